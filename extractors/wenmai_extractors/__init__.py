@@ -1,0 +1,1 @@
+"""From report files to statements: reading, articles, mentions, extraction."""
