@@ -1,0 +1,34 @@
+"""The knowledge graph as networkx sees it: a node is an entity, an edge a fact, the edge key its id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from wenmai.model import KnowledgeGraph
+
+
+def to_networkx(kg: KnowledgeGraph) -> nx.MultiDiGraph:
+    """Return a new MultiDiGraph.
+
+    Nodes are entity ids with the attributes `name`, `type` and `entity` (the record); edges run from subject
+    to object with the fact id as key and the attributes `predicate`, `sources`, `confidence` and `fact`.
+    """
+    import networkx as nx
+
+    graph = nx.MultiDiGraph()
+    for entity in kg.entities:
+        graph.add_node(entity.id, name=entity.name, type=entity.type, entity=entity)
+    for fact in kg.facts:
+        graph.add_edge(
+            fact.subject,
+            fact.object,
+            key=fact.id,
+            predicate=fact.predicate,
+            sources=fact.sources,
+            confidence=fact.confidence,
+            fact=fact,
+        )
+    return graph
