@@ -1,0 +1,288 @@
+"""From a page to its articles: headline, byline, date and body of each, none crossing another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from wenmai_extractors.healing import Passage, heal
+from wenmai_extractors.layout import Block, Kind, blocks
+from wenmai_extractors.names import is_name
+from wenmai_extractors.records import Article, Document, Span
+from wenmai_extractors.segmenter import crosses_word
+
+_OPENING = re.compile(r"^(?:本报|本刊|本网|新华社|中新社|人民网)[^，。]{0,24}?(?:讯|电)\s*[（(【]?")
+_OPENING_NAMES = re.compile(
+    r"^(?:本报|本刊|本网)?[^，。（(]{0,12}讯\s*[（(](?:(?:本报)?(?:记者|通讯员|特约)[：: ]*)*(?P<names>[\u4e00-\u9fff· 、\u3000]{2,24})[）)]"
+)
+_WORD = re.compile(r"[\u4e00-\u9fff·]+")
+_REGION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:省|市|县|区|州|盟|旗|镇|乡|村|局|委|院|校|公司)")
+_CONTINUES = re.compile(r"[和与及等的”’）、，]")
+_DANGLING = re.compile(r"(?:将|了|在|的|把|以|让|对|向|为|和|与|及|等|被|由|从|建立|开展|举办|制定|组织|形成|进行|加强|落实|成为|通过)$")
+_DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article and its healed paragraphs; `title` and `authors` are healed or document spans of proof."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    headline: Passage | None = None
+    authors: tuple[Span, ...] = ()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An article while its blocks are gathered; `cut` is where a photo caption interrupted its body."""
+
+    head: list[Block] = field(default_factory=list)
+    body: list[Block] = field(default_factory=list)
+    authors: list[Span] = field(default_factory=list)
+    cut: int | None = None
+
+    @property
+    def has_text(self) -> bool:
+        return any(block.kind is Kind.TEXT for block in self.body)
+
+    @property
+    def start(self) -> int:
+        return min(line.start for block in (*self.head, *self.body) for line in block.lines)
+
+
+def read_articles(document: Document) -> tuple[Reading, ...]:
+    """Split a document into articles, in the order of the file."""
+    page = _mended(blocks(document.text))
+    gatherer = _Gatherer(document.text)
+    for block in page:
+        gatherer.take(block)
+    drafts = gatherer.finish()
+    date = next((d for block in page if block.kind is Kind.DATE and (d := _date(block.text))), None)
+    spare = [block for draft in drafts for block in draft.head if block.kind is Kind.HEADING]
+    readings = []
+    for draft in drafts:
+        readings.append(_reading(document, draft, spare, len(readings) + 1, date))
+    return tuple(readings)
+
+
+def _date(text: str) -> str | None:
+    match = _DATE.search(text)
+    return f"{int(match[1]):04}-{int(match[2]):02}-{int(match[3]):02}" if match else None
+
+
+def _mended(page: list[Block]) -> list[Block]:
+    """Join blocks that a column break tore apart; take a lone name line for a byline only under a headline."""
+    mended: list[Block] = []
+    for block in page:
+        before = mended[-1] if mended else None
+        if block.kind is Kind.BYLINE and len(block.text) <= 6 and not (before and before.kind in _HEADS):
+            block = replace(block, kind=Kind.HEADING, authors=())
+        if before and _continues(before, block):
+            mended[-1] = replace(
+                before,
+                kind=Kind.TEXT,
+                lines=before.lines + block.lines,
+                text=before.text + block.text,
+                authors=block.authors,
+                caption=block.caption and block.text[:-4].strip() != "",
+            )
+        else:
+            mended.append(block)
+    return mended
+
+
+_HEADS = (Kind.HEADING, Kind.SUBTITLE)
+
+
+def _continues(before: Block, block: Block) -> bool:
+    """Whether `block` goes on where `before` breaks off."""
+    if before.caption or before.kind not in (Kind.TEXT, Kind.HEADING):
+        return False
+    if block.kind is not Kind.TEXT and not (before.kind is Kind.TEXT and block.kind is Kind.HEADING):
+        return False
+    if _OPENING.match(block.text):
+        return False
+    if before.kind is Kind.TEXT:
+        return not before.complete and (block.kind is Kind.TEXT or before.text[-1] in "，、；,;")
+    if before.complete:
+        return False
+    torn = before.text.count("“") > before.text.count("”") or before.text.count("《") > before.text.count("》")
+    starts = _CONTINUES.match(block.text) or _DANGLING.search(before.text)
+    return bool(torn or starts or crosses_word(before.text, block.text))
+
+
+class _Gatherer:
+    """Deals the blocks of a page out to articles."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.done: list[_Draft] = []
+        self.current = _Draft()
+        self.pending: list[Block] = []
+
+    def take(self, block: Block) -> None:
+        """Take the next block of the page."""
+        if block.kind in (Kind.NOISE, Kind.DATE):
+            return
+        if block.signoff and self.current.has_text:
+            self.current.authors += block.authors
+            self._close()
+        elif block.kind is not Kind.TEXT:
+            self.pending.append(block)
+        elif block.caption:
+            self._caption(block)
+        else:
+            self._body(block)
+
+    def finish(self) -> list[_Draft]:
+        """The articles, in the order of the page."""
+        self._trailing()
+        self.current.body += [block for block in self.pending if block.kind is Kind.HEADING]
+        self._close()
+        return sorted((draft for draft in self.done if draft.has_text), key=lambda draft: draft.start)
+
+    def _close(self) -> None:
+        self.done.append(self.current)
+        self.current = _Draft()
+        self.pending = [block for block in self.pending if block.kind in _HEADS]
+
+    def _caption(self, block: Block) -> None:
+        """A photo caption is an article of its own; a lone credit belongs to the text before it."""
+        body = [block]
+        if len(block.text) <= 12 and self.current.body and self.current.body[-1].kind is Kind.TEXT:
+            body.insert(0, self.current.body.pop())
+        self.done.append(_Draft(body=body, authors=list(block.authors)))
+        if self.current.has_text:
+            self.current.cut = len(self.current.body)
+
+    def _body(self, block: Block) -> None:
+        opening = bool(_OPENING.match(block.text))
+        if opening:
+            self._trailing()
+        bylines = [head for head in self.pending if head.kind is Kind.BYLINE]
+        subtitled = any(head.kind is Kind.SUBTITLE for head in self.pending)
+        fresh = opening or bylines or subtitled or _elsewhere(self.pending, self.current, block)
+        lead = self.current.has_text and not (self.current.head or self.current.authors or opening or self.done)
+        if fresh and self.current.has_text and not lead:
+            pending = self.pending
+            self._close()
+            self.pending = pending
+        if fresh or not self.current.has_text:
+            # What stands between the byline and the text heads the first section, not the article.
+            at = self.pending.index(bylines[-1]) if bylines else len(self.pending)
+            self.current.head += [head for head in self.pending[:at] if head.kind in _HEADS]
+            self.current.authors += [span for head in bylines for span in head.authors]
+            self.pending = self.pending[at + 1 :]
+        self.current.body += self.pending
+        self.pending = []
+        if opening and not self.current.authors:
+            self.current.authors += _opening_names(block, self.text)
+        self.current.body.append(block)
+
+    def _trailing(self) -> None:
+        """Give a headline and byline that stand behind their article to it."""
+        at = max((i for i, head in enumerate(self.pending) if head.kind is Kind.BYLINE), default=-1) + 1
+        owner = self.current
+        if not at or not owner.has_text:
+            return
+        if owner.authors:
+            if owner.cut is None:
+                return
+            owner, self.current = _Draft(body=owner.body[owner.cut :]), owner
+            del self.current.body[self.current.cut :]
+            self.done.append(self.current)
+            self.current = owner
+        owner.head += [head for head in self.pending[:at] if head.kind in _HEADS]
+        owner.authors += [span for head in self.pending[:at] for span in head.authors]
+        self.pending = self.pending[at:]
+
+
+def _elsewhere(pending: list[Block], current: _Draft, block: Block) -> bool:
+    """Whether a heading names a region or body that the next text is about and the article so far is not."""
+    before = "".join(b.text for b in (*current.head, *current.body))
+    for head in pending:
+        if head.kind is Kind.HEADING:
+            for match in _REGION.finditer(head.text):
+                name = match.group()[-4:]
+                if name in block.text[:120] and name not in before:
+                    return True
+    return False
+
+
+def _opening_names(block: Block, text: str) -> list[Span]:
+    """The reporters named in 本报讯（X）."""
+    match = _OPENING_NAMES.match(block.text)
+    if not match:
+        return []
+    found = []
+    for word in _WORD.finditer(match["names"]):
+        if is_name(word.group()):
+            at = text.find(word.group(), block.lines[0].start)
+            found.append(Span(at, at + len(word.group())))
+    return found
+
+
+def _bigrams(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def _kinship(heading: str, body: str) -> float:
+    """Share of a heading's character pairs that the beginning of a body repeats."""
+    pairs = _bigrams(re.sub(r"[^\u4e00-\u9fff]", "", heading))
+    return len(pairs & _bigrams(body)) / len(pairs) if pairs else 0.0
+
+
+def _headline(draft: _Draft, spare: Sequence[Block]) -> list[Block]:
+    """The blocks of an article's headline.
+
+    Those right above its byline or text, unless a heading elsewhere on the page fits its text far better: on
+    a page set in columns headlines stand far from their bodies.
+    """
+    near = _adjacent(draft.head)
+    body = "".join(block.text for block in draft.body if block.kind is Kind.TEXT)[:240]
+    if draft.authors and near and draft.head[-1].kind is Kind.SUBTITLE:
+        return near
+    best = max(spare, key=lambda block: _kinship(block.text, body), default=None)
+    if best is None or best in near:
+        return near
+    fit = max((_kinship(block.text, body) for block in near), default=0.0)
+    return [best] if _kinship(best.text, body) >= max(0.6, fit + 0.3) else near
+
+
+def _adjacent(head: list[Block]) -> list[Block]:
+    """The last run of headings without one that clearly stands apart: a first line ending in ： or a subtitle
+    joins the next, everything else is one heading."""
+    if not head:
+        return []
+    run = [head[-1]]
+    for block in reversed(head[:-1]):
+        if run[0].kind is Kind.SUBTITLE or block.text.endswith(("：", ":")):
+            run.insert(0, block)
+        else:
+            break
+    return run
+
+
+def _reading(document: Document, draft: _Draft, spare: Sequence[Block], index: int, date: str | None) -> Reading:
+    head = _headline(draft, spare)
+    headline = heal(document.text, [line for block in head for line in block.lines]) if head else None
+    passages = []
+    for block in draft.body:
+        passage = heal(document.text, block.lines, heading=block.kind is not Kind.TEXT)
+        if passage.text:
+            passages.append(passage)
+    title = "".join(
+        "".join(document.text[line.start : line.end] for line in block.lines) for block in head
+    ) or passages[0].text[:20].rstrip("，。、；") + "……"
+    lines = sorted({line for block in (*head, *draft.body) for line in block.lines} | set(draft.authors))
+    article = Article(
+        doc=document.doc,
+        index=index,
+        title=title,
+        authors=tuple(document.text[span.start : span.end] for span in draft.authors),
+        date=date,
+        spans=tuple(lines),
+        body=tuple(line for block in draft.body for line in block.lines),
+    )
+    return Reading(article=article, passages=tuple(passages), headline=headline, authors=tuple(draft.authors))

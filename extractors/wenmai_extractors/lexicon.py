@@ -1,0 +1,19 @@
+"""Loading of the data files: what is knowledge, not logic."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def load_toml(name: str) -> dict[str, Any]:
+    """Return the data file `name` of this package; do not change what you get."""
+    return tomllib.loads((files("wenmai_extractors") / "data" / name).read_text(encoding="utf-8"))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a data field: separated by blanks, doubles dropped, longest first."""
+    return tuple(sorted(dict.fromkeys(text.split()), key=lambda word: (-len(word), word)))

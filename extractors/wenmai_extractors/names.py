@@ -1,0 +1,59 @@
+"""Personal names: what may be one. Precision before recall."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from wenmai_extractors.lexicon import load_toml
+
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """The pieces of the data file person_names.toml."""
+
+    single: frozenset[str]
+    double: frozenset[str]
+    not_names: frozenset[str]
+    elements: re.Pattern[str]
+
+
+@cache
+def name_parts() -> NameParts:
+    """Load the data once."""
+    data = load_toml("person_names.toml")
+    elements = sorted(set(data["elements"].split()), key=lambda e: (-len(e), e))
+    return NameParts(
+        single=frozenset(data["single"]) - {"\n"},
+        double=frozenset(data["double"].split()),
+        not_names=frozenset(data["not_names"].split()),
+        elements=re.compile(rf"(?:{'|'.join(elements)}){{2,4}}\Z"),
+    )
+
+
+def is_han_name(word: str) -> bool:
+    """Whether `word` is built as a Han name: surname and one or two characters, and no everyday word."""
+    parts = name_parts()
+    if not _HAN_NAME.match(word) or word in parts.not_names or word[:2] in parts.not_names:
+        return False
+    if word[:2] in parts.double:
+        return len(word) in (3, 4)
+    return word[0] in parts.single and len(word) in (2, 3)
+
+
+def is_other_name(word: str) -> bool:
+    """Whether `word` is built as a Tibetan, Mongolian, Uyghur or Yi name in Chinese spelling."""
+    if _DOTTED.match(word):
+        return True
+    return 3 <= len(word) <= 8 and bool(name_parts().elements.match(word))
+
+
+def is_name(word: str) -> bool:
+    """Whether `word` may be a personal name where the place calls for one."""
+    return is_han_name(word) or is_other_name(word)
+
+
