@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from hashlib import blake2b
+from typing import dataclass_transform
 
 import msgspec
 
 
+# Tells type checkers what msgspec hands down to subclasses.
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
     """Base of every record: frozen, keyword-only; defaults are left out of the JSON, names in camelCase."""
 
