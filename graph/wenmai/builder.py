@@ -1,0 +1,133 @@
+"""From report files to a build: read and extract, in worker processes if asked, then assemble and write.
+
+The result is the same for any number of workers: each report is read alone, and results come back in the
+order of the reports' names.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from wenmai.inputs import Inputs, Problem, Source, find_inputs
+from wenmai.model import KnowledgeGraph
+from wenmai_extractors.errors import ReadError, WenmaiError
+from wenmai_extractors.records import Extraction
+
+FEW = 8  # reports that one process reads in the time that another takes to start
+
+# Called after each report with the number done and the number of all.
+Progress = Callable[[int, int], None]
+
+
+class Build(NamedTuple):
+    """What a build came to. `skipped` are files of folders that are not reports by their names."""
+
+    kg: KnowledgeGraph
+    problems: tuple[Problem, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
+def build(
+    paths: Sequence[Path], *, out: Path | None = None, workers: int = 1, progress: Progress | None = None
+) -> Build:
+    """Build the graph of all reports in `paths`, and write it into the folder `out` if given.
+
+    Files that cannot be read are named in the result. Raises WenmaiError when no report can be read, two have
+    the same name, or `out` cannot be written.
+    """
+    from wenmai.assemble import assemble
+    from wenmai.store import prepare, write
+
+    inputs = find_inputs(paths, without=out)
+    if out is not None and inputs.sources:
+        prepare(out)
+    problems = list(inputs.problems)
+    extractions: list[Extraction] = []
+    for result in extract_all(inputs, workers=workers, progress=progress):
+        if isinstance(result, Extraction):
+            extractions.append(result)
+        else:
+            problems.append(result)
+    if not extractions:
+        raise WenmaiError(nothing_read(problems))
+    kg = assemble(
+        documents=(extraction.document for extraction in extractions),
+        articles=(article for extraction in extractions for article in extraction.articles),
+        statements=(statement for extraction in extractions for statement in extraction.statements),
+    )
+    if out is not None:
+        write(kg, out)
+    return Build(kg=kg, problems=tuple(problems), skipped=inputs.skipped)
+
+
+def extract_all(
+    inputs: Inputs, *, workers: int = 1, progress: Progress | None = None
+) -> Iterator[Extraction | Problem]:
+    """Yield what each report says, or why it cannot be read, in the order of `inputs`.
+
+    With `workers` 0 there are as many as there are processors and enough reports to keep them busy.
+    """
+    total = len(inputs.sources)
+    workers = min(workers or os.cpu_count() or 1, total if workers else total // FEW)
+    with closing(_results(inputs.sources, workers=workers)) as results:
+        for done, result in enumerate(results, start=1):
+            if progress is not None:
+                progress(done, total)
+            yield result
+
+
+def _results(sources: Sequence[Source], *, workers: int) -> Generator[Extraction | Problem, None, None]:
+    if workers <= 1:
+        yield from map(extract_one, sources)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    # Small chunks keep all workers busy to the end; large ones save messages between processes.
+    chunk = max(1, min(32, len(sources) // (workers * 4)))
+    # spawn is what every platform has, and inherits no threads or locks.
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    try:
+        yield from pool.map(extract_one, sources, chunksize=chunk)
+    except BrokenProcessPool as error:
+        raise WenmaiError(
+            "a worker process was killed, perhaps for want of memory; try again with --workers 1"
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Let the main process alone answer Ctrl-C; a worker would print a traceback."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def extract_one(source: Source) -> Extraction | Problem:
+    """Read and extract one report.
+
+    A defect of ours in one report must not cost the user the others: it is named like an unreadable file.
+    """
+    from wenmai_extractors.pipeline import extract
+
+    from wenmai_extractors.reading import read_document
+
+    try:
+        return extract(read_document(source.path, doc=source.doc))
+    except ReadError as error:
+        return Problem(str(source.path), str(error))
+    except Exception as error:
+        reason = f"{source.path}: extraction failed ({type(error).__name__}: {error}); please report this"
+        return Problem(str(source.path), reason)
+
+
+def nothing_read(problems: Iterable[Problem]) -> str:
+    """Return the message for a run in which every input failed."""
+    reasons = [problem.reason for problem in problems]
+    return reasons[0] if len(reasons) == 1 else "no report could be read:\n  " + "\n  ".join(reasons)

@@ -1,0 +1,193 @@
+"""The `wenmai` command. Everything heavy is imported by the command that needs it: `--help` must be quick."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from wenmai_extractors.errors import WenmaiError
+
+FAULTS = 1  # exit code: done, but some input was bad or some check failed
+REFUSED = 2  # exit code: nothing could be done
+
+app = typer.Typer(
+    name="wenmai",
+    help="Knowledge graphs from Chinese official reports, every fact proved by the characters that say it.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Reports = Annotated[list[Path], typer.Argument(help="Report files, or folders of them.", show_default=False)]
+BuildDir = Annotated[Path, typer.Option("--dir", help="The folder that `wenmai build` wrote.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+Workers = Annotated[
+    int,
+    typer.Option(min=0, help="Worker processes; 0: as many as pay. The result is the same for any number."),
+]
+
+
+def main() -> NoReturn:
+    """Run the command line and exit: 0 done, 1 bad input or failed check, 2 refused, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app(prog_name="wenmai")
+    except WenmaiError as error:
+        complain(str(error))
+        sys.exit(REFUSED)
+    sys.exit(0)
+
+
+def complain(message: str) -> None:
+    """Print `message` on stderr, each line with the program's name."""
+    for line in message.splitlines():
+        typer.echo(f"wenmai: {line}", err=True)
+
+
+@app.command()
+def extract(paths: Reports, workers: Workers = 1) -> None:
+    """Print the statements of the reports, one JSON line each."""
+    from wenmai.builder import extract_all, nothing_read
+    from wenmai.inputs import find_inputs
+    from wenmai.store import json_lines
+    from wenmai_extractors.records import Extraction
+
+    inputs = find_inputs(paths)
+    problems, read = list(inputs.problems), 0
+    for result in extract_all(inputs, workers=workers):
+        if isinstance(result, Extraction):
+            read += 1
+            sys.stdout.writelines(json_lines(result.statements))
+        else:
+            problems.append(result)
+    sys.stdout.flush()
+    if not read:
+        raise WenmaiError(nothing_read(problems))
+    for problem in problems:
+        complain(problem.reason)
+    if problems:
+        raise typer.Exit(FAULTS)
+
+
+@app.command()
+def build(
+    paths: Reports,
+    out: Annotated[Path, typer.Option(help="Folder for what is built.")] = Path("exports"),
+    workers: Workers = 0,
+    json: Json = False,
+) -> None:
+    """Build the knowledge graph of the reports: statements, RDF, GraphML, HTML and tables."""
+    from wenmai import terminal
+    from wenmai.builder import build as run
+
+    with terminal.progress() as progress:
+        result = run(paths, out=out, workers=workers, progress=progress)
+    figures = terminal.figures(result)
+    if json:
+        _print_json({"out": str(out), **figures})
+    else:
+        terminal.print_summary(figures, out=out)
+    if result.problems:
+        raise typer.Exit(FAULTS)
+
+
+@app.command()
+def show(
+    name: Annotated[
+        str, typer.Argument(help="Name, other name, id, or a part of a name.", show_default=False)
+    ],
+    folder: BuildDir = Path("exports"),
+    json: Json = False,
+) -> None:
+    """Show an entity: its facts and the sentences that prove them."""
+    from wenmai import terminal
+    from wenmai.show import as_data, candidates, render
+    from wenmai.store import load
+
+    kg = load(folder)
+    found = candidates(kg, name)
+    if not found:
+        raise WenmaiError(f"{folder}: nothing is called {name}; try a part of the name")
+    if len(found) > 1:
+        names = [{"id": entity.id, "name": entity.name, "type": entity.type} for entity in found]
+        if json:
+            _print_json({"candidates": names})
+        else:
+            complain(f"{name} may be one of {len(found)}; give one of these ids:")
+            terminal.print_lines(f"{entity['id']}  {entity['name']}" for entity in names)
+        raise typer.Exit(FAULTS)
+    if json:
+        _print_json(as_data(kg, found[0]))
+    else:
+        terminal.print_lines(render(kg, found[0]))
+
+
+@app.command()
+def verify(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder that `wenmai build` wrote.")
+    ] = Path("exports"),
+    sources: Annotated[
+        list[Path] | None, typer.Option(help="Check against these original reports too; may be repeated.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Check every offset of a build against its texts; exit code 1 on any mismatch."""
+    from wenmai.show import printable
+    from wenmai.verify import verify as run
+
+    result = run(folder, sources=sources or ())
+    if json:
+        _print_json(result._asdict())
+    else:
+        for m in result.mismatches:
+            where = " ".join(part for part in (m.file, m.statement, m.role) if part)
+            typer.echo(
+                f"{printable(where)}: expected {printable(m.expected)!r}, found {printable(m.found)!r}"
+            )
+        typer.echo(
+            f"{result.statements} statements, {result.evidence} pieces of evidence, {result.files} files: "
+            f"{len(result.mismatches) or 'no'} mismatch{'' if len(result.mismatches) == 1 else 'es'}"
+        )
+    if result.mismatches:
+        raise typer.Exit(FAULTS)
+
+
+@app.command()
+def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    gold: Annotated[Path, typer.Argument(help="Folder of gold statements.", show_default=False)],
+    statements: Annotated[
+        Path | None, typer.Option(help="Statements, as `wenmai extract` prints them.")
+    ] = None,
+    folder: Annotated[Path | None, typer.Option("--dir", help="Or a build, with its texts.")] = None,
+    sources: Annotated[Path | None, typer.Option(help="Folder of the reports, to check evidence.")] = None,
+    misses: Annotated[int, typer.Option(min=0, help="List so many core statements not found.")] = 0,
+    wrong: Annotated[int, typer.Option(min=0, help="List so many statements that match nothing.")] = 0,
+    json: Json = False,
+) -> None:
+    """Measure precision, recall and F1 by predicate against gold statements."""
+    from wenmai import terminal
+    from wenmai.evaluate import evaluate_files
+
+    if (statements is None) == (folder is None):
+        raise WenmaiError("evaluate: give either --statements FILE or --dir BUILD")
+    result = evaluate_files(gold, statements=statements, folder=folder, sources=sources)
+    if json:
+        _print_json(result.figures())
+    else:
+        terminal.print_scores(result)
+    terminal.print_misses(result, misses=misses, wrong=wrong)
+
+
+def _print_json(data: Any) -> None:
+    """Print `data` as indented JSON in UTF-8."""
+    import msgspec
+
+    typer.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())

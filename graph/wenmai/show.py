@@ -1,0 +1,135 @@
+"""`wenmai show`: one entity, its facts and the sentences that prove them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from wenmai.model import Entity, Fact, KnowledgeGraph
+from wenmai_extractors.ontology import ontology
+from wenmai_extractors.records import Evidence, Statement
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+STYLES = {"subject": "bold cyan", "object": "bold green", "trigger": "bold yellow"}
+QUALIFIER_STYLE = "magenta"
+
+
+def candidates(kg: KnowledgeGraph, name: str) -> tuple[Entity, ...]:
+    """Return the entities that `name` may mean: by id or name, else by alias, else by a part of a name."""
+    tests: tuple[Callable[[Entity], bool], ...] = (
+        lambda entity: name in (entity.id, entity.name),
+        lambda entity: name in entity.aliases,
+        lambda entity: any(name in known for known in (entity.name, *entity.aliases)),
+    )
+    for test in tests:
+        found = tuple(entity for entity in kg.entities if test(entity))
+        if found:
+            return found
+    return ()
+
+
+def facts_of(kg: KnowledgeGraph, entity: Entity) -> tuple[Fact, ...]:
+    """Return the facts of `entity`, those it is the subject of first, in the order of the ontology."""
+    order = list(ontology().predicates)
+
+    def place(fact: Fact) -> tuple[bool, int, str]:
+        return fact.subject != entity.id, _index(order, fact.predicate), fact.id
+
+    return tuple(sorted((f for f in kg.facts if entity.id in (f.subject, f.object)), key=place))
+
+
+def _index(order: Sequence[str], name: str) -> int:
+    return order.index(name) if name in order else len(order)
+
+
+def as_data(kg: KnowledgeGraph, entity: Entity) -> dict[str, Any]:
+    """Return the entity, its facts and their statements as plain data, for JSON."""
+    facts = [
+        {
+            **msgspec.to_builtins(fact),
+            "subjectName": kg.entity[fact.subject].name,
+            "objectName": kg.entity[fact.object].name,
+            "statements": [msgspec.to_builtins(kg.statement[name]) for name in fact.statements],
+        }
+        for fact in facts_of(kg, entity)
+    ]
+    return {"entity": msgspec.to_builtins(entity), "facts": facts}
+
+
+def render(kg: KnowledgeGraph, entity: Entity) -> Iterator[RenderableType]:
+    """Yield what the terminal shows of `entity`, as rich renderables."""
+    from rich.text import Text
+
+    kind = ontology().types[entity.type]
+    yield Text.assemble((printable(entity.name), "bold"), f"  {kind.zh} {kind.en}  ", (entity.id, "dim"))
+    if entity.aliases:
+        yield Text(f"又名 also: {'、'.join(map(printable, entity.aliases))}")
+    for scheme, code in entity.codes:
+        yield Text(f"{scheme}: {code}")
+    for fact in facts_of(kg, entity):
+        yield Text("")
+        yield _headline(kg, fact)
+        shown = set()
+        for statement in (kg.statement[name] for name in fact.statements):
+            sentence = sentence_of(statement)
+            if sentence is not None and (statement.doc, sentence.start) not in shown:
+                shown.add((statement.doc, sentence.start))
+                yield _sentence(statement, sentence)
+
+
+def _headline(kg: KnowledgeGraph, fact: Fact) -> Text:
+    from rich.text import Text
+
+    term = ontology().predicates[fact.predicate]
+    given = msgspec.to_builtins(fact.qualifiers)
+    qualifiers = "；".join(f"{_label(name)} {_value(value)}" for name, value in given.items())
+    return Text.assemble(
+        (printable(kg.entity[fact.subject].name), STYLES["subject"]),
+        f" —{term.zh} {fact.predicate}→ ",
+        (printable(kg.entity[fact.object].name), STYLES["object"]),
+        (f"  {printable(qualifiers)}" if qualifiers else "", QUALIFIER_STYLE),
+        (f"  ({fact.confidence:.2f}, {fact.sources} 个来源 sources)", "dim"),
+    )
+
+
+def _label(name: str) -> str:
+    terms = ontology().qualifiers
+    return terms[name].zh if name in terms else name
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def sentence_of(statement: Statement) -> Evidence | None:
+    """Return the first sentence among the evidence of `statement`, if it has one."""
+    return next((e for e in statement.evidence if e.role == "sentence"), None)
+
+
+def _sentence(statement: Statement, sentence: Evidence) -> Text:
+    """The sentence with the proving words highlighted, and where it stands; line breaks become blanks."""
+    from rich.text import Text
+
+    text = Text(printable(sentence.text))
+    for evidence in statement.evidence:
+        if evidence.role != "sentence" and sentence.start <= evidence.start and evidence.end <= sentence.end:
+            style = STYLES.get(evidence.role, QUALIFIER_STYLE)
+            text.stylize(style, evidence.start - sentence.start, evidence.end - sentence.start)
+    where = (f"  [{printable(statement.doc)} {sentence.start}–{sentence.end}]", "dim")
+    return Text.assemble("    ", text, where)
+
+
+def printable(text: str) -> str:
+    """Return `text` of the same length with what could act on a terminal replaced."""
+    return "".join(
+        " " if c.isspace() else "�" if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn") else c
+        for c in text
+    )

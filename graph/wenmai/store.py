@@ -1,0 +1,182 @@
+"""A build on disk: written so that it is whole or the old one still stands, and read back.
+
+    statements.jsonl  articles.jsonl  texts/<doc>  the exports  manifest.json (last)
+
+The manifest lists the reports and the SHA-256 of every file; a later build into the same folder removes what
+the old manifest lists and the new one does not, and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+import msgspec
+
+from wenmai.assemble import assemble
+from wenmai.exports import EXPORTS
+from wenmai.model import KnowledgeGraph
+from wenmai_extractors.errors import DataError, WenmaiError
+from wenmai_extractors.records import Article, Document, Record, Statement
+
+MANIFEST = "manifest.json"
+STATEMENTS = "statements.jsonl"
+ARTICLES = "articles.jsonl"
+TEXTS = "texts"
+
+R = TypeVar("R", bound=msgspec.Struct)
+
+
+class Manifest(Record):
+    """The names of the reports, and SHA-256 by file (its path below the build, with /), both sorted."""
+
+    documents: tuple[str, ...]
+    files: dict[str, str]
+
+
+def text_file(doc: str) -> str:
+    """Return the path of the text layer of `doc` below the build folder."""
+    return f"{TEXTS}/{doc}" if doc.endswith(".txt") else f"{TEXTS}/{doc}.txt"
+
+
+def prepare(out: Path) -> None:
+    """Make the folder `out` and see that it can be written to; raise WenmaiError if not."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=out):
+            pass
+    except OSError as error:
+        raise WenmaiError(_cannot_write(out, error)) from error
+
+
+def write(kg: KnowledgeGraph, out: Path) -> Manifest:
+    """Write all files of a build of `kg` into the folder `out` and return its manifest.
+
+    Raises WenmaiError when a file cannot be written or two reports would share a text file.
+    """
+    prepare(out)
+    old = set(read_manifest(out).files) if (out / MANIFEST).exists() else set()
+    files: dict[str, str] = {}
+    for name, chunks in _contents(kg):
+        if name in files:
+            raise WenmaiError(f"{out / name}: two reports have this text file; rename one of them")
+        files[name] = write_file(out / name, chunks)
+    manifest = Manifest(
+        documents=tuple(document.doc for document in kg.documents), files=dict(sorted(files.items()))
+    )
+    _remove(out, old - set(files))
+    write_file(out / MANIFEST, [msgspec.json.format(msgspec.json.encode(manifest), indent=1).decode(), "\n"])
+    return manifest
+
+
+def _contents(kg: KnowledgeGraph) -> Iterator[tuple[str, Iterable[str]]]:
+    statements = sorted(kg.statements, key=reading_order)
+    yield STATEMENTS, json_lines(statements)
+    yield ARTICLES, json_lines(kg.articles)
+    for document in kg.documents:
+        yield text_file(document.doc), [document.text]
+    for export in EXPORTS:
+        yield export.file, export.chunks(kg)
+
+
+def reading_order(statement: Statement) -> tuple[str, int, int, str]:
+    """Sort key: document, article, first character of the sentence, id."""
+    sentence = min((e.start for e in statement.evidence if e.role == "sentence"), default=0)
+    return statement.doc, statement.article, sentence, statement.id
+
+
+def json_lines(records: Iterable[Record]) -> Iterator[str]:
+    """Yield each record as a line of JSON."""
+    for record in records:
+        yield msgspec.json.encode(record).decode() + "\n"
+
+
+def write_file(path: Path, chunks: Iterable[str]) -> str:
+    """Write `chunks` as UTF-8 to `path`, all or nothing, and return the SHA-256 of the bytes."""
+    digest = hashlib.sha256()
+    temporary = path.with_name(f".{path.name[:60]}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            for chunk in chunks:
+                raw = chunk.encode()
+                digest.update(raw)
+                file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        raise WenmaiError(_cannot_write(path, error)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return digest.hexdigest()
+
+
+def _cannot_write(path: Path, error: OSError) -> str:
+    return f"{path}: cannot be written ({error.strerror or error}); choose another --out"
+
+
+def _remove(out: Path, names: Iterable[str]) -> None:
+    """Remove files of an earlier build, and folders below `out` that this leaves empty."""
+    for name in sorted(names):
+        path = out / name
+        path.unlink(missing_ok=True)
+        for parent in path.relative_to(out).parents:
+            folder = out / parent
+            if parent.name and folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of the build in `folder`; raise DataError when there is none or it is damaged."""
+    path = folder / MANIFEST
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except OSError as error:
+        raise DataError(
+            f"{folder}: no build here ({MANIFEST}: {error.strerror}); run `wenmai build` first"
+        ) from error
+    except msgspec.DecodeError as error:
+        raise DataError(f"{path}: damaged ({error}); build again into an empty folder") from error
+    for name in (*manifest.files, *map(text_file, manifest.documents)):
+        parts = PurePosixPath(name).parts
+        if not parts or parts[0] == "/" or ".." in parts or "\0" in name:
+            raise DataError(
+                f"{path}: lists {name!r}, which is outside of the build; build again into an empty folder"
+            )
+    return manifest
+
+
+def read_records(path: Path, kind: type[R]) -> Iterator[R]:
+    """Yield the records of a file of JSON lines; raise DataError naming the line that is none."""
+    decoder = msgspec.json.Decoder(kind)
+    for number, line in enumerate(read_text(path).split("\n"), start=1):
+        if line.strip():
+            try:
+                yield decoder.decode(line)
+            except msgspec.DecodeError as error:
+                raise DataError(f"{path}, line {number}: not a {kind.__name__} record ({error})") from error
+
+
+def read_text(path: Path) -> str:
+    """Return the UTF-8 text of `path` as it stands; raise DataError when that fails."""
+    try:
+        return path.read_bytes().decode()
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read ({error.strerror or error}); check the path") from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: not UTF-8 ({error.reason} at byte {error.start}); build again") from error
+
+
+def load(folder: Path) -> KnowledgeGraph:
+    """Read the build in `folder` back and resolve it again; raise DataError when it is not whole."""
+    manifest = read_manifest(folder)
+    return assemble(
+        documents=[Document(doc=doc, text=read_text(folder / text_file(doc))) for doc in manifest.documents],
+        articles=read_records(folder / ARTICLES, Article),
+        statements=read_records(folder / STATEMENTS, Statement),
+    )

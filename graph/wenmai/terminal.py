@@ -1,0 +1,130 @@
+"""What the commands print for people: tables, a progress bar, lists. Only the CLI imports this."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from wenmai.builder import Build
+from wenmai.evaluate import Evaluation, Score
+from wenmai.exports import EXPORTS
+from wenmai.show import printable, sentence_of
+from wenmai_extractors.ontology import ontology
+
+PLAIN_WIDTH = 120  # columns where the output is not a terminal
+
+COUNTS = {
+    "reports": "报道",
+    "articles": "文章",
+    "statements": "陈述",
+    "entities": "实体",
+    "facts": "事实",
+}
+
+
+def console() -> Console:
+    """A console on stdout that takes nothing in what it prints for markup or emoji."""
+    width = None if sys.stdout.isatty() else PLAIN_WIDTH
+    return Console(width=width, markup=False, emoji=False, highlight=False)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on stderr, as a function of reports done and all; None where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("读取 reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def figures(build: Build) -> dict[str, Any]:
+    """What a build came to, as plain data: counts, counts by predicate, problems and skipped files."""
+    kg = build.kg
+    statements = Counter(statement.predicate for statement in kg.statements)
+    facts = Counter(fact.predicate for fact in kg.facts)
+    order = [name for name in ontology().predicates if name in statements]
+    return {
+        "reports": len(kg.documents),
+        "articles": len(kg.articles),
+        "statements": len(kg.statements),
+        "entities": len(kg.entities),
+        "facts": len(kg.facts),
+        "predicates": {name: {"statements": statements[name], "facts": facts[name]} for name in order},
+        "problems": [problem._asdict() for problem in build.problems],
+        "skipped": list(build.skipped),
+    }
+
+
+def print_summary(figures: dict[str, Any], *, out: Path) -> None:
+    """Print the table at the end of a build, and after it what was left out and where the files are."""
+    table = Table(title="文脉 wenmai", title_justify="left")
+    table.add_column("")
+    table.add_column("陈述 statements", justify="right")
+    table.add_column("事实 facts", justify="right")
+    for name, counts in figures["predicates"].items():
+        label = f"{ontology().predicates[name].zh} {name}"
+        table.add_row(label, str(counts["statements"]), str(counts["facts"]))
+    to = console()
+    to.print(table)
+    to.print("  ".join(f"{zh} {name}: {figures[name]}" for name, zh in COUNTS.items()), soft_wrap=True)
+    for problem in figures["problems"]:
+        to.print(Text(f"未读 not read: {printable(problem['reason'])}", style="red"), soft_wrap=True)
+    for name in figures["skipped"]:
+        to.print(Text(f"略过 skipped, not a report: {printable(name)}", style="dim"), soft_wrap=True)
+    files = ", ".join(export.file for export in EXPORTS)
+    to.print(Text(f"写入 written: {out} ({files}, statements.jsonl)"), soft_wrap=True)
+
+
+def print_lines(lines: Iterable[RenderableType]) -> None:
+    """Print strings or rich texts, one a line, however long."""
+    to = console()
+    for line in lines:
+        to.print(printable(line) if isinstance(line, str) else line, soft_wrap=True)
+
+
+def print_scores(result: Evaluation) -> None:
+    """Print the figures of an evaluation as a table."""
+    table = Table()
+    for column in ("predicate", "core", "found", "recall", "strict", "precision", "F1"):
+        table.add_column(column, justify="left" if column == "predicate" else "right")
+    for name, score in result.predicates.items():
+        table.add_row(name, *_cells(score))
+    table.add_section()
+    table.add_row("TOTAL", *_cells(result.total))
+    to = console()
+    to.print(table)
+    to.print(f"qualifiers right: {result.qualifiers_right} of {result.qualifiers_asked}")
+    if result.grounded is not None:
+        to.print(f"statements whose evidence stands in the report: {result.grounded} of {result.statements}")
+    confused = ", ".join(f"{name} {count}" for name, count in result.confused.items())
+    to.print(f"taken for received: {confused or 'nothing'}; found again: {result.repeats}")
+
+
+def _cells(score: Score) -> list[str]:
+    rates = (score.recall, score.recall_strict, score.precision, score.f1)
+    return [str(score.core), str(score.found), *("-" if rate is None else f"{rate:.2f}" for rate in rates)]
+
+
+def print_misses(result: Evaluation, *, misses: int, wrong: int) -> None:
+    """List so many core gold statements that were not found, and so many finds that match nothing."""
+    lines = [
+        f"missed  {g.doc}  {g.s.name} | {g.p[0]} | {g.o.name}  「{g.quote}」" for g in result.misses[:misses]
+    ]
+    for statement in result.wrong[:wrong]:
+        sentence = sentence_of(statement)
+        triple = f"{statement.subject.name} | {statement.predicate} | {statement.object.name}"
+        lines.append(f"wrong   {statement.doc}  {triple}  「{sentence.text if sentence else ''}」")
+    print_lines(lines)

@@ -1,0 +1,148 @@
+"""Re-checks a build: every piece of evidence must be, character for character, what the report says there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from wenmai import store
+from wenmai.inputs import find_inputs
+from wenmai_extractors.errors import ReadError
+from wenmai_extractors.reading import read_document
+from wenmai_extractors.records import Article, Evidence, Record, Span, Statement
+
+REQUIRED_ROLES = ("sentence", "subject", "object", "trigger")
+
+ArticleKey = tuple[str, int]
+
+
+class Mismatch(Record):
+    """One thing that is not as it must be. `statement` and `role` are empty where a whole file is meant."""
+
+    file: str
+    expected: str
+    found: str
+    statement: str = ""
+    role: str = ""
+
+
+class Verification(NamedTuple):
+    """What was found wrong, and how much was looked at."""
+
+    mismatches: tuple[Mismatch, ...]
+    statements: int
+    evidence: int
+    files: int
+
+
+def verify(folder: Path, *, sources: Sequence[Path] = ()) -> Verification:
+    """Check the build in `folder`, and against the original reports in `sources` if given.
+
+    Checked are the hashes of the manifest, the ids, roles and offsets of all statements, and that evidence
+    lies in its article. Raises DataError when `folder` holds no readable build.
+    """
+    manifest = store.read_manifest(folder)
+    texts = {doc: store.read_text(folder / store.text_file(doc)) for doc in manifest.documents}
+    articles = {(a.doc, a.index): a for a in store.read_records(folder / store.ARTICLES, Article)}
+    statements = tuple(store.read_records(folder / store.STATEMENTS, Statement))
+    found = [*_files(folder, manifest.files), *_identities(statements)]
+    for statement in statements:
+        found.extend(_statement(statement, texts, articles))
+    if sources:
+        found.extend(_originals(sources, texts, statements))
+    evidence = sum(len(statement.evidence) for statement in statements)
+    return Verification(tuple(found), len(statements), evidence, len(manifest.files))
+
+
+def _files(folder: Path, files: Mapping[str, str]) -> Iterator[Mismatch]:
+    for name, expected in files.items():
+        path = folder / name
+        actual = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "no such file"
+        if actual != expected:
+            yield Mismatch(file=name, role="manifest", expected=expected, found=actual)
+
+
+def _identities(statements: Iterable[Statement]) -> Iterator[Mismatch]:
+    for name, times in Counter(statement.id for statement in statements).items():
+        if times > 1:
+            yield Mismatch(
+                file=store.STATEMENTS, statement=name, role="id", expected="one statement", found=str(times)
+            )
+
+
+def _statement(
+    statement: Statement, texts: Mapping[str, str], articles: Mapping[ArticleKey, Article]
+) -> Iterator[Mismatch]:
+    """What is wrong with one statement, its text and article taken from the build."""
+    name = store.text_file(statement.doc)
+    if statement.doc not in texts or (statement.doc, statement.article) not in articles:
+        yield Mismatch(
+            file=name,
+            statement=statement.id,
+            expected=f"article {statement.article}",
+            found="not in this build",
+        )
+        return
+    text, article = texts[statement.doc], articles[statement.doc, statement.article]
+    for role in REQUIRED_ROLES:
+        if all(evidence.role != role for evidence in statement.evidence):
+            yield Mismatch(file=name, statement=statement.id, role=role, expected="evidence", found="none")
+    for evidence in statement.evidence:
+        yield from _evidence(statement.id, evidence, text, name=name)
+        if not _within(evidence, article.spans, text):
+            place = f"characters {evidence.start} to {evidence.end}"
+            expected = f"a place in article {article.index}"
+            yield Mismatch(
+                file=name, statement=statement.id, role=evidence.role, expected=expected, found=place
+            )
+
+
+def _evidence(statement: str, evidence: Evidence, text: str, *, name: str) -> Iterator[Mismatch]:
+    inside = 0 <= evidence.start < evidence.end <= len(text)
+    place = f"no characters {evidence.start} to {evidence.end}"
+    found = text[evidence.start : evidence.end] if inside else place
+    if not inside or found != evidence.text:
+        yield Mismatch(
+            file=name, statement=statement, role=evidence.role, expected=evidence.text, found=found
+        )
+
+
+def _within(evidence: Evidence, spans: Sequence[Span], text: str) -> bool:
+    """Whether the spans hold every character of the evidence that is no blank: a sentence may run on in the
+    next column, and the line break between two spans belongs to neither."""
+    covered = {i for s in spans for i in range(max(s.start, evidence.start), min(s.end, evidence.end))}
+    stretch = range(max(evidence.start, 0), min(evidence.end, len(text)))
+    return all(i in covered or text[i].isspace() for i in stretch)
+
+
+def _originals(
+    paths: Sequence[Path], layers: Mapping[str, str], statements: Iterable[Statement]
+) -> Iterator[Mismatch]:
+    """Read the reports again and compare them with the text layers, and the evidence with them."""
+    inputs = find_inputs(paths)
+    for problem in inputs.problems:
+        yield Mismatch(file=problem.name, expected="a report", found=problem.reason)
+    originals = {source.doc: source.path for source in inputs.sources}
+    texts: dict[str, str] = {}
+    for doc, layer in layers.items():
+        if doc not in originals:
+            yield Mismatch(file=doc, expected="the original report", found="none among the sources")
+            continue
+        try:
+            texts[doc] = read_document(originals[doc], doc=doc).text
+        except ReadError as error:
+            yield Mismatch(file=str(originals[doc]), expected="a readable report", found=str(error))
+            continue
+        if texts[doc] != layer:
+            yield Mismatch(
+                file=str(originals[doc]), expected=f"the text of {store.text_file(doc)}", found="another text"
+            )
+    for statement in statements:
+        if statement.doc in texts:
+            for evidence in statement.evidence:
+                yield from _evidence(
+                    statement.id, evidence, texts[statement.doc], name=str(originals[statement.doc])
+                )
