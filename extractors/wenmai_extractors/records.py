@@ -9,7 +9,7 @@ from typing import dataclass_transform
 import msgspec
 
 
-# msgspec hands `frozen` down to subclasses but not `kw_only`: type checkers see that they are made by keyword.
+# msgspec hands `frozen` down to subclasses but not `kw_only`; type checkers hold callers to keywords.
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
     """Base of every record: frozen, keyword-only; defaults are left out of the JSON, names in camelCase."""
