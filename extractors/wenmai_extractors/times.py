@@ -1,0 +1,63 @@
+"""Times as EDTF: 2017—2019年, 2020年12月5日, 6月16日 (with the report's year), 今年 (with its date)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_Y = r"(?:19|20)\d\d"
+_TIME = re.compile(
+    rf"(?P<y1>{_Y})年?(?:度)?(?:—{{1,2}}|-|至|到)(?P<y2>{_Y})年(?:度)?"
+    rf"|(?P<fy>{_Y})年(?P<fm>\d{{1,2}})月(?P<fd>\d{{1,2}})日(?:(?:至|—{{1,2}}|-)(?:(?P<tm>\d{{1,2}})月)?(?P<td>\d{{1,2}})日)?"
+    rf"|(?P<my>{_Y})年(?P<mm>\d{{1,2}})月(?:份)?(?:(?:至|—{{1,2}}|-)(?P<mt>\d{{1,2}})月)?"
+    rf"|(?P<year>{_Y})年(?:度)?"
+    r"|(?<!\d)(?P<dm>\d{1,2})月(?P<dd>\d{1,2})日(?:(?:至|—{1,2}|-)(?:(?P<em>\d{1,2})月)?(?P<ed>\d{1,2})日)?"
+    r"|(?P<rel>今年|去年|前年|本年度|上年度)"
+)
+_SHIFT = {"今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "前年": -2}
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression; `since` when it opens a period (以来) rather than dates an event."""
+
+    start: int
+    end: int
+    edtf: str
+    since: bool
+
+
+def times(text: str, start: int = 0, end: int | None = None, *, date: str | None = None) -> Iterator[Time]:
+    """The times in text[start:end] that can be fixed; `date` is the report's own (EDTF)."""
+    for match in _TIME.finditer(text, start, len(text) if end is None else end):
+        edtf = _edtf(match, date)
+        if edtf:
+            since = text.startswith(("以来", "起", "后", "底以来", "初以来"), match.end())
+            yield Time(match.start(), match.end(), edtf, since)
+
+
+def _edtf(match: re.Match[str], date: str | None) -> str | None:
+    year = int(date[:4]) if date else None
+    g = match.groupdict()
+    if g["y1"]:
+        return f"{g['y1']}/{g['y2']}" if g["y1"] < g["y2"] else None
+    if g["fy"]:
+        return _days(int(g["fy"]), g["fm"], g["fd"], g["tm"], g["td"])
+    if g["my"]:
+        first = f"{g['my']}-{int(g['mm']):02}"
+        return f"{first}/{g['my']}-{int(g['mt']):02}" if g["mt"] else first
+    if g["year"]:
+        return str(g["year"])
+    if g["dm"]:
+        return _days(year, g["dm"], g["dd"], g["em"], g["ed"]) if year else None
+    return str(year + _SHIFT[g["rel"]]) if year else None
+
+
+def _days(year: int, month: str, day: str, to_month: str | None, to_day: str | None) -> str | None:
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+        return None
+    first = f"{year:04}-{int(month):02}-{int(day):02}"
+    if to_day:
+        return f"{first}/{year:04}-{int(to_month or month):02}-{int(to_day):02}"
+    return first

@@ -1,0 +1,120 @@
+"""The word lists compiled for matching: automata and suffix tables, each built once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from wenmai_extractors.lexicon import load_toml, words
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word found at start..end; `label` is its class in the data file."""
+
+    start: int
+    end: int
+    word: str
+    label: str
+
+
+class WordFinder:
+    """Finds listed words, the longest first, skipping those inside a longer shadow word."""
+
+    def __init__(self, labelled: dict[str, str]) -> None:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        self._labels = list(labelled.items())
+        self._automaton: Any = AhoCorasick([w for w, _ in self._labels], matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Hits in order, none overlapping; words labelled "" (shadows) are left out."""
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            word, label = self._labels[index]
+            if label:
+                yield Hit(start, end, word, label)
+
+
+@cache
+def verbs() -> WordFinder:
+    """The verbs of verbs.toml, labelled with their class."""
+    data = load_toml("verbs.toml")
+    labelled = dict.fromkeys(words(data["shadows"]["words"]), "")
+    for label, text in data["classes"].items():
+        labelled |= dict.fromkeys(words(text), label)
+    return WordFinder(labelled)
+
+
+@cache
+def predicates() -> dict[str, dict[str, str]]:
+    """Verb class -> object type -> predicate."""
+    table: dict[str, dict[str, str]] = load_toml("verbs.toml")["predicates"]
+    return table
+
+
+@cache
+def modality() -> WordFinder:
+    """Words of planning ("irrealis") and denial ("negation")."""
+    data = load_toml("verbs.toml")
+    labelled: dict[str, str] = {}
+    for label in ("irrealis", "negation"):
+        labelled |= dict.fromkeys(words(data[label]["words"]), label)
+    for label in ("irrealis", "negation"):
+        labelled |= dict.fromkeys(words(data[label]["except"]), "")
+    return WordFinder(labelled)
+
+
+class SuffixTable:
+    """Which of the listed endings a name ends with, the longest winning."""
+
+    def __init__(self, labelled: dict[str, str]) -> None:
+        self._labels = labelled
+        self._longest = max(map(len, labelled))
+
+    def match(self, name: str) -> tuple[str, str] | None:
+        """(ending, label) or None."""
+        for size in range(min(self._longest, len(name)), 0, -1):
+            label = self._labels.get(name[-size:])
+            if label:
+                return name[-size:], label
+        return None
+
+
+@cache
+def kinds() -> SuffixTable:
+    """Head words of kinds.toml with the entity type they make; "Vain" for abstractions."""
+    data = load_toml("kinds.toml")
+    labelled: dict[str, str] = {}
+    for label in ("Group", "Facility", "Organisation", "Programme", "Document", "Activity"):
+        labelled |= dict.fromkeys(words(data[label]), label)
+    labelled |= dict.fromkeys(words(data["vain"]), "Vain")
+    return SuffixTable(labelled)
+
+
+@cache
+def bare_heads() -> frozenset[str]:
+    """Head words that name nothing by themselves."""
+    return frozenset(words(load_toml("kinds.toml")["bare"]))
+
+
+@cache
+def modifiers() -> re.Pattern[str]:
+    """Leading words of an object that say nothing about which one it is."""
+    listed = words(load_toml("words.toml")["modifiers"])
+    return re.compile("(?:" + "|".join(map(re.escape, listed)) + ")")
+
+
+@cache
+def openings() -> re.Pattern[str]:
+    """Adverbs and connectives before a subject or a verb."""
+    listed = words(load_toml("words.toml")["openings"])
+    return re.compile("(?:" + "|".join(map(re.escape, listed)) + ")")
+
+
+@cache
+def boundaries() -> frozenset[str]:
+    """Words that no name runs across."""
+    return frozenset(words(load_toml("words.toml")["boundaries"]))

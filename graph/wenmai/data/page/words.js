@@ -1,0 +1,205 @@
+"use strict";
+/** What the page says, in Chinese and in English. Terms of the ontology carry their labels in the data. */
+
+const WORDS = {
+  zh: {
+    skip: "跳到搜索",
+    search: "搜索名称、别名、拼音或首字母",
+    filters: "图例与筛选",
+    graph: "关系图",
+    card: "详情",
+    back: "后退",
+    forward: "前进",
+    reset: "回到初始视图",
+    path: "找两者之间的路径",
+    png: "存为图片 PNG",
+    graphml: "存为 GraphML",
+    theme: "明暗",
+    language: "English",
+    help: "使用说明",
+    fit: "显示全部",
+    zoomIn: "放大",
+    zoomOut: "缩小",
+    close: "关闭",
+    types: "实体类型",
+    relations: "关系",
+    years: "年份",
+    undated: "也显示无时间的",
+    reports: "报道",
+    levels: "级别",
+    sources: "至少几处来源",
+    all: "全选",
+    only: "只看",
+    clear: "清除筛选",
+    filtered: "筛选中",
+    entities: "实体",
+    facts: "事实",
+    articles: "篇报道",
+    showing: (n, all) => `显示 ${n} / ${all} 个实体`,
+    expand: "展开",
+    expandMore: (n) => `展开 ${n} 个`,
+    expanded: "已全部展开",
+    focus: "只看周围",
+    hide: "隐藏",
+    pin: "固定",
+    pathFrom: "由此找路径",
+    pathTo: (name) => `从「${name}」到哪里？点一个实体，或搜索。Esc 取消`,
+    noPath: "在当前筛选下两者不相连",
+    pathFound: (n) => `路径：${n} 步`,
+    link: "复制链接",
+    copied: "已复制",
+    aliases: "又称",
+    codes: "代码",
+    more: (n) => `还有 ${n} 条`,
+    less: "收起",
+    evidence: "原文依据",
+    confidence: "置信度",
+    independent: (n) => `${n} 处独立来源`,
+    read: "读全文",
+    factsHere: "本篇的事实",
+    untitled: "（无标题）",
+    by: "作者",
+    subject: "主语",
+    object: "宾语",
+    trigger: "触发词",
+    sentence: "句子",
+    time: "时间",
+    number: "数字",
+    other: "其他",
+    context: "上文出处",
+    approx: "约",
+    notYet: "争取中，尚未获得",
+    nominated: "仅入围，未获授予",
+    noHits: "没有找到",
+    start: "从这里开始",
+    startText: "点一个实体看它的全部事实和原文依据；双击只看它的周围；点连线看这件事怎么说、在哪里说。",
+    keys: "按 / 搜索，Esc 返回，Alt+← 后退。",
+    prominent: "最突出",
+    hidden: "（已被筛选隐藏）",
+    sameFacts: (n) => `${n} 条`,
+    broken: "页面数据读不出来",
+    oldBrowser: "浏览器太旧，不能解压数据",
+    to: "至",
+  },
+  en: {
+    skip: "Skip to search",
+    search: "Search names, aliases, pinyin, initials",
+    filters: "Legend and filters",
+    graph: "Graph",
+    card: "Details",
+    back: "Back",
+    forward: "Forward",
+    reset: "First view",
+    path: "Path between two",
+    png: "Save as PNG",
+    graphml: "Save as GraphML",
+    theme: "Light or dark",
+    language: "中文",
+    help: "How to use",
+    fit: "Show everything",
+    zoomIn: "Zoom in",
+    zoomOut: "Zoom out",
+    close: "Close",
+    types: "Entity types",
+    relations: "Relations",
+    years: "Years",
+    undated: "undated ones too",
+    reports: "Reports",
+    levels: "Levels",
+    sources: "Sources at least",
+    all: "All",
+    only: "only",
+    clear: "Clear filters",
+    filtered: "filtered",
+    entities: "entities",
+    facts: "facts",
+    articles: "reports",
+    showing: (n, all) => `${n} of ${all} entities shown`,
+    expand: "Expand",
+    expandMore: (n) => `Expand ${n}`,
+    expanded: "All expanded",
+    focus: "Focus",
+    hide: "Hide",
+    pin: "Pin",
+    pathFrom: "Path from here",
+    pathTo: (name) => `From “${name}” to where? Click an entity, or search. Esc cancels`,
+    noPath: "Not connected under the present filters",
+    pathFound: (n) => `Path of ${n} steps`,
+    link: "Copy link",
+    copied: "Copied",
+    aliases: "Also",
+    codes: "Codes",
+    more: (n) => `${n} more`,
+    less: "Fewer",
+    evidence: "Evidence",
+    confidence: "Confidence",
+    independent: (n) => (n === 1 ? "1 source" : `${n} independent sources`),
+    read: "Read the report",
+    factsHere: "Facts in this report",
+    untitled: "(untitled)",
+    by: "By",
+    subject: "subject",
+    object: "object",
+    trigger: "trigger",
+    sentence: "sentence",
+    time: "time",
+    number: "number",
+    other: "other",
+    context: "named earlier",
+    approx: "about",
+    notYet: "being sought, not awarded",
+    nominated: "shortlisted only, not awarded",
+    noHits: "Nothing found",
+    start: "Start here",
+    startText: "Click an entity for all its facts and the sentences that prove them; double-click to focus on its surroundings; click a line to see who says it, and in which words.",
+    keys: "/ searches, Esc goes back, Alt+← returns.",
+    prominent: "Most prominent",
+    hidden: "(hidden by the filters)",
+    sameFacts: (n) => `${n}`,
+    broken: "The data of this page cannot be read",
+    oldBrowser: "This browser is too old to decompress the data",
+    to: "to",
+  },
+};
+
+/** The language in use and what is said in it. */
+const words = {
+  language: (navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en",
+
+  /** The phrase `key`; phrases with numbers take them as arguments. */
+  say(key, ...values) {
+    const phrase = WORDS[this.language][key] ?? key;
+    return typeof phrase === "function" ? phrase(...values) : phrase;
+  },
+
+  /** The label of a term of the ontology. */
+  term(term) {
+    return this.language === "zh" ? term.zh : term.en;
+  },
+
+  /** Fill in what the template leaves to the language. */
+  apply(root = document) {
+    document.documentElement.lang = this.language === "zh" ? "zh-CN" : "en";
+    for (const e of root.querySelectorAll("[data-words]")) e.textContent = this.say(e.dataset.words);
+    for (const e of root.querySelectorAll("[data-placeholder]")) e.placeholder = this.say(e.dataset.placeholder);
+    for (const e of root.querySelectorAll("[data-label]")) e.setAttribute("aria-label", this.say(e.dataset.label));
+    for (const e of root.querySelectorAll("[data-title]")) {
+      e.title = this.say(e.dataset.title);
+      e.setAttribute("aria-label", e.title);
+    }
+  },
+};
+
+/** Make an element: `make("p.note", {title}, child, "text")`. Strings become text, never markup. */
+function make(what, properties = {}, ...children) {
+  const [tag, ...classes] = what.split(".");
+  const element = document.createElement(tag || "div");
+  if (classes.length) element.className = classes.join(" ");
+  for (const [name, value] of Object.entries(properties)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name in element) element[name] = value;
+    else element.setAttribute(name, value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
