@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from wenmai.inputs import Inputs, Problem, Source, find_inputs
 from wenmai.model import KnowledgeGraph
+from wenmai.printable import printable
 from wenmai_extractors.errors import ReadError, WenmaiError
 from wenmai_extractors.records import Extraction
 
@@ -36,8 +37,8 @@ def build(
 ) -> Build:
     """Build the graph of all reports in `paths`, and write it into the folder `out` if given.
 
-    Files that cannot be read are named in the result. Raises WenmaiError when no report can be read, two have
-    the same name, or `out` cannot be written.
+    Files in folders that cannot be read are named in the result. Raises WenmaiError for a path that leads
+    nowhere, when no report can be read, when two have the same name, and when `out` cannot be written.
     """
     from wenmai.assemble import assemble
     from wenmai.store import prepare, write
@@ -61,7 +62,7 @@ def build(
     )
     if out is not None:
         write(kg, out)
-    return Build(kg=kg, problems=tuple(problems), skipped=inputs.skipped)
+    return Build(kg=kg, problems=tuple(sorted(problems)), skipped=inputs.skipped)
 
 
 def extract_all(
@@ -115,7 +116,6 @@ def extract_one(source: Source) -> Extraction | Problem:
     A defect of ours in one report must not cost the user the others: it is named like an unreadable file.
     """
     from wenmai_extractors.pipeline import extract
-
     from wenmai_extractors.reading import read_document
 
     try:
@@ -128,6 +128,5 @@ def extract_one(source: Source) -> Extraction | Problem:
 
 
 def nothing_read(problems: Iterable[Problem]) -> str:
-    """Return the message for a run in which every input failed."""
-    reasons = [problem.reason for problem in problems]
-    return reasons[0] if len(reasons) == 1 else "no report could be read:\n  " + "\n  ".join(reasons)
+    """Return the message for a run in which every input failed: a line for each."""
+    return "\n".join(printable(problem.reason) for problem in problems)

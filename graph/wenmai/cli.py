@@ -13,9 +13,22 @@ from wenmai_extractors.errors import WenmaiError
 FAULTS = 1  # exit code: done, but some input was bad or some check failed
 REFUSED = 2  # exit code: nothing could be done
 
+HELP = """Knowledge graphs from Chinese official reports, every fact proved by the characters that say it.
+
+从中文报道构建知识图谱，每条事实都有原文为证。
+
+\b
+Examples 例:
+  wenmai build 报道/ --out exports       the reports in a folder become a graph
+  wenmai show 全国文明单位                who and what has to do with an honour, with the sentences
+  wenmai verify exports --sources 报道/  does every word stand where the graph says?
+
+Exit codes: 0 all is well; 1 done, but something was left out or does not agree; 2 nothing could be done.
+"""
+
 app = typer.Typer(
     name="wenmai",
-    help="Knowledge graphs from Chinese official reports, every fact proved by the characters that say it.",
+    help=HELP,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -33,7 +46,7 @@ Workers = Annotated[
 
 
 def main() -> NoReturn:
-    """Run the command line and exit: 0 done, 1 bad input or failed check, 2 refused, 130 interrupted."""
+    """Run the command line and exit: the codes above, and 130 when interrupted."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -41,19 +54,41 @@ def main() -> NoReturn:
         app(prog_name="wenmai")
     except WenmaiError as error:
         complain(str(error))
-        sys.exit(REFUSED)
-    sys.exit(0)
+    except OSError as error:  # a full disk, a folder that goes away: nothing of ours is wrong
+        sys.stdout = None  # else Python tries again to write what could not be written
+        complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+    sys.exit(REFUSED)
 
 
 def complain(message: str) -> None:
     """Print `message` on stderr, each line with the program's name."""
-    for line in message.splitlines():
-        typer.echo(f"wenmai: {line}", err=True)
+    from wenmai.printable import printable
+
+    for line in message.split("\n"):
+        typer.echo(f"wenmai: {printable(line)}", err=True)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"wenmai {version('wenmai')}")
+        raise typer.Exit
+
+
+@app.callback(help=HELP)
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version and exit.", callback=_print_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Take the options of the program itself."""
 
 
 @app.command()
 def extract(paths: Reports, workers: Workers = 1) -> None:
-    """Print the statements of the reports, one JSON line each."""
+    """Print the statements of the reports as JSON lines."""
     from wenmai.builder import extract_all, nothing_read
     from wenmai.inputs import find_inputs
     from wenmai.store import json_lines
@@ -83,7 +118,10 @@ def build(
     workers: Workers = 0,
     json: Json = False,
 ) -> None:
-    """Build the knowledge graph of the reports: statements, RDF, GraphML, HTML and tables."""
+    """Build a graph of the reports as RDF, GraphML, HTML, tables.
+
+    Exit code 1 when a report in a folder could not be read; it is named, and the others are built.
+    """
     from wenmai import terminal
     from wenmai.builder import build as run
 
@@ -106,7 +144,7 @@ def show(
     folder: BuildDir = Path("exports"),
     json: Json = False,
 ) -> None:
-    """Show an entity: its facts and the sentences that prove them."""
+    """Show an entity's facts and the sentences that prove them."""
     from wenmai import terminal
     from wenmai.show import as_data, candidates, render
     from wenmai.store import load
@@ -139,8 +177,8 @@ def verify(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Check every offset of a build against its texts; exit code 1 on any mismatch."""
-    from wenmai.show import printable
+    """Check every offset of a build; exit code 1 on a mismatch."""
+    from wenmai.printable import printable
     from wenmai.verify import verify as run
 
     result = run(folder, sources=sources or ())
@@ -166,28 +204,33 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     statements: Annotated[
         Path | None, typer.Option(help="Statements, as `wenmai extract` prints them.")
     ] = None,
-    folder: Annotated[Path | None, typer.Option("--dir", help="Or a build, with its texts.")] = None,
+    folder: Annotated[Path | None, typer.Option("--dir", help="Or a build.  [default: exports]")] = None,
     sources: Annotated[Path | None, typer.Option(help="Folder of the reports, to check evidence.")] = None,
     misses: Annotated[int, typer.Option(min=0, help="List so many core statements not found.")] = 0,
     wrong: Annotated[int, typer.Option(min=0, help="List so many statements that match nothing.")] = 0,
     json: Json = False,
 ) -> None:
-    """Measure precision, recall and F1 by predicate against gold statements."""
+    """Measure precision, recall and F1 against gold statements."""
     from wenmai import terminal
     from wenmai.evaluate import evaluate_files
 
-    if (statements is None) == (folder is None):
+    if statements is not None and folder is not None:
         raise WenmaiError("evaluate: give either --statements FILE or --dir BUILD")
+    if statements is None and folder is None:
+        folder = Path("exports")
     result = evaluate_files(gold, statements=statements, folder=folder, sources=sources)
     if json:
-        _print_json(result.figures())
+        listed = {"misses": result.misses[:misses], "wrong": result.wrong[:wrong]}
+        _print_json({**result.figures(), **{name: items for name, items in listed.items() if items}})
     else:
         terminal.print_scores(result)
-    terminal.print_misses(result, misses=misses, wrong=wrong)
+        terminal.print_misses(result, misses=misses, wrong=wrong)
 
 
 def _print_json(data: Any) -> None:
-    """Print `data` as indented JSON in UTF-8."""
+    """Print `data` as indented JSON. A file name that is not UTF-8 comes out with escapes (\\udcff)."""
+    import json
+
     import msgspec
 
-    typer.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+    typer.echo(json.dumps(msgspec.to_builtins(data), ensure_ascii=False, indent=2))

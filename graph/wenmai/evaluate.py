@@ -109,7 +109,7 @@ class Evaluation(NamedTuple):
     wrong: tuple[Statement, ...]
 
     def figures(self) -> dict[str, Any]:
-        """All figures as plain data, for JSON."""
+        """All figures as plain data, for JSON; the names are those of the gold's own scorer."""
         asked, right = self.qualifiers_asked, self.qualifiers_right
         return {
             "total": self.total.figures(),

@@ -46,6 +46,7 @@ class KnowledgeGraph:
         articles: tuple[Article, ...],
         documents: tuple[Document, ...],
     ) -> None:
+        """Take the five as they are: `wenmai.assemble` makes them fit together."""
         self.entities = entities
         self.facts = facts
         self.statements = statements

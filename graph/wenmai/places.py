@@ -37,8 +37,8 @@ def without_region(name: str) -> str:
 
 
 def code_of(place: Division) -> tuple[str, str]:
-    """The division's code with the scheme that it belongs to."""
-    return (CODE_SCHEME, place.code[:6])
+    """The division's six-digit code with the scheme that it belongs to."""
+    return (CODE_SCHEME, place.code.ljust(6, "0"))
 
 
 def _divisions(name: str) -> tuple[Division, ...]:

@@ -225,7 +225,8 @@ def _entity(key: Key, names: Counter[str], types: Counter[str]) -> Entity:
 def entity_id(kind: str, form: str, mark: str = "") -> str:
     """Return `<kind in lower case>/<form>`, with `~mark` if given.
 
-    Signs that are not safe in an IRI or a file name are percent-encoded as UTF-8, so that the id is safe and no two forms share one. A form too long for a file name ends in a hash.
+    Signs that are not safe in an IRI or a file name are percent-encoded as UTF-8, so that the id is safe and
+    no two forms share one. A form too long for a file name ends in a hash.
     """
     encoded = "".join(
         c if c in KEPT_SIGNS or unicodedata.category(c)[0] in "LNM" else _percent(c) for c in form

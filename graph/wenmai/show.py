@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from wenmai.model import Entity, Fact, KnowledgeGraph
+from wenmai.printable import printable
+from wenmai.resolve import surface
 from wenmai_extractors.ontology import ontology
 from wenmai_extractors.records import Evidence, Statement
 
@@ -21,7 +22,11 @@ QUALIFIER_STYLE = "magenta"
 
 
 def candidates(kg: KnowledgeGraph, name: str) -> tuple[Entity, ...]:
-    """Return the entities that `name` may mean: by id or name, else by alias, else by a part of a name."""
+    """Return the entities that `name` may mean: by id or name, else by alias, else by a part of a name.
+
+    Quotation marks around the name make no difference.
+    """
+    name = surface(name)
     tests: tuple[Callable[[Entity], bool], ...] = (
         lambda entity: name in (entity.id, entity.name),
         lambda entity: name in entity.aliases,
@@ -35,11 +40,12 @@ def candidates(kg: KnowledgeGraph, name: str) -> tuple[Entity, ...]:
 
 
 def facts_of(kg: KnowledgeGraph, entity: Entity) -> tuple[Fact, ...]:
-    """Return the facts of `entity`, those it is the subject of first, in the order of the ontology."""
+    """Return the facts of `entity`, those it is the subject of first, by predicate and time."""
     order = list(ontology().predicates)
 
-    def place(fact: Fact) -> tuple[bool, int, str]:
-        return fact.subject != entity.id, _index(order, fact.predicate), fact.id
+    def place(fact: Fact) -> tuple[bool, int, str, str]:
+        time = fact.qualifiers.time or ""
+        return fact.subject != entity.id, _index(order, fact.predicate), time, fact.id
 
     return tuple(sorted((f for f in kg.facts if entity.id in (f.subject, f.object)), key=place))
 
@@ -66,8 +72,9 @@ def render(kg: KnowledgeGraph, entity: Entity) -> Iterator[RenderableType]:
     """Yield what the terminal shows of `entity`, as rich renderables."""
     from rich.text import Text
 
-    kind = ontology().types[entity.type]
-    yield Text.assemble((printable(entity.name), "bold"), f"  {kind.zh} {kind.en}  ", (entity.id, "dim"))
+    kind = ontology().types.get(entity.type)
+    label = f"{kind.zh} {kind.en}" if kind else entity.type
+    yield Text.assemble((printable(entity.name), "bold"), f"  {label}  ", (entity.id, "dim"))
     if entity.aliases:
         yield Text(f"又名 also: {'、'.join(map(printable, entity.aliases))}")
     for scheme, code in entity.codes:
@@ -86,12 +93,13 @@ def render(kg: KnowledgeGraph, entity: Entity) -> Iterator[RenderableType]:
 def _headline(kg: KnowledgeGraph, fact: Fact) -> Text:
     from rich.text import Text
 
-    term = ontology().predicates[fact.predicate]
+    term = ontology().predicates.get(fact.predicate)
+    label = f"{term.zh} {fact.predicate}" if term else fact.predicate
     given = msgspec.to_builtins(fact.qualifiers)
     qualifiers = "；".join(f"{_label(name)} {_value(value)}" for name, value in given.items())
     return Text.assemble(
         (printable(kg.entity[fact.subject].name), STYLES["subject"]),
-        f" —{term.zh} {fact.predicate}→ ",
+        f" —{label}→ ",
         (printable(kg.entity[fact.object].name), STYLES["object"]),
         (f"  {printable(qualifiers)}" if qualifiers else "", QUALIFIER_STYLE),
         (f"  ({fact.confidence:.2f}, {fact.sources} 个来源 sources)", "dim"),
@@ -125,11 +133,3 @@ def _sentence(statement: Statement, sentence: Evidence) -> Text:
             text.stylize(style, evidence.start - sentence.start, evidence.end - sentence.start)
     where = (f"  [{printable(statement.doc)} {sentence.start}–{sentence.end}]", "dim")
     return Text.assemble("    ", text, where)
-
-
-def printable(text: str) -> str:
-    """Return `text` of the same length with what could act on a terminal replaced."""
-    return "".join(
-        " " if c.isspace() else "�" if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn") else c
-        for c in text
-    )

@@ -1,9 +1,11 @@
-"""A build on disk: written so that it is whole or the old one still stands, and read back.
+"""A build on disk, and read back.
 
     statements.jsonl  articles.jsonl  texts/<doc>  the exports  manifest.json (last)
 
-The manifest lists the reports and the SHA-256 of every file; a later build into the same folder removes what
-the old manifest lists and the new one does not, and nothing else.
+Each file is replaced as a whole or not at all. The manifest lists the reports and the SHA-256 of every file:
+where a build was stopped half-way, the old manifest and the new files do not agree, and nothing is read. A
+later build into the same folder removes what the old manifest lists and the new one does not, and nothing
+else.
 """
 
 from __future__ import annotations
@@ -153,8 +155,12 @@ def read_manifest(folder: Path) -> Manifest:
 
 def read_records(path: Path, kind: type[R]) -> Iterator[R]:
     """Yield the records of a file of JSON lines; raise DataError naming the line that is none."""
+    yield from _records(read_text(path), kind, path)
+
+
+def _records(text: str, kind: type[R], path: Path) -> Iterator[R]:
     decoder = msgspec.json.Decoder(kind)
-    for number, line in enumerate(read_text(path).split("\n"), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
                 yield decoder.decode(line)
@@ -175,8 +181,15 @@ def read_text(path: Path) -> str:
 def load(folder: Path) -> KnowledgeGraph:
     """Read the build in `folder` back and resolve it again; raise DataError when it is not whole."""
     manifest = read_manifest(folder)
+
+    def text(name: str) -> str:
+        content = read_text(folder / name)
+        if hashlib.sha256(content.encode()).hexdigest() != manifest.files.get(name):
+            raise DataError(f"{folder / name}: is not what {MANIFEST} lists; build again")
+        return content
+
     return assemble(
-        documents=[Document(doc=doc, text=read_text(folder / text_file(doc))) for doc in manifest.documents],
-        articles=read_records(folder / ARTICLES, Article),
-        statements=read_records(folder / STATEMENTS, Statement),
+        documents=[Document(doc=doc, text=text(text_file(doc))) for doc in manifest.documents],
+        articles=_records(text(ARTICLES), Article, folder / ARTICLES),
+        statements=_records(text(STATEMENTS), Statement, folder / STATEMENTS),
     )

@@ -16,7 +16,8 @@ from rich.text import Text
 from wenmai.builder import Build
 from wenmai.evaluate import Evaluation, Score
 from wenmai.exports import EXPORTS
-from wenmai.show import printable, sentence_of
+from wenmai.printable import printable
+from wenmai.show import sentence_of
 from wenmai_extractors.ontology import ontology
 
 PLAIN_WIDTH = 120  # columns where the output is not a terminal
@@ -55,7 +56,8 @@ def figures(build: Build) -> dict[str, Any]:
     kg = build.kg
     statements = Counter(statement.predicate for statement in kg.statements)
     facts = Counter(fact.predicate for fact in kg.facts)
-    order = [name for name in ontology().predicates if name in statements]
+    known = [name for name in ontology().predicates if name in statements]
+    order = known + sorted(statements.keys() - set(known))
     return {
         "reports": len(kg.documents),
         "articles": len(kg.articles),
@@ -74,8 +76,9 @@ def print_summary(figures: dict[str, Any], *, out: Path) -> None:
     table.add_column("")
     table.add_column("陈述 statements", justify="right")
     table.add_column("事实 facts", justify="right")
+    terms = ontology().predicates
     for name, counts in figures["predicates"].items():
-        label = f"{ontology().predicates[name].zh} {name}"
+        label = f"{terms[name].zh} {name}" if name in terms else name
         table.add_row(label, str(counts["statements"]), str(counts["facts"]))
     to = console()
     to.print(table)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from wenmai import store
 from wenmai.inputs import find_inputs
-from wenmai_extractors.errors import ReadError
+from wenmai_extractors.errors import DataError, ReadError
 from wenmai_extractors.reading import read_document
 from wenmai_extractors.records import Article, Evidence, Record, Span, Statement
 
@@ -42,19 +42,30 @@ def verify(folder: Path, *, sources: Sequence[Path] = ()) -> Verification:
     """Check the build in `folder`, and against the original reports in `sources` if given.
 
     Checked are the hashes of the manifest, the ids, roles and offsets of all statements, and that evidence
-    lies in its article. Raises DataError when `folder` holds no readable build.
+    lies in its article. Raises DataError when `folder` holds no build, or one of other records than ours.
     """
     manifest = store.read_manifest(folder)
-    texts = {doc: store.read_text(folder / store.text_file(doc)) for doc in manifest.documents}
+    texts = dict(_texts(folder, manifest.documents))
     articles = {(a.doc, a.index): a for a in store.read_records(folder / store.ARTICLES, Article)}
     statements = tuple(store.read_records(folder / store.STATEMENTS, Statement))
-    found = [*_files(folder, manifest.files), *_identities(statements)]
+    needed = (store.STATEMENTS, store.ARTICLES, *map(store.text_file, manifest.documents))
+    files = {**dict.fromkeys(needed, f"a hash in {store.MANIFEST}"), **manifest.files}
+    found = [*_files(folder, files), *_identities(statements)]
     for statement in statements:
         found.extend(_statement(statement, texts, articles))
     if sources:
         found.extend(_originals(sources, texts, statements))
     evidence = sum(len(statement.evidence) for statement in statements)
-    return Verification(tuple(found), len(statements), evidence, len(manifest.files))
+    return Verification(tuple(found), len(statements), evidence, len(files))
+
+
+def _texts(folder: Path, docs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The text layers by document. One that is gone or no text is left to `_files`, whose hashes it fails."""
+    for doc in docs:
+        try:
+            yield doc, store.read_text(folder / store.text_file(doc))
+        except DataError:
+            continue
 
 
 def _files(folder: Path, files: Mapping[str, str]) -> Iterator[Mismatch]:
@@ -122,10 +133,7 @@ def _originals(
     paths: Sequence[Path], layers: Mapping[str, str], statements: Iterable[Statement]
 ) -> Iterator[Mismatch]:
     """Read the reports again and compare them with the text layers, and the evidence with them."""
-    inputs = find_inputs(paths)
-    for problem in inputs.problems:
-        yield Mismatch(file=problem.name, expected="a report", found=problem.reason)
-    originals = {source.doc: source.path for source in inputs.sources}
+    originals = {source.doc: source.path for source in find_inputs(paths).sources}
     texts: dict[str, str] = {}
     for doc, layer in layers.items():
         if doc not in originals:
