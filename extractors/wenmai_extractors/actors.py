@@ -43,7 +43,9 @@ def _endings() -> _Endings:
     data = load_toml("organisations.toml")
     strong = "|".join(map(re.escape, words(data["endings"])))
     short = "|".join(words(data["short_endings"]))
-    anaphora = {word: tuple(ends.split()) for group, ends in data["anaphora"].items() for word in group.split("|")}
+    anaphora = {
+        word: tuple(ends.split()) for group, ends in data["anaphora"].items() for word in group.split("|")
+    }
     return _Endings(
         strong=re.compile(rf"(?:{strong})(?:（[^（）]{{1,12}}）)?\Z"),
         short=re.compile(rf"(?<=[\u4e00-\u9fff）]{{2}})(?:{short})\Z"),
@@ -80,7 +82,11 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
         return ActorMention(start, anaphor.end(), anaphor.group(), "Anaphor")
     if best:
         bracket = _BRACKET.match(text, best.end, end)
-        if bracket and bracket.end() < end and _kind(text[start : bracket.end() + 2], "", 3) == "Organisation":
+        if (
+            bracket
+            and bracket.end() < end
+            and _kind(text[start : bracket.end() + 2], "", 3) == "Organisation"
+        ):
             return ActorMention(start, bracket.end(), text[start : bracket.end()], best.kind)
     return best
 
@@ -96,13 +102,22 @@ def _kind(name: str, token: str, count: int) -> str | None:
         return "Organisation"
     if count > 1 and len(name) > 2 and endings.short.search(name):
         return "Organisation"
-    if endings.place.search(name) and not _HONOUR_PLACE.search(name) and (len(name) > 2 or count == 1) and not leveled:
+    if (
+        endings.place.search(name)
+        and not _HONOUR_PLACE.search(name)
+        and (len(name) > 2 or count == 1)
+        and not leveled
+    ):
         return "Organisation" if name.endswith("社区") else "Place"
     return None
 
 
-_GENERIC = frozenset("城市 全市 都市 农村 乡村 城区 社区 市区 县区 园区 辖区 地区 山区 景区 校区 小区 院校 高校 学校 机关 乡镇 村镇 城镇 集镇 新区 省市 街道 公司 医院 中心".split())
-_HONOUR_PLACE = re.compile(r"(?:文明|卫生|先进|示范|模范|试点|达标|美丽|平安|生态|园林|贫困|牧业|农业|工业|旅游|大|各|个|些|类|本|外|到|乡|自然|行政|辖|城|老旧)(?:城市|城区|村镇|乡镇|省|市|县|区|州|旗|镇|乡|村|社区|街道|小区)\Z")
+_GENERIC = frozenset(
+    "城市 全市 都市 农村 乡村 城区 社区 市区 县区 园区 辖区 地区 山区 景区 校区 小区 院校 高校 学校 机关 乡镇 村镇 城镇 集镇 新区 省市 街道 公司 医院 中心".split()
+)
+_HONOUR_PLACE = re.compile(
+    r"(?:文明|卫生|先进|示范|模范|试点|达标|美丽|平安|生态|园林|贫困|牧业|农业|工业|旅游|大|各|个|些|类|本|外|到|乡|自然|行政|辖|城|老旧)(?:城市|城区|村镇|乡镇|省|市|县|区|州|旗|镇|乡|村|社区|街道|小区)\Z"
+)
 
 
 def actors_at(text: str, start: int, end: int) -> list[ActorMention]:

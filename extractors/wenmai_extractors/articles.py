@@ -19,7 +19,9 @@ _OPENING_NAMES = re.compile(
 _WORD = re.compile(r"[\u4e00-\u9fff·]+")
 _REGION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:省|市|县|区|州|盟|旗|镇|乡|村|局|委|院|校|公司)")
 _CONTINUES = re.compile(r"[和与及等的”’）、，]")
-_DANGLING = re.compile(r"(?:将|了|在|的|把|以|让|对|向|为|和|与|及|等|被|由|从|建立|开展|举办|制定|组织|形成|进行|加强|落实|成为|通过)$")
+_DANGLING = re.compile(
+    r"(?:将|了|在|的|把|以|让|对|向|为|和|与|及|等|被|由|从|建立|开展|举办|制定|组织|形成|进行|加强|落实|成为|通过)$"
+)
 _DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 
 
@@ -107,7 +109,9 @@ def _continues(before: Block, block: Block) -> bool:
         return not before.complete and (block.kind is Kind.TEXT or before.text[-1] in "，、；,;")
     if before.complete:
         return False
-    torn = before.text.count("“") > before.text.count("”") or before.text.count("《") > before.text.count("》")
+    torn = before.text.count("“") > before.text.count("”") or before.text.count("《") > before.text.count(
+        "》"
+    )
     starts = _CONTINUES.match(block.text) or _DANGLING.search(before.text)
     return bool(torn or starts or crosses_word(before.text, block.text))
 
@@ -163,7 +167,9 @@ class _Gatherer:
         bylines = [head for head in self.pending if head.kind is Kind.BYLINE]
         subtitled = any(head.kind is Kind.SUBTITLE for head in self.pending)
         fresh = opening or bylines or subtitled or _elsewhere(self.pending, self.current, block)
-        lead = self.current.has_text and not (self.current.head or self.current.authors or opening or self.done)
+        lead = self.current.has_text and not (
+            self.current.head or self.current.authors or opening or self.done
+        )
         if fresh and self.current.has_text and not lead:
             pending = self.pending
             self._close()
@@ -264,7 +270,9 @@ def _adjacent(head: list[Block]) -> list[Block]:
     return run
 
 
-def _reading(document: Document, draft: _Draft, spare: Sequence[Block], index: int, date: str | None) -> Reading:
+def _reading(
+    document: Document, draft: _Draft, spare: Sequence[Block], index: int, date: str | None
+) -> Reading:
     head = _headline(draft, spare)
     headline = heal(document.text, [line for block in head for line in block.lines]) if head else None
     passages = []
@@ -272,9 +280,10 @@ def _reading(document: Document, draft: _Draft, spare: Sequence[Block], index: i
         passage = heal(document.text, block.lines, heading=block.kind is not Kind.TEXT)
         if passage.text:
             passages.append(passage)
-    title = "".join(
-        "".join(document.text[line.start : line.end] for line in block.lines) for block in head
-    ) or passages[0].text[:20].rstrip("，。、；") + "……"
+    title = (
+        "".join("".join(document.text[line.start : line.end] for line in block.lines) for block in head)
+        or passages[0].text[:20].rstrip("，。、；") + "……"
+    )
     lines = sorted({line for block in (*head, *draft.body) for line in block.lines} | set(draft.authors))
     article = Article(
         doc=document.doc,

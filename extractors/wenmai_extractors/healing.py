@@ -11,14 +11,50 @@ from wenmai_extractors.records import Span
 # Half-width punctuation in Chinese text means the full-width sign; full-width letters and digits the plain
 # ones. Corner brackets are quotation marks. One character becomes one character, so offsets stay simple.
 FOLD = str.maketrans(
-    {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", "「": "“", "」": "”", "『": "‘", "』": "’"}
-    | {"〝": "“", "〞": "”", "＂": "”", "﹑": "、", "․": "·", "・": "·", "•": "·", "‧": "·", "＋": "+", "％": "%", "　": " "}
+    {
+        ",": "，",
+        ";": "；",
+        ":": "：",
+        "?": "？",
+        "!": "！",
+        "(": "（",
+        ")": "）",
+        "「": "“",
+        "」": "”",
+        "『": "‘",
+        "』": "’",
+    }
+    | {
+        "〝": "“",
+        "〞": "”",
+        "＂": "”",
+        "﹑": "、",
+        "․": "·",
+        "・": "·",
+        "•": "·",
+        "‧": "·",
+        "＋": "+",
+        "％": "%",
+        "　": " ",
+    }
     | {"潑": "泼", "～": "—", "~": "—", "–": "—", "―": "—", "〔": "（", "〕": "）", "［": "（", "］": "）"}
     | {chr(0xFF10 + i): str(i) for i in range(10)}
     | {chr(0xFF21 + i): chr(ord("A") + i) for i in range(26)}
     | {chr(0xFF41 + i): chr(ord("a") + i) for i in range(26)}
 )
-INVISIBLE = {"\u200b", "\u200c", "\u200d", "\ufeff", "\u00ad", "\u2060", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"}
+INVISIBLE = {
+    "\u200b",
+    "\u200c",
+    "\u200d",
+    "\ufeff",
+    "\u00ad",
+    "\u2060",
+    "\u202a",
+    "\u202b",
+    "\u202c",
+    "\u202d",
+    "\u202e",
+}
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _AND = re.compile(rf"(?<=[{_HAN}”）]) ?and ?(?=[{_HAN}“（])")
 _SPACES = re.compile(r"[ \t\u00a0]+")
@@ -83,4 +119,8 @@ def _idle_space(raw: str, start: int, end: int) -> bool:
     before, after = raw[start - 1], raw[end]
     if _DIGIT.match(before) and _DIGIT.match(after):
         return False
-    return bool(_DIGIT.match(before) or _DIGIT.match(after)) or before in "，、；：。（“《—" or after in "，、；：。）”》"
+    return (
+        bool(_DIGIT.match(before) or _DIGIT.match(after))
+        or before in "，、；：。（“《—"
+        or after in "，、；：。）”》"
+    )

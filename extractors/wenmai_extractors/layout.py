@@ -42,9 +42,13 @@ class Block:
 TERMINAL = ("。", "！", "？", "…", "”", "）", ")", "!", "?", "：", ":", "摄")
 _SENTENCE = re.compile(r"[。！？；]|[^\s]{2}[!?;](?:$|[^\w])")
 _COMMA = re.compile(r"[，,、]")
-_ITEM = re.compile(r"(?:[●◆■▲★•·○◎□]|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．)）]\D|(?:19|20)\d\d年)")
+_ITEM = re.compile(
+    r"(?:[●◆■▲★•·○◎□]|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．)）]\D|(?:19|20)\d\d年)"
+)
 _DATE = re.compile(r"(?:(?:19|20)\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期[一二三四五六日天])?$")
-_CAPTION = re.compile(r"(?:^图为|[。！？）” ][（(]?(?P<name>[\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,8})?)\s*(?:摄影?|/\s*[摄图])[）)]?$|^(?P<solo>[\u4e00-\u9fff·]{2,4})\s*摄$)")
+_CAPTION = re.compile(
+    r"(?:^图为|[。！？）” ][（(]?(?P<name>[\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,8})?)\s*(?:摄影?|/\s*[摄图])[）)]?$|^(?P<solo>[\u4e00-\u9fff·]{2,4})\s*摄$)"
+)
 _NAMES = r"[\u4e00-\u9fff·]{2,12}(?:[ \u3000、]+[\u4e00-\u9fff·]{2,12}){0,3}"
 _CREDIT = re.compile(
     rf"^(?:[□■◎○●]\s*)?(?:本报|本刊|特约|见习|实习)*(?:记者|通讯员|作者|文[/／]|撰稿|文图|图文)[：:/／ \u3000]*(?P<names>{_NAMES}"
@@ -54,7 +58,9 @@ _BOXED = re.compile(rf"^[□■◎○●]\s*(?P<names>{_NAMES})$")
 _POST = re.compile(
     r"^.{2,30}(?:书记|部长|局长|主任|县长|市长|区长|镇长|乡长|主席|会长|校长|院长|行长|处长|科长|站长|经理|董事长)[ \u3000]+(?P<names>[\u4e00-\u9fff·]{2,12})$"
 )
-_SIGNOFF = re.compile(rf"^[（(](?:《[^》]{{2,12}}》|本报|记者|通讯员|作者|供稿|[：: \u3000])*(?P<names>{_NAMES})[）)]$")
+_SIGNOFF = re.compile(
+    rf"^[（(](?:《[^》]{{2,12}}》|本报|记者|通讯员|作者|供稿|[：: \u3000])*(?P<names>{_NAMES})[）)]$"
+)
 _WORDS = re.compile(r"[\u4e00-\u9fff·]+")
 _CREDIT_WORDS = {"记者", "通讯员", "特约", "摄影", "作者", "本报", "见习", "文", "图"}
 
@@ -137,7 +143,9 @@ def _classed(text: str, group: list[Span]) -> Block:
     if caption:
         name = caption.group("name") or caption.group("solo")
         at = joined.rfind(name) if name else -1
-        authors = tuple(_spans(group, at + m.start(), at + m.end()) for m in _WORDS.finditer(name)) if name else ()
+        authors = (
+            tuple(_spans(group, at + m.start(), at + m.end()) for m in _WORDS.finditer(name)) if name else ()
+        )
         return Block(Kind.TEXT, lines, joined, authors=authors, caption=True)
     running = _COMMA.search(joined) and (len(joined) >= 30 or len(group) > 2)
     if _SENTENCE.search(joined) or len(joined) > 60 or running or joined.endswith(("，", "、", ",")):
@@ -170,7 +178,9 @@ def _byline(line: str) -> tuple[tuple[int, int], ...]:
         if match:
             at = match.start("names")
             words = [
-                (at + m.start(), at + m.end()) for m in _WORDS.finditer(match["names"]) if m.group() not in _CREDIT_WORDS
+                (at + m.start(), at + m.end())
+                for m in _WORDS.finditer(match["names"])
+                if m.group() not in _CREDIT_WORDS
             ]
             if all(is_name(line[a:b]) for a, b in words):
                 return tuple(words)

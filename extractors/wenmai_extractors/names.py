@@ -55,5 +55,3 @@ def is_other_name(word: str) -> bool:
 def is_name(word: str) -> bool:
     """Whether `word` may be a personal name where the place calls for one."""
     return is_han_name(word) or is_other_name(word)
-
-

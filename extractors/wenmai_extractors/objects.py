@@ -15,10 +15,14 @@ from wenmai_extractors.vocabulary import bare_heads, kinds, modifiers
 
 _JOIN = re.compile(r"以及|和|及|与|暨|或")
 # Words in which a joining sign joins nothing.
-_NO_JOIN = re.compile(r"(?:[共温缓饱总中柔亲附]和|和[谐平睦美解顺善蔼气煦]|参与|给予|赋与|与[时会]|[以涉普波触顾遍]及|及[时格其]|或许|或者)")
+_NO_JOIN = re.compile(
+    r"(?:[共温缓饱总中柔亲附]和|和[谐平睦美解顺善蔼气煦]|参与|给予|赋与|与[时会]|[以涉普波触顾遍]及|及[时格其]|或许|或者)"
+)
 _ETC = re.compile(r"等(?![级待候于同])(?<![均平高中初同优上下特一二三劣]等)")
 _LIST_END = re.compile(r"[、]")
-_TOPIC = re.compile(r"^以(?P<topic>[“《]?[^，。]{2,30}?[”》]?)为(?:主题|主要内容|内容|主线|核心|载体|重点|抓手|契机|目标)的?")
+_TOPIC = re.compile(
+    r"^以(?P<topic>[“《]?[^，。]{2,30}?[”》]?)为(?:主题|主要内容|内容|主线|核心|载体|重点|抓手|契机|目标)的?"
+)
 _ASPECT = re.compile(r"[了过着]|[出好起成][了过]|出(?![行台版访]|租车)")
 _RELATIVE = re.compile(r"的(?![确士话])")
 # After a finished name these words begin something new.
@@ -62,7 +66,14 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
     items: list[Item] = []
     group: list[Piece] = []
     for piece in _pieces(text, depth, start, end):
-        etc = next((m for m in _ETC.finditer(text, piece.start, piece.end) if not depth[m.start()] and m.start() > piece.start), None)
+        etc = next(
+            (
+                m
+                for m in _ETC.finditer(text, piece.start, piece.end)
+                if not depth[m.start()] and m.start() > piece.start
+            ),
+            None,
+        )
         if etc:
             group.append(Piece(piece.start, etc.start()))
             items += _listed(text, depth, group, Piece(etc.end(), piece.end))
@@ -92,7 +103,12 @@ def _pieces(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
     i = start
     while i < end:
         if depth[i]:
-            closes = text[i] in "”》" and i + 1 < end and text[i + 1] in "“《" and (i + 1 == end or depth[i] == depth[i + 1] == 1)
+            closes = (
+                text[i] in "”》"
+                and i + 1 < end
+                and text[i + 1] in "“《"
+                and (i + 1 == end or depth[i] == depth[i + 1] == 1)
+            )
             if closes:
                 yield Piece(begin, i + 1)
                 begin = i + 1
@@ -103,7 +119,12 @@ def _pieces(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
             size = 1
         else:
             join = _JOIN.match(text, i, end)
-            if join and not _NO_JOIN.match(text, i) and not _NO_JOIN.match(text, max(i - 1, start)) and _finished(text, begin, i, join.end()):
+            if (
+                join
+                and not _NO_JOIN.match(text, i)
+                and not _NO_JOIN.match(text, max(i - 1, start))
+                and _finished(text, begin, i, join.end())
+            ):
                 size = join.end() - i
         if size:
             if i > begin:
@@ -148,7 +169,13 @@ def _listed(text: str, depth: bytes, group: list[Piece], head: Piece | None) -> 
         share = heads[-1]
     for position, piece in enumerate(group):
         last = position == len(group) - 1
-        item = _item(text, depth, piece, share if head or not (last or heads[position]) else None, explicit=head is not None)
+        item = _item(
+            text,
+            depth,
+            piece,
+            share if head or not (last or heads[position]) else None,
+            explicit=head is not None,
+        )
         if item is None:
             continue
         if total and not item.quantity:
@@ -167,7 +194,9 @@ def _one_clause(text: str, group: list[Piece], head: Piece | None) -> list[Piece
         return group
     last = group[-1]
     relative = text.rfind("的", last.start, last.end)
-    plain = all(text[p.end - 1] not in "”》" and kinds().match(text[p.start : p.end]) is None for p in group[:-1])
+    plain = all(
+        text[p.end - 1] not in "”》" and kinds().match(text[p.start : p.end]) is None for p in group[:-1]
+    )
     if relative > last.start and plain and kinds().match(text[relative + 1 : last.end]):
         return [Piece(group[0].start, last.end)]
     return group
@@ -183,7 +212,13 @@ def _bare(text: str, piece: Piece) -> Piece | None:
         start = match.end()
     relative = text.rfind("的", start, end)
     listed = "、" in text[start : max(relative, start)]
-    if 0 <= relative and not listed and "“" not in text[start:relative] and "《" not in text[start:relative] and end - relative - 1 >= 2:
+    if (
+        0 <= relative
+        and not listed
+        and "“" not in text[start:relative]
+        and "《" not in text[start:relative]
+        and end - relative - 1 >= 2
+    ):
         rest = text[relative + 1 : end]
         kind = kinds().match(rest)
         if len(rest) >= 4 and not (kind and rest == kind[0] and rest in bare_heads()):
@@ -221,7 +256,9 @@ def _item(text: str, depth: bytes, piece: Piece, share: Piece | None, *, explici
         inner = kinds().match(name)
         kind = inner[1] if inner and inner[1] != "Vain" else kind
     people = next((q for q in counts[1:] if q.unit in ("人", "名")), None)
-    return Item(name=name, kind=kind, parts=tuple(parts), quantity=counts[0] if counts else None, people=people)
+    return Item(
+        name=name, kind=kind, parts=tuple(parts), quantity=counts[0] if counts else None, people=people
+    )
 
 
 def _counted(text: str, piece: Piece) -> tuple[Piece, list[Quantity]]:

@@ -33,7 +33,9 @@ class Quantity:
 def _pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for unit in words(load_toml("units.toml")["units"]))
     times = r"(?P<unit>" + units + r")(?P<alt>（次）)?(?P<after>以上|左右|上下)?"
-    return re.compile(rf"(?<![第\d.年])(?<!\d—)(?:{_NUMBER}(?:至|—|-|到))?{_NUMBER.replace('?P<', '?P<z_')}{times}")
+    return re.compile(
+        rf"(?<![第\d.年])(?<!\d—)(?:{_NUMBER}(?:至|—|-|到))?{_NUMBER.replace('?P<', '?P<z_')}{times}"
+    )
 
 
 def chinese_number(text: str) -> int | float | None:
@@ -52,7 +54,9 @@ def chinese_number(text: str) -> int | float | None:
             section += (1 if digit is None else digit) * _POWERS[char]
             digit = None
         elif char in "万亿":
-            total = (total + section + (digit or 0 if section or digit is not None or total else 1)) * _POWERS[char]
+            total = (
+                total + section + (digit or 0 if section or digit is not None or total else 1)
+            ) * _POWERS[char]
             section, digit = 0, None
         else:
             return None
@@ -71,7 +75,9 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
     """The quantities in text[start:end], in order, none overlapping another."""
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
         number = match["z_number"]
-        rounded = number[0] in "数上" or bool(re.fullmatch("[百千万]", number) and (match["z_more"] or match["z_before"]))
+        rounded = number[0] in "数上" or bool(
+            re.fullmatch("[百千万]", number) and (match["z_more"] or match["z_before"])
+        )
         value = chinese_number(number[1:] if number[0] in "数上" else number)
         if value is None:
             continue

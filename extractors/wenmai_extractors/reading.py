@@ -50,6 +50,8 @@ def decode(raw: bytes, *, name: str) -> str:
 
 def _plausible(text: str) -> bool:
     """Whether text decoded by guess reads as Chinese: bytes that are no GB18030 come out as rare signs."""
-    odd = sum(1 for c in text if (c < " " and c not in "\t\n\r\f") or "\ue000" <= c <= "\uf8ff" or c == "\x7f")
+    odd = sum(
+        1 for c in text if (c < " " and c not in "\t\n\r\f") or "\ue000" <= c <= "\uf8ff" or c == "\x7f"
+    )
     common = sum(1 for c in text if "\u4e00" <= c <= "\u9fa5" or "\u3000" <= c <= "\u301e" or c < "\x7f")
     return odd <= len(text) // 200 and common >= len(text) * 0.8

@@ -1,0 +1,267 @@
+"""What organisations do: activities held and joined, schemes run, documents issued, bodies set up, and with whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from wenmai_extractors.actors import actors_at
+from wenmai_extractors.cast import headline_actors
+from wenmai_extractors.frames import (
+    Details,
+    Frame,
+    count_of,
+    frames,
+    marks,
+    place_of,
+    time_of,
+    usable,
+)
+from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.objects import Item, Piece, parse_items
+from wenmai_extractors.quantities import quantities
+from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
+from wenmai_extractors.vocabulary import kinds, predicates, verbs
+
+_TYPES = {
+    "organised": "Activity",
+    "participatedIn": "Activity",
+    "implements": "Programme",
+    "issued": "Document",
+}
+_EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届|期|季|次)(?!党|全国代表|会议)")
+_WITH = re.compile(
+    r"(?:联合|会同|携手|联手|协同|协调|配合)(?!会|国|体|组织[的会]|举办|开展|主办)|(?:与|同|和)"
+)
+_BY = re.compile(r"由")
+_ROLES = re.compile(
+    r"(?:共同|联合)?(?P<role>主办|举办|组织|承办|协办|发起|牵头|主持|实施|开展|指导|策划)(?:单位)?[，、]?"
+)
+
+
+def activities(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
+    """The drafts of an article; objects that overlap `taken` are left out."""
+    used = tuple(taken)
+    for line in scene.lines:
+        state = _State()
+        for predication in line.predications:
+            for draft in _predication(scene, line, predication, state):
+                if not any(_overlap(mark, other) for mark in draft.object for other in used):
+                    yield draft
+
+
+def _overlap(one: Mark, other: Mark) -> bool:
+    return one.passage == other.passage and one.start < other.end and other.start < one.end
+
+
+@dataclass(slots=True)
+class _State:
+    """What a sentence has said so far that the next clause may go on with."""
+
+    sentence: tuple[int, int] = (-1, -1)
+    frame: Frame | None = None
+    partners: tuple[Actor, ...] = ()
+    drafts: list[Draft] = field(default_factory=list)
+
+
+def _predication(scene: Scene, line: Line, predication: Predication, state: _State) -> Iterator[Draft]:
+    clause = predication.clause
+    if clause.sentence != state.sentence:
+        state.sentence, state.frame, state.partners, state.drafts = clause.sentence, None, (), []
+    if line.number == 0 and scene.reading.headline and not predication.explicit:
+        return
+    subjects, partners, shown = _parties(line, predication)
+    state.partners = partners or state.partners
+    yield from _partnerships(line, predication, subjects, partners)
+    found = [frame for frame in frames(line, predication) if not predication.doubtful(frame.start)]
+    if not found and state.frame and not predication.explicit and not predication.doubtful(clause.end):
+        audience = _audience(line, predication, state.drafts)
+        if audience:
+            yield from audience
+            return
+        found = list(_continued(line, predication, state.frame))
+    fresh: list[Draft] = []
+    for frame in (*shown, *found):
+        fresh += _drafts(line, predication, frame, subjects, state.partners)
+    yield from fresh
+    if fresh:
+        state.frame, state.drafts = found[-1] if found else state.frame, fresh
+
+
+def _drafts(
+    line: Line,
+    predication: Predication,
+    frame: Frame,
+    subjects: tuple[Actor, ...],
+    partners: tuple[Actor, ...],
+) -> list[Draft]:
+    """One draft for each subject and each usable item of a frame."""
+    drafts = []
+    for item in frame.items:
+        predicate = _predicate(frame, item)
+        if predicate is None or not usable(item):
+            continue
+        for subject in subjects:
+            if subject.name != item.name:
+                drafts.append(_draft(line, predication, frame, item, subject, predicate, partners))
+    return drafts
+
+
+def _predicate(frame: Frame, item: Item) -> str | None:
+    if frame.label == "task":
+        return "organised"
+    table = predicates().get(frame.label, {})
+    kind = "Document" if item.kind == "Title" and frame.label == "hold" else item.kind
+    return table.get(kind)
+
+
+def _draft(
+    line: Line,
+    predication: Predication,
+    frame: Frame,
+    item: Item,
+    subject: Actor,
+    predicate: str,
+    partners: tuple[Actor, ...],
+) -> Draft:
+    details = Details()
+    name = _edition(line, item, details)
+    time_of(line, predication, frame.start, details)
+    quantity = item.quantity
+    people = (
+        quantity
+        if quantity and quantity.unit in ("人", "名", "人次") and predicate in ("organised", "participatedIn")
+        else None
+    )
+    if people is None:
+        count_of(line, quantity, details, shared=item.shared)
+    people = item.people or people
+    if people:
+        details.add("participants", people.value, Mark(line.number, people.start, people.end))
+        if people.approx:
+            details.add("approx", True, Mark(line.number, people.start, people.end))
+    if predicate in ("organised", "participatedIn", "established"):
+        place_of(line, predication, frame.start, details)
+    if predicate == "organised" and partners:
+        details.add("partner", tuple(p.name for p in partners), *(p.mark for p in partners))
+    return Draft(
+        subject=subject,
+        predicate=predicate,
+        name=name,
+        type=_type(item, predicate),
+        object=marks(line, item),
+        sentence=Mark(line.number, *predication.clause.sentence),
+        rule="event" if frame.passive else f"verb-{frame.label}",
+        trigger=Mark(line.number, frame.start, frame.end),
+        qualifiers=details.values,
+        proofs=details.proofs,
+        confidence=_confidence(predication, item),
+    )
+
+
+def _confidence(predication: Predication, item: Item) -> float:
+    """Said of whom outright, and with a known head word: surer than inherited and guessed."""
+    return round(0.9 - (0 if predication.explicit else 0.08) - (0.12 if item.kind == "Unknown" else 0), 2)
+
+
+def _type(item: Item, predicate: str) -> str:
+    known = {"Title": "Document", "Quoted": "", "Unknown": ""}.get(item.kind, item.kind)
+    if predicate == "organised" and known == "Programme":
+        return "Programme"
+    return known or _TYPES.get(predicate, "Facility")
+
+
+def _edition(line: Line, item: Item, details: Details) -> str:
+    """The item's name without 第三届, which becomes a qualifier."""
+    match = _EDITION.search(item.name)
+    if not match or match.end() == len(item.name):
+        return item.name
+    from wenmai_extractors.quantities import chinese_number
+
+    number = chinese_number(match["number"])
+    for part in item.parts:
+        at = line.text.find(match.group(), part.start, part.end)
+        if at >= 0 and number:
+            details.add("edition", int(number), Mark(line.number, at, at + len(match.group())))
+            return item.name[: match.start()] + item.name[match.end() :]
+    return item.name
+
+
+def _parties(
+    line: Line, predication: Predication
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...], list[Frame]]:
+    """Who acts in a clause and with whom: 联合B, 与B共同, 由A主办、B承办."""
+    subjects = predication.subjects
+    body, end = predication.body, predication.clause.end
+    partners: tuple[Actor, ...] = ()
+    match = _WITH.match(line.text, body, end)
+    if match:
+        named = actors_at(line.text, match.end(), end)
+        partners = tuple(
+            Actor(m.text, m.kind, Mark(line.number, m.start, m.end)) for m in named if m.kind != "Anaphor"
+        )
+    return subjects, partners, []
+
+
+def _partnerships(
+    line: Line, predication: Predication, subjects: tuple[Actor, ...], partners: tuple[Actor, ...]
+) -> Iterator[Draft]:
+    for subject in subjects:
+        for partner in partners:
+            if partner.name != subject.name and not predication.doubtful(partner.mark.start):
+                yield Draft(
+                    subject=subject,
+                    predicate="partneredWith",
+                    name=partner.name,
+                    type=partner.type,
+                    object=(partner.mark,),
+                    sentence=Mark(line.number, *predication.clause.sentence),
+                    rule="with",
+                    confidence=0.8,
+                )
+
+
+@cache
+def _audience_pattern() -> re.Pattern[str]:
+    listed = "|".join(words(load_toml("words.toml")["audience"]))
+    return re.compile(rf"(?:累计|共|已|共有|直接|现场|共计|总)*(?:{listed})[^，]{{0,10}}\Z")
+
+
+def _audience(line: Line, predication: Predication, drafts: list[Draft]) -> list[Draft]:
+    """受众2.5万余人次 behind an event: the same drafts with their participants."""
+    end = predication.clause.end
+    found = [
+        q for q in quantities(line.text, predication.body, end) if q.unit in ("人", "人次", "名", "万人次")
+    ]
+    if len(found) != 1 or not _audience_pattern().match(line.text[predication.body : found[0].start]):
+        return []
+    last = [
+        draft for draft in drafts if draft.predicate == "organised" and "participants" not in draft.qualifiers
+    ]
+    if len({draft.name for draft in last}) != 1:
+        return []
+    mark = Mark(line.number, found[0].start, found[0].end)
+    extra = {"participants": found[0].value} | ({"approx": True} if found[0].approx else {})
+    return [
+        replace(d, qualifiers={**extra, **d.qualifiers}, proofs={**dict.fromkeys(extra, (mark,)), **d.proofs})
+        for d in last
+    ]
+
+
+def _continued(line: Line, predication: Predication, frame: Frame) -> Iterator[Frame]:
+    """A clause without a verb that goes on with the list: 开展A20余次，B15场."""
+    start, end = predication.body, predication.clause.end
+    if next(verbs().find(line.text[start:end]), None) is not None:
+        return
+    items = tuple(parse_items(line.text, line.depth, start, end))
+    counted = [
+        item
+        for item in items
+        if item.quantity
+        and item.quantity.unit not in ("元", "%", "人", "名", "人次")
+        and item.kind not in ("Unknown", "Vain")
+    ]
+    if items and len(counted) == len(items) and max(p.end for i in items for p in i.parts) >= end - 12:
+        yield replace(frame, items=items)

@@ -1,0 +1,145 @@
+"""The actors of an article: its protagonist, who was named when, and the full form of a short name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from wenmai_extractors.actors import ActorMention, anaphor_endings, is_internal, scan_actors
+from wenmai_extractors.gazetteer import gazetteer
+from wenmai_extractors.regions import Home, is_region, regions, trimmed
+from wenmai_extractors.scene import Actor, Mark
+
+_LEVELS = "省市县州区旗镇乡村盟"
+_SEEN = 40  # actors remembered: an anaphor does not reach further back
+
+
+class Cast:
+    """Who acts in one article. Fed in reading order; never shared between articles."""
+
+    def __init__(self) -> None:
+        self.home = Home()
+        self.protagonist: Actor | None = None
+        self._named: list[Actor] = []
+
+    def introduce(self, headline: str, openings: Iterable[tuple[int, str]]) -> None:
+        """Find the protagonist in the headline (passage 0), or else at the beginning of the text.
+
+        `openings` are the actors that clauses begin with, as passage number and name; they also complete a name
+        that the headline shortens.
+        """
+        spoken = [name for _, name in openings]
+        for mention in headline_actors(headline):
+            name = self._longest(mention.text, spoken)
+            self.home.learn(name)
+            self.protagonist = Actor(trimmed(name), mention.kind, Mark(0, mention.start, mention.end))
+            break
+        for name in spoken:
+            self.home.learn(name)
+
+    @staticmethod
+    def _longest(name: str, spoken: Iterable[str]) -> str:
+        """The longest of the names spoken in the text that ends as `name` does."""
+        longer = [
+            other
+            for other in spoken
+            if len(other) > len(name) and other.endswith((name, name[-4:] if len(name) > 6 else name))
+        ]
+        return max(longer, key=len, default=name) if not is_region(name) else name
+
+    def resolve(self, mention: ActorMention, mark: Mark) -> Actor | None:
+        """Who a mention means, under the fullest name; None when that is open."""
+        if mention.kind == "Anaphor":
+            return self._antecedent(mention.text, mark)
+        name = self._full(mention.text)
+        return Actor(name, "Place" if is_region(name) and not name.endswith("社区") else mention.kind, mark)
+
+    def remember(self, actor: Actor) -> None:
+        """Note that `actor` was named."""
+        self._named = [*self._named[-_SEEN:], actor]
+        if self.protagonist is None and not is_internal(actor.name):
+            self.protagonist = actor
+            self.home.learn(actor.name)
+
+    def full(self, name: str) -> str:
+        """The fullest form of an organisation's or place's name."""
+        return self._full(name)
+
+    def _antecedent(self, word: str, mark: Mark) -> Actor | None:
+        endings = anaphor_endings(word)
+        if endings is None:
+            return None
+        known = [*reversed(self._named), *([self.protagonist] if self.protagonist else [])]
+        if endings == ():
+            return replace(self.protagonist, mark=mark) if self.protagonist else None
+        for actor in known:
+            if actor.name.endswith(endings):
+                return replace(actor, mark=mark)
+        place = self.home.of(endings[0]) if len(endings[0]) == 1 else None
+        if place:
+            return Actor(trimmed(place), "Place", mark)
+        if (
+            self.protagonist
+            and self.protagonist.type != "Place"
+            and word[0] in "该我全本"
+            and endings[0] not in _LEVELS
+        ):
+            return replace(self.protagonist, mark=mark)
+        return None
+
+    def _full(self, name: str) -> str:
+        short = name
+        if name[0] in _LEVELS and not regions(name):
+            place = self.home.of(name[0])
+            if place:
+                rest = name[1:]
+                return trimmed(place + ("委" + rest[1:] if rest[:1] == "委" else rest))
+            return name
+        for actor in (*([self.protagonist] if self.protagonist else []), *reversed(self._named)):
+            if len(actor.name) > len(short) and actor.name.endswith(short) and actor.type != "Person":
+                return actor.name
+        owner = self.protagonist
+        if (
+            owner
+            and owner.type == "Organisation"
+            and not regions(name)
+            and is_internal(name)
+            and len(name) <= 10
+        ):
+            own = name.removeprefix(_overlap(owner.name, name))
+            return owner.name + own
+        if regions(name) and not is_region(name):
+            return trimmed(self._anchored(name))
+        return trimmed(self._anchored(name))
+
+    def _anchored(self, name: str) -> str:
+        """A village or township under the county that the article is at home in."""
+        found = regions(name)
+        if found and found[0].level >= 3 and found[0].full:
+            for kind in "县区旗市":
+                place = self.home.of(kind)
+                if place and not name.startswith(place):
+                    whole = gazetteer().named(place.rpartition("市")[2] or place)
+                    if kind != "市" or any(d.level == "county" for d in whole):
+                        return trimmed(place) + name
+        return name
+
+
+def _overlap(owner: str, name: str) -> str:
+    """The characters that end the owner's name and begin the department's: 局 in 市场监管局 and 局机关党委."""
+    for size in range(min(len(owner), len(name) - 1), 0, -1):
+        if owner.endswith(name[:size]):
+            return name[:size]
+    return ""
+
+
+def headline_actors(headline: str) -> list[ActorMention]:
+    """The actors of a headline, organisations before places, bare place names (甘肃天祝：) last."""
+    found = [m for m in scan_actors(headline) if m.kind != "Anaphor" and len(m.text) > 2]
+    whole = [m for m in found if m.kind == "Organisation"] + [m for m in found if m.kind == "Place"]
+    if whole:
+        return whole
+    bare = regions(headline)
+    if bare and headline[bare[-1].end : bare[-1].end + 1] in ("：", ":", " ", "", "，"):
+        return [ActorMention(0, bare[-1].end, headline[: bare[-1].end], "Place")]
+    return []

@@ -1,0 +1,222 @@
+"""Verb frames: what a verb does to which things, and what a clause says besides.
+
+A frame is a trigger, a verb or a chain of verbs (组织开展, 制定并印发), with the list of names that is its object.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from wenmai_extractors.actors import actors_at
+from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.objects import Item, Piece, parse_items
+from wenmai_extractors.quantities import Quantity, quantities
+from wenmai_extractors.scene import Line, Mark, Predication
+from wenmai_extractors.vocabulary import Hit, bare_heads, kinds, verbs
+
+_BETWEEN = re.compile(r"(?:并|和|、|与|或|好|了|并且|以及|且)?\Z")
+_EVENT = re.compile(
+    r"(?:隆重|正式|成功|顺利|圆满|如期|陆续|相继|同步|同时|分别|全面|精心|已|也|还|热烈|集中|在?[线网]上){0,2}\Z"
+)
+_PASSIVE_TAIL = re.compile(r"(?:了|完毕|以来|后|之后|，|。|；|！|\Z)")
+_LONGEST_UNKNOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A trigger and its object. `label` is the class of the verb in verbs.toml."""
+
+    label: str
+    start: int
+    end: int
+    items: tuple[Item, ...]
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Verbs that share one object."""
+
+    start: int
+    end: int
+    label: str
+
+
+def chains(line: Line, start: int, end: int) -> list[Chain]:
+    """The verbs at start..end outside quotation marks, those that stand together joined."""
+    found: list[Chain] = []
+    for hit in verbs().find(line.text[start:end]):
+        hit = Hit(start + hit.start, start + hit.end, hit.word, hit.label)
+        if line.depth[hit.start]:
+            continue
+        last = found[-1] if found else None
+        if last and _BETWEEN.match(line.text[last.end : hit.start]):
+            # 建立健全: the weaker verb behind adds nothing.
+            label = last.label if hit.label in ("run", "arrange", "control") else hit.label
+            found[-1] = Chain(last.start, hit.end, label)
+        else:
+            found.append(Chain(hit.start, hit.end, hit.label))
+    return found
+
+
+def frames(line: Line, predication: Predication) -> Iterator[Frame]:
+    """The frames of a clause, none inside the object of another."""
+    end = predication.clause.end
+    found = chains(line, predication.body, end)
+    taken = predication.body
+    for position, chain in enumerate(found):
+        if chain.start < taken:
+            continue
+        following = found[position + 1] if position + 1 < len(found) else None
+        if chain.label == "control" or (chain.label == "arrange" and _embeds(line, chain, following)):
+            task = _task(line, chain, following, end)
+            if task:
+                yield task
+                taken = task.items[0].parts[-1].end
+            continue
+        frame = _frame(line, predication, chain, following)
+        if frame:
+            yield frame
+            taken = max(
+                (part.end for item in frame.items for part in item.parts if not frame.passive), default=taken
+            )
+
+
+def _frame(line: Line, predication: Predication, chain: Chain, following: Chain | None) -> Frame | None:
+    end = predication.clause.end
+    start = chain.end + (1 if line.text.startswith("的", chain.end) else 0)
+    items = tuple(parse_items(line.text, line.depth, start, end)) if start < end else ()
+    if not items and chain.label in ("hold", "arrange") and _PASSIVE_TAIL.match(line.text, chain.end):
+        topic = _topic(line, predication, chain)
+        if topic:
+            return Frame(chain.label, chain.start, chain.end, (topic,), passive=True)
+    return Frame(chain.label, chain.start, chain.end, items) if items else None
+
+
+def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
+    """The event that a clause begins with: X活动在Y举行."""
+    text = line.text[predication.body : chain.start]
+    match = re.search(r"(?:在(?![职岗线校建])|于|由|将)(?=[^“”]*\Z)", text)
+    name = text[: match.start()] if match else text
+    name = name[: len(name) - len(_last(_EVENT, name))]
+    items = (
+        parse_items(line.text, line.depth, predication.body, predication.body + len(name))
+        if len(name) > 2
+        else []
+    )
+    good = [item for item in items if item.kind == "Activity" and item.name not in bare_heads()]
+    return good[-1] if good else None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return match.group() if match else ""
+
+
+def _embeds(line: Line, chain: Chain, following: Chain | None) -> bool:
+    """Whether 组织 has people do something rather than an event as its object."""
+    return bool(people().search(line.text[chain.end : following.start if following else chain.end + 24]))
+
+
+def _task(line: Line, chain: Chain, following: Chain | None, end: int) -> Frame | None:
+    """组织党员参观X: what the people do, where no verb of ours says it better."""
+    match = people().search(line.text, chain.end, min(end, chain.end + 24))
+    if chain.label != "arrange" or match is None or match.end() >= end:
+        return None
+    if following and following.start - match.end() <= 6:
+        return None
+    start = match.end()
+    while line.text[start : start + 1] in ("们", "等", "、", "，"):
+        start += 1
+    stop = next((i for i in range(start, end) if line.text[i] in "、，" and not line.depth[i]), end)
+    name = line.text[start:stop]
+    if not 4 <= len(name) <= 26 or any(q.unit == "元" for q in quantities(name)):
+        return None
+    return Frame(
+        "task",
+        chain.start,
+        chain.end,
+        (Item(name=re.sub("[“”《》]", "", name), kind="Activity", parts=(Piece(start, stop),)),),
+    )
+
+
+@cache
+def people() -> re.Pattern[str]:
+    """Words for people as a class."""
+    return re.compile("|".join(words(load_toml("words.toml")["people"])))
+
+
+def usable(item: Item) -> bool:
+    """Whether an item names something."""
+    if item.name in bare_heads() or item.kind == "Vain" or len(item.name) < 2:
+        return False
+    if item.kind == "Unknown":
+        return 2 < len(item.name) <= _LONGEST_UNKNOWN and "的" not in item.name
+    return len(item.name) <= 60
+
+
+def marks(line: Line, item: Item) -> tuple[Mark, ...]:
+    """Where the pieces of an item's name stand."""
+    return tuple(Mark(line.number, part.start, part.end) for part in item.parts)
+
+
+@dataclass(slots=True)
+class Details:
+    """Qualifiers as they are gathered, each with its proof."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    proofs: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
+
+    def add(self, key: str, value: Any, *proof: Mark) -> None:
+        """Note a qualifier; the first value of a name stays."""
+        if value not in (None, ()) and key not in self.values:
+            self.values[key] = value
+            self.proofs[key] = proof
+
+    def merged(self, other: Mapping[str, Any]) -> dict[str, Any]:
+        """The values with those of `other` that are missing."""
+        return {**other, **self.values}
+
+
+def time_of(line: Line, predication: Predication, at: int, details: Details) -> None:
+    """The time said last before `at` in the sentence."""
+    before = [time for time in predication.times if time.end <= at and not time.since]
+    if before:
+        details.add("time", before[-1].edtf, Mark(line.number, before[-1].start, before[-1].end))
+
+
+def count_of(line: Line, quantity: Quantity | None, details: Details, *, shared: bool = False) -> None:
+    """A count of things, or of people, as qualifiers."""
+    if quantity is None or quantity.unit in ("元", "万元", "亿元", "%", "年", "天"):
+        return
+    mark = Mark(line.number, quantity.start, quantity.end)
+    details.add("count", quantity.value, mark)
+    details.add("unit", quantity.unit, mark)
+    if quantity.approx:
+        details.add("approx", True, mark)
+    if shared:
+        details.add("shared", True, mark)
+
+
+@cache
+def _place_patterns() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    data = load_toml("words.toml")
+    before = "|".join(words(data["place_before"]))
+    filler = r"(?:隆重|正式|成功|顺利|联合|共同|集中|同时|同步|先后|积极|组织|现场|，)*"
+    return re.compile(rf"(?:{before})(?P<place>[^，。、“”；]{{2,24}}?){filler}\Z"), words(data["not_place"])
+
+
+def place_of(line: Line, predication: Predication, at: int, details: Details) -> None:
+    """在X开展: the place said right before the trigger at `at`."""
+    pattern, not_places = _place_patterns()
+    match = pattern.search(line.text, predication.body, at)
+    if not match or match["place"].endswith(not_places):
+        return
+    kind = kinds().match(match["place"])
+    named = actors_at(line.text, match.start("place"), match.end("place"))
+    if (kind and kind[1] in ("Facility", "Organisation")) or (named and named[-1].end == match.end("place")):
+        details.add("place", match["place"], Mark(line.number, match.start("place"), match.end("place")))

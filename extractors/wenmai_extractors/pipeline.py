@@ -1,0 +1,44 @@
+"""From a document to its statements: the one place where the extractors are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from wenmai_extractors.activities import activities
+from wenmai_extractors.articles import read_articles
+from wenmai_extractors.records import Document, Extraction, Statement
+from wenmai_extractors.scene import Draft, Mark, Scene
+from wenmai_extractors.statements import statements
+from wenmai_extractors.subjects import set_scene
+
+
+class Extractor(NamedTuple):
+    """A named rule set. `find` yields drafts; its second argument are the objects claimed so far."""
+
+    name: str
+    find: Callable[[Scene, tuple[Mark, ...]], Iterator[Draft]]
+
+
+# In order of trust: what an earlier one has claimed, a later one leaves alone.
+EXTRACTORS: tuple[Extractor, ...] = (Extractor("activities", activities),)
+
+
+def extract(document: Document) -> Extraction:
+    """Everything that the extractors find in `document`, in the order of its articles."""
+    readings = read_articles(document)
+    found: list[Statement] = []
+    for reading in readings:
+        found += _article(set_scene(document, reading))
+    return Extraction(document=document, articles=tuple(r.article for r in readings), statements=tuple(found))
+
+
+def _article(scene: Scene) -> list[Statement]:
+    found: dict[str, Statement] = {}
+    claimed: tuple[Mark, ...] = ()
+    for extractor in EXTRACTORS:
+        drafts = list(extractor.find(scene, claimed))
+        claimed += tuple(mark for draft in drafts for mark in draft.object)
+        for statement in statements(scene, drafts, extractor=extractor.name):
+            found.setdefault(statement.id, statement)
+    return list(found.values())

@@ -1,0 +1,141 @@
+"""The regions that a name begins with: 青海省|格尔木市|东城区|工行委, and what a report calls home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from wenmai_extractors.gazetteer import gazetteer
+
+# A region whose name no gazetteer holds: a new district, a village, a community.
+_GENERIC = re.compile(
+    r"(?!文明|卫生|先进|示范|模范|平安|全[国省市县区州]|[该本我各每某此]|[新老]城区)[\u4e00-\u9fff]{1,6}?"
+    r"(?P<kind>(?:新|开发|高新)区|街道(?!办)|社区|嘎查|苏木|[县区州旗镇乡村](?![委直属级里民])|市(?![委直属级里民场政区县]))"
+)
+_LEVELS = ("province", "prefecture", "county", "township", "village")
+_BY_KIND = {
+    "省": 0,
+    "市": 1,
+    "州": 1,
+    "盟": 1,
+    "县": 2,
+    "区": 2,
+    "旗": 2,
+    "镇": 3,
+    "乡": 3,
+    "道": 3,
+    "木": 3,
+    "村": 4,
+    "查": 4,
+}
+_MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region named at start..end of a name; `level` counts from 0, the province, to 4, the village.
+
+    `full` is whether its kind is said (天祝县) or not (天祝).
+    """
+
+    start: int
+    end: int
+    name: str
+    level: int
+    full: bool
+
+
+@cache
+def regions(name: str) -> tuple[Region, ...]:
+    """The regions that `name` begins with, from the largest down."""
+    return tuple(_regions(name))
+
+
+def _regions(name: str) -> Iterator[Region]:
+    position, level = 0, -1
+    if name.startswith("中共"):
+        position = 2
+    while position < len(name):
+        region = _known(name, position, level) or _generic(name, position, level)
+        if region is None:
+            return
+        yield region
+        position, level = region.end, region.level
+
+
+def _known(name: str, start: int, above: int) -> Region | None:
+    found = gazetteer().at(name, start)
+    if found is None:
+        return None
+    end, divisions = found
+    fitting = [_LEVELS.index(d.level) for d in divisions if _LEVELS.index(d.level) > above]
+    text = name[start:end]
+    full = text[-1] in _BY_KIND or text.endswith(("地区", "自治区"))
+    if not fitting or (not full and name[end : end + 1] in ("市", "县", "区", "州")):
+        return None
+    return Region(start, end, text, fitting[0], full)
+
+
+def _generic(name: str, start: int, above: int) -> Region | None:
+    match = _GENERIC.match(name, start)
+    if not match:
+        return None
+    level = 4 if match["kind"] == "社区" else _BY_KIND.get(match["kind"][-1], 2)
+    if level <= above and not (level == above == 2):
+        return None
+    return Region(start, match.end(), match.group(), level, full=True)
+
+
+def is_region(name: str) -> bool:
+    """Whether `name` is nothing but regions."""
+    found = regions(name)
+    return bool(found) and found[-1].end == len(name)
+
+
+def trimmed(name: str) -> str:
+    """`name` without the regions that it can do without.
+
+    A province goes where a lower region follows, a prefecture where a county follows that is the only one so
+    called and the name is that of a place.
+    """
+    found = list(regions(name))
+    place = bool(found) and found[-1].end == len(name)
+    while len(found) > 1 and found[0].start == 0:
+        first, second = found[0], found[1]
+        province = first.level == 0 and not first.name.startswith(_MUNICIPALITIES) and second.full
+        known = len(gazetteer().named(second.name)) == 1
+        prefecture = place and first.level == 1 and second.level == 2 and second.full and known
+        if not (province or prefecture) or first.end != second.start:
+            break
+        name = name[first.end :]
+        found = list(regions(name))
+    return name
+
+
+class Home:
+    """The regions that an article is at home in, by level and by the character that its short references use."""
+
+    def __init__(self) -> None:
+        self._by_kind: dict[str, str] = {}
+        self._above: dict[str, str] = {}
+
+    def learn(self, name: str) -> None:
+        """Take note of the regions that `name` begins with; what is known already stays."""
+        for region in regions(name):
+            if region.full:
+                kind = (
+                    "区"
+                    if region.name.endswith("区") and not region.name.endswith("社区")
+                    else region.name[-1]
+                )
+                self._by_kind.setdefault(kind, name[: region.end] if region.level > 2 else region.name)
+                divisions = gazetteer().named(region.name)
+                if len(divisions) == 1:
+                    for above in gazetteer().chain(divisions[0].code)[:-1]:
+                        self._above.setdefault(above.name[-1], above.name)
+
+    def of(self, kind: str) -> str | None:
+        """The home region that 市, 县 … in a short name stands for."""
+        return self._by_kind.get(kind) or self._above.get(kind)

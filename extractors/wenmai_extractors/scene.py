@@ -1,0 +1,107 @@
+"""An article laid out for the extractors: its passages cut into clauses, each with who acts in it.
+
+What they find are drafts: names, and marks of where in the healed passages each part stands. statements.py
+turns a draft into a statement with offsets into the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from wenmai_extractors.articles import Reading
+from wenmai_extractors.healing import Passage
+from wenmai_extractors.records import Document
+from wenmai_extractors.syntax import Clause
+from wenmai_extractors.times import Time
+from wenmai_extractors.vocabulary import Hit
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """Characters start..end of the healed text of passage number `passage` of a scene."""
+
+    passage: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: the fullest name that the report supports, its type, and where it was last named."""
+
+    name: str
+    type: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Predication:
+    """A clause and who it speaks of.
+
+    `subjects` are inherited unless `explicit`; `body` is where the clause goes on behind its subject and openings.
+    `doubts` are the words of planning and denial that bear on the clause: a hit counts for what stands behind it,
+    one from an earlier clause stands at the clause's start.
+    """
+
+    clause: Clause
+    passage: int
+    subjects: tuple[Actor, ...]
+    explicit: bool
+    body: int
+    doubts: tuple[Hit, ...] = ()
+    times: tuple[Time, ...] = ()
+
+    def doubtful(self, at: int) -> bool:
+        """Whether what is said at `at` is planned or denied."""
+        return any(hit.start <= at for hit in self.doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A passage with its depths and its predications."""
+
+    number: int
+    passage: Passage
+    depth: bytes
+    predications: tuple[Predication, ...]
+
+    @property
+    def text(self) -> str:
+        """The healed text."""
+        return self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article ready for extraction: `lines[0]` is the headline where it has one."""
+
+    document: Document
+    reading: Reading
+    lines: tuple[Line, ...]
+    protagonist: Actor | None
+
+    def text(self, mark: Mark) -> str:
+        """The healed characters of a mark."""
+        return self.lines[mark.passage].text[mark.start : mark.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before its proof is mapped back to the document.
+
+    `qualifiers` maps a qualifier's field to its value, `proofs` to where that stands.
+    """
+
+    subject: Actor
+    predicate: str
+    name: str
+    type: str
+    object: tuple[Mark, ...]
+    sentence: Mark
+    rule: str
+    trigger: Mark | None = None
+    qualifiers: Mapping[str, Any] = field(default_factory=dict)
+    proofs: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
+    confidence: float = 0.8

@@ -1,0 +1,66 @@
+"""From drafts to statements: healed characters mapped back to the document, evidence and ids made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from wenmai_extractors.records import EntityRef, Evidence, Qualifiers, Statement, content_id
+from wenmai_extractors.scene import Draft, Mark, Scene
+
+
+def statements(scene: Scene, drafts: Iterable[Draft], *, extractor: str) -> Iterator[Statement]:
+    """The statements that `drafts` of `scene` make."""
+    for draft in drafts:
+        yield _statement(scene, draft, extractor)
+
+
+def _statement(scene: Scene, draft: Draft, extractor: str) -> Statement:
+    qualifiers = Qualifiers(
+        **{key: value for key, value in draft.qualifiers.items() if value not in (None, ())}
+    )
+    evidence = tuple(_evidence(scene, draft))
+    subject = EntityRef(
+        name=draft.subject.name, type=draft.subject.type, mention=_mention(scene, (draft.subject.mark,))
+    )
+    object_ = EntityRef(name=draft.name, type=draft.type, mention=_mention(scene, draft.object))
+    doc, article = scene.document.doc, scene.reading.article.index
+    spans = (f"{item.role}:{item.start}:{item.end}" for item in evidence)
+    proof = msgspec.json.encode(qualifiers).decode()
+    key = (doc, str(article), subject.name, draft.predicate, object_.name, object_.type, proof, *spans)
+    return Statement(
+        id=content_id("st:", *key),
+        doc=doc,
+        article=article,
+        subject=subject,
+        predicate=draft.predicate,
+        object=object_,
+        qualifiers=qualifiers,
+        evidence=evidence,
+        extractor=extractor,
+        rule=draft.rule,
+        confidence=draft.confidence,
+    )
+
+
+def _mention(scene: Scene, marks: tuple[Mark, ...]) -> str:
+    """The words at the place; pieces that stand apart are joined by an ellipsis."""
+    return "…".join(scene.text(mark) for mark in marks)
+
+
+def _evidence(scene: Scene, draft: Draft) -> Iterator[Evidence]:
+    roles: list[tuple[str, Mark]] = [("sentence", draft.sentence), ("subject", draft.subject.mark)]
+    roles += [("object", mark) for mark in draft.object]
+    if draft.trigger:
+        roles.append(("trigger", draft.trigger))
+    names = {field.name: field.encode_name for field in msgspec.structs.fields(Qualifiers)}
+    for key in sorted(draft.proofs):
+        roles += [
+            (names[key], mark) for mark in draft.proofs[key] if draft.qualifiers.get(key) not in (None, ())
+        ]
+    for role, mark in dict.fromkeys(roles):
+        span = scene.lines[mark.passage].passage.source(mark.start, mark.end)
+        yield Evidence(
+            role=role, start=span.start, end=span.end, text=scene.document.text[span.start : span.end]
+        )

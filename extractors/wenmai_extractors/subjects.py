@@ -1,0 +1,167 @@
+"""Who each clause speaks of. Most sentences name nobody: the subject is then the last actor that the passage
+brought in, or the one the article is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from wenmai_extractors.actors import ActorMention, actors_at, is_internal
+from wenmai_extractors.articles import Reading
+from wenmai_extractors.cast import Cast
+from wenmai_extractors.healing import Passage
+from wenmai_extractors.records import Document
+from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
+from wenmai_extractors.syntax import Clause, clauses, depths
+from wenmai_extractors.times import Time, times
+from wenmai_extractors.vocabulary import Hit, modality, openings, verbs
+
+# What may stand before a subject besides openings: times of any form, list marks, 本报讯（X）, a set-off place.
+_LEAD = re.compile(
+    r"[◆■●★▲□○◎·、\s]+|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)"
+    r"|(?:本报|本刊|本网|新华社)[^，。（]{0,16}?(?:讯|电)(?:（[^）]{2,24}）)?"
+    r"|（[^）]{2,24}）"
+    r"|(?:自|从|于|在|截至|截止|到|早在)?(?:目前|(?:公元)?(?:(?:19|20)\d\d)年?(?:(?:、|—|至|-)(?:19|20)?\d\d)*年?度?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?|\d{1,2}月(?:份)?(?:\d{1,2}日)?(?:(?:至|—|-)(?:\d{1,2}月)?\d{1,2}日)?|(?:今|去|前|当|同|次|本)年)"
+    r"(?:[上下]午|晚上?|前后|年?[初中末底]|春|夏|秋|冬|期间|间|以来|起|后|上半年|下半年|的)*"
+    r"|“[^”]{2,12}”(?:以来|期间|时期)|来自|其中|[近过][\d一二三四五六七八九十几]{1,3}年来?|[一二三四五六七八九十几多]年来"
+)
+_SPEECH = re.compile(r"(?:强调|要求|指出|提出|表示|希望|呼吁)[，：]?$|(?:强调|要求|指出|提出|表示)，")
+_FUTURE = re.compile(
+    r"将(?=于|在(?!建)|会(?!议)|要|继续|进一步|持续|不断|全面|全力|积极|认真|深入|大力|陆续|以|按|适时|重点|对|从|为)"
+)
+_ASIDE = re.compile(r"的|[，、。；：）”》]|$")
+
+
+def set_scene(document: Document, reading: Reading) -> Scene:
+    """Lay an article out: number its passages, headline first, and say who each clause speaks of."""
+    passages = ((reading.headline,) if reading.headline else ()) + reading.passages
+    frames = [(passage, depths(passage.text)) for passage in passages]
+    cut = [list(clauses(passage.text, depth)) for passage, depth in frames]
+    cast = Cast()
+    spoken = [
+        m.text for number, found in enumerate(cut[:12]) for m in _explicit(passages[number].text, found)
+    ]
+    cast.introduce(reading.headline.text if reading.headline else "", [(0, name) for name in spoken])
+    tracker = _Tracker(cast, reading.article.date)
+    lines = []
+    for number, (passage, depth) in enumerate(frames):
+        tracker.start(passage)
+        found = tuple(tracker.predications(number, passage, depth, cut[number]))
+        lines.append(Line(number, passage, depth, found))
+    return Scene(document, reading, tuple(lines), cast.protagonist)
+
+
+def _explicit(text: str, found: list[Clause]) -> Iterator[ActorMention]:
+    for clause in found:
+        start = skip_lead(text, clause.start, clause.end)
+        yield from (m for m in actors_at(text, start, clause.end) if m.kind != "Anaphor" and len(m.text) > 2)
+
+
+def skip_lead(text: str, start: int, end: int) -> int:
+    """Where a clause begins in earnest, behind openings, list marks and times."""
+    while start < end:
+        match = _LEAD.match(text, start, end) or openings().match(text, start, end)
+        if not match or match.end() == start:
+            return start
+        start = match.end()
+    return start
+
+
+@dataclass(slots=True)
+class _Tracker:
+    """The subjects in force, from the widest to the narrowest."""
+
+    cast: Cast
+    date: str | None
+    paragraph: tuple[Actor, ...] = ()
+    sentence: tuple[Actor, ...] = ()
+    doubts: list[Hit] = field(default_factory=list)
+
+    def start(self, passage: Passage) -> None:
+        """Begin a passage: the article's protagonist is in force again."""
+        self.paragraph = (self.cast.protagonist,) if self.cast.protagonist else ()
+
+    def predications(
+        self, number: int, passage: Passage, depth: bytes, found: list[Clause]
+    ) -> Iterator[Predication]:
+        """The clauses of a passage with their subjects."""
+        text = passage.text
+        at: tuple[tuple[int, int], int] | None = None
+        for clause in found:
+            fresh = at is None or at[0] != clause.sentence
+            if fresh or at is None or at[1] != clause.segment:
+                self.doubts = []
+            if fresh:
+                self.sentence = self.paragraph or ((self.cast.protagonist,) if self.cast.protagonist else ())
+            at = (clause.sentence, clause.segment)
+            yield self._predication(number, text, depth, clause, first=fresh)
+
+    def _predication(
+        self, number: int, text: str, depth: bytes, clause: Clause, *, first: bool
+    ) -> Predication:
+        body = skip_lead(text, clause.start, clause.end)
+        mentions = _subjects(text, body, clause.end)
+        actors: tuple[Actor, ...] = ()
+        if mentions:
+            resolved = [self.cast.resolve(m, Mark(number, m.start, m.end)) for m in mentions]
+            actors = tuple(actor for actor in resolved if actor)
+            body = mentions[-1].end
+            for actor in actors:
+                self.cast.remember(actor)
+        if actors:
+            self.sentence = actors
+            if first and not all(is_internal(m.text) for m in mentions):
+                self.paragraph = actors
+            elif not self.paragraph:
+                self.paragraph = actors
+        body = skip_lead(text, body, clause.end)
+        carried = tuple(self.doubts)
+        own = list(_doubts(text, depth, clause))
+        self.doubts += [Hit(0, 0, hit.word, hit.label) for hit in own if hit.label == "irrealis"]
+        return Predication(
+            clause=clause,
+            passage=number,
+            subjects=actors or self.sentence,
+            explicit=bool(actors),
+            body=body,
+            doubts=(*carried, *own),
+            times=_times(text, clause, self.date),
+        )
+
+
+def _subjects(text: str, start: int, end: int) -> list[ActorMention]:
+    """The actors that a clause begins with, unless they only qualify what follows (玉树市的…)."""
+    mentions = actors_at(text, start, end)
+    if not mentions:
+        return []
+    after = mentions[-1].end
+    if text.startswith("的", after) or text.startswith(("”", "》"), after):
+        return []
+    return mentions
+
+
+def _times(text: str, clause: Clause, date: str | None) -> tuple[Time, ...]:
+    return tuple(times(text, clause.sentence[0], clause.end, date=date))
+
+
+def _doubts(text: str, depth: bytes, clause: Clause) -> Iterator[Hit]:
+    """Words of planning and denial in a clause, in order."""
+    part = text[clause.start : clause.end]
+    for hit in modality().find(part):
+        at = clause.start + hit.start
+        if depth[at]:
+            continue
+        if hit.word == "将" and not _future(text, at, clause.end):
+            continue
+        yield Hit(at, clause.start + hit.end, hit.word, hit.label)
+    if _SPEECH.search(part) and not depth[clause.end - 1]:
+        yield Hit(clause.end, clause.end, "", "irrealis")
+
+
+def _future(text: str, at: int, end: int) -> bool:
+    """Whether 将 at `at` speaks of the future rather than marking an object."""
+    if _FUTURE.match(text, at, end):
+        return True
+    hit = next(verbs().find(text[at + 1 : end]), None)
+    return hit is not None and hit.start == 0
