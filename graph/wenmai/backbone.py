@@ -49,7 +49,7 @@ class Link:
 
 
 def scores(kg: KnowledgeGraph) -> dict[str, int]:
-    """Return the prominence of every entity: the weight of its facts, those of several reports counting more."""
+    """Return the prominence of every entity: the weight of its facts, more if several reports say them."""
     score = dict.fromkeys((entity.id for entity in kg.entities), 0)
     for fact in kg.facts:
         weight = _weight(fact)

@@ -33,11 +33,14 @@ SCRIPTS = (
     "words.js",
     "store.js",
     "shapes.js",
+    "labels.js",
     "view.js",
     "filters.js",
     "proof.js",
     "cards.js",
     "reader.js",
+    "search.js",
+    "saving.js",
     "app.js",
 )
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -52,7 +55,7 @@ OPTIONS = {
 }
 
 SMALLEST, LARGEST = 7, 24  # radius of a node, in pixels
-LABEL_EM = 13  # font size of a label; the page's view.js breaks lines likewise
+LABEL_EM = 13  # font size of a label; the page's labels.js breaks lines likewise
 LABEL_WIDTH = 9  # full-width characters a line
 LABEL_LINES = 2
 
@@ -78,7 +81,9 @@ def _network(kg: KnowledgeGraph, *, size: int) -> Network:
 
     shown = backbone(kg, size=size)
     radius = _radii(kg, shown)
-    kinds = sorted({(f.subject, f.predicate, f.object) for f in kg.facts if {f.subject, f.object} <= radius.keys()})
+    kinds = sorted(
+        {(f.subject, f.predicate, f.object) for f in kg.facts if {f.subject, f.object} <= radius.keys()}
+    )
     places = layout({i: _box(kg.entity[i].name, radius[i]) for i in shown}, [(s, o) for s, _, o in kinds])
     position = {entity.id: i for i, entity in enumerate(kg.entities)}
     network = Network(directed=True, cdn_resources="in_line")
@@ -144,7 +149,9 @@ def _policy(scripts: list[str], styles: list[str]) -> str:
     """The Content-Security-Policy: these scripts and styles by their hashes, and nothing from anywhere."""
 
     def sources(texts: list[str]) -> str:
-        return " ".join(f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts)
+        return " ".join(
+            f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts
+        )
 
     return "; ".join(
         (

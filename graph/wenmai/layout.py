@@ -153,9 +153,7 @@ def _packed(
     parts: Sequence[dict[str, tuple[float, float]]], boxes: Mapping[str, Box], aspect: float
 ) -> Iterator[tuple[dict[str, tuple[float, float]], float, float]]:
     """Each component with the shift that packs it: the largest first, each where the whole grows least."""
-    framed = sorted(
-        ((*_frame(part, boxes), part) for part in parts), key=lambda f: (-f[2] * f[3], min(f[4]))
-    )
+    framed = sorted(((*_frame(part, boxes), part) for part in parts), key=lambda f: (-f[2] * f[3], min(f[4])))
     taken: list[tuple[float, float, float, float]] = []
     shifts: list[tuple[float, float]] = []
     for left, top, width, height, _ in framed:

@@ -61,7 +61,14 @@ def payload(kg: KnowledgeGraph) -> dict[str, Any]:
         "documents": [[document.doc, document.text] for document in kg.documents],
         "articles": articles,
         "entities": [
-            [e.id, e.name, types.index(e.type), list(e.aliases), [list(code) for code in e.codes], score[e.id]]
+            [
+                e.id,
+                e.name,
+                types.index(e.type),
+                list(e.aliases),
+                [list(code) for code in e.codes],
+                score[e.id],
+            ]
             for e in kg.entities
         ],
         "facts": [

@@ -80,6 +80,13 @@ const WORDS = {
     broken: "页面数据读不出来",
     oldBrowser: "浏览器太旧，不能解压数据",
     to: "至",
+    source: "原文",
+    inGraph: "看图",
+    byRelation: "按关系",
+    byYear: "按年份",
+    noYear: "时间不详",
+    alsoBetween: "两者之间还有",
+    inverse: (relation) => `被${relation}`,
   },
   en: {
     skip: "Skip to search",
@@ -159,6 +166,13 @@ const WORDS = {
     broken: "The data of this page cannot be read",
     oldBrowser: "This browser is too old to decompress the data",
     to: "to",
+    source: "source",
+    inGraph: "in graph",
+    byRelation: "By relation",
+    byYear: "By year",
+    noYear: "No date",
+    alsoBetween: "Also between the two",
+    inverse: (relation) => `← ${relation}`,
   },
 };
 

@@ -1,0 +1,305 @@
+"use strict";
+/** The picture: which entities stand where, drawn by vis-network. Nothing moves unless a person moves it. */
+
+const view = {
+  shown: new Map(), // entity -> {x, y, size, lines}
+  selected: new Set(), // entities
+  marked: new Set(), // edge ids
+  near: null, // what stays bright beside the selection, or null for everything
+  passes: () => true, // whether the filters let a fact through
+  admits: () => true, // likewise an entity
+  labelled: { scale: 0, names: new Set() },
+  hovered: null,
+
+  /** Draw the first picture. `on` has the functions pick(entity), follow(edge id), clear() and focus(entity). */
+  open(seed, on) {
+    this.first = seed.nodes.map(({ id, x, y, size }) => [store.entities[id], x, y, size]);
+    this.largest = Math.max(1, ...seed.nodes.map(({ id }) => store.entities[id].score));
+    this.nodes = new vis.DataSet();
+    this.edges = new vis.DataSet();
+    this.stage = document.getElementById("graph");
+    this.network = new vis.Network(this.stage, { nodes: this.nodes, edges: this.edges }, seed.options);
+    this.reset();
+    this.network.on("beforeDrawing", () => this.nameThose());
+    this.network.on("click", ({ nodes, edges }) => {
+      if (nodes.length) on.pick(store.entities[nodes[0]]);
+      else if (edges.length) on.follow(edges[0]);
+      else on.clear();
+    });
+    this.network.on("doubleClick", ({ nodes }) => nodes.length && on.expand(store.entities[nodes[0]]));
+    this.network.on("dragEnd", ({ nodes }) => nodes.forEach((i) => this.moved(store.entities[i])));
+    this.network.on("hoverNode", ({ node, event }) => this.tip([store.entities[node].name], event));
+    this.network.on("hoverEdge", ({ edge, event }) => this.tip(edgeWords(edge), event));
+    for (const leave of ["blurNode", "blurEdge", "dragStart", "zoom"]) this.network.on(leave, () => this.tip());
+    this.network.once("afterDrawing", () => this.fit());
+    this.keepHeight = new ResizeObserver(() => this.network.redraw());
+    this.keepHeight.observe(this.stage);
+  },
+
+  /** Back to the picture that the page opens with. */
+  reset() {
+    this.shown = new Map(this.first.map(([entity, x, y, size]) => [entity, placed(entity, x, y, size)]));
+    this.refresh();
+  },
+
+  snapshot() {
+    return new Map(this.shown);
+  },
+
+  restore(snapshot) {
+    this.shown = new Map(snapshot);
+    this.refresh();
+  },
+
+  /** Add entities around `centre`, each at the free place that is nearest to it. */
+  add(entities, centre) {
+    const taken = new Boxes(160);
+    for (const place of this.shown.values()) taken.add(roomOf(place), place);
+    for (const entity of entities) {
+      if (this.shown.has(entity)) continue;
+      const place = freePlace(entity, this.shown.get(centre) ?? { x: 0, y: 0 }, taken);
+      taken.add(roomOf(place), place);
+      this.shown.set(entity, place);
+    }
+    this.refresh();
+  },
+
+  /** Take away all but `entities`. */
+  keep(entities) {
+    for (const entity of [...this.shown.keys()]) if (!entities.has(entity)) this.shown.delete(entity);
+    this.refresh();
+  },
+
+  remove(entity) {
+    this.shown.delete(entity);
+    this.refresh();
+  },
+
+  moved(entity) {
+    const { x, y } = this.network.getPositions([entity.i])[entity.i];
+    this.shown.set(entity, { ...this.shown.get(entity), x, y });
+    this.labelled.scale = 0;
+  },
+
+  /** Bring vis-network's data to what is shown under the filters. */
+  refresh() {
+    const present = new Set([...this.shown.keys()].filter((entity) => this.admits(entity)));
+    const ties = tiesAmong(present, this.passes);
+    const nodes = [...present].map((entity) => this.node(entity));
+    settle(this.nodes, nodes);
+    settle(this.edges, [...ties.values()].map((tie) => this.edge(tie, ties)));
+    this.labelled.scale = 0;
+    this.network.redraw();
+  },
+
+  node(entity) {
+    const { x, y, size } = this.shown.get(entity);
+    return { id: entity.i, x, y, size, shape: "custom", ctxRenderer: (state) => this.draw(entity, size, state) };
+  },
+
+  edge({ id, subject, predicate, object, facts, beside }, ties) {
+    const dim = this.near && !(this.near.has(subject) && this.near.has(object) && this.touches(subject, object));
+    const marked = this.marked.has(id);
+    const colour = shapes.colour(dim && !marked ? "faint" : shapes.family(predicate));
+    const bent = beside > 0 || ties.has(`${object.i}|${predicate.i}|${subject.i}`);
+    return {
+      id,
+      from: subject.i,
+      to: object.i,
+      width: (marked ? 3 : 1) + Math.min(Math.log2(facts.length), 3),
+      color: { color: colour, highlight: colour, hover: shapes.colour("ink"), opacity: dim && !marked ? 0.5 : 1 },
+      dashes: shapes.family(predicate) === "hope" ? [6, 5] : false,
+      label: marked ? words.term(predicate) : undefined,
+      font: { size: 12, color: shapes.colour("ink"), strokeColor: shapes.colour("paper"), strokeWidth: 4 },
+      smooth: { enabled: bent, type: "curvedCW", roundness: 0.12 + 0.1 * beside },
+    };
+  },
+
+  /** Whether an edge between the two belongs to what is selected. */
+  touches(one, other) {
+    return this.selected.size !== 1 || this.selected.has(one) || this.selected.has(other);
+  },
+
+  draw(entity, size, { ctx, x, y, state }) {
+    const chosen = this.selected.has(entity);
+    const dim = this.near && !this.near.has(entity);
+    const named = state.hover || this.labelled.names.has(entity);
+    return {
+      nodeDimensions: { width: 2 * size, height: 2 * size },
+      drawNode: () => {
+        const path = new Path2D();
+        path.addPath(shapes.path(entity.type), new DOMMatrix([size, 0, 0, size, x, y]));
+        ctx.globalAlpha = dim ? 0.22 : 1;
+        ctx.fillStyle = shapes.colour(shapes.key(entity.type));
+        ctx.lineJoin = "round";
+        ctx.lineWidth = chosen ? 7 : 3;
+        ctx.strokeStyle = shapes.colour(chosen || state.hover ? "accent" : "paper");
+        ctx.stroke(path);
+        ctx.fill(path);
+      },
+      drawExternalLabel: named && (!dim || state.hover) ? () => this.write(ctx, entity, x, y + size, chosen) : null,
+    };
+  },
+
+  write(ctx, entity, x, y, bold) {
+    const px = labelSize(this.network.getScale());
+    ctx.font = `${bold ? "600 " : ""}${px}px system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif`;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "top";
+    ctx.lineJoin = "round";
+    ctx.lineWidth = px * 0.3;
+    ctx.strokeStyle = shapes.colour("paper");
+    ctx.fillStyle = shapes.colour("ink");
+    this.shown.get(entity)?.lines.forEach((line, i) => {
+      ctx.strokeText(line, x, y + 4 + i * px * 1.2);
+      ctx.fillText(line, x, y + 4 + i * px * 1.2);
+    });
+  },
+
+  /** Choose the labels for the present scale. */
+  nameThose() {
+    const scale = this.network.getScale();
+    if (Math.abs(scale / this.labelled.scale - 1) < 0.02) return;
+    const places = [...this.shown].filter(([entity]) => this.nodes.get(entity.i));
+    const rank = ([entity]) => (this.selected.has(entity) ? 2 : this.near?.has(entity) ? 1 : 0);
+    places.sort((a, b) => rank(b) - rank(a) || b[0].score - a[0].score || a[0].i - b[0].i);
+    const nodes = places.map(([entity, place]) => ({ ...place, entity, always: this.selected.has(entity) }));
+    this.labelled = { scale, names: new Set(roomForLabels(nodes, scale).map((node) => node.entity)) };
+  },
+
+  /** Select entities and edges; what is not tied to them fades. */
+  select(entities, edges = []) {
+    this.selected = new Set(entities);
+    this.marked = new Set(edges);
+    this.near = null;
+    if (entities.length) {
+      this.near = new Set(entities);
+      if (entities.length === 1) {
+        for (const fact of entities[0].facts) if (this.passes(fact)) this.near.add(store.other(fact, entities[0]));
+      }
+    }
+    this.refresh();
+  },
+
+  /** Bring entities to the middle of the stage, if they are not well inside it already. */
+  reveal(entities) {
+    const places = entities.map((entity) => this.shown.get(entity)).filter(Boolean);
+    if (!places.length) return;
+    const { clientWidth: wide, clientHeight: high } = this.stage;
+    const inside = places.every((place) => {
+      const { x, y } = this.network.canvasToDOM(place);
+      return x > 50 && y > 40 && x < wide - 50 && y < high - 70;
+    });
+    if (!inside) this.fit(entities);
+  },
+
+  fit(entities) {
+    const places = (entities ?? [...this.shown.keys()]).map((entity) => this.shown.get(entity)).filter(Boolean);
+    if (!places.length) return;
+    const boxes = places.map(roomOf);
+    const [left, top] = [0, 1].map((k) => Math.min(...boxes.map((box) => box[k])));
+    const [right, bottom] = [2, 3].map((k) => Math.max(...boxes.map((box) => box[k])));
+    const { clientWidth, clientHeight } = this.stage;
+    const scale = Math.min((clientWidth - 24) / (right - left), (clientHeight - 56) / (bottom - top));
+    this.network.moveTo({
+      position: { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale },
+      scale: entities ? Math.min(Math.max(scale, this.network.getScale()), 1.2) : Math.min(scale, 1.4),
+      animation: entities && !matchMedia("(prefers-reduced-motion: reduce)").matches && { duration: 250 },
+    });
+  },
+
+  zoom(factor) {
+    this.network.moveTo({ scale: this.network.getScale() * factor });
+  },
+
+  /** The entity shown that lies next to `from` in the direction (dx, dy), or the most prominent one. */
+  neighbour(from, dx, dy) {
+    const start = this.shown.get(from);
+    let [best, least] = [null, Infinity];
+    for (const [entity, place] of this.shown) {
+      if (entity === from || !this.nodes.get(entity.i)) continue;
+      const along = start ? (place.x - start.x) * dx + (place.y - start.y) * dy : 1;
+      const across = start ? Math.abs((place.x - start.x) * dy) + Math.abs((place.y - start.y) * dx) : -entity.score;
+      if (along > 0 && along + 2 * across < least) [best, least] = [entity, along + 2 * across];
+    }
+    return best;
+  },
+
+  tip(lines, event) {
+    const tip = document.getElementById("tip");
+    tip.hidden = !lines;
+    if (!lines) return;
+    tip.replaceChildren(...lines.map((line) => make("div", {}, line)));
+    const frame = this.stage.getBoundingClientRect();
+    tip.style.left = `${Math.min(event.clientX - frame.left + 14, frame.width - tip.offsetWidth - 8)}px`;
+    tip.style.top = `${Math.min(event.clientY - frame.top + 14, frame.height - tip.offsetHeight - 8)}px`;
+  },
+};
+
+/** The facts among `present`, one tie for each subject, predicate and object. */
+function tiesAmong(present, passes) {
+  const ties = new Map();
+  const pairs = new Map();
+  for (const entity of present) {
+    for (const fact of entity.facts) {
+      const { subject, predicate, object } = fact;
+      if (subject !== entity || !present.has(object) || subject === object || !passes(fact)) continue;
+      const id = edgeId(fact);
+      if (!ties.has(id)) {
+        const pair = `${subject.i}|${object.i}`;
+        const beside = pairs.get(pair) ?? 0;
+        pairs.set(pair, beside + 1);
+        ties.set(id, { id, subject, predicate, object, facts: [], beside });
+      }
+      ties.get(id).facts.push(fact);
+    }
+  }
+  return ties;
+}
+
+function edgeId({ subject, predicate, object }) {
+  return `${subject.i}|${predicate.i}|${object.i}`;
+}
+
+/** The facts that the edge `id` stands for. */
+function edgeFacts(id) {
+  const [subject, predicate, object] = id.split("|").map(Number);
+  return store.entities[subject].facts.filter(
+    (f) => f.subject.i === subject && f.predicate.i === predicate && f.object.i === object && view.passes(f),
+  );
+}
+
+function edgeWords(id) {
+  const [{ subject, predicate, object }] = edgeFacts(id);
+  return [subject.name, `${words.term(predicate)} → ${object.name}`];
+}
+
+/** Make `data`, a vis.DataSet, hold `items` and no others. */
+function settle(data, items) {
+  const wanted = new Set(items.map((item) => item.id));
+  data.remove(data.getIds().filter((id) => !wanted.has(id)));
+  data.update(items);
+}
+
+function placed(entity, x, y, size) {
+  return { x, y, size, lines: brokenLabel(entity.name) };
+}
+
+/** The room of a shape and its label, as at build time. */
+function roomOf({ x, y, size, lines }) {
+  const wide = Math.max(Math.max(...lines.map(emsOf)) * LABEL.size, 2 * size) / 2 + 7;
+  return [x - wide, y - size - 3, x + wide, y + size + lines.length * LABEL.size * 1.25 + 9];
+}
+
+/** The place nearest to (x, y), on rings around it, where `entity` overlaps nothing. */
+function freePlace(entity, { x, y }, taken) {
+  const size = Math.round(7 + 17 * Math.sqrt(Math.min(entity.score / view.largest, 1)));
+  for (let radius = 90; ; radius += 30) {
+    const steps = Math.round(radius / 8);
+    for (let k = 0; k < steps; k++) {
+      const angle = ((k + radius / 60) / steps) * 2 * Math.PI;
+      const place = placed(entity, Math.round(x + radius * 1.25 * Math.cos(angle)), Math.round(y + radius * Math.sin(angle)), size);
+      if (!taken.hits(roomOf(place))) return place;
+    }
+  }
+}
