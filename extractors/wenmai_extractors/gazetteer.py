@@ -32,6 +32,7 @@ ADDED = (2, 2, 2, 3)  # digits that each level adds to the code above
 
 # What ends a full name; the bare form is what stands before. Zones (开发区, 示范区) have no bare form.
 KIND = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|新区|林区|特区|矿区|[省市州盟县区旗])$")
+SETTLED = re.compile(r".{2,}(?:镇|乡|街道|办事处|苏木|农场|林场|牧场)")  # townships that people call so
 ZONE = re.compile(r"(?:开发|示范|管理|园|产业|实验|合作|名胜|聚集|食品|风景|综合)区$|委员会$|管委会$")
 # 市场 after 中山 makes no 中山市: these two characters, the first of them in the name, are one word.
 RUN_ON = frozenset(
@@ -91,6 +92,10 @@ class Gazetteer:
         """Return the division with this code; KeyError if there is none."""
         return self._by_code[code]
 
+    def __iter__(self) -> Iterator[Division]:
+        """Every division, each after the one above it, nameless holders too."""
+        return iter(self._by_code.values())
+
     def named(self, name: str) -> tuple[Division, ...]:
         """All divisions that `name` may mean, larger levels first."""
         codes = dict.fromkeys((*self._names.get(name, ()), *self._bare.get(name, ())))
@@ -138,7 +143,8 @@ class Gazetteer:
     ) -> tuple[int, tuple[Division, ...]] | None:
         for stop, divisions in self._starting(text, start):
             inside = tuple(place for place in divisions if not above or any(_inside(place, a) for a in above))
-            if inside and self._taken(text[start:stop]):
+            name = text[start:stop]
+            if inside and (self._taken(name) or (above and name in self._names)):
                 return stop, inside
         return None
 
@@ -147,7 +153,9 @@ class Gazetteer:
 
         `within` holds the codes of the places named around it. A division is nearer the longer the stretch
         of its chain that it shares with one of them, if one lies in the other or both in one prefecture.
-        A township needs its county or prefecture there. The bare name of a province is the province.
+        A township needs its county or prefecture there, as does a county called by an everyday word (和平) or
+        a district after one (东城区: many cities have one of their own). The bare name of a province is the
+        province, and that of a prefecture the prefecture, unless the county of that name is near.
         """
         candidates = tuple(
             place
@@ -157,6 +165,8 @@ class Gazetteer:
         nearness = {place: max((_nearness(place.code, c) for c in within), default=0) for place in candidates}
         best = max(nearness.values(), default=0)
         bare = name in self._bare
+        if not best and (name in self._everyday or name.removesuffix("区") in self._everyday):
+            candidates = tuple(place for place in candidates if place.level != "county")
         if not bare or best >= WIDTHS[1]:  # a bare name is rather a prefecture than a county somewhere near
             candidates = tuple(place for place in candidates if nearness[place] == best)
         candidates = _most_likely(candidates, bare=bare)
@@ -174,26 +184,46 @@ class Gazetteer:
             name = patterns[index]
             if self._runs_on(text, end):
                 name = name[:-1]
-            if self._taken(name):
+            if self._taken(name) and not self._cuts(text, start, name):
                 yield PlaceHit(start, start + len(name), name, self.named(name), name not in self._names)
 
     def _taken(self, name: str) -> bool:
-        """Whether `name` is a place even in running text, where a bare everyday word is not."""
+        """Whether `name` is a place even in running text, where an everyday word is not."""
+        if name in self._everyday:
+            return self._is_province(name)
+        return name in self._names or name in self._bare
+
+    def _cuts(self, text: str, start: int, name: str) -> bool:
+        """Whether `name` stands across two words: 建水 in 创建水平, 明村镇 in 文明村镇, 新县 in 创新县."""
+        words, end = common_words(), start + len(name)
+        left = start > 0 and text[start - 1 : start + 1] in words
         if name in self._names:
-            return True
-        return name in self._bare and (name not in self._everyday or self._is_province(name))
+            rest = name[1:]
+            return left and (rest in words or KIND.fullmatch(rest) is not None)
+        right = text[end - 1 : end + 1] in words
+        county = all(place.level == "county" for place in self.named(name))
+        return len(name) == 2 and (left or right if county else left and right)
 
     def _is_province(self, name: str) -> bool:
-        return any(len(code) == WIDTHS[0] for code in self._bare[name])
+        return any(len(code) == WIDTHS[0] for code in self._bare.get(name, ()))
 
     @cached_property
     def _automaton(self) -> tuple[AhoCorasick, tuple[str, ...]]:
         from ahocorasick_rs import AhoCorasick, MatchKind
 
-        bare = filter(self._taken, self._bare)
+        names = (n for n, codes in self._names.items() if len(codes[0]) < WIDTHS[3] or SETTLED.fullmatch(n))
         decoys = load_toml("places.toml")["decoys"].split()
-        patterns = tuple(dict.fromkeys((*self._names, *bare, *decoys)))
+        patterns = tuple(dict.fromkeys((*names, *self._bare, *decoys)))
         return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), patterns
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Frequent two-character words that are no names."""
+    text = (files("wenmai_extractors") / "data" / "common_words.txt").read_text(encoding="utf-8")
+    return frozenset(
+        first + second for first, seconds in map(str.split, text.splitlines()) for second in seconds
+    )
 
 
 def forms(name: str, level: Level) -> tuple[tuple[str, ...], str]:
@@ -214,9 +244,9 @@ def forms(name: str, level: Level) -> tuple[tuple[str, ...], str]:
         full = (name,) if level == "province" else (name, short_full)
         return full, ethnic["stem"]
     kind = KIND.search(name)
-    if not kind or kind.start() < 2 or ZONE.search(name):
+    if not kind or len(name) < 3 or (len(name) > 4 and ZONE.search(name)):
         return (name,), ""
-    return (name,), name[: kind.start()]
+    return (name,), name[: max(2, kind.start())]  # 北林区 is no 北 with a 林区
 
 
 @cache
@@ -226,7 +256,7 @@ def _ethnic() -> re.Pattern[str]:
     peoples = "|".join(sorted(data["peoples"].split(), key=len, reverse=True))
     without_zu = "|".join(data["without_zu"].split())
     named = rf"(?:(?:{peoples})族|(?:{without_zu}))+"
-    return re.compile(rf"(?P<stem>.{{2,}}?)(?:{named}(?:自治|民族)?|族自治)(?P<kind>[区州县旗乡])")
+    return re.compile(rf"(?P<stem>.{{2,}}?)(?:{named}(?:自治|民族)?|族?自治)(?P<kind>[区州县旗乡])")
 
 
 def _inside(place: Division, other: Division) -> bool:
