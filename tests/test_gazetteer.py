@@ -116,6 +116,7 @@ def test_a_code_that_does_not_exist() -> None:
         ("格尔木市东城区", "格尔木市", "632801"),
         ("中山市场", "中山", "4420"),
         ("吉林大学", "吉林", "22"),
+        ("山西大同", "山西大同", "1402"),
     ],
 )
 def test_prefix(text: str, read: str, code: str) -> None:

@@ -98,6 +98,8 @@ class Gazetteer:
 
     def named(self, name: str) -> tuple[Division, ...]:
         """All divisions that `name` may mean, larger levels first."""
+        if name not in self._names and name not in self._bare:
+            return ()  # what most strings asked about are
         codes = dict.fromkeys((*self._names.get(name, ()), *self._bare.get(name, ())))
         return tuple(self._by_code[code] for code in sorted(codes, key=lambda code: (len(code), code)))
 
@@ -144,7 +146,10 @@ class Gazetteer:
         for stop, divisions in self._starting(text, start):
             inside = tuple(place for place in divisions if not above or any(_inside(place, a) for a in above))
             name = text[start:stop]
-            if inside and (self._taken(name) or (above and name in self._names)):
+            if not inside:
+                continue
+            surer = above and (name in self._names or inside[0].level == "prefecture")  # 山西大同, not 大同
+            if surer or self._taken(name):
                 return stop, inside
         return None
 

@@ -66,10 +66,10 @@ def _named(name: str) -> tuple[Division, ...]:
 
 
 def _only(found: tuple[Division, ...], name: str) -> Division | None:
-    """The single place found, unless it is a county and `name` its bare short form."""
-    if len(found) != 1 or (found[0].level == "county" and not name.endswith(SUFFIXES)):
-        return None
-    return found[0]
+    """The one place that `name` means, unless it is a county and `name` its bare short form."""
+    alone = found[0] if len(found) == 1 else None
+    place = gazetteer().resolve(name) if _named(name) else alone
+    return None if place and place.level == "county" and not name.endswith(SUFFIXES) else place
 
 
 def _inside(place: Division, region: Division) -> bool:
