@@ -18,7 +18,8 @@ def test_every_report_is_read_and_stands_once_in_the_readme() -> None:
     assert [Path(name).name for name in found.skipped] == ["README.md"]
     for source in found.sources:
         text = read_document(source.path, doc=source.doc).text
-        assert "\r" not in text and "\ufeff" not in text
+        assert "\r" not in text
+        assert "\ufeff" not in text
         assert "。" in text
 
 
