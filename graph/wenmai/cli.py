@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -43,6 +45,15 @@ Workers = Annotated[
     int,
     typer.Option(min=0, help="Worker processes; 0: as many as pay. The result is the same for any number."),
 ]
+
+
+class AnswerFormat(StrEnum):
+    """How `wenmai query` prints."""
+
+    table = "table"
+    csv = "csv"
+    tsv = "tsv"
+    json = "json"
 
 
 def main() -> NoReturn:
@@ -165,6 +176,43 @@ def show(
         _print_json(as_data(kg, found[0]))
     else:
         terminal.print_lines(render(kg, found[0]))
+
+
+@app.command()
+def query(
+    where: Annotated[
+        str | None,
+        typer.Argument(metavar="DIR", help="A build or a Turtle file; default: exports.", show_default=False),
+    ] = None,
+    text: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="QUERY", help="SPARQL, a .rq file, or the name of a question.", show_default=False
+        ),
+    ] = None,
+    form: Annotated[AnswerFormat, typer.Option("--format", help="How to print.")] = AnswerFormat.table,
+    named: Annotated[bool, typer.Option("--list", help="List the ready-made questions.")] = False,
+) -> None:
+    """Ask the graph in SPARQL; wm: e: p: ps: q: ev: skos: oa: and other prefixes are declared.
+
+    查询图谱；现成的问题见 --list。
+    """
+    from wenmai import terminal
+    from wenmai.query import questions, run_query, written
+
+    if named:
+        terminal.print_questions(questions())
+        return
+    # A query alone is no path: pathlib would take the // out of its IRIs and raise where it is long.
+    if where is not None and text is None and not os.path.exists(where):  # noqa: PTH110
+        where, text = None, where
+    if text is None:
+        raise WenmaiError("query: give a query or the name of a question (`wenmai query --list`)")
+    answer = run_query(Path(where or "exports"), text)
+    if form is AnswerFormat.table:
+        terminal.print_answer(answer)
+    else:
+        sys.stdout.writelines(written(answer, form.value))
 
 
 @app.command()

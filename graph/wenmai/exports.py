@@ -25,6 +25,7 @@ class Export(NamedTuple):
 
 EXPORTS = (
     Export("graph.ttl", "wenmai.rdf:turtle"),
+    Export("ontology.ttl", "wenmai.owl:ontology_turtle"),
     Export("graph.graphml", "wenmai.graphml:graphml"),
     Export("graph.html", "wenmai.html:html"),
     Export("entities.csv", "wenmai.tables:entities_csv"),

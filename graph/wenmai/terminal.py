@@ -17,6 +17,7 @@ from wenmai.builder import Build
 from wenmai.evaluate import Evaluation, Score
 from wenmai.exports import EXPORTS
 from wenmai.printable import printable
+from wenmai.query import Answer, Question, short
 from wenmai.show import sentence_of
 from wenmai_extractors.ontology import ontology
 
@@ -96,6 +97,25 @@ def print_lines(lines: Iterable[RenderableType]) -> None:
     to = console()
     for line in lines:
         to.print(printable(line) if isinstance(line, str) else line, soft_wrap=True)
+
+
+def print_questions(questions: Iterable[Question]) -> None:
+    """Print the ready-made questions, each with what it asks."""
+    for question in questions:
+        print_lines((f"{question.name:22}{question.zh}", f"{'':22}{question.en}"))
+
+
+def print_answer(answer: Answer) -> None:
+    """Print the answer of a query as a table, and below it how many rows there are."""
+    table = Table(show_edge=False, pad_edge=False)
+    for column in answer.columns:
+        table.add_column(Text(printable(column)), overflow="fold")
+    for cells in answer.rows:
+        table.add_row(*(Text(printable(short(cell))) for cell in cells))
+    to = console()
+    if answer.columns:
+        to.print(table)
+    to.print(f"{len(answer.rows)} 行 row{'' if len(answer.rows) == 1 else 's'}")
 
 
 def print_scores(result: Evaluation) -> None:

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from factory import hostile, small
+
+from wenmai.cli import app
+from wenmai.owl import ontology_turtle
+from wenmai.query import QueryError, find_query, questions, run_query, short, written
+from wenmai.rdf import turtle
+from wenmai_extractors.errors import DataError, WenmaiError
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("build")
+    (path / "graph.ttl").write_text("".join(turtle(small())), encoding="utf-8")
+    (path / "ontology.ttl").write_text("".join(ontology_turtle()), encoding="utf-8")
+    return path
+
+
+def test_every_ready_made_question_is_explained_and_finds_something(folder: Path) -> None:
+    asked = questions()
+    assert len(asked) >= 12
+    empty = []
+    for question in asked:
+        assert any("\u4e00" <= c <= "\u9fff" for c in question.zh)
+        assert question.en.isascii()
+        assert question.sparql.count("ORDER BY")
+        if not run_query(folder, question.name).rows:
+            empty.append(question.name)
+    assert empty == ["nominated-only", "shared-programmes"]  # of which the small graph has none
+
+
+def test_honours(folder: Path) -> None:
+    answer = run_query(folder, "honours")
+    assert answer.columns == ("holder", "honour", "edition", "from", "to", "time", "sources")
+    assert answer.rows == (
+        ("某局", "文明单位", 5, "2017-01-01", "2019-12-31", "2017/2019", 2),
+        ("某局", "文明单位", 6, "2020-12-01", "2020-12-31", "2020-12", 1),
+        ("某校", "文明单位", None, None, None, None, 1),
+    )
+
+
+def test_other_questions(folder: Path) -> None:
+    assert run_query(folder, "conferrers").rows == (("某委", "文明单位", 3),)
+    assert run_query(folder, "same-honours").rows == (("某局", "某校", 1, "文明单位"),)
+    assert run_query(folder, "pursued-and-received").rows == (("某校", "文明校园", False),)
+    assert run_query(folder, "honours-by-year").rows == ((2017, 1, 1), (2020, 1, 1))
+    assert run_query(folder, "programmes-by-place").rows == (("某某村", "书香工程", "某局"),)
+    assert {row[1] for row in run_query(folder, "partners").rows} == {"某协会", "某校"}
+    assert len(run_query(folder, "sources").rows) == 10
+
+
+def test_prefixes_are_declared_and_a_single_file_will_do(folder: Path) -> None:
+    one_line = "SELECT (COUNT(*) AS ?n) { ?org wm:received ?honour }"
+    assert run_query(folder / "graph.ttl", one_line).rows == ((2,),)
+    assert run_query(folder, "ASK { <entity/honour/文明单位> a wm:Honour }").rows == ((True,),)
+    described = run_query(folder, "DESCRIBE e:honour\\/文明单位")
+    assert described.columns == ("subject", "predicate", "object")
+    assert described.rows
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("SELECT ?x {", "line 1, column 12"),
+        ("SELECT ?x { ?x nope:a ?y }", "not a known prefix: nope"),
+        ("honuors", "did you mean honours"),
+        ("INSERT DATA { <a:b> <a:b> 1 }", "neither SPARQL"),
+        ("INSERT { ?s ?p 1 } WHERE { SELECT * { ?s ?p ?o } }", "not a query"),
+        ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "another machine"),
+        ("SELECT * { service silent ?x { ?s ?p ?o } }", "another machine"),
+        ("none.rq", "cannot be read"),
+        ("", "neither SPARQL"),
+    ],
+)
+def test_a_bad_query_is_refused_in_one_plain_line(folder: Path, query: str, says: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        run_query(folder, query)
+    assert says in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_word_service_may_stand_in_strings_names_and_comments(folder: Path) -> None:
+    text = "SELECT ?service { ?service rdfs:label 'SERVICE x', \"service\" } # SERVICE"
+    assert run_query(folder, text).rows == ()
+
+
+def test_no_build_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="wenmai build"):
+        run_query(tmp_path, "honours")
+    with pytest.raises(DataError, match="no such"):
+        run_query(tmp_path / "none", "honours")
+    (tmp_path / "graph.ttl").write_text("no turtle", encoding="utf-8")
+    with pytest.raises(DataError, match="not Turtle"):
+        run_query(tmp_path, "honours")
+
+
+def test_a_query_file(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine.rq"
+    path.write_text("ASK {}", encoding="utf-8")
+    assert find_query(str(path)) == "ASK {}"
+
+
+def test_short() -> None:
+    assert short("https://wenmai.example/entity/honour/甲") == "e:honour/甲"
+    assert short("https://wenmai.example/prop/qualifier/edition") == "q:edition"
+    assert [short(cell) for cell in (None, True, 5, "甲")] == ["", "true", "5", "甲"]
+
+
+def test_formats_of_hostile_names(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("".join(turtle(hostile())), encoding="utf-8")
+    answer = run_query(tmp_path, "SELECT ?l { ?x skos:prefLabel ?l } ORDER BY ?l")
+    rows = len(answer.rows)
+    assert rows == len(hostile().entities)
+    assert [item["l"] for item in json.loads("".join(written(answer, "json")))] == [r[0] for r in answer.rows]
+    for form in ("csv", "tsv"):
+        assert "".join(written(answer, form)).count("\n") == rows + 1
+
+
+def run(*arguments: str) -> None:
+    app(list(arguments), standalone_mode=False)
+
+
+def test_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("query", str(folder), "honours", "--format", "csv")
+    assert capsys.readouterr().out.splitlines()[1] == "某局,文明单位,5,2017-01-01,2019-12-31,2017/2019,2"
+    run("query", str(folder), "honours")
+    assert "3 行 rows" in capsys.readouterr().out
+    run("query", "--list")
+    listed = capsys.readouterr().out
+    assert all(question.name in listed and question.zh in listed for question in questions())
+    with pytest.raises(WenmaiError, match="--list"):
+        run("query", str(folder))
+
+
+def test_a_query_alone_asks_the_folder_exports(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    Path("exports").symlink_to(folder)
+    long = "SELECT ?n { <https://wenmai.example/entity/honour/文明单位> skos:prefLabel ?n }" + " " * 5000
+    run("query", long, "--format", "tsv")
+    assert capsys.readouterr().out == "n\n文明单位\n"
