@@ -1,9 +1,9 @@
 """The graph as one HTML page in which a person explores it, offline.
 
-pyvis's Network holds the first picture and its options and brings vis-network; the template, scripts and styles
-are ours (data/page/). Only the nodes of the first picture go through pyvis, whose add_node takes time with the
-square of their number; everything else stands in the page as data. Nothing of a report becomes markup: names are
-JSON with every `<` escaped, and the scripts write text nodes only.
+pyvis's Network holds the first picture and its options and brings vis-network; the template, scripts and
+styles are ours (data/page/). Only the nodes of the first picture go through pyvis, whose add_node takes time
+with the square of their number; everything else stands in the page as data. Nothing of a report becomes
+markup: names are JSON with every `<` escaped, and the scripts write text nodes only.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ OPTIONS = {
 }
 
 SMALLEST, LARGEST = 7, 24  # radius of a node, in pixels
-LABEL_EM = 13  # font size of a label; the page's labels.js breaks lines likewise
+LABEL_EM = 18  # font size of a label; the page's labels.js breaks lines likewise
 LABEL_WIDTH = 9  # full-width characters a line
 LABEL_LINES = 2
 

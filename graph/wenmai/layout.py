@@ -1,7 +1,8 @@
 """Where the nodes of a small graph stand, the same on every machine.
 
-Only operations that IEEE 754 rounds exactly are used (+ - * / and sqrt), one after the other in a fixed order,
-and starts come from an integer generator: no libm, no vectorised sums, whose last bits differ between machines.
+Only operations that IEEE 754 rounds exactly are used (+ - * / and sqrt), one after the other in a fixed
+order, and starts come from an integer generator: no libm, no vectorised sums, whose last bits differ between
+machines.
 Made for some hundred nodes; the time grows with their square (100 nodes: about half a second).
 """
 
@@ -18,17 +19,17 @@ from wenmai.components import components
 Points = list[list[float]]
 Distances = list[list[float]]
 
-EDGE = 78.0  # an edge between two leaves, in pixels
-SPREAD = 24.0  # what each further neighbour adds to it, times the square root of their number
-STRETCH = 1.3  # labels are wider than high
-GAP = 56.0  # between components
+EDGE = 46.0  # an edge between two leaves, in pixels
+SPREAD = 12.0  # what each further neighbour adds to it, times the square root of their number
+STRETCH = 1.2  # labels are wider than high
+GAP = 40.0  # between components
 ROUNDS = 300
 EPSILON = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """The room a node takes: `width` and `height` of shape and label, `above` from its top to the node's centre."""
+    """The room of a node and its label; `above` is the way from its top down to the node's centre."""
 
     width: float
     height: float
@@ -36,7 +37,7 @@ class Box:
 
 
 def layout(
-    boxes: Mapping[str, Box], edges: Iterable[tuple[str, str]], *, aspect: float = 1.3
+    boxes: Mapping[str, Box], edges: Iterable[tuple[str, str]], *, aspect: float = 1.05
 ) -> dict[str, tuple[int, int]]:
     """Return the centre of each node in whole pixels, around (0, 0); no two boxes overlap.
 

@@ -128,13 +128,14 @@ def _proof(statement: Statement, article: int, roles: list[str]) -> list[Any]:
 
 
 def _pinyin(kg: KnowledgeGraph) -> dict[str, str]:
-    """The readings that each character has in the names, without tones: 重 is "chong zhong"."""
-    from pypinyin import lazy_pinyin
+    """The readings of each character of the names, without tones: 重 is "chong tong zhong"."""
+    from pypinyin import Style, pinyin
 
-    readings: dict[str, set[str]] = {}
-    for name in (name for entity in kg.entities for name in (entity.name, *entity.aliases)):
-        syllables = lazy_pinyin(name, errors=list)
-        for char, syllable in zip(name, syllables, strict=False):
-            if len(syllables) == len(name) and syllable.isascii() and syllable.isalpha() and char != syllable:
-                readings.setdefault(char, set()).add(syllable)
-    return {char: " ".join(sorted(readings[char])) for char in sorted(readings)}
+    chars = {char for entity in kg.entities for name in (entity.name, *entity.aliases) for char in name}
+    found: dict[str, str] = {}
+    for char in sorted(chars):
+        readings = {r for r in pinyin(char, style=Style.NORMAL, heteronym=True)[0] if r != char}
+        plain = sorted(r for r in readings if r.isascii() and r.isalpha())
+        if plain and not char.isascii():
+            found[char] = " ".join(plain)
+    return found

@@ -1,8 +1,6 @@
 "use strict";
 /** The page put together. The address says what is selected; each step back restores the picture as it was. */
 
-const MOST = 40; // entities added at once
-
 const app = {
   steps: [], // the picture after each step
   from: null, // where a path being looked for starts
@@ -159,8 +157,12 @@ const app = {
   },
 
   async copy(button) {
-    await navigator.clipboard.writeText(location.href);
-    button.textContent = words.say("copied");
+    try {
+      await navigator.clipboard.writeText(location.href);
+      button.textContent = words.say("copied");
+    } catch {
+      prompt(words.say("link"), location.href); // browsers that keep the clipboard from pages
+    }
   },
 
   status() {

@@ -1,7 +1,8 @@
 "use strict";
 /** The card at the side: an entity with all it does, or the facts that an edge stands for. Links are addresses. */
 
-const MANY = 6; // facts of a relation shown at once
+const MANY = 6; // facts of a relation, or proofs of a fact, shown at once
+const MOST = 40; // entities added at once
 
 const cards = {
   byYear: false,
@@ -12,8 +13,10 @@ const cards = {
   },
 
   show(...children) {
+    const within = this.panel.contains(document.activeElement);
     this.panel.replaceChildren(...children.flat().filter(Boolean));
     this.panel.scrollTop = 0;
+    if (within) this.panel.focus();
   },
 
   /** Nothing is selected: how to begin, and where. */
@@ -36,14 +39,15 @@ const cards = {
 
   entity(entity) {
     const { act } = this;
-    const hidden = entity.facts.filter((fact) => filters.passes(fact) && !view.shown.has(store.other(fact, entity))).length;
+    const others = entity.facts.filter((fact) => view.passes(fact)).map((fact) => store.other(fact, entity));
+    const hidden = new Set(others.filter((other) => !view.shown.has(other))).size;
     const button = (key, run, label = words.say(key)) => make("button", { type: "button", onclick: run }, label);
     this.show(
       this.head(shapes.badge(entity.type), words.term(entity.type), entity.name),
       make(
         "div.actions",
         {},
-        hidden ? button("expand", () => act.expand(entity), words.say("expandMore", hidden)) : null,
+        hidden ? button("expand", () => act.expand(entity), words.say("expandMore", Math.min(hidden, MOST), hidden)) : null,
         button("focus", () => act.focus(entity)),
         button("hide", () => act.hide(entity)),
         button("pathFrom", () => act.path(entity)),
@@ -58,7 +62,7 @@ const cards = {
   head(badge, kind, name) {
     const close = make("a.icon", { href: "#" }, shapes.icon("close"));
     close.setAttribute("aria-label", words.say("close"));
-    return make("div.head", {}, make("p.kind", {}, badge, kind), close, make("h2", { lang: "zh-CN" }, name));
+    return make("div.head", {}, make("p.kind", {}, badge, kind), close, make("h2", {}, name));
   },
 
   particulars({ aliases, codes }) {
@@ -91,13 +95,13 @@ const cards = {
     const { subject, object } = fact;
     const same = (other) => other !== fact && [subject, object].includes(other.object) && [subject, object].includes(other.subject);
     this.show(
-      this.head(shapes.line(fact.predicate), words.term(fact.predicate), subject.name),
+      this.head(shapes.line(fact.predicate), words.say("relation"), words.term(fact.predicate)),
+      make("p.doc", {}, noteOf(fact.predicate)),
       make("p.triple", {}, entityLink(subject), make("span.predicate", {}, words.term(fact.predicate)), entityLink(object)),
       statusOf(fact),
       qualifierList(fact),
       make("h3", {}, words.say("evidence"), make("span.count", {}, words.say("independent", fact.sources))),
-      markLegend(),
-      fact.statements.map(proofOf),
+      proofs(fact),
       subject.facts.some(same) ? make("h3", {}, words.say("alsoBetween")) : null,
       make("ul.facts", {}, subject.facts.filter(same).map((other) => factRow(other, subject, true))),
     );
@@ -175,7 +179,7 @@ function factRow(fact, entity, named = false) {
   toggle.addEventListener("click", () => {
     proof.hidden = !proof.hidden;
     toggle.setAttribute("aria-expanded", String(!proof.hidden));
-    if (!proof.hidden && !proof.firstChild) proof.append(markLegend(), ...fact.statements.map(proofOf));
+    if (!proof.hidden && !proof.firstChild) proof.append(...proofs(fact));
   });
   const name = fact.subject === entity ? words.term(fact.predicate) : words.say("inverse", words.term(fact.predicate));
   return make(

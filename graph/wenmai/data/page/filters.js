@@ -1,6 +1,8 @@
 "use strict";
 /** The legend, which is the filter: what is switched off there is not drawn. Counts are of what the others leave. */
 
+const LISTED = 200; // reports
+
 const filters = {
   off: { types: new Set(), relations: new Set(), reports: new Set() },
   span: null, // [first, last] year, or null for all
@@ -55,7 +57,7 @@ const filters = {
 
   render() {
     const open = new Map([...this.panel.querySelectorAll("details")].map((e) => [e.dataset.group, e.open]));
-    const reports = store.articles.filter((article) => article.statements.length);
+    const reports = store.articles.filter((article) => article.statements.length).slice(0, LISTED);
     const sections = [
       this.group("types", store.types, (t) => [shapes.badge(t), words.term(t), noteOf(t)], this.typeCounts()),
       this.group("relations", store.predicates, (p) => [shapes.line(p), words.term(p), noteOf(p)], this.relationCounts()),

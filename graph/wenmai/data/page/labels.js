@@ -1,15 +1,17 @@
 "use strict";
 /** Names on the canvas: broken into lines as at build time (html.py), and never one over another. */
 
-const LABEL = { size: 13, width: 9, lines: 2, least: 11, most: 19, gap: 5 };
+const CLOSING = "）」』》”’，。、：；！？)";
+const LABEL = { size: 18, width: 9, lines: 2, least: 11, most: 19, gap: 5 };
 
-/** `name` in lines of at most LABEL.width full-width characters. */
+/** `name` in lines of at most LABEL.width full-width characters, of about the same length. */
 function brokenLabel(name) {
   const lines = [""];
+  const width = Math.min(LABEL.width, Math.ceil(emsOf(name) / Math.ceil(emsOf(name) / LABEL.width)));
   let used = 0;
   for (const char of name) {
-    const em = char.codePointAt(0) < 0x2000 ? 0.56 : 1;
-    if (used + em > LABEL.width + 0.01) {
+    const em = emsOf(char);
+    if (used + em > width + 0.01 && !(CLOSING.includes(char) && used < LABEL.width)) {
       if (lines.length === LABEL.lines) {
         lines[lines.length - 1] = lines.at(-1).replace(/.$/u, "…");
         return lines;

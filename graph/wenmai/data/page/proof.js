@@ -70,6 +70,13 @@ function proofOf(statement) {
   return make("div.proof", {}, quotes, cite);
 }
 
+/** What the marks mean, and the proof of each statement of `fact`; a long row only when asked for. */
+function proofs({ statements }) {
+  const more = make("button.more", { type: "button", hidden: statements.length <= MANY }, words.say("more", statements.length - MANY));
+  more.addEventListener("click", () => more.replaceWith(...statements.slice(MANY).map(proofOf)));
+  return [markLegend(), ...statements.slice(0, MANY).map(proofOf), more];
+}
+
 /** Spans put together where they touch. */
 function joined(spans) {
   const found = [];

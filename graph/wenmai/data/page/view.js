@@ -9,7 +9,7 @@ const view = {
   passes: () => true, // whether the filters let a fact through
   admits: () => true, // likewise an entity
   labelled: { scale: 0, names: new Set() },
-  hovered: null,
+  untouched: true,
 
   /** Draw the first picture. `on` has the functions pick(entity), follow(edge id), clear() and focus(entity). */
   open(seed, on) {
@@ -31,9 +31,15 @@ const view = {
     this.network.on("hoverNode", ({ node, event }) => this.tip([store.entities[node].name], event));
     this.network.on("hoverEdge", ({ edge, event }) => this.tip(edgeWords(edge), event));
     for (const leave of ["blurNode", "blurEdge", "dragStart", "zoom"]) this.network.on(leave, () => this.tip());
-    this.network.once("afterDrawing", () => this.fit());
-    this.keepHeight = new ResizeObserver(() => this.network.redraw());
-    this.keepHeight.observe(this.stage);
+    for (const touch of ["zoom", "dragEnd", "click"]) this.network.on(touch, () => (this.untouched = false));
+    new ResizeObserver(() => this.resized()).observe(this.stage);
+  },
+
+  /** As long as nobody has moved the picture, it fills the stage. */
+  resized() {
+    this.network.setSize("100%", "100%");
+    if (this.untouched) this.fit();
+    this.network.redraw();
   },
 
   /** Back to the picture that the page opens with. */
@@ -106,11 +112,11 @@ const view = {
       id,
       from: subject.i,
       to: object.i,
-      width: (marked ? 3 : 1) + Math.min(Math.log2(facts.length), 3),
+      width: (marked ? 3 : 1.4) + Math.min(Math.log2(facts.length), 3),
       color: { color: colour, highlight: colour, hover: shapes.colour("ink"), opacity: dim && !marked ? 0.5 : 1 },
       dashes: shapes.family(predicate) === "hope" ? [6, 5] : false,
-      label: marked ? words.term(predicate) : undefined,
-      font: { size: 12, color: shapes.colour("ink"), strokeColor: shapes.colour("paper"), strokeWidth: 4 },
+      label: marked ? words.term(predicate) : "",
+      font: { size: labelSize(this.network.getScale()), color: shapes.colour("ink"), strokeColor: shapes.colour("paper"), strokeWidth: 4 },
       smooth: { enabled: bent, type: "curvedCW", roundness: 0.12 + 0.1 * beside },
     };
   },
@@ -160,8 +166,8 @@ const view = {
   nameThose() {
     const scale = this.network.getScale();
     if (Math.abs(scale / this.labelled.scale - 1) < 0.02) return;
-    const places = [...this.shown].filter(([entity]) => this.nodes.get(entity.i));
-    const rank = ([entity]) => (this.selected.has(entity) ? 2 : this.near?.has(entity) ? 1 : 0);
+    const places = [...this.shown].filter(([entity]) => this.nodes.get(entity.i) && (this.near?.has(entity) ?? true));
+    const rank = ([entity]) => Number(this.selected.has(entity));
     places.sort((a, b) => rank(b) - rank(a) || b[0].score - a[0].score || a[0].i - b[0].i);
     const nodes = places.map(([entity, place]) => ({ ...place, entity, always: this.selected.has(entity) }));
     this.labelled = { scale, names: new Set(roomForLabels(nodes, scale).map((node) => node.entity)) };
