@@ -1,0 +1,98 @@
+"""Statements and builds made by hand, for tests that need no extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from wenmai.assemble import assemble
+from wenmai.model import KnowledgeGraph
+from wenmai_extractors.records import (
+    Article,
+    Document,
+    EntityRef,
+    Evidence,
+    Qualifiers,
+    Span,
+    Statement,
+    content_id,
+)
+
+# Sentences of a plain kind, in which any extraction worth the name finds an honour.
+AWARD = "2019年3月，白水县文明办被授予“全国文明单位”荣誉称号。\n"
+OTHER_AWARD = "2018年5月，青石县教育局荣获“省级先进集体”称号。\n"
+
+
+def told(
+    text: str,
+    subject: str,
+    predicate: str,
+    object_: str,
+    trigger: str = "",
+    *,
+    doc: str = "a.txt",
+    article: int = 1,
+    types: tuple[str, str] = ("Organisation", "Honour"),
+    confidence: float = 0.9,
+    **qualifiers: Any,
+) -> Statement:
+    """A statement whose sentence is the whole of `text`; its words are proved where they first stand."""
+    words = {"sentence": text, "subject": subject, "object": object_, "trigger": trigger or predicate}
+    given = Qualifiers(**qualifiers)
+    return Statement(
+        id=content_id("st:", doc, str(article), subject, *types, predicate, object_, str(given)),
+        doc=doc,
+        article=article,
+        subject=EntityRef(name=subject, type=types[0], mention=subject),
+        predicate=predicate,
+        object=EntityRef(name=object_, type=types[1], mention=object_),
+        qualifiers=given,
+        evidence=tuple(
+            Evidence(role=role, start=text.find(word), end=text.find(word) + len(word), text=word)
+            for role, word in words.items()
+        ),
+        extractor="hand",
+        rule="hand",
+        confidence=confidence,
+    )
+
+
+def received(
+    subject: str, honour: str, *, doc: str = "a.txt", subject_type: str = "Organisation", **qualifiers: Any
+) -> Statement:
+    """`subject` received `honour`, in a sentence that says no more."""
+    text = f"{subject}获得{honour}。"
+    types = (subject_type, "Honour")
+    return told(text, subject, "received", honour, "获得", doc=doc, types=types, **qualifiers)
+
+
+def holds_post(person: str, organisation: str, *, doc: str) -> Statement:
+    """`person` holds a post in `organisation`."""
+    text = f"{person}任{organisation}主任。"
+    types = ("Person", "Organisation")
+    return told(text, person, "holdsPost", organisation, "任", doc=doc, types=types, post="主任")
+
+
+def graph(texts: dict[str, str], statements: Iterable[Statement]) -> KnowledgeGraph:
+    """The graph of documents that are one article each."""
+    return assemble(
+        documents=[Document(doc=doc, text=text) for doc, text in texts.items()],
+        articles=[
+            Article(doc=doc, index=1, title="", spans=(Span(0, len(text)),), body=(Span(0, len(text)),))
+            for doc, text in texts.items()
+        ],
+        statements=statements,
+    )
+
+
+def small_graph() -> KnowledgeGraph:
+    """Two reports, three entities, two facts."""
+    one, other = "白水县文明办获得全国文明单位。", "白水县文明办开展植树活动。"
+    activity = ("Organisation", "Activity")
+    return graph(
+        {"a.txt": one, "pages/b.txt": other},
+        [
+            told(one, "白水县文明办", "received", "全国文明单位", "获得", edition=5),
+            told(other, "白水县文明办", "organised", "植树活动", "开展", doc="pages/b.txt", types=activity),
+        ],
+    )

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sample import holds_post, received
+
+from wenmai.resolve import LONGEST_ID, entity_id, normal_form, resolve
+from wenmai_extractors.records import Statement
+
+
+def subjects(*statements: Statement) -> list[str]:
+    """The entity of the subject of each statement."""
+    resolution = resolve(statements)
+    return [resolution.id_of(statement.subject, doc=statement.doc) for statement in statements]
+
+
+def same(one: str, other: str, kind: str = "Organisation") -> bool:
+    first, second = subjects(
+        received(one, "荣誉", subject_type=kind), received(other, "荣誉", subject_type=kind)
+    )
+    return first == second
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("“绿水”志愿服务队", "绿水志愿服务队"),
+        ("白水县(城区)分局", "白水县（城区）分局"),
+        ("白水县 文明办", "白水县文明办"),
+        ("ＡＢＣ公司", "abc公司"),
+        ("中共玉树州委", "玉树州委"),
+        ("玉树藏族自治州", "玉树州"),
+        ("天祝藏族自治县", "天祝县"),
+        ("青海省西宁市文明办", "西宁市文明办"),
+        ("西宁", "西宁市"),
+        ("青海", "青海省"),
+        ("广西", "广西壮族自治区"),
+    ],
+)
+def test_names_of_one_thing(one: str, other: str) -> None:
+    assert same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("福州市", "抚州市"),
+        ("玉树州", "玉树市"),
+        ("吉林省", "吉林市"),
+        ("北京市朝阳区", "长春市朝阳区"),
+        ("北京市朝阳区", "朝阳区"),
+        ("西宁市文明办", "西宁市委文明办"),
+        ("白水县第一中学", "白水县第二中学"),
+        ("城关镇", "城关区"),
+        ("海南省", "海南州"),
+    ],
+)
+def test_names_of_two_things(one: str, other: str) -> None:
+    assert not same(one, other)
+
+
+def test_a_place_that_acts_is_the_place() -> None:
+    one = received("西宁市", "荣誉", subject_type="Organisation")
+    other = received("西宁市", "荣誉", doc="b.txt", subject_type="Place")
+    assert len(set(subjects(one, other))) == 1
+
+
+def test_an_honour_and_an_activity_of_one_name_are_two() -> None:
+    one = received("文明行动", "荣誉", subject_type="Programme")
+    other = received("文明行动", "荣誉", subject_type="Activity")
+    assert len(set(subjects(one, other))) == 2
+
+
+def test_a_persons_name_in_two_reports_is_two_persons() -> None:
+    docs = ("a.txt", "b.txt")
+    assert len(set(subjects(*(received("王伟", "先进", doc=d, subject_type="Person") for d in docs)))) == 2
+
+
+def test_a_post_in_the_same_body_makes_them_one() -> None:
+    one, other, third = subjects(
+        holds_post("王伟", "白水县文明办", doc="a.txt"),
+        holds_post("王伟", "白水县 文明办", doc="b.txt"),
+        holds_post("王伟", "青石县文明办", doc="c.txt"),
+    )
+    assert one == other != third
+
+
+def test_a_known_division_has_its_code() -> None:
+    (place,) = resolve([received("青海省玉树州", "荣誉", subject_type="Place")]).entities[1:]
+    assert place.codes == (("GB/T 2260", "632700"),)
+
+
+def test_every_name_is_kept_and_the_commonest_shown() -> None:
+    names = ["玉树藏族自治州", "玉树州", "青海省玉树州", "玉树州"]
+    statements = [received(name, f"荣誉{i}", subject_type="Place") for i, name in enumerate(names)]
+    resolution = resolve(statements)
+    (place,) = [entity for entity in resolution.entities if entity.type == "Place"]
+    assert place.name == "玉树州"
+    assert place.aliases == ("玉树藏族自治州", "青海省玉树州")
+    reasons = {merge.name: merge.reasons for merge in resolution.merges if merge.entity == place.id}
+    assert reasons == {
+        "玉树州": (),
+        "玉树藏族自治州": ("ethnic-infix",),
+        "青海省玉树州": ("leading-region",),
+    }
+
+
+def test_the_canonical_name_of_a_qualifier() -> None:
+    resolution = resolve([received("西宁市文明办", "荣誉")])
+    assert resolution.canonical("青海省西宁市文明办") == "西宁市文明办"
+    assert resolution.canonical("别的单位") == "别的单位"
+
+
+NAMES = ["玉树藏族自治州", "玉树州", "“玉树州”", "青海省玉树州", "西宁", "西宁市", "王伟", "王伟"]
+KINDS = ["Place", "Organisation"] * 3 + ["Person"] * 2
+STATEMENTS = [
+    received(name, "荣誉", doc=f"{i}.txt", subject_type=kind)
+    for i, (name, kind) in enumerate(zip(NAMES, KINDS, strict=True))
+]
+
+
+@settings(derandomize=True, max_examples=50)
+@given(st.permutations(STATEMENTS))
+def test_the_order_of_the_statements_makes_no_difference(shuffled: list[Statement]) -> None:
+    expected, found = resolve(STATEMENTS), resolve(shuffled)
+    assert found.entities == expected.entities
+    assert found.merges == expected.merges
+
+
+def test_a_normal_form_is_its_own_normal_form() -> None:
+    for name in ("中共青海省玉树藏族自治州委员会", "“西宁”市（城区）", "ＡＢ c", "广西壮族自治区南宁市"):
+        form = normal_form(name, "Organisation")[0]
+        assert normal_form(form, "Organisation") == (form, ())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["<script>", '"', "../../etc/passwd", ".", "..", "a b", "a\nb", "a#b?c", "~", "%", "=1+1", "\u202e反"],
+)
+def test_ids_are_safe_in_iris_and_file_names(name: str) -> None:
+    kind, _, rest = entity_id("Honour", name).partition("/")
+    assert kind == "honour"
+    assert rest
+    assert not set(rest) & set(" \"'<>\\^`{}|#?/~=\n\u202e")
+    assert not rest.startswith(".")
+
+
+def test_ids_of_different_names_differ() -> None:
+    forms = ["甲", "甲~", "甲%7E", "甲%", "", "长" * 200, "长" * 201, "长" * 59, "长" * 60, "长" * 61]
+    ids = sorted(entity_id("Honour", form) for form in forms)
+    assert all(one != other for one, other in pairwise(ids))
+    assert all(len(name.partition("/")[2].encode()) <= LONGEST_ID for name in ids)
