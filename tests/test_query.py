@@ -73,6 +73,12 @@ def test_prefixes_are_declared_and_a_single_file_will_do(folder: Path) -> None:
         ("INSERT { ?s ?p 1 } WHERE { SELECT * { ?s ?p ?o } }", "not a query"),
         ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "another machine"),
         ("SELECT * { service silent ?x { ?s ?p ?o } }", "another machine"),
+        ("SELECT * { FILTER(1<2)SERVICE?x{?s ?p ?o}FILTER(2>1) }", "another machine"),
+        ('SELECT * { ?a ?b """c\\"""" . SERVICE ?x { ?s ?p "d" } }', "another machine"),
+        ("SELECT * { ?a ?b e:c\\#d . SERVICE ?x { ?s ?p ?o } }", "another machine"),
+        ("SELECT * { ?a ?b 1SERVICE ?x { ?s ?p ?o } }", "another machine"),
+        ("PREFIX : <http://x.example/> SELECT * { SERVICE:x { ?s ?p ?o } }", "another machine"),
+        ("SELECT (<http://evil.example/f>(1) AS ?x) {}", "not supported"),
         ("none.rq", "cannot be read"),
         ("", "neither SPARQL"),
     ],
@@ -85,7 +91,7 @@ def test_a_bad_query_is_refused_in_one_plain_line(folder: Path, query: str, says
 
 
 def test_the_word_service_may_stand_in_strings_names_and_comments(folder: Path) -> None:
-    text = "SELECT ?service { ?service rdfs:label 'SERVICE x', \"service\" } # SERVICE"
+    text = "SELECT ?service { ?service e:service ?myservice ; rdfs:label 'SERVICE x', \"service\" } # SERVICE"
     assert run_query(folder, text).rows == ()
 
 

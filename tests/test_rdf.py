@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 import rdflib
 from factory import HOSTILE, graph, hostile, small, statement
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rdflib.compare import isomorphic
 
 from wenmai.assemble import assemble
@@ -24,16 +26,34 @@ def ask(kg: KnowledgeGraph, sparql: str) -> list[tuple[str | None, ...]]:
     return sorted(tuple(row[column].value if row[column] else None for column in columns) for row in result)
 
 
-@pytest.mark.parametrize("kg", [small(), hostile(), graph()], ids=["small", "hostile", "empty"])
-def test_rdflib_and_oxigraph_read_the_same_graph(kg: KnowledgeGraph) -> None:
+def both(text: str) -> tuple[rdflib.Graph, rdflib.Graph]:
+    """The graph as rdflib reads it, and as pyoxigraph does."""
     from pyoxigraph import RdfFormat, parse, serialize
 
-    text = "".join(turtle(kg))
-    ours = rdflib.Graph().parse(data=text, format="turtle")
     triples = serialize(parse(text, format=RdfFormat.TURTLE), format=RdfFormat.N_TRIPLES)
     assert triples is not None
+    theirs = rdflib.Graph().parse(data=triples.decode(), format="nt")
+    return rdflib.Graph().parse(data=text, format="turtle"), theirs
+
+
+@pytest.mark.parametrize("kg", [small(), hostile(), graph()], ids=["small", "hostile", "empty"])
+def test_rdflib_and_oxigraph_read_the_same_graph(kg: KnowledgeGraph) -> None:
+    ours, theirs = both("".join(turtle(kg)))
     assert len(ours) > 0 or not kg.facts
-    assert isomorphic(ours, rdflib.Graph().parse(data=triples.decode(), format="nt"))
+    assert isomorphic(ours, theirs)
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(str.strip)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1, max_size=3))
+def test_whatever_the_names_both_read_the_same_and_nothing_is_lost(rows: list[tuple[str, str, str]]) -> None:
+    kg = graph(*(statement(a, "received", b, doc=c, post=c, place=a, conferred_by=(b,)) for a, b, c in rows))
+    ours, theirs = both("".join(turtle(kg)))
+    assert isomorphic(ours, theirs)
+    labels = {str(label) for label in ours.objects(None, rdflib.SKOS.prefLabel)}
+    assert labels >= {entity.name for entity in kg.entities}
 
 
 def test_one_line_answers_a_simple_question() -> None:

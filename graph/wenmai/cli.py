@@ -23,6 +23,7 @@ HELP = """Knowledge graphs from Chinese official reports, every fact proved by t
 Examples 例:
   wenmai build 报道/ --out exports       the reports in a folder become a graph
   wenmai show 全国文明单位                who and what has to do with an honour, with the sentences
+  wenmai query exports honours           who received what, when; any SPARQL will do
   wenmai verify exports --sources 报道/  does every word stand where the graph says?
 
 Exit codes: 0 all is well; 1 done, but something was left out or does not agree; 2 nothing could be done.

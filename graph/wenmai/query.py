@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 Cell = str | int | float | bool | None
 
 FORMS = re.compile(r"(?i)\b(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b")
-# Strings, IRIs and comments say nothing about what a query does.
+# What says nothing about what a query does: escapes in names, strings, IRIs and comments.
 _QUOTED = re.compile(
-    r'"""(?:.|\n)*?"""|\'\'\'(?:.|\n)*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|<[^<>\s]*>|#[^\n]*'
+    r"""(?sx) \\. | \"{3} (?:\\.|[^\\])*? \"{3} | '{3} (?:\\.|[^\\])*? '{3}
+    | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | <[^<>"{}|^`\\\s]*> | \#[^\n]*"""
 )
-_SERVICE = re.compile(r"(?i)(?<![\w?$:])SERVICE(?![\w:])")
+# Variables and the second part of prefixed names. What is left is searched for the bare letters of SERVICE,
+# since a parser may take `1SERVICE` or `SERVICE:x` for two words: rather one harmless query refused.
+_NAMES = re.compile(r"[?$]\w+|:[\w-]+")
 # How pyoxigraph begins its messages; columns count characters.
 _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<reason>(?:.|\n)*)")
 _PREFIX = re.compile(r"(?<![\w:?$])([A-Za-z]\w*):")
@@ -100,12 +103,12 @@ def run_query(source: Path, text: str, *, base: str = BASE) -> Answer:
     SERVICE, which would send the query to another machine, is refused.
     """
     sparql = find_query(text)
-    if _SERVICE.search(_QUOTED.sub(" ", sparql)):
+    if "service" in _NAMES.sub(" ", _QUOTED.sub(" ", sparql)).lower():
         raise QueryError("SERVICE asks another machine; a query here reads this graph alone")
     store = open_store(source, base=base)
     try:
         return _answer(store.query(sparql, base_iri=base, prefixes=namespaces(base)))
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, RuntimeError) as error:
         raise QueryError(_complaint(sparql, str(error))) from error
 
 
@@ -113,7 +116,7 @@ def _complaint(sparql: str, error: str) -> str:
     """Say where the query cannot be read; a list of all that might have stood there helps nobody."""
     place = _PLACE.match(error)
     if place is None:
-        return f"not a query that can be read: {' '.join(error.split())}"
+        return f"not a query that can be answered: {' '.join(error.split())}"
     line, column, reason = int(place["line"]), int(place["column"]), " ".join(place["reason"].split())
     lines = sparql.split("\n")
     rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
