@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec import to_builtins
+
 from wenmai.assemble import assemble
 from wenmai.model import KnowledgeGraph
 from wenmai_extractors.records import (
@@ -18,9 +20,15 @@ from wenmai_extractors.records import (
     content_id,
 )
 
-# Sentences of a plain kind, in which any extraction worth the name finds an honour.
-AWARD = "2019年3月，白水县文明办被授予“全国文明单位”荣誉称号。\n"
-OTHER_AWARD = "2018年5月，青石县教育局荣获“省级先进集体”称号。\n"
+# A report of a plain kind, in which any extraction worth the name finds an activity.
+REPORT = """白水县文明办开展植树活动
+
+本报讯（记者王小明）2019年3月12日，白水县文明办组织开展了“绿满白水”植树活动，120余名志愿者参加。
+"""
+OTHER_REPORT = """青石县教育局举办讲座
+
+本报讯（记者李小红）2018年5月4日，青石县教育局举办了“书香青石”知识讲座，300余名学生到场聆听。
+"""
 
 
 def told(
@@ -37,8 +45,9 @@ def told(
     **qualifiers: Any,
 ) -> Statement:
     """A statement whose sentence is the whole of `text`; its words are proved where they first stand."""
-    words = {"sentence": text, "subject": subject, "object": object_, "trigger": trigger or predicate}
     given = Qualifiers(**qualifiers)
+    words = {"sentence": text, "subject": subject, "object": object_, "trigger": trigger or predicate}
+    words |= dict.fromkeys(to_builtins(given), text)
     return Statement(
         id=content_id("st:", doc, str(article), subject, *types, predicate, object_, str(given)),
         doc=doc,

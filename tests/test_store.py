@@ -7,17 +7,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from command import bytes_of
 from sample import graph, received, small_graph
 
 from wenmai import store
 from wenmai.exports import EXPORTS
 from wenmai_extractors.errors import DataError, WenmaiError
 from wenmai_extractors.records import Statement
-
-
-def bytes_of(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 @pytest.fixture

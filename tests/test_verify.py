@@ -43,11 +43,11 @@ def change(build: Path, edit: Callable[[dict[str, Any]], Any]) -> list[Mismatch]
 def test_a_build_as_written_agrees(build: Path) -> None:
     result = verify(build)
     assert result.mismatches == ()
-    assert (result.statements, result.evidence) == (2, 8)
+    assert (result.statements, result.evidence) == (2, 9)
     assert result.files == len(store.read_manifest(build).files)
 
 
-@pytest.mark.parametrize("role", range(4))
+@pytest.mark.parametrize("role", range(5))
 @pytest.mark.parametrize(("start", "end"), [(1, 1), (-1, -1), (0, 1), (0, -1), (1, 0), (99, 99), (-99, 0)])
 def test_an_offset_that_is_out_by_anything_is_found(build: Path, role: int, start: int, end: int) -> None:
     def shift(statement: dict[str, Any]) -> None:
@@ -62,12 +62,17 @@ def test_a_word_that_is_not_the_text_is_found(build: Path) -> None:
     assert [(m.role, m.expected, m.found) for m in found] == [("object", "全国文明单付", "全国文明单位")]
 
 
-@pytest.mark.parametrize("role", ["sentence", "subject", "object", "trigger"])
+@pytest.mark.parametrize("role", ["sentence", "subject", "object", "trigger", "edition"])
 def test_missing_evidence_is_found(build: Path, role: str) -> None:
     def drop(statement: dict[str, Any]) -> None:
         statement["evidence"] = [e for e in statement["evidence"] if e["role"] != role]
 
     assert [(m.role, m.found) for m in change(build, drop)] == [(role, "none")]
+
+
+def test_a_qualifier_without_evidence_is_found(build: Path) -> None:
+    found = change(build, lambda s: s["qualifiers"].update(conferredBy=["某部"], approx=False))
+    assert {m.role for m in found} == {"conferredBy", "approx"}
 
 
 def test_a_qualifiers_evidence_is_checked_too(build: Path) -> None:
@@ -89,12 +94,13 @@ def test_an_id_that_stands_twice_is_found(build: Path) -> None:
 def test_evidence_outside_of_its_article_is_found(build: Path) -> None:
     articles = (build / store.ARTICLES).read_text(encoding="utf-8").replace('"end":15', '"end":5')
     replace(build, store.ARTICLES, articles)
-    assert {m.role for m in verify(build).mismatches} == {"sentence", "subject", "object", "trigger"}
+    roles = {"sentence", "subject", "object", "trigger", "edition"}
+    assert {m.role for m in verify(build).mismatches} == roles
 
 
 def test_a_text_that_changed_is_found_even_where_the_hash_agrees(build: Path) -> None:
     replace(build, "texts/a.txt", "青" + (build / "texts" / "a.txt").read_text(encoding="utf-8")[1:])
-    assert {m.role for m in verify(build).mismatches} == {"sentence", "subject"}
+    assert {m.role for m in verify(build).mismatches} == {"sentence", "subject", "edition"}
 
 
 @pytest.mark.parametrize("name", ["graph.ttl", "facts.csv", "articles.jsonl", "texts/a.txt"])
@@ -141,7 +147,7 @@ def test_an_original_that_changed_is_found(build: Path, originals: Path) -> None
     (originals / "a.txt").write_text(f"今日，{text}", encoding="utf-8")
     found = verify(build, sources=[originals]).mismatches
     assert found[0].found == "another text"
-    assert {m.role for m in found[1:]} == {"sentence", "subject", "object", "trigger"}
+    assert {m.role for m in found[1:]} == {"sentence", "subject", "object", "trigger", "edition"}
 
 
 def test_an_original_that_went_or_cannot_be_read_is_found(build: Path, originals: Path) -> None:

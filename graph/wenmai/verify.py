@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from wenmai import store
 from wenmai.inputs import find_inputs
 from wenmai_extractors.errors import DataError, ReadError
@@ -41,8 +43,9 @@ class Verification(NamedTuple):
 def verify(folder: Path, *, sources: Sequence[Path] = ()) -> Verification:
     """Check the build in `folder`, and against the original reports in `sources` if given.
 
-    Checked are the hashes of the manifest, the ids, roles and offsets of all statements, and that evidence
-    lies in its article. Raises DataError when `folder` holds no build, or one of other records than ours.
+    Checked are the hashes of the manifest, that no id stands twice, that subject, object, trigger and every
+    qualifier of a statement have evidence, the offsets of it all, and that it lies in its article. Raises
+    DataError when `folder` holds no build, or one of other records than ours.
     """
     manifest = store.read_manifest(folder)
     texts = dict(_texts(folder, manifest.documents))
@@ -98,8 +101,9 @@ def _statement(
         )
         return
     text, article = texts[statement.doc], articles[statement.doc, statement.article]
-    for role in REQUIRED_ROLES:
-        if all(evidence.role != role for evidence in statement.evidence):
+    proved = {evidence.role for evidence in statement.evidence}
+    for role in (*REQUIRED_ROLES, *msgspec.to_builtins(statement.qualifiers)):
+        if role not in proved:
             yield Mismatch(file=name, statement=statement.id, role=role, expected="evidence", found="none")
     for evidence in statement.evidence:
         yield from _evidence(statement.id, evidence, text, name=name)
