@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.regions import regions
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries
 
@@ -60,24 +61,12 @@ def _endings() -> _Endings:
 def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     """The actor whose name begins exactly at `start`, or None.
 
-    The name may run over the words of the dictionary up to the first word that no name runs across; of the ends that
-    look like an organisation or a place within it the last one counts.
+    The name takes in the regions it begins with and then the words of the dictionary up to the first that no name
+    runs across; of the ends that look like an organisation or a place within it the last one counts.
     """
     anaphor = _endings().starts.match(text, start, end)
     stop = min(end, start + WINDOW)
-    best: ActorMention | None = None
-    position = start
-    count = 0
-    for token in cut(text[start:stop]):
-        position += len(token)
-        if token in boundaries():
-            break
-        if not _HAN.search(token) and token not in "（）·“”" and not token.isalnum():
-            break
-        count += 1
-        kind = _kind(text[start:position], token, count)
-        if kind:
-            best = ActorMention(start, position, text[start:position], kind)
+    best = _longest(text, start, stop)
     if anaphor and (best is None or best.end <= anaphor.end()):
         return ActorMention(start, anaphor.end(), anaphor.group(), "Anaphor")
     if best:
@@ -88,6 +77,31 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
             and _kind(text[start : bracket.end() + 2], "", 3) == "Organisation"
         ):
             return ActorMention(start, bracket.end(), text[start : bracket.end()], best.kind)
+    return best
+
+
+def _longest(text: str, start: int, stop: int) -> ActorMention | None:
+    """The longest name that begins at `start`."""
+    places = regions(text[start:stop])
+    position = start + (places[-1].end if places else 0)
+    best = None
+    if places and places[-1].full:
+        kind = "Organisation" if places[-1].name.endswith("社区") else "Place"
+        best = ActorMention(start, position, text[start:position], kind)
+    count = len(places)
+    for token in cut(text[position:stop]):
+        ordinal = position > start and text[position - 1] == "第"
+        if (
+            token in boundaries()
+            or (token.isdigit() and not ordinal)
+            or not (_HAN.search(token) or token in "（）·“”" or token.isalnum())
+        ):
+            break
+        position += len(token)
+        count += 1
+        kind = _kind(text[start:position], token, count)
+        if kind:
+            best = ActorMention(start, position, text[start:position], kind)
     return best
 
 

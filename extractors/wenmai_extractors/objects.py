@@ -65,7 +65,7 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
     end = _object_end(text, depth, start, end)
     items: list[Item] = []
     group: list[Piece] = []
-    for piece in _pieces(text, depth, start, end):
+    for piece in pieces(text, depth, start, end):
         etc = next(
             (
                 m
@@ -97,8 +97,8 @@ def _object_end(text: str, depth: bytes, start: int, end: int) -> int:
     return end
 
 
-def _pieces(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
-    """Split at 、, at joining words between finished names, and between adjoining quotations."""
+def pieces(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
+    """The parts of a list: split at 、, at joining words between finished names, between adjoining quotations."""
     begin = start
     i = start
     while i < end:
@@ -241,7 +241,7 @@ def _head_of(text: str, depth: bytes, piece: Piece) -> Piece | None:
 
 def _item(text: str, depth: bytes, piece: Piece, share: Piece | None, *, explicit: bool) -> Item | None:
     """One item; `share` is a head it may borrow, `explicit` whether that head is the class named behind 等."""
-    core, counts = _counted(text, piece)
+    core, counts = counted(text, piece)
     parts = _parts(text, core)
     if not parts:
         return None
@@ -261,7 +261,7 @@ def _item(text: str, depth: bytes, piece: Piece, share: Piece | None, *, explici
     )
 
 
-def _counted(text: str, piece: Piece) -> tuple[Piece, list[Quantity]]:
+def counted(text: str, piece: Piece) -> tuple[Piece, list[Quantity]]:
     """A piece without the counts behind or before it, and these counts in text order."""
     start, end = piece.start, piece.end
     counts: list[Quantity] = []

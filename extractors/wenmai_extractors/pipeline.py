@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from wenmai_extractors.activities import activities
 from wenmai_extractors.articles import read_articles
+from wenmai_extractors.honours import honours
 from wenmai_extractors.records import Document, Extraction, Statement
 from wenmai_extractors.scene import Draft, Mark, Scene
 from wenmai_extractors.statements import statements
@@ -21,7 +22,7 @@ class Extractor(NamedTuple):
 
 
 # In order of trust: what an earlier one has claimed, a later one leaves alone.
-EXTRACTORS: tuple[Extractor, ...] = (Extractor("activities", activities),)
+EXTRACTORS: tuple[Extractor, ...] = (Extractor("honours", honours), Extractor("activities", activities))
 
 
 def extract(document: Document) -> Extraction:

@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from wenmai_extractors.gazetteer import gazetteer
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.vocabulary import boundaries
 
 # A region whose name no gazetteer holds: a new district, a village, a community.
 _GENERIC = re.compile(
-    r"(?!文明|卫生|先进|示范|模范|平安|全[国省市县区州]|[该本我各每某此]|[新老]城区)[\u4e00-\u9fff]{1,6}?"
-    r"(?P<kind>(?:新|开发|高新)区|街道(?!办)|社区|嘎查|苏木|[县区州旗镇乡村](?![委直属级里民])|市(?![委直属级里民场政区县]))"
+    r"(?!文明|卫生|先进|示范|模范|平安|[全该本我各每某此省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区)[\u4e00-\u9fff]{2,7}"
+    r"(?P<kind>(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区州旗镇乡村市])\Z"
 )
+_GENERIC_WORDS = frozenset(
+    "社区 农村 城市 乡村 城区 山区 地区 园区 校区 景区 辖区 牧区 库区 灾区 小区 街道 新区 开发区 乡镇 村镇 市区 县区 郊区 城乡 集镇 都市 超市 门市 股市 楼市 上市 夜市 集市 专区 战区 军区 特区 城镇 小镇 古镇 古村 渔村 山村 帮扶村 贫困村 行政村 自然村".split()
+)
+# Behind a kind character these begin the name of a body: 城关镇|党委 is one, 社|区委 is none.
+_PART = re.compile(r"(?:委(?!托|派)|直|级|属|办(?!事|理)|里|民|场(?!镇)|间)")
 _LEVELS = ("province", "prefecture", "county", "township", "village")
 _BY_KIND = {
     "省": 0,
@@ -79,13 +86,18 @@ def _known(name: str, start: int, above: int) -> Region | None:
 
 
 def _generic(name: str, start: int, above: int) -> Region | None:
-    match = _GENERIC.match(name, start)
-    if not match:
-        return None
-    level = 4 if match["kind"] == "社区" else _BY_KIND.get(match["kind"][-1], 2)
-    if level <= above and not (level == above == 2):
-        return None
-    return Region(start, match.end(), match.group(), level, full=True)
+    """A region of up to three words that ends with a kind word, the first that does."""
+    end = start
+    for token in cut(name[start : start + 12])[:4]:
+        if token in boundaries() or token in _GENERIC_WORDS and end == start:
+            return None
+        end += len(token)
+        match = _GENERIC.match(name[start:end])
+        if match and not _PART.match(name, end):
+            level = 4 if match["kind"] == "社区" else _BY_KIND.get(match["kind"][-1], 2)
+            fits = level > above or level == above == 2
+            return Region(start, end, match.group(), level, full=True) if fits else None
+    return None
 
 
 def is_region(name: str) -> bool:

@@ -116,5 +116,10 @@ def openings() -> re.Pattern[str]:
 
 @cache
 def boundaries() -> frozenset[str]:
-    """Words that no name runs across."""
-    return frozenset(words(load_toml("words.toml")["boundaries"]))
+    """Words that no name runs across: those of words.toml, verbs that are no part of names, level words."""
+    listed = set(words(load_toml("words.toml")["boundaries"]))
+    for text in (*load_toml("verbs.toml")["classes"].values(), *load_toml("honours.toml")["verbs"].values()):
+        listed.update(word for word in words(text) if len(word) > 1)
+    for text in load_toml("honours.toml")["levels"].values():
+        listed.update(word for word in words(text) if word.endswith("级"))
+    return frozenset(listed - set(words(load_toml("words.toml")["in_names"])))

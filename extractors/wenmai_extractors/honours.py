@@ -1,0 +1,450 @@
+"""Honours: who received what from whom, who gave it, and who only hopes for it.
+
+A trigger is a verb of data/honours.toml. What a clause means follows from the verb's class, from what stands before it
+(被, 将, 成功 …) and from the titles behind it; no class is read where its signs are missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from wenmai_extractors.actors import actors_at
+from wenmai_extractors.cast import Cast
+from wenmai_extractors.frames import Details, place_of, time_of
+from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.people import Person, names_before, name_list
+from wenmai_extractors.quantities import Quantity, chinese_number, leading, trailing
+from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
+from wenmai_extractors.subjects import skip_lead
+from wenmai_extractors.titles import Title, is_title, level_of, parse_titles
+from wenmai_extractors.vocabulary import WordFinder
+
+_STREAK = re.compile(r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]+)(?:个)?(?:年度?|次|届|轮)|(?P<crown>[两三四五六七八九十\d]+)连冠")
+_TIMES = re.compile(r"(?<!连续)(?P<n>[两三四五六七八九十\d]+)(?P<unit>次|度)\Z")
+_PASSIVE = re.compile(r"(?:被|获|经|由|受到?|得到|荣获|获得)(?P<agent>[^，。；被“”]{2,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z")
+_ADVERBS = re.compile(
+    r"(?:先后|多次|再次|首次|连续|陆续|相继|成功|顺利|已|已经|还|也|又|均|都|共|累计|分别|一举|双双|曾|曾经|相|并|荣幸|光荣|正式|高分|蝉联|同时|再度|共有|全部|一并|于|自|从|[两三四五六七八九十\d]+[次度]"
+    r"|连续[一二两三四五六七八九十\d]+(?:个)?(?:年度?|次|届)|[，、])+\Z"
+)
+_COUNTED_PARTY = re.compile(r"(?:有|共有|另有|已有|其中|的)?\Z")
+_DONE = re.compile(r"(?:成功|已|已经|累计|共|先后|顺利)(?:地)?\Z")
+_GIVER = re.compile(r"(?:把|将|对|向|给|为|授予|命名|表彰|认定|确定)")
+_GENERIC = re.compile(r"的(?:单位|个人|集体|同志|干部|职工|人员|家庭|学生|企业|村|社区|党员|教师|学校)")
+_NOUN_USE = re.compile(r"(?:创建|争创|双创|“双创”|申报|迎检|复审|复查)(?:工作|活动|行动|任务|攻坚|办|工程|范围|迎检|成果|目标|先进|动员|推进|纪实|要求|标准|指标|为|经验|$|、|，|。|的|过程|中|期间|以来|重点|领导|三年|进入|启动|和|与|提供|打下|奠定)")
+_TRAIL = re.compile(r"(?:创建|复查|复审|复核|复评|验收|考核|评审|检查|考评)")
+_SIGNS = re.compile("|".join(sorted((w for w in load_toml("honours.toml")["nominees"]["signs"].split()), key=len, reverse=True)))
+_CONDITION = re.compile(r"(?:凡|凡是|对于?|如|若|未)(?=[^，。]*\Z)")
+_WISH = frozenset("力争 争取 目标是 目标 争做 有望".split())
+
+
+@cache
+def _triggers() -> WordFinder:
+    """The verbs of honours.toml; a label lists the classes of a word."""
+    classes: dict[str, list[str]] = {}
+    for label, text in load_toml("honours.toml")["verbs"].items():
+        for word in words(text):
+            classes.setdefault(word, []).append(label)
+    return WordFinder({word: "|".join(labels) for word, labels in classes.items()})
+
+
+@cache
+def _praises() -> re.Pattern[str]:
+    return re.compile("|".join(words(load_toml("honours.toml")["praise"]["objects"])))
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A verb at start..end and the classes it may belong to."""
+
+    start: int
+    end: int
+    classes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """What a clause says of a list of titles: `predicate`, who stands in that relation, and by whom."""
+
+    predicate: str
+    parties: tuple[Actor, ...]
+    titles: tuple[Title, ...]
+    trigger: Trigger
+    rule: str
+    givers: tuple[Actor, ...] = ()
+    status: str | None = None
+    party_count: Quantity | None = None
+
+
+def honours(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
+    """The drafts of an article."""
+    del taken
+    for line in scene.lines:
+        reader = _Reader(scene, line)
+        for predication in line.predications:
+            for award in reader.awards(predication):
+                yield from _drafts(line, predication, award)
+    yield from ()
+
+
+class _Reader:
+    """Reads the clauses of a passage in order; a list of titles may run over several clauses."""
+
+    def __init__(self, scene: Scene, line: Line) -> None:
+        """Begin a passage."""
+        self.scene = scene
+        self.line = line
+        self.text = line.text
+        self.open: Award | None = None
+        self.sentence = (-1, -1)
+
+    def awards(self, predication: Predication) -> Iterator[Award]:
+        """What a clause says of honours."""
+        clause = predication.clause
+        if clause.sentence != self.sentence:
+            self.sentence, self.open = clause.sentence, None
+        found = list(self._clause(predication))
+        if not found and self.open and not predication.explicit:
+            titles = parse_titles(self.text, self.line.depth, predication.body, clause.end, trusted=False)
+            if titles and titles[0].parts[0].start - predication.body <= 2:
+                found = [replace(self.open, titles=tuple(titles))]
+        if found:
+            self.open = found[-1] if found[-1].predicate in ("received", "conferred") else None
+        yield from found
+
+    def _clause(self, predication: Predication) -> Iterator[Award]:
+        end = predication.clause.end
+        reached = predication.body
+        for hit in _triggers().find(self.text[predication.body : end]):
+            trigger = Trigger(predication.body + hit.start, predication.body + hit.end, frozenset(hit.label.split("|")))
+            if trigger.start < reached or self.line.depth[trigger.start]:
+                continue
+            award = self._read(predication, trigger)
+            if award:
+                yield award
+                reached = max(part.end for title in award.titles for part in title.parts)
+        yield from self._hoped(predication)
+
+    def _read(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """The first reading whose signs are all there."""
+        for read in (self._praise, self._nominated, self._kept, self._made, self._given, self._hold, self._pursued, self._gained):
+            award = read(predication, trigger)
+            if award and award.titles and award.parties:
+                return self._judged(predication, award)
+        return None
+
+    def _judged(self, predication: Predication, award: Award) -> Award | None:
+        """Take planning and denial into account."""
+        if award.predicate in ("pursues", "nominatedFor"):
+            denied = any(hit.label == "negation" and hit.start <= award.trigger.start for hit in predication.doubts)
+            return None if denied else award
+        doubts = [hit for hit in predication.doubts if hit.start <= award.trigger.start]
+        if not doubts:
+            return award
+        wished = {hit.word for hit in doubts} & _WISH
+        if wished and award.predicate == "received" and not any(hit.label == "negation" for hit in doubts):
+            return replace(award, predicate="pursues", rule="wish", status=None)
+        return None
+
+    def _titles(self, trigger: Trigger, predication: Predication, *, trusted: bool, start: int | None = None) -> tuple[Title, ...]:
+        start = trigger.end if start is None else start
+        return tuple(parse_titles(self.text, self.line.depth, start, predication.clause.end, trusted=trusted))
+
+    def _mentions(self, start: int, end: int) -> tuple[Actor, ...]:
+        """The organisations named at start..end."""
+        found = actors_at(self.text, start, end)
+        return tuple(Actor(m.text, m.kind, Mark(self.line.number, m.start, m.end)) for m in found if m.kind != "Anaphor")
+
+    def _praise(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """受到A通报表扬, and 获A表彰: praise without a title."""
+        if "praise" not in trigger.classes:
+            return None
+        match = _praises().search(self.text, trigger.end, predication.clause.end)
+        if not match or match.start() - trigger.end > 40 or "“" in self.text[trigger.end : match.start()]:
+            return None
+        if self.text[match.end() : match.end() + 1] == "的":
+            return None
+        givers = self._givers(trigger.end, match.start())
+        if not givers:
+            return None
+        from wenmai_extractors.objects import Piece
+
+        title = Title(match.group(), (Piece(match.start(), match.end()),), False, None)
+        parties, count = self._parties(predication, trigger)
+        return Award("received", parties, (title,), trigger, "praise", givers=givers, party_count=count)
+
+    def _givers(self, start: int, end: int) -> tuple[Actor, ...]:
+        actors = self._mentions(start, end)
+        return actors if actors and actors[0].mark.start == start else ()
+
+    def _nominated(self, predication: Predication, trigger: Trigger) -> Award | None:
+        titles: tuple[Title, ...] = ()
+        if trigger.classes & {"nominate", "gain", "made"}:
+            titles = self._titles(trigger, predication, trusted=False)
+        if not titles:
+            return None
+        stop = max(part.end for title in titles for part in title.parts)
+        sign = _SIGNS.search(self.text, stop, min(predication.clause.end, stop + 8))
+        firm = "nominate" in trigger.classes and self.text[trigger.start : trigger.end] not in ("进入", "推荐", "上报", "报送")
+        proposed = "nominate" in trigger.classes and self.text[trigger.start : trigger.end] in ("推荐", "上报", "报送")
+        passive = self.text[max(0, trigger.start - 1) : trigger.start] == "被"
+        if not (sign or firm or (proposed and not passive)) or titles[-1].name.endswith("提名奖"):
+            return None
+        parties, count = self._parties(predication, trigger)
+        return Award("nominatedFor", parties, titles, trigger, "nominated", party_count=count)
+
+    def _kept(self, predication: Predication, trigger: Trigger) -> Award | None:
+        if not trigger.classes & {"keep", "revoke"}:
+            return self._passed(predication, trigger)
+        titles = self._titles(trigger, predication, trusted=False)
+        if not titles:
+            return None
+        parties, count = self._parties(predication, trigger)
+        status = "revoked" if "revoke" in trigger.classes else "kept"
+        award = Award("received", parties, titles, trigger, status, status=status, party_count=count)
+        if status == "revoked":
+            # 取消 is a word of denial as well: what it denies is the honour's going on, not that it was given.
+            return award if not _irrealis(predication, trigger) else None
+        return award
+
+    def _passed(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """通过“全国文明单位”复查."""
+        return None
+
+    def _made(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """被A评为Y, 评为Y; 把X评为Y and A命名X为Y are a giver's."""
+        if not trigger.classes & {"made", "give"}:
+            return None
+        before = self.text[predication.body : trigger.start]
+        passive = _PASSIVE.search(before) or (re.search(r"被\Z", before))
+        if "made" not in trigger.classes or (not passive and "give" in trigger.classes and predication.explicit):
+            if not passive:
+                return None
+        titles = self._titles(trigger, predication, trusted=True)
+        if not titles:
+            return None
+        word = self.text[trigger.start : trigger.end]
+        if not passive and re.search(r"把|将", before):
+            return None
+        if not passive and word in ("授予", "记", "追授", "命名", "列为", "定为", "认定为", "确定为", "命名为", "表彰") and predication.explicit and before == "":
+            return None
+        start = predication.body + passive.start() if passive else trigger.start
+        givers: tuple[Actor, ...] = ()
+        if passive and "agent" in passive.groupdict() and passive["agent"]:
+            givers = self._givers(predication.body + passive.start("agent"), trigger.start)
+        parties, count = self._parties(predication, replace(trigger, start=start))
+        return Award("received", parties, titles, trigger, "made", givers=givers, party_count=count)
+
+    def _given(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """A授予X“Y”称号, A命名X为Y, A向X颁发Y."""
+        if "give" not in trigger.classes or not predication.subjects:
+            return None
+        end = predication.clause.end
+        recipients, stop = self._recipients(trigger.end, end)
+        titles = self._titles(trigger, predication, trusted=True, start=stop)
+        if not titles or not (recipients or predication.explicit or titles[0].quantity):
+            return None
+        if _irrealis(predication, trigger):
+            return None
+        self._extra = recipients
+        return Award("conferred", predication.subjects, titles, trigger, "given")
+
+    def _recipients(self, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
+        """Who is named between the verb and the title, and where the title begins."""
+        actors = self._mentions(start, end)
+        stop = actors[-1].mark.end if actors else start
+        if actors and is_title(self.text[start:stop]):
+            return (), start
+        match = re.compile(r"等?(?:\d+|[一二三四五六七八九十百]+)?(?:个|家|名|位|人|所)?(?:[\u4e00-\u9fff]{0,6})?(?:为|以)?(?=“)|为").match(self.text, stop, end)
+        if actors and match:
+            return actors, match.end()
+        return actors if actors else (), stop
+
+    def _hold(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """评选出Y N名, 涌现出Y; 创建Y N个, 有Y N个."""
+        strong, weak = "bring" in trigger.classes, "hold" in trigger.classes
+        if not strong and not weak:
+            return None
+        titles = self._titles(trigger, predication, trusted=False)
+        counted = [title for title in titles if title.quantity]
+        if not titles or (weak and not strong and not counted):
+            return None
+        if any(title.name.endswith(("奖", "奖章", "奖状", "一等奖", "二等奖", "三等奖")) for title in counted) and not strong:
+            return None
+        if strong and not counted and self.text[trigger.start : trigger.end] in ("评选", "推选", "选拔", "产生", "推出", "命名"):
+            if not all(title.quoted or title.level for title in titles):
+                return None
+        return Award("conferred", predication.subjects, titles, trigger, "counted" if counted else "brought")
+
+    def _pursued(self, predication: Predication, trigger: Trigger) -> Award | None:
+        if "pursue" not in trigger.classes:
+            return None
+        before = self.text[predication.body : trigger.start]
+        after = self.text[trigger.end : trigger.end + 2]
+        word = self.text[trigger.start : trigger.end]
+        titles = self._titles(trigger, predication, trusted=False)
+        if not titles:
+            return None
+        done = word == "创建" and (_DONE.search(before) or after[:1] in ("为", "成"))
+        if word in ("争当", "争做") and not titles[0].level:
+            return None
+        parties, count = self._parties(predication, trigger)
+        if done:
+            return Award("received", parties, titles, trigger, "achieved", party_count=count)
+        if word in ("保持", "争取", "力争", "迎接", "对标", "巩固提升") and not (titles[0].level or titles[0].quoted):
+            return None
+        return Award("pursues", parties, titles, trigger, "pursued")
+
+    def _gained(self, predication: Predication, trigger: Trigger) -> Award | None:
+        if "gain" not in trigger.classes:
+            return None
+        word = self.text[trigger.start : trigger.end]
+        sure = word in _SURE
+        start, givers = trigger.end, ()
+        relative = re.compile(r"(?:了|过)?(?:由)?(?P<agent>[^，。；“”]{2,30}?)(?:联合|共同)?(?:授予|颁发|颁授|评选|表彰|命名|评定|给予|颁布)的").match(self.text, trigger.end)
+        if relative:
+            givers = self._givers(relative.start("agent"), relative.end("agent"))
+            start = relative.end() if givers else start
+        titles = self._titles(trigger, predication, trusted=sure, start=start)
+        if not titles or (not sure and not all(title.level or title.quoted or is_title(title.name) for title in titles)):
+            return None
+        if word in _WEAK and not all(is_title(title.name) and (title.level or title.quoted) for title in titles):
+            return None
+        parties, count = self._relative(predication, titles) or self._parties(predication, trigger)
+        condition = _CONDITION.search(self.text[predication.clause.start : trigger.start])
+        if condition and not predication.explicit and parties == predication.subjects:
+            return None
+        return Award("received", parties, titles, trigger, "gained", givers=givers, party_count=count)
+
+    def _relative(
+        self, predication: Predication, titles: tuple[Title, ...]
+    ) -> tuple[tuple[Actor, ...], Quantity | None] | None:
+        """曾获Y称号的X: the party stands behind; behind it may be nobody in particular."""
+        stop = max(part.end for title in titles for part in title.parts)
+        match = re.compile(r"(?:荣誉称号|称号|荣誉)?的").match(self.text, stop)
+        if not match:
+            return None
+        actors = self._mentions(match.end(), predication.clause.end)
+        return actors, None
+
+    def _parties(self, predication: Predication, trigger: Trigger) -> tuple[tuple[Actor, ...], Quantity | None]:
+        """Who gains: persons or a counted group right before the verb, else the clause's subjects."""
+        start, stop = predication.clause.start, trigger.start
+        stop = self._adverbs(start, stop)
+        start = skip_lead(self.text, start, stop)
+        inner = predication.body if predication.explicit else start
+        persons = name_list(self.text, inner, stop) if inner < stop else []
+        persons = persons or names_before(self.text, inner, stop)
+        if persons:
+            return tuple(Actor(p.name, "Person", Mark(self.line.number, p.start, p.end)) for p in persons), None
+        return predication.subjects, self._party_count(inner, stop)
+
+    def _party_count(self, start: int, stop: int) -> Quantity | None:
+        """21个村获评…, 2户家庭获得…: how many gained."""
+        if start >= stop:
+            return None
+        for size in range(0, 9):
+            quantity = trailing(self.text, start, stop - size) if stop - size > start else None
+            if quantity and quantity.unit in ("个", "家", "户", "人", "名", "所", "位", "支", "项", "件", "对", "人次") and "，" not in self.text[quantity.end : stop]:
+                return quantity
+        return None
+
+    def _adverbs(self, start: int, stop: int) -> int:
+        """Where what stands before a verb ends, its adverbs and times left out."""
+        while stop > start:
+            match = _ADVERBS.search(self.text, start, stop) or _TIME_TAIL.search(self.text, start, stop)
+            if not match or match.start() == stop:
+                return stop
+            stop = match.start()
+        return stop
+
+    def _hoped(self, predication: Predication) -> Iterator[Award]:
+        """全国文明城市创建工作: a title before 创建 is pursued."""
+        clause = predication.clause
+        for match in re.compile(r"“?(?:双创|创建|争创|申创)”?").finditer(self.text, predication.clause.start, clause.end):
+            title_start = self._title_before(predication, match.start())
+            if title_start is None or not _NOUN_USE.match(self.text, match.start()):
+                continue
+            titles = tuple(parse_titles(self.text, self.line.depth, title_start, match.start(), trusted=False))
+            if titles and max(p.end for t in titles for p in t.parts) >= match.start() - 1:
+                trigger = Trigger(match.start(), match.end(), frozenset({"pursue"}))
+                award = Award("pursues", predication.subjects, titles, trigger, "creation")
+                if predication.subjects and not any(d.label == "negation" for d in predication.doubts):
+                    yield award
+
+    def _title_before(self, predication: Predication, at: int) -> int | None:
+        """Where the list of titles begins that ends at `at`: at a level word, a quotation, or behind a verb."""
+        low = max(predication.clause.start, at - 44)
+        for match in _LEVEL_WORD.finditer(self.text, low, at):
+            if is_title(self.text[match.start() : at].split("、")[-1].strip("“”")) or is_title(self.text[match.start() : at].strip("“”")):
+                return match.start()
+        return None
+
+
+_SURE = frozenset("荣获 荣膺 荣登 荣立 荣列 喜获 喜捧 获评 获颁 夺得 夺取 摘得 摘取 斩获 捧回 捧得 勇夺 捧走 获得 获得过 获 当选 当选为 入选 登榜 上榜 拿下 赢得".split())
+_WEAK = frozenset("拥有 取得 位列 位居 跨入 迈入 进入 步入 成为 实现 立 赢得 登上 拿下 晋升为 创成".split())
+_LEVEL_WORD = re.compile(r"全国|国家级?|[省市州县区]级|自治区级?|全[省市州县区]|省|(?<=[\u4e00-\u9fff])“|文明(?=城市|单位|村|校园|社区|家庭|县)|卫生(?=城市|县|乡|村|单位)|双拥模范|园林城|森林城")
+_TIME_TAIL = re.compile(r"(?:于|在|自)?(?:(?:19|20)\d\d年?(?:、|至|—|-|和)?)+(?:年|年度|年底|年初|\d{1,2}月(?:份)?|\d{1,2}日|底|初|上半年|下半年|被)*\Z|(?:今|去|前|当|同)年\Z|(?:日前|近日|近年来?|近期)\Z|，\Z")
+
+
+def _irrealis(predication: Predication, trigger: Trigger) -> bool:
+    return any(hit.label == "irrealis" and hit.start <= trigger.start for hit in predication.doubts)
+
+
+def _drafts(line: Line, predication: Predication, award: Award) -> Iterator[Draft]:
+    for title in award.titles:
+        for party in award.parties:
+            yield _draft(line, predication, award, title, party)
+
+
+def _draft(line: Line, predication: Predication, award: Award, title: Title, party: Actor) -> Draft:
+    details = Details()
+    for key, value, piece in title.values:
+        details.add(key, value, Mark(line.number, piece.start, piece.end))
+    if award.predicate != "pursues":
+        time_of(line, predication, award.trigger.start, details)
+        _streak(line, predication, award, details)
+        _counts(line, award, title, details)
+    if award.givers:
+        details.add("conferred_by", tuple(g.name for g in award.givers), *(g.mark for g in award.givers))
+    details.add("status", award.status, Mark(line.number, award.trigger.start, award.trigger.end))
+    details.add("level", title.level, Mark(line.number, title.parts[0].start, title.parts[0].end))
+    return Draft(
+        subject=party,
+        predicate=award.predicate,
+        name=title.name,
+        type="Honour",
+        object=tuple(Mark(line.number, part.start, part.end) for part in title.parts),
+        sentence=Mark(line.number, *predication.clause.sentence),
+        rule=award.rule,
+        trigger=Mark(line.number, award.trigger.start, award.trigger.end),
+        qualifiers=details.values,
+        proofs=details.proofs,
+        confidence=0.94 if predication.explicit else 0.86,
+    )
+
+
+def _streak(line: Line, predication: Predication, award: Award, details: Details) -> None:
+    stop = max(part.end for title in award.titles for part in title.parts)
+    match = _STREAK.search(line.text, predication.clause.start, min(stop + 8, predication.clause.end))
+    if match:
+        number = chinese_number(match["n"] or match["crown"])
+        details.add("streak", int(number or 0) or None, Mark(line.number, match.start(), match.end()))
+
+
+def _counts(line: Line, award: Award, title: Title, details: Details) -> None:
+    quantity = title.quantity or award.party_count
+    if quantity:
+        mark = Mark(line.number, quantity.start, quantity.end)
+        details.add("count", quantity.value, mark)
+        details.add("unit", quantity.unit, mark)
+        details.add("approx", True if quantity.approx else None, mark)
+        return
+    match = _TIMES.search(line.text, max(0, award.trigger.start - 4), award.trigger.start)
+    number = chinese_number(match["n"]) if match else None
+    if match and number:
+        mark = Mark(line.number, match.start(), match.end())
+        details.add("count", int(number), mark)
+        details.add("unit", "次", mark)

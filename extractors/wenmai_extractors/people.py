@@ -1,0 +1,133 @@
+"""Persons where the words around call for one: behind a post or an occupation, or in a list of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.names import is_name
+
+_HAN = re.compile(r"[\u4e00-\u9fff·]+")
+_ASIDE = re.compile(r"（[^（）]{1,8}）")
+_JOIN = re.compile(r"、|和|与|及")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named at start..end; `role` is the span of the words before that say who it is."""
+
+    start: int
+    end: int
+    name: str
+    role: tuple[int, int] | None
+
+
+@cache
+def roles() -> re.Pattern[str]:
+    """Posts and occupations, the longest first."""
+    data = load_toml("roles.toml")
+    return re.compile("|".join(words(data["posts"] + data["kinds"])))
+
+
+@cache
+def posts() -> re.Pattern[str]:
+    """Posts alone."""
+    return re.compile("|".join(words(load_toml("roles.toml")["posts"])))
+
+
+def names_before(text: str, start: int, end: int) -> list[Person]:
+    """The persons that text[start:end] ends with: 教师卓玛措, 扎西东周、刘云军, 沙马木呷（彝族）."""
+    found: list[Person] = []
+    stop = end
+    while stop > start:
+        aside = re.search(r"（[^（）]{1,8}）\Z", text[start:stop])
+        if aside:
+            stop = start + aside.start()
+        person = _ending(text, start, stop, needs_role=True)
+        if person is None:
+            break
+        found.insert(0, person)
+        before = person.role[0] if person.role else person.start
+        if before > start and text[before - 1] in "、和与及":
+            stop = before - 1
+        else:
+            break
+    alone = found and found[0].start == start
+    if found and not alone and not any(p.role for p in found):
+        return []
+    return found
+
+
+def _ending(text: str, start: int, stop: int, *, needs_role: bool) -> Person | None:
+    """The name that text[start:stop] ends with: a list sign, a role or the beginning stands before it."""
+    for size in (*range(min(12, stop - start), 1, -1),):
+        at = stop - size
+        name = text[at:stop]
+        if not _HAN.fullmatch(name) or not is_name(name):
+            continue
+        if at == start or text[at - 1] in "、，和与及；：":
+            return Person(at, stop, name, None)
+        role = _role_before(text, start, at)
+        if role and needs_role:
+            return Person(at, stop, name, role)
+    return None
+
+
+def _role_before(text: str, start: int, at: int) -> tuple[int, int] | None:
+    for match in roles().finditer(text, max(start, at - 8), at):
+        if match.end() == at:
+            return match.start(), at
+    return None
+
+
+def name_list(text: str, start: int, end: int) -> list[Person]:
+    """The persons of a plain list of names (扎西东周、刘云军和杂松尼玛); empty when an item is no name."""
+    found: list[Person] = []
+    position = start
+    while position < end:
+        join = _JOIN.search(text, position, end)
+        stop = join.start() if join else end
+        name = text[position:stop]
+        bare = _ASIDE.sub("", name).strip()
+        if not is_name(bare):
+            return []
+        found.append(Person(position, position + len(bare), bare, None))
+        position = join.end() if join else end
+    return found
+
+
+def titled(text: str, start: int, end: int) -> Iterator[Person]:
+    """The persons in text[start:end] that stand behind a post or an occupation."""
+    data = load_toml("roles.toml")
+    followers = tuple(words(data["after"]))
+    position = start
+    while match := roles().search(text, position, end):
+        position = match.end()
+        while position < end and text[position] in " \u3000":
+            position += 1
+        person = _named_at(text, position, end, followers)
+        if person:
+            yield Person(person[0], person[1], text[person[0] : person[1]], (match.start(), match.end()))
+            position = person[1]
+
+
+def _named_at(text: str, start: int, end: int, followers: tuple[str, ...]) -> tuple[int, int] | None:
+    """The name that begins at `start`: the longest that ends where words of the dictionary allow it."""
+    for size in range(min(10, end - start), 1, -1):
+        name = text[start : start + size]
+        if not _HAN.fullmatch(name) or not is_name(name):
+            continue
+        after = text[start + size : end]
+        if size > 4 or not after or not _HAN.match(after) or after.startswith(followers) or _free(name, after):
+            return start, start + size
+    return None
+
+
+def _free(name: str, after: str) -> bool:
+    """Whether what follows a name begins a word of its own."""
+    from wenmai_extractors.segmenter import crosses_word, cut
+
+    return not crosses_word(name, after[:4]) and len(cut(after[:4])[0]) > 1

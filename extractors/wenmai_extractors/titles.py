@@ -1,0 +1,257 @@
+"""Names of honours: what is one, by how it is built, and lists of them taken apart.
+
+省级文明城市3个、文明村镇17个 gives 省级文明城市 and 省级文明村镇, each with its count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from wenmai_extractors.gazetteer import gazetteer
+from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.objects import Piece, counted, pieces, strip_marks
+from wenmai_extractors.quantities import Quantity, chinese_number
+
+LONGEST = 40
+_EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?P<kind>届|批次?)|首(?P<first>届|批)")
+_YEAR = re.compile(
+    r"(?P<from>(?:19|20)\d\d)(?:年?度?(?:—+|-|至|、)(?P<to>(?:19|20)?\d\d)(?:年度?|学年)|年度|年|学年)(?:上半年|下半年|第[一二三四]季度)?的?"
+)
+_ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特优甲乙上中下同初高平均]等)")
+_LEVEL_NAMES = ("national", "provincial", "prefecture", "county", "township")
+_GAZETTEER_LEVELS = {"province": "provincial", "prefecture": "prefecture", "county": "county", "township": "township"}
+_STARS = re.compile(r"[“”‘’《》]")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An honour as a list names it. `parts` are its pieces; `borrowed` those shared with the list (a level word).
+
+    `proofs` are the pieces that say edition, batch and time.
+    """
+
+    name: str
+    parts: tuple[Piece, ...]
+    quoted: bool
+    level: str | None
+    quantity: Quantity | None = None
+    values: tuple[tuple[str, int | str, Piece], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    level: re.Pattern[str]
+    level_of: dict[str, str]
+    named: re.Pattern[str]
+    refused: re.Pattern[str]
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    data = load_toml("honours.toml")
+    names, wrap = data["names"], data["wrap"]
+    level_of = {word: level for level in _LEVEL_NAMES for word in words(data["levels"][level])}
+    listed = "|".join(sorted(map(re.escape, level_of), key=lambda w: (-len(w), w)))
+
+    def either(text: str) -> str:
+        return "|".join(map(re.escape, words(text)))
+
+    return _Lexicon(
+        level=re.compile(listed),
+        level_of=level_of,
+        named=re.compile(
+            rf"(?:(?:{either(names['fields'])}).{{0,14}}?(?:{either(names['bearers'])})"
+            rf"|.(?:{either(names['heads'])})|^(?:{either(names['heads'])})|[“”].{{1,30}}(?:称号)?)(?:（[^（）]{{1,8}}）)?\Z"
+        ),
+        refused=re.compile(rf"(?:{either(names['not_names'])})\Z"),
+        after=re.compile(rf"(?:{either(wrap['after'])})+\Z"),
+        before=re.compile(rf"(?:{either(wrap['before'])})"),
+    )
+
+
+def is_title(name: str) -> bool:
+    """Whether `name` is built like an honour."""
+    if not 3 <= len(name) <= LONGEST or re.search(r"[，。；：！？]", name):
+        return False
+    return bool(_lexicon().named.search(name)) and not _lexicon().refused.search(name)
+
+
+def is_level(name: str) -> bool:
+    """Whether `name` is a level word alone (省级), or several run together."""
+    return bool(re.fullmatch(rf"(?:{_lexicon().level.pattern})", name))
+
+
+def level_of(name: str) -> str | None:
+    """The level that a title's first words or its region say."""
+    match = _lexicon().level.match(name)
+    place = gazetteer().at(name, 0)
+    if place and (not match or place[0] > match.end()) and place[1]:
+        return _GAZETTEER_LEVELS.get(place[1][0].level)
+    return _lexicon().level_of[match.group()] if match else None
+
+
+def parse_titles(text: str, depth: bytes, start: int, end: int, *, trusted: bool) -> list[Title]:
+    """The honours that a list at start..end names.
+
+    `trusted` is whether the verb before says that an honour follows: then a quotation is one whatever it is
+    called. Reading stops at the first item that is none.
+    """
+    while start < end and (match := _lexicon().before.match(text, start, end)) and match.end() < end:
+        start = match.end()
+    found: list[Title] = []
+    waiting: list[Piece] = []
+    for piece in pieces(text, depth, start, end):
+        etc = next((m for m in _ETC.finditer(text, piece.start, piece.end) if not depth[m.start()] and m.start() > piece.start), None)
+        whole = Piece(piece.start, etc.start()) if etc else piece
+        bare = _bare_level(text, whole)
+        if bare and not etc:
+            quantity = counted(text, whole)[1]
+            if quantity and found:
+                found.append(_borrow(text, bare, found[-1], quantity[0]))
+            else:
+                waiting.append(bare)
+            continue
+        title = _title(text, depth, whole, trusted=trusted)
+        if title is None:
+            break
+        found += [_distributed(text, level, title) for level in waiting]
+        found.append(title)
+        waiting = []
+        if etc:
+            break
+    return list(_leveled(text, found))
+
+
+def _bare_level(text: str, piece: Piece) -> Piece | None:
+    core = counted(text, piece)[0]
+    while core.end > core.start and text[core.end - 1] in "两三四级" and not is_level(text[core.start : core.end]):
+        core = Piece(core.start, core.end - 1)
+    return core if core.end > core.start and is_level(text[core.start : core.end]) else None
+
+
+def _borrow(text: str, level: Piece, before: Title, quantity: Quantity) -> Title:
+    """市级32个 behind 省级示范村4个: the level alone changes."""
+    match = _lexicon().level.match(before.name)
+    tail = before.name[match.end() :] if match else before.name
+    word = text[level.start : level.end]
+    return replace(
+        before, name=word + tail, parts=(level, *before.parts), quantity=quantity, level=_lexicon().level_of[word]
+    )
+
+
+def _distributed(text: str, level: Piece, title: Title) -> Title:
+    """国家、省、州卫生乡镇: each level with the same title."""
+    match = _lexicon().level.match(title.name)
+    tail = title.name[match.end() :] if match else title.name
+    word = text[level.start : level.end]
+    name = (word if word.endswith(("级", "国", "全省", "全市")) else word + "级") + tail
+    return replace(title, name=name, parts=(level, *title.parts), level=_lexicon().level_of[word])
+
+
+def _leveled(text: str, found: list[Title]) -> Iterator[Title]:
+    """Hand the level of a counted title on to counted titles that say none."""
+    level: tuple[str, Piece, str | None] | None = None
+    for title in found:
+        match = _lexicon().level.match(title.name)
+        said = text[title.parts[0].start : title.parts[0].end]
+        if match and match.end() > 1 and title.quantity and said.startswith(match.group()):
+            start = title.parts[0].start
+            level = (match.group(), Piece(start, start + match.end()), title.level)
+        elif title.quantity and level and title.level is None and not title.quoted:
+            title = replace(title, name=level[0] + title.name, parts=(level[1], *title.parts), level=level[2])
+        else:
+            level = None
+        yield title
+
+
+def _title(text: str, depth: bytes, piece: Piece, *, trusted: bool) -> Title | None:
+    core, counts = counted(text, piece)
+    match = _lexicon().after.search(text, core.start, core.end)
+    said_so = bool(match)
+    while match and match.start() > core.start and not is_title(strip_marks(text[core.start : core.end])):
+        core = Piece(core.start, match.start())
+        match = _lexicon().after.search(text, core.start, core.end)
+    core, more = counted(text, core)
+    opening = next((i for i in range(core.start, core.end) if text[i] == "“" and depth[i]), None)
+    if opening is not None:
+        closing = next((i for i in range(core.end - 1, opening, -1) if text[i] == "”"), core.end - 1)
+        spans = _quoted(text, core, opening, closing)
+    else:
+        spans = _plain(text, core, trusted=trusted and said_so)
+    if not spans:
+        return None
+    parts, values = _stripped(text, spans)
+    name = strip_marks("".join(text[p.start : p.end] for p in parts))
+    if opening is None and not is_title(name) and not (trusted and said_so and 3 <= len(name) <= 30):
+        return None
+    if opening is not None and not (trusted or is_title(name)) or len(name) < 2:
+        return None
+    quantity = next((q for q in (*counts, *more) if q.unit not in ("年", "元", "%")), None)
+    return Title(name, tuple(parts), opening is not None, level_of(name), quantity, tuple(values))
+
+
+def _quoted(text: str, core: Piece, opening: int, closing: int) -> list[Piece]:
+    """The quotation with the level, region or year before it and the bearer behind it."""
+    before = text[core.start : opening]
+    lead = before if 0 < len(before) <= 14 and (level_of(before) or _YEAR.match(before) or _EDITION.match(before)) else ""
+    tail = text[closing + 1 : core.end]
+    keep = tail if 0 < len(tail) <= 6 and is_title("“”" + tail) and not _lexicon().after.search(tail) else ""
+    keep = keep if is_title(strip_marks(text[opening : closing + 1]) + tail) else ""
+    return [Piece(opening - len(lead), closing + 1 + len(keep))]
+
+
+def _plain(text: str, core: Piece, *, trusted: bool) -> list[Piece]:
+    """The longest beginning of the piece that is built like an honour."""
+    stop = min(core.end, core.start + LONGEST + 12)
+    for end in range(stop, core.start + 2, -1):
+        name = text[core.start : end]
+        if is_title(_YEAR.sub("", _EDITION.sub("", name))) and not _runs_on(text, end, core.end):
+            return [Piece(core.start, end)]
+    return [core] if trusted else []
+
+
+def _runs_on(text: str, end: int, limit: int) -> bool:
+    """Whether a title that ends here would cut a word: 文明城|市, 先进集体|经济."""
+    if end >= limit:
+        return False
+    from wenmai_extractors.segmenter import crosses_word
+
+    return crosses_word(text[max(0, end - 6) : end], text[end : min(limit, end + 4)])
+
+
+def _stripped(text: str, spans: list[Piece]) -> tuple[list[Piece], list[tuple[str, int | str, Piece]]]:
+    """The pieces without edition, batch and year, and what these say."""
+    parts: list[Piece] = []
+    values: list[tuple[str, int | str, Piece]] = []
+    for span in spans:
+        position = span.start
+        cuts = sorted(
+            [*_EDITION.finditer(text, span.start, span.end), *_YEAR.finditer(text, span.start, span.end)], key=lambda m: m.start()
+        )
+        for match in cuts:
+            if match.start() < position:
+                continue
+            values.append((*_value(match), Piece(match.start(), match.end())))
+            if match.start() > position:
+                parts.append(Piece(position, match.start()))
+            position = match.end()
+        if position < span.end:
+            parts.append(Piece(position, span.end))
+    return [p for p in parts if _STARS.sub("", text[p.start : p.end])], values
+
+
+def _value(match: re.Match[str]) -> tuple[str, int | str]:
+    groups = match.groupdict()
+    if "number" in groups:
+        kind = groups["kind"] or groups["first"]
+        number = chinese_number(groups["number"]) if groups["number"] else 1
+        return ("edition" if kind == "届" else "batch"), int(number or 1)
+    first, last = groups["from"], groups["to"]
+    if last and len(last) == 2:
+        last = first[:2] + last
+    return "time", f"{first}/{last}" if last and last > first else first
