@@ -26,7 +26,7 @@ const app = {
       path: (entity) => this.lookFrom(entity),
       link: (button) => this.copy(button),
     });
-    filters.open(document.getElementById("filters"), () => this.filtered());
+    filters.open(document.getElementById("filters"), () => this.filtered(), () => this.gather());
     this.tools();
     words.apply();
     addEventListener("popstate", (event) => this.arrived(event.state));
@@ -52,16 +52,16 @@ const app = {
     this.route();
   },
 
-  noteStep(how) {
+  noteStep(how, hash = location.hash || "#") {
     const step = this.steps.length;
     this.steps[step] = view.snapshot();
-    history[how]({ step }, "");
+    history[how]({ step }, "", hash);
   },
 
   /** Change the picture by `change` as a step of its own. */
-  step(change) {
+  step(change, hash = undefined) {
     change();
-    this.noteStep("pushState");
+    this.noteStep("pushState", hash);
     this.route();
   },
 
@@ -98,8 +98,7 @@ const app = {
   include(entities) {
     const missing = entities.filter((entity) => !view.shown.has(entity));
     if (missing.length) {
-      const beside = [...entities, ...missing[0].facts.map((fact) => store.other(fact, missing[0]))];
-      view.add(missing, beside.find((entity) => view.shown.has(entity)));
+      view.add(missing, (entity) => [...entities, ...neighboursOf(entity)].find((other) => view.shown.has(other)));
       this.steps[history.state.step] = view.snapshot();
     }
     view.reveal(entities);
@@ -122,26 +121,30 @@ const app = {
 
   /** Add the neighbours of `entity`, the most prominent first. */
   expand(entity) {
-    const near = new Set(entity.facts.filter((fact) => view.passes(fact)).map((fact) => store.other(fact, entity)));
-    const missing = [...near].filter((other) => !view.shown.has(other));
-    missing.sort((a, b) => b.score - a.score || a.i - b.i);
-    if (missing.length) this.step(() => view.add(missing.slice(0, MOST), entity));
-    view.reveal([entity, ...missing.slice(0, MOST)]);
+    const missing = notShown(neighboursOf(entity)).slice(0, MOST);
+    if (missing.length) this.step(() => view.add(missing, () => entity));
+    view.reveal([entity, ...missing]);
   },
 
   focus(entity) {
-    const near = new Set([entity, ...entity.facts.map((fact) => store.other(fact, entity))]);
+    const near = neighboursOf(entity);
     this.step(() => {
-      view.keep(near);
-      const missing = [...near].filter((other) => !view.shown.has(other)).sort((a, b) => b.score - a.score || a.i - b.i);
-      view.add(missing.slice(0, MOST), entity);
+      view.keep(new Set([entity, ...near]));
+      view.add(notShown([entity, ...near]).slice(0, MOST), () => entity);
     });
     view.fit();
   },
 
   hide(entity) {
-    this.step(() => view.remove(entity));
-    this.go("#");
+    this.step(() => view.remove(entity), "#");
+  },
+
+  /** Add all that passes the filters, up to a number that can be looked at, each beside a neighbour. */
+  gather() {
+    const passing = store.facts.filter((fact) => view.passes(fact)).flatMap(endsOf);
+    const missing = notShown(passing).slice(0, 3 * MOST);
+    this.step(() => view.add(missing, (entity) => neighboursOf(entity).find((other) => view.shown.has(other))));
+    view.fit();
   },
 
   lookFrom(entity) {
@@ -204,8 +207,7 @@ const app = {
   },
 
   home() {
-    this.go("#");
-    this.step(() => view.reset());
+    this.step(() => view.reset(), "#");
     view.fit();
   },
 
@@ -251,6 +253,17 @@ const app = {
     event.preventDefault();
   },
 };
+
+/** The entities that a fact under the filters joins to `entity`. */
+function neighboursOf(entity) {
+  return entity.facts.filter((fact) => view.passes(fact)).map((fact) => store.other(fact, entity));
+}
+
+/** Those of `entities` that the picture lacks, the most prominent first. */
+function notShown(entities) {
+  const missing = [...new Set(entities)].filter((entity) => !view.shown.has(entity));
+  return missing.sort((a, b) => b.score - a.score || a.i - b.i);
+}
 
 app.start().catch((error) => {
   document.getElementById("status").textContent = `${words.say("broken")}: ${error.message}`;

@@ -14,7 +14,7 @@ const cards = {
 
   show(...children) {
     const within = this.panel.contains(document.activeElement);
-    this.panel.replaceChildren(...children.flat().filter(Boolean));
+    this.panel.replaceChildren(...children.flat(Infinity).filter(Boolean));
     this.panel.scrollTop = 0;
     if (within) this.panel.focus();
   },
@@ -97,7 +97,7 @@ const cards = {
     this.show(
       this.head(shapes.line(fact.predicate), words.say("relation"), words.term(fact.predicate)),
       make("p.doc", {}, noteOf(fact.predicate)),
-      make("p.triple", {}, entityLink(subject), make("span.predicate", {}, words.term(fact.predicate)), entityLink(object)),
+      make("p.triple", {}, entityLink(subject), make("span.predicate", {}, directed(fact, subject)), entityLink(object)),
       statusOf(fact),
       qualifierList(fact),
       make("h3", {}, words.say("evidence"), make("span.count", {}, words.say("independent", fact.sources))),
@@ -109,7 +109,7 @@ const cards = {
 
   /** A way from one entity to another, fact by fact. */
   path(from, to, way) {
-    const rows = (way ?? []).map((fact) => make("li", {}, entityLink(fact.subject), make("a.predicate", { href: factAddress(fact) }, words.term(fact.predicate)), entityLink(fact.object)));
+    const rows = (way ?? []).map((fact) => make("li", {}, entityLink(fact.subject), make("a.predicate", { href: factAddress(fact) }, directed(fact, fact.subject)), entityLink(fact.object)));
     this.show(
       this.head(null, way ? words.say("pathFound", way.length) : words.say("noPath"), `${from.name} — ${to.name}`),
       make("ol.way", {}, rows),
@@ -129,6 +129,12 @@ function entityLink(entity) {
   return make("a.entity", { href: entityAddress(entity) }, shapes.badge(entity.type), make("span", { lang: "zh-CN" }, entity.name));
 }
 
+/** The relation of `fact` with an arrow, as seen from one of its ends. */
+function directed(fact, entity) {
+  const label = words.term(fact.predicate);
+  return fact.subject === entity ? `${label} →` : `← ${label}`;
+}
+
 /** The facts of `entity` in groups: relation and direction. */
 function relations(entity) {
   const groups = new Map();
@@ -140,7 +146,7 @@ function relations(entity) {
   const order = [...groups.values()].sort((a, b) => (a[0].subject === entity ? 0 : 1) - (b[0].subject === entity ? 0 : 1) || a[0].predicate.i - b[0].predicate.i);
   return order.map((facts) => {
     const { predicate, subject } = facts[0];
-    const title = [shapes.line(predicate), subject === entity ? words.term(predicate) : words.say("inverse", words.term(predicate))];
+    const title = [shapes.line(predicate), subject === entity ? words.term(predicate) : directed(facts[0], entity)];
     facts.sort((a, b) => (b.years?.[0] ?? 0) - (a.years?.[0] ?? 0) || b.sources - a.sources || a.i - b.i);
     return factGroup(title, facts, (fact) => factRow(fact, entity));
   });
@@ -181,11 +187,10 @@ function factRow(fact, entity, named = false) {
     toggle.setAttribute("aria-expanded", String(!proof.hidden));
     if (!proof.hidden && !proof.firstChild) proof.append(...proofs(fact));
   });
-  const name = fact.subject === entity ? words.term(fact.predicate) : words.say("inverse", words.term(fact.predicate));
   return make(
     filters.passes(fact) ? "li" : "li.filtered",
     {},
-    named && make("a.predicate", { href: factAddress(fact) }, name),
+    named && make("a.predicate", { href: factAddress(fact) }, directed(fact, entity)),
     entityLink(store.other(fact, entity)),
     make("div.chips", {}, statusOf(fact), chips(fact), toggle),
     proof,

@@ -9,9 +9,9 @@ const filters = {
   undated: true,
   least: 1, // sources
 
-  open(panel, changed) {
-    this.panel = panel;
-    this.changed = changed;
+  /** `changed()` runs after each change; `gather()` brings all that passes into the picture. */
+  open(panel, changed, gather) {
+    [this.panel, this.changed, this.gather] = [panel, changed, gather];
     this.render();
   },
 
@@ -67,7 +67,9 @@ const filters = {
     ].filter(Boolean);
     for (const section of sections) section.open = open.get(section.dataset.group) ?? section.dataset.group !== "reports";
     const clear = make("button.clear", { type: "button", hidden: !this.active, onclick: () => this.clear() }, words.say("clear"));
-    this.panel.replaceChildren(make("h2", {}, words.say("filters"), clear), ...sections);
+    const passing = this.active ? tally(store.facts.filter((fact) => this.passes(fact)), endsOf).size : 0;
+    const gather = make("button.gather", { type: "button", hidden: !passing, onclick: () => this.gather() }, words.say("gather", passing));
+    this.panel.replaceChildren(make("h2", {}, words.say("filters"), clear), gather, ...sections);
   },
 
   section(name, ...children) {
@@ -186,6 +188,10 @@ function tally(items, keys) {
   const counts = new Map();
   for (const item of items) for (const key of keys(item)) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
+}
+
+function endsOf(fact) {
+  return [fact.subject, fact.object];
 }
 
 function noteOf(term) {

@@ -32,15 +32,13 @@ function labelSize(scale) {
 
 /**
  * Which of `nodes`, the most important first, show their labels at `scale`: those that cover no shape and no
- * label before them. Nodes are {x, y, size, lines, always}.
+ * label of a node before them. Nodes are {x, y, size, lines, always}.
  */
 function roomForLabels(nodes, scale) {
   const size = labelSize(scale);
   const taken = new Boxes(size * 12);
-  for (const node of nodes) {
-    taken.add([node.x - node.size, node.y - node.size, node.x + node.size, node.y + node.size], node);
-  }
   return nodes.filter((node) => {
+    taken.add([node.x - node.size, node.y - node.size, node.x + node.size, node.y + node.size], node);
     const wide = Math.max(...node.lines.map(emsOf)) * size * 0.5;
     const top = node.y + node.size + 2;
     const box = [node.x - wide, top, node.x + wide, top + node.lines.length * size * 1.2];

@@ -29,7 +29,7 @@ const reader = {
   },
 
   row(fact) {
-    const says = make("button.says", { type: "button", onclick: () => this.choose(fact, true) }, make("b", {}, fact.subject.name), make("span.predicate", {}, words.term(fact.predicate)), make("b", {}, fact.object.name));
+    const says = make("button.says", { type: "button", onclick: () => this.choose(fact, true) }, make("b", {}, fact.subject.name), make("span.predicate", {}, directed(fact, fact.subject)), make("b", {}, fact.object.name));
     const show = make("a.show", { href: factAddress(fact), onclick: () => this.dialog.close() }, words.say("inGraph"));
     return make("li", {}, says, show);
   },

@@ -82,8 +82,9 @@ const shapes = {
 
   /** A sample of the line of `predicate`. */
   line(predicate) {
-    const svg = drawing("0 0 22 8", "M1 4H15M14 1L20 4L14 7Z");
-    svg.setAttribute("class", `line ${this.family(predicate)}`);
+    const family = this.family(predicate);
+    const svg = drawing("0 0 22 8", family === "hope" ? "M1 4H4M7 4H10M14 1L20 4L14 7Z" : "M1 4H15M14 1L20 4L14 7Z");
+    svg.setAttribute("class", `line ${family}`);
     return svg;
   },
 

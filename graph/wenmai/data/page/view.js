@@ -21,6 +21,7 @@ const view = {
     this.network = new vis.Network(this.stage, { nodes: this.nodes, edges: this.edges }, seed.options);
     this.reset();
     this.network.on("beforeDrawing", () => this.nameThose());
+    this.network.on("afterDrawing", (ctx) => this.nameEdges(ctx));
     this.network.on("click", ({ nodes, edges }) => {
       if (nodes.length) on.pick(store.entities[nodes[0]]);
       else if (edges.length) on.follow(edges[0]);
@@ -57,13 +58,13 @@ const view = {
     this.refresh();
   },
 
-  /** Add entities around `centre`, each at the free place that is nearest to it. */
-  add(entities, centre) {
+  /** Add entities, each at the free place that is nearest to the entity `beside(entity)`, or to the middle. */
+  add(entities, beside) {
     const taken = new Boxes(160);
     for (const place of this.shown.values()) taken.add(roomOf(place), place);
     for (const entity of entities) {
       if (this.shown.has(entity)) continue;
-      const place = freePlace(entity, this.shown.get(centre) ?? { x: 0, y: 0 }, taken);
+      const place = freePlace(entity, this.shown.get(beside(entity)) ?? { x: 0, y: 0 }, taken);
       taken.add(roomOf(place), place);
       this.shown.set(entity, place);
     }
@@ -90,10 +91,9 @@ const view = {
   /** Bring vis-network's data to what is shown under the filters. */
   refresh() {
     const present = new Set([...this.shown.keys()].filter((entity) => this.admits(entity)));
-    const ties = tiesAmong(present, this.passes);
-    const nodes = [...present].map((entity) => this.node(entity));
-    settle(this.nodes, nodes);
-    settle(this.edges, [...ties.values()].map((tie) => this.edge(tie, ties)));
+    this.ties = tiesAmong(present, this.passes);
+    settle(this.nodes, [...present].map((entity) => this.node(entity)));
+    settle(this.edges, [...this.ties.values()].map((tie) => this.edge(tie)));
     this.labelled.scale = 0;
     this.network.redraw();
   },
@@ -103,11 +103,11 @@ const view = {
     return { id: entity.i, x, y, size, shape: "custom", ctxRenderer: (state) => this.draw(entity, size, state) };
   },
 
-  edge({ id, subject, predicate, object, facts, beside }, ties) {
+  edge({ id, subject, predicate, object, facts, beside }) {
     const dim = this.near && !(this.near.has(subject) && this.near.has(object) && this.touches(subject, object));
     const marked = this.marked.has(id);
     const colour = shapes.colour(dim && !marked ? "faint" : shapes.family(predicate));
-    const bent = beside > 0 || ties.has(`${object.i}|${predicate.i}|${subject.i}`);
+    const bent = beside > 0 || this.ties.has(`${object.i}|${predicate.i}|${subject.i}`);
     return {
       id,
       from: subject.i,
@@ -115,8 +115,6 @@ const view = {
       width: (marked ? 3 : 1.4) + Math.min(Math.log2(facts.length), 3),
       color: { color: colour, highlight: colour, hover: shapes.colour("ink"), opacity: dim && !marked ? 0.5 : 1 },
       dashes: shapes.family(predicate) === "hope" ? [6, 5] : false,
-      label: marked ? words.term(predicate) : "",
-      font: { size: labelSize(this.network.getScale()), color: shapes.colour("ink"), strokeColor: shapes.colour("paper"), strokeWidth: 4 },
       smooth: { enabled: bent, type: "curvedCW", roundness: 0.12 + 0.1 * beside },
     };
   },
@@ -143,11 +141,22 @@ const view = {
         ctx.stroke(path);
         ctx.fill(path);
       },
-      drawExternalLabel: named && (!dim || state.hover) ? () => this.write(ctx, entity, x, y + size, chosen) : null,
+      drawExternalLabel: named && (!dim || state.hover) ? () => this.write(ctx, this.shown.get(entity)?.lines ?? [], x, y + size, chosen) : null,
     };
   },
 
-  write(ctx, entity, x, y, bold) {
+  /** The relations of what is selected, halfway along their edges. */
+  nameEdges(ctx) {
+    for (const id of this.marked) {
+      const tie = this.ties.get(id);
+      if (!tie) continue;
+      const [from, to] = [this.shown.get(tie.subject), this.shown.get(tie.object)];
+      const px = labelSize(this.network.getScale());
+      this.write(ctx, [words.term(tie.predicate)], (from.x + to.x) / 2, (from.y + to.y) / 2 - px, false);
+    }
+  },
+
+  write(ctx, lines, x, y, bold) {
     const px = labelSize(this.network.getScale());
     ctx.font = `${bold ? "600 " : ""}${px}px system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif`;
     ctx.textAlign = "center";
@@ -156,7 +165,7 @@ const view = {
     ctx.lineWidth = px * 0.3;
     ctx.strokeStyle = shapes.colour("paper");
     ctx.fillStyle = shapes.colour("ink");
-    this.shown.get(entity)?.lines.forEach((line, i) => {
+    lines.forEach((line, i) => {
       ctx.strokeText(line, x, y + 4 + i * px * 1.2);
       ctx.fillText(line, x, y + 4 + i * px * 1.2);
     });

@@ -87,7 +87,7 @@ const WORDS = {
     byYear: "按年份",
     noYear: "时间不详",
     alsoBetween: "两者之间还有",
-    inverse: (relation) => `被${relation}`,
+    gather: (n) => `全部放进图中（${n}）`,
   },
   en: {
     skip: "Skip to search",
@@ -174,7 +174,7 @@ const WORDS = {
     byYear: "By year",
     noYear: "No date",
     alsoBetween: "Also between the two",
-    inverse: (relation) => `← ${relation}`,
+    gather: (n) => `Show all in the graph (${n})`,
   },
 };
 
@@ -216,6 +216,6 @@ function make(what, properties = {}, ...children) {
     else if (name in element) element[name] = value;
     else element.setAttribute(name, value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }

@@ -1,0 +1,161 @@
+import base64
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from hashlib import sha256
+from html.parser import HTMLParser
+from importlib.resources import files
+
+import pytest
+from factory import HOSTILE
+from page_data import page_graph
+
+from wenmai.backbone import backbone
+from wenmai.html import SCRIPTS, PageError, _inlined, html
+from wenmai.model import KnowledgeGraph
+from wenmai.payload import embed, payload
+
+
+class Page(HTMLParser):
+    """The elements of a page as a browser would see them, with the text of scripts and styles."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[tuple[str, dict[str, str | None], str]] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1][0] in {"script", "style"} and data.strip():
+            self.texts.append((*self.tags[-1], data))
+
+    def text(self, id_: str) -> str:
+        return next(text for _, attributes, text in self.texts if attributes.get("id") == id_)
+
+    def policy(self) -> str:
+        metas = (attributes for tag, attributes in self.tags if tag == "meta")
+        return next(m["content"] or "" for m in metas if m.get("http-equiv") == "Content-Security-Policy")
+
+
+def _page(kg: KnowledgeGraph) -> str:
+    return "".join(html(kg))
+
+
+@pytest.fixture(scope="module")
+def hostile() -> KnowledgeGraph:
+    return page_graph(hostile=True)
+
+
+def test_names_never_become_markup(hostile: KnowledgeGraph) -> None:
+    plain, attacked = Page(_page(page_graph())), Page(_page(hostile))
+    assert [tag for tag, _ in attacked.tags] == [tag for tag, _ in plain.tags]
+    data = json.loads(attacked.text("data"))
+    names = {name for _, name, *_ in data["entities"]}
+    assert {HOSTILE[0], HOSTILE[3]} <= names
+
+
+def test_the_policy_allows_our_scripts_and_nothing_else(hostile: KnowledgeGraph) -> None:
+    page = Page(_page(hostile))
+    directives = dict(part.split(" ", 1) for part in page.policy().split("; "))
+    assert directives["default-src"] == "'none'"
+    assert not re.search(r"unsafe|https?:|\*", page.policy())
+    code = [text for tag, a, text in page.texts if tag == "script" and a.get("type") != "application/json"]
+    assert len(code) == 1 + len(SCRIPTS)
+    for directive, texts in (
+        ("script-src", code),
+        ("style-src", [text for tag, _, text in page.texts if tag == "style"]),
+    ):
+        hashes = [f"'sha256-{base64.b64encode(sha256(t.encode()).digest()).decode()}'" for t in texts]
+        assert directives[directive].split() == hashes
+
+
+def test_no_element_and_no_style_refers_outside(hostile: KnowledgeGraph) -> None:
+    page = Page(_page(hostile))
+    for tag, attributes in page.tags:
+        for name in ("src", "href", "action", "srcset", "style", "onclick", "onerror", "onload"):
+            value = attributes.get(name)
+            assert value is None or value.startswith("#") or value == "data:,", (tag, attributes)
+    for tag, _, text in page.texts:
+        if tag == "style":
+            assert not re.search(r"url\(|@import|https?:", text)
+
+
+def test_our_scripts_write_text_only() -> None:
+    for name in SCRIPTS:
+        script = (files("wenmai") / "data" / "page" / name).read_text(encoding="utf-8")
+        banned = (
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|fetch\(|XMLHttp"
+        )
+        assert not re.search(banned, script), name
+
+
+def test_the_same_graph_gives_the_same_page(hostile: KnowledgeGraph) -> None:
+    turned = KnowledgeGraph(
+        entities=hostile.entities,
+        facts=hostile.facts,
+        statements=hostile.statements,
+        articles=hostile.articles,
+        documents=hostile.documents,
+    )
+    assert _page(hostile) == _page(turned)
+
+
+def test_a_small_graph_makes_a_small_page() -> None:
+    assert len(_page(page_graph(organisations=300)).encode()) < 2_000_000
+
+
+def test_an_empty_graph_makes_a_page() -> None:
+    empty = KnowledgeGraph(entities=(), facts=(), statements=(), articles=(), documents=())
+    page = Page(_page(empty))
+    assert json.loads(page.text("seed"))["nodes"] == []
+
+
+def test_evidence_points_at_its_words(hostile: KnowledgeGraph) -> None:
+    data = payload(hostile)
+    texts = [text for _, text in data["documents"]]
+    seen = set()
+    for article, spans, *_ in data["statements"]:
+        text = texts[data["articles"][article][0]]
+        seen |= {(data["roles"][role], text[start:end]) for role, start, end in _triples(spans)}
+    assert {words for role, words in seen if role == "trigger"} == {"获"}
+    assert {words for role, words in seen if role == "subject"} > set(HOSTILE)
+
+
+def _triples(numbers: list[int]) -> Iterator[tuple[int, int, int]]:
+    steps = iter(numbers)
+    return zip(steps, steps, steps, strict=True)
+
+
+def test_every_reading_of_a_character_is_found() -> None:
+    kg = page_graph(organisations=2)
+    readings = payload(kg)["pinyin"]
+    assert "qing" in readings["青"].split()
+    assert set(readings["石"].split()) >= {"shi", "dan"}
+    assert "0" not in readings
+
+
+def test_large_data_are_compressed() -> None:
+    value = {"名": "<" * 5000}
+    small, large = embed(value), embed(value, plain=100)
+    assert (small.encoding, large.encoding) == ("json", "deflate")
+    assert "<" not in small.text + large.text
+    assert json.loads(small.text) == value
+    assert json.loads(zlib.decompress(base64.b64decode(large.text))) == value
+
+
+def test_the_first_picture_is_small_and_joined() -> None:
+    kg = page_graph(organisations=400, honours=30)
+    shown = backbone(kg, size=90)
+    assert 60 <= len(shown) <= 90
+    joined = {end for f in kg.facts if {f.subject, f.object} <= set(shown) for end in (f.subject, f.object)}
+    assert joined == set(shown)
+
+
+def test_a_script_that_would_end_its_element_is_refused() -> None:
+    with pytest.raises(PageError, match=r"x\.js"):
+        _inlined("x.js", "let a = '</script>';")
