@@ -132,15 +132,15 @@ def run(*arguments: str) -> None:
 
 
 def test_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run("query", str(folder), "honours", "--format", "csv")
+    run("query", "honours", "--dir", str(folder), "--format", "csv")
     assert capsys.readouterr().out.splitlines()[1] == "某局,文明单位,5,2017-01-01,2019-12-31,2017/2019,2"
-    run("query", str(folder), "honours")
+    run("query", "honours", "--dir", str(folder))
     assert "3 行 rows" in capsys.readouterr().out
     run("query", "--list")
     listed = capsys.readouterr().out
     assert all(question.name in listed and question.zh in listed for question in questions())
     with pytest.raises(WenmaiError, match="--list"):
-        run("query", str(folder))
+        run("query", "--dir", str(folder))
 
 
 def test_a_query_alone_asks_the_folder_exports(

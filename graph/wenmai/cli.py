@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -22,8 +21,8 @@ HELP = """Knowledge graphs from Chinese official reports, every fact proved by t
 \b
 Examples 例:
   wenmai build 报道/ --out exports       the reports in a folder become a graph
-  wenmai show 全国文明单位                who and what has to do with an honour, with the sentences
-  wenmai query exports honours           who received what, when; any SPARQL will do
+  wenmai show 全国文明单位               who and what has to do with an honour, with the sentences
+  wenmai query honours                   who received what, when; any SPARQL will do
   wenmai verify exports --sources 报道/  does every word stand where the graph says?
 
 Exit codes: 0 all is well; 1 done, but something was left out or does not agree; 2 nothing could be done.
@@ -181,16 +180,13 @@ def show(
 
 @app.command()
 def query(
-    where: Annotated[
-        str | None,
-        typer.Argument(metavar="DIR", help="A build or a Turtle file; default: exports.", show_default=False),
-    ] = None,
     text: Annotated[
         str | None,
         typer.Argument(
             metavar="QUERY", help="SPARQL, a .rq file, or the name of a question.", show_default=False
         ),
     ] = None,
+    folder: Annotated[Path, typer.Option("--dir", help="A build, or a Turtle file.")] = Path("exports"),
     form: Annotated[AnswerFormat, typer.Option("--format", help="How to print.")] = AnswerFormat.table,
     named: Annotated[bool, typer.Option("--list", help="List the ready-made questions.")] = False,
 ) -> None:
@@ -204,12 +200,9 @@ def query(
     if named:
         terminal.print_questions(questions())
         return
-    # A query alone is no path: pathlib would take the // out of its IRIs and raise where it is long.
-    if where is not None and text is None and not os.path.exists(where):  # noqa: PTH110
-        where, text = None, where
     if text is None:
         raise WenmaiError("query: give a query or the name of a question (`wenmai query --list`)")
-    answer = run_query(Path(where or "exports"), text)
+    answer = run_query(folder, text)
     if form is AnswerFormat.table:
         terminal.print_answer(answer)
     else:
