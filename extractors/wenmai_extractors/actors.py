@@ -37,6 +37,7 @@ class _Endings:
     anaphora: dict[str, tuple[str, ...]]
     internal: tuple[str, ...]
     starts: re.Pattern[str]
+    named: re.Pattern[str]
 
 
 @cache
@@ -55,6 +56,7 @@ def _endings() -> _Endings:
         anaphora=anaphora,
         internal=words(data["internal"]),
         starts=re.compile("|".join(map(re.escape, sorted(anaphora, key=len, reverse=True)))),
+        named=re.compile("|".join(words(data["named"]))),
     )
 
 
@@ -83,9 +85,10 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
 def _longest(text: str, start: int, stop: int) -> ActorMention | None:
     """The longest name that begins at `start`."""
     places = regions(text[start:stop])
-    position = start + (places[-1].end if places else 0)
-    best = None
-    if places and places[-1].full:
+    central = _endings().named.match(text, start, stop)
+    position = central.end() if central else start + (places[-1].end if places else 0)
+    best = ActorMention(start, position, central.group(), "Organisation") if central else None
+    if places and places[-1].full and not central:
         kind = "Organisation" if places[-1].name.endswith("社区") else "Place"
         best = ActorMention(start, position, text[start:position], kind)
     count = len(places)

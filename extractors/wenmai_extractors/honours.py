@@ -22,9 +22,13 @@ from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import Title, is_title, level_of, parse_titles
 from wenmai_extractors.vocabulary import WordFinder
 
-_STREAK = re.compile(r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]+)(?:个)?(?:年度?|次|届|轮)|(?P<crown>[两三四五六七八九十\d]+)连冠")
+_STREAK = re.compile(
+    r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]+)(?:个)?(?:年度?|次|届|轮)|(?P<crown>[两三四五六七八九十\d]+)连冠"
+)
 _TIMES = re.compile(r"(?<!连续)(?P<n>[两三四五六七八九十\d]+)(?P<unit>次|度)\Z")
-_PASSIVE = re.compile(r"(?:被|获|经|由|受到?|得到|荣获|获得)(?P<agent>[^，。；被“”]{2,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z")
+_PASSIVE = re.compile(
+    r"(?:被|获|经|由|受到?|得到|荣获|获得)(?P<agent>[^，。；被“”]{2,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z"
+)
 _ADVERBS = re.compile(
     r"(?:先后|多次|再次|首次|连续|陆续|相继|成功|顺利|已|已经|还|也|又|均|都|共|累计|分别|一举|双双|曾|曾经|相|并|荣幸|光荣|正式|高分|蝉联|同时|再度|共有|全部|一并|于|自|从|[两三四五六七八九十\d]+[次度]"
     r"|连续[一二两三四五六七八九十\d]+(?:个)?(?:年度?|次|届)|[，、])+\Z"
@@ -33,10 +37,23 @@ _COUNTED_PARTY = re.compile(r"(?:有|共有|另有|已有|其中|的)?\Z")
 _DONE = re.compile(r"(?:成功|已|已经|累计|共|先后|顺利)(?:地)?\Z")
 _GIVER = re.compile(r"(?:把|将|对|向|给|为|授予|命名|表彰|认定|确定)")
 _GENERIC = re.compile(r"的(?:单位|个人|集体|同志|干部|职工|人员|家庭|学生|企业|村|社区|党员|教师|学校)")
-_NOUN_USE = re.compile(r"(?:创建|争创|双创|“双创”|申报|迎检|复审|复查)(?:工作|活动|行动|任务|攻坚|办|工程|范围|迎检|成果|目标|先进|动员|推进|纪实|要求|标准|指标|为|经验|$|、|，|。|的|过程|中|期间|以来|重点|领导|三年|进入|启动|和|与|提供|打下|奠定)")
+_NOUN_USE = re.compile(
+    r"(?:创建|争创|双创|“双创”|申报|迎检|复审|复查)(?:工作|活动|行动|任务|攻坚|办|工程|范围|迎检|成果|目标|先进|动员|推进|纪实|要求|标准|指标|为|经验|$|、|，|。|的|过程|中|期间|以来|重点|领导|三年|进入|启动|和|与|提供|打下|奠定)"
+)
 _TRAIL = re.compile(r"(?:创建|复查|复审|复核|复评|验收|考核|评审|检查|考评)")
-_SIGNS = re.compile("|".join(sorted((w for w in load_toml("honours.toml")["nominees"]["signs"].split()), key=len, reverse=True)))
+_SIGNS = re.compile(
+    "|".join(
+        sorted((w for w in load_toml("honours.toml")["nominees"]["signs"].split()), key=len, reverse=True)
+    )
+)
 _CONDITION = re.compile(r"(?:凡|凡是|对于?|如|若|未)(?=[^，。]*\Z)")
+_ANNOUNCED = re.compile(
+    r"(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
+)
+_LISTED = re.compile(r"等?(?=\d|[一二三四五六七八九十百]+[名位人])|等|“|为")
+_REST = re.compile(
+    r"等?(?P<n>(?:\d+|[一二三四五六七八九十百]+)(?:个|家|名|位|人|所|户|支)(?:单位|集体|个人|同志|村|社区|学校|企业|家庭|乡镇|街道|党组织|科室|部门)?)?(?:以|为)?(?:荣誉)?"
+)
 _WISH = frozenset("力争 争取 目标是 目标 争做 有望".split())
 
 
@@ -76,17 +93,22 @@ class Award:
     givers: tuple[Actor, ...] = ()
     status: str | None = None
     party_count: Quantity | None = None
+    recipients: tuple[Actor, ...] = ()
 
 
 def honours(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     """The drafts of an article."""
     del taken
+    announced: Award | None = None
     for line in scene.lines:
         reader = _Reader(scene, line)
+        if announced and len(line.predications) == 1:
+            reader.open, reader.sentence = announced, line.predications[0].clause.sentence
         for predication in line.predications:
             for award in reader.awards(predication):
                 yield from _drafts(line, predication, award)
-    yield from ()
+        listing = reader.open is not None and (reader.open.rule == "list") and len(line.predications) <= 2
+        announced = reader.open if listing and line.number else None
 
 
 class _Reader:
@@ -98,38 +120,85 @@ class _Reader:
         self.line = line
         self.text = line.text
         self.open: Award | None = None
+        self.persons: tuple[Actor, ...] = ()
         self.sentence = (-1, -1)
 
     def awards(self, predication: Predication) -> Iterator[Award]:
         """What a clause says of honours."""
         clause = predication.clause
         if clause.sentence != self.sentence:
-            self.sentence, self.open = clause.sentence, None
+            self.sentence, self.open, self.persons = clause.sentence, None, ()
         found = list(self._clause(predication))
         if not found and self.open and not predication.explicit:
-            titles = parse_titles(self.text, self.line.depth, predication.body, clause.end, trusted=False)
-            if titles and titles[0].parts[0].start - predication.body <= 2:
-                found = [replace(self.open, titles=tuple(titles))]
+            found = list(self._continued(predication, self.open))
         if found:
             self.open = found[-1] if found[-1].predicate in ("received", "conferred") else None
-        yield from found
+        else:
+            self.open = self._announced(predication) or self.open
+        yield from (award for award in found if award.titles)
+
+    def _continued(self, predication: Predication, award: Award) -> Iterator[Award]:
+        """A clause that goes on with the list of the one before."""
+        before = award.titles[-1] if award.titles else None
+        titles = parse_titles(
+            self.text,
+            self.line.depth,
+            predication.body,
+            predication.clause.end,
+            trusted=not award.titles,
+            before=before,
+        )
+        if titles and titles[0].parts[0].start - predication.body <= 2:
+            yield replace(award, titles=tuple(titles))
+
+    def _announced(self, predication: Predication) -> Award | None:
+        """获得的荣誉有：what follows the colon is a list of titles."""
+        end = predication.clause.end
+        match = _ANNOUNCED.search(self.text, predication.clause.start, end)
+        if not match or self.text[end : end + 1] not in ("：", "") or predication.doubtful(match.start()):
+            return None
+        trigger = Trigger(match.start(), match.end(), frozenset({"gain"}))
+        parties, count = self._parties(predication, trigger)
+        return Award("received", parties, (), trigger, "list", party_count=count) if parties else None
 
     def _clause(self, predication: Predication) -> Iterator[Award]:
         end = predication.clause.end
         reached = predication.body
         for hit in _triggers().find(self.text[predication.body : end]):
-            trigger = Trigger(predication.body + hit.start, predication.body + hit.end, frozenset(hit.label.split("|")))
+            trigger = Trigger(
+                predication.body + hit.start, predication.body + hit.end, frozenset(hit.label.split("|"))
+            )
             if trigger.start < reached or self.line.depth[trigger.start]:
                 continue
             award = self._read(predication, trigger)
             if award:
-                yield award
-                reached = max(part.end for title in award.titles for part in title.parts)
+                yield from self._sides(award)
+                reached = max(trigger.end, *(part.end for title in award.titles for part in title.parts))
+
         yield from self._hoped(predication)
+
+    @staticmethod
+    def _sides(award: Award) -> Iterator[Award]:
+        """An award and, where it names who was given it, the recipients' side."""
+        yield award
+        if award.recipients:
+            side = replace(
+                award, predicate="received", parties=award.recipients, givers=award.parties, recipients=()
+            )
+            yield replace(side, titles=tuple(replace(title, quantity=None) for title in award.titles))
 
     def _read(self, predication: Predication, trigger: Trigger) -> Award | None:
         """The first reading whose signs are all there."""
-        for read in (self._praise, self._nominated, self._kept, self._made, self._given, self._hold, self._pursued, self._gained):
+        for read in (
+            self._praise,
+            self._nominated,
+            self._kept,
+            self._made,
+            self._given,
+            self._hold,
+            self._pursued,
+            self._gained,
+        ):
             award = read(predication, trigger)
             if award and award.titles and award.parties:
                 return self._judged(predication, award)
@@ -138,7 +207,9 @@ class _Reader:
     def _judged(self, predication: Predication, award: Award) -> Award | None:
         """Take planning and denial into account."""
         if award.predicate in ("pursues", "nominatedFor"):
-            denied = any(hit.label == "negation" and hit.start <= award.trigger.start for hit in predication.doubts)
+            denied = any(
+                hit.label == "negation" and hit.start <= award.trigger.start for hit in predication.doubts
+            )
             return None if denied else award
         doubts = [hit for hit in predication.doubts if hit.start <= award.trigger.start]
         if not doubts:
@@ -148,14 +219,20 @@ class _Reader:
             return replace(award, predicate="pursues", rule="wish", status=None)
         return None
 
-    def _titles(self, trigger: Trigger, predication: Predication, *, trusted: bool, start: int | None = None) -> tuple[Title, ...]:
+    def _titles(
+        self, trigger: Trigger, predication: Predication, *, trusted: bool, start: int | None = None
+    ) -> tuple[Title, ...]:
         start = trigger.end if start is None else start
         return tuple(parse_titles(self.text, self.line.depth, start, predication.clause.end, trusted=trusted))
 
     def _mentions(self, start: int, end: int) -> tuple[Actor, ...]:
         """The organisations named at start..end."""
         found = actors_at(self.text, start, end)
-        return tuple(Actor(m.text, m.kind, Mark(self.line.number, m.start, m.end)) for m in found if m.kind != "Anaphor")
+        return tuple(
+            Actor(m.text, m.kind, Mark(self.line.number, m.start, m.end))
+            for m in found
+            if m.kind != "Anaphor"
+        )
 
     def _praise(self, predication: Predication, trigger: Trigger) -> Award | None:
         """受到A通报表扬, and 获A表彰: praise without a title."""
@@ -187,8 +264,17 @@ class _Reader:
             return None
         stop = max(part.end for title in titles for part in title.parts)
         sign = _SIGNS.search(self.text, stop, min(predication.clause.end, stop + 8))
-        firm = "nominate" in trigger.classes and self.text[trigger.start : trigger.end] not in ("进入", "推荐", "上报", "报送")
-        proposed = "nominate" in trigger.classes and self.text[trigger.start : trigger.end] in ("推荐", "上报", "报送")
+        firm = "nominate" in trigger.classes and self.text[trigger.start : trigger.end] not in (
+            "进入",
+            "推荐",
+            "上报",
+            "报送",
+        )
+        proposed = "nominate" in trigger.classes and self.text[trigger.start : trigger.end] in (
+            "推荐",
+            "上报",
+            "报送",
+        )
         passive = self.text[max(0, trigger.start - 1) : trigger.start] == "被"
         if not (sign or firm or (proposed and not passive)) or titles[-1].name.endswith("提名奖"):
             return None
@@ -219,7 +305,9 @@ class _Reader:
             return None
         before = self.text[predication.body : trigger.start]
         passive = _PASSIVE.search(before) or (re.search(r"被\Z", before))
-        if "made" not in trigger.classes or (not passive and "give" in trigger.classes and predication.explicit):
+        if "made" not in trigger.classes or (
+            not passive and "give" in trigger.classes and predication.explicit
+        ):
             if not passive:
                 return None
         titles = self._titles(trigger, predication, trusted=True)
@@ -228,7 +316,12 @@ class _Reader:
         word = self.text[trigger.start : trigger.end]
         if not passive and re.search(r"把|将", before):
             return None
-        if not passive and word in ("授予", "记", "追授", "命名", "列为", "定为", "认定为", "确定为", "命名为", "表彰") and predication.explicit and before == "":
+        if (
+            not passive
+            and word in ("授予", "记", "追授", "命名", "列为", "定为", "认定为", "确定为", "命名为", "表彰")
+            and predication.explicit
+            and before == ""
+        ):
             return None
         start = predication.body + passive.start() if passive else trigger.start
         givers: tuple[Actor, ...] = ()
@@ -238,29 +331,49 @@ class _Reader:
         return Award("received", parties, titles, trigger, "made", givers=givers, party_count=count)
 
     def _given(self, predication: Predication, trigger: Trigger) -> Award | None:
-        """A授予X“Y”称号, A命名X为Y, A向X颁发Y."""
-        if "give" not in trigger.classes or not predication.subjects:
+        """A授予X“Y”称号, A命名X为Y, A向Y颁发奖牌, A对X等“Y”予以表彰."""
+        if "give" not in trigger.classes or not predication.subjects or _irrealis(predication, trigger):
             return None
-        end = predication.clause.end
-        recipients, stop = self._recipients(trigger.end, end)
-        titles = self._titles(trigger, predication, trusted=True, start=stop)
-        if not titles or not (recipients or predication.explicit or titles[0].quantity):
+        towards = re.search(
+            r"(?:对|向|给|将|把)(?=[^对向给将把]*\Z)", self.text[predication.body : trigger.start]
+        )
+        if towards:
+            recipients, stop, count = self._recipients(predication.body + towards.end(), trigger.start)
+            titles = tuple(parse_titles(self.text, self.line.depth, stop, trigger.start, trusted=True))
+            if not titles:
+                titles = self._titles(trigger, predication, trusted=True)
+        else:
+            recipients, stop, count = self._recipients(trigger.end, predication.clause.end)
+            titles = self._titles(trigger, predication, trusted=True, start=stop)
+        if not titles or not (recipients or towards or predication.explicit or titles[0].quantity):
             return None
-        if _irrealis(predication, trigger):
-            return None
-        self._extra = recipients
-        return Award("conferred", predication.subjects, titles, trigger, "given")
+        return Award(
+            "conferred",
+            predication.subjects,
+            titles,
+            trigger,
+            "given",
+            recipients=recipients,
+            party_count=count,
+        )
 
-    def _recipients(self, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
-        """Who is named between the verb and the title, and where the title begins."""
-        actors = self._mentions(start, end)
-        stop = actors[-1].mark.end if actors else start
-        if actors and is_title(self.text[start:stop]):
-            return (), start
-        match = re.compile(r"等?(?:\d+|[一二三四五六七八九十百]+)?(?:个|家|名|位|人|所)?(?:[\u4e00-\u9fff]{0,6})?(?:为|以)?(?=“)|为").match(self.text, stop, end)
-        if actors and match:
-            return actors, match.end()
-        return actors if actors else (), stop
+    def _recipients(self, start: int, end: int) -> tuple[tuple[Actor, ...], int, Quantity | None]:
+        """Who is named between the verb and the title, where the title begins, and how many there are in all."""
+        found = list(self._mentions(start, end))
+        stop = found[-1].mark.end if found else start
+        if not found:
+            quote = self.text.find("“", start, end)
+            listed = _LISTED.search(self.text, start, quote if quote > 0 else end)
+            persons = name_list(self.text, start, listed.start() if listed else start)
+            found = [Actor(p.name, "Person", Mark(self.line.number, p.start, p.end)) for p in persons]
+            stop = persons[-1].end if persons else start
+        if found and is_title(self.text[start:stop]):
+            return (), start, None
+        rest = _REST.match(self.text, stop, end) if found else None
+        if rest:
+            count = leading(self.text, rest.start("n"), rest.end()) if rest["n"] else None
+            return tuple(found), rest.end(), count
+        return tuple(found), stop, None
 
     def _hold(self, predication: Predication, trigger: Trigger) -> Award | None:
         """评选出Y N名, 涌现出Y; 创建Y N个, 有Y N个."""
@@ -271,9 +384,18 @@ class _Reader:
         counted = [title for title in titles if title.quantity]
         if not titles or (weak and not strong and not counted):
             return None
-        if any(title.name.endswith(("奖", "奖章", "奖状", "一等奖", "二等奖", "三等奖")) for title in counted) and not strong:
+        if (
+            any(
+                title.name.endswith(("奖", "奖章", "奖状", "一等奖", "二等奖", "三等奖")) for title in counted
+            )
+            and not strong
+        ):
             return None
-        if strong and not counted and self.text[trigger.start : trigger.end] in ("评选", "推选", "选拔", "产生", "推出", "命名"):
+        if (
+            strong
+            and not counted
+            and self.text[trigger.start : trigger.end] in ("评选", "推选", "选拔", "产生", "推出", "命名")
+        ):
             if not all(title.quoted or title.level for title in titles):
                 return None
         return Award("conferred", predication.subjects, titles, trigger, "counted" if counted else "brought")
@@ -293,7 +415,9 @@ class _Reader:
         parties, count = self._parties(predication, trigger)
         if done:
             return Award("received", parties, titles, trigger, "achieved", party_count=count)
-        if word in ("保持", "争取", "力争", "迎接", "对标", "巩固提升") and not (titles[0].level or titles[0].quoted):
+        if word in ("保持", "争取", "力争", "迎接", "对标", "巩固提升") and not (
+            titles[0].level or titles[0].quoted
+        ):
             return None
         return Award("pursues", parties, titles, trigger, "pursued")
 
@@ -303,14 +427,20 @@ class _Reader:
         word = self.text[trigger.start : trigger.end]
         sure = word in _SURE
         start, givers = trigger.end, ()
-        relative = re.compile(r"(?:了|过)?(?:由)?(?P<agent>[^，。；“”]{2,30}?)(?:联合|共同)?(?:授予|颁发|颁授|评选|表彰|命名|评定|给予|颁布)的").match(self.text, trigger.end)
+        relative = re.compile(
+            r"(?:了|过)?(?:由)?(?P<agent>[^，。；“”]{2,30}?)(?:联合|共同)?(?:授予|颁发|颁授|评选|表彰|命名|评定|给予|颁布)的"
+        ).match(self.text, trigger.end)
         if relative:
             givers = self._givers(relative.start("agent"), relative.end("agent"))
             start = relative.end() if givers else start
         titles = self._titles(trigger, predication, trusted=sure, start=start)
-        if not titles or (not sure and not all(title.level or title.quoted or is_title(title.name) for title in titles)):
+        if not titles or (
+            not sure and not all(title.level or title.quoted or is_title(title.name) for title in titles)
+        ):
             return None
-        if word in _WEAK and not all(is_title(title.name) and (title.level or title.quoted) for title in titles):
+        if word in _WEAK and not all(
+            is_title(title.name) and (title.level or title.quoted) for title in titles
+        ):
             return None
         parties, count = self._relative(predication, titles) or self._parties(predication, trigger)
         condition = _CONDITION.search(self.text[predication.clause.start : trigger.start])
@@ -329,7 +459,9 @@ class _Reader:
         actors = self._mentions(match.end(), predication.clause.end)
         return actors, None
 
-    def _parties(self, predication: Predication, trigger: Trigger) -> tuple[tuple[Actor, ...], Quantity | None]:
+    def _parties(
+        self, predication: Predication, trigger: Trigger
+    ) -> tuple[tuple[Actor, ...], Quantity | None]:
         """Who gains: persons or a counted group right before the verb, else the clause's subjects."""
         start, stop = predication.clause.start, trigger.start
         stop = self._adverbs(start, stop)
@@ -338,8 +470,13 @@ class _Reader:
         persons = name_list(self.text, inner, stop) if inner < stop else []
         persons = persons or names_before(self.text, inner, stop)
         if persons:
-            return tuple(Actor(p.name, "Person", Mark(self.line.number, p.start, p.end)) for p in persons), None
-        return predication.subjects, self._party_count(inner, stop)
+            self.persons = tuple(
+                Actor(p.name, "Person", Mark(self.line.number, p.start, p.end)) for p in persons
+            )
+            return self.persons, None
+        if predication.explicit:
+            self.persons = ()
+        return self.persons or predication.subjects, self._party_count(inner, stop)
 
     def _party_count(self, start: int, stop: int) -> Quantity | None:
         """21个村获评…, 2户家庭获得…: how many gained."""
@@ -347,7 +484,12 @@ class _Reader:
             return None
         for size in range(0, 9):
             quantity = trailing(self.text, start, stop - size) if stop - size > start else None
-            if quantity and quantity.unit in ("个", "家", "户", "人", "名", "所", "位", "支", "项", "件", "对", "人次") and "，" not in self.text[quantity.end : stop]:
+            if (
+                quantity
+                and quantity.unit
+                in ("个", "家", "户", "人", "名", "所", "位", "支", "项", "件", "对", "人次")
+                and "，" not in self.text[quantity.end : stop]
+            ):
                 return quantity
         return None
 
@@ -363,11 +505,15 @@ class _Reader:
     def _hoped(self, predication: Predication) -> Iterator[Award]:
         """全国文明城市创建工作: a title before 创建 is pursued."""
         clause = predication.clause
-        for match in re.compile(r"“?(?:双创|创建|争创|申创)”?").finditer(self.text, predication.clause.start, clause.end):
+        for match in re.compile(r"“?(?:双创|创建|争创|申创)”?").finditer(
+            self.text, predication.clause.start, clause.end
+        ):
             title_start = self._title_before(predication, match.start())
             if title_start is None or not _NOUN_USE.match(self.text, match.start()):
                 continue
-            titles = tuple(parse_titles(self.text, self.line.depth, title_start, match.start(), trusted=False))
+            titles = tuple(
+                parse_titles(self.text, self.line.depth, title_start, match.start(), trusted=False)
+            )
             if titles and max(p.end for t in titles for p in t.parts) >= match.start() - 1:
                 trigger = Trigger(match.start(), match.end(), frozenset({"pursue"}))
                 award = Award("pursues", predication.subjects, titles, trigger, "creation")
@@ -378,15 +524,23 @@ class _Reader:
         """Where the list of titles begins that ends at `at`: at a level word, a quotation, or behind a verb."""
         low = max(predication.clause.start, at - 44)
         for match in _LEVEL_WORD.finditer(self.text, low, at):
-            if is_title(self.text[match.start() : at].split("、")[-1].strip("“”")) or is_title(self.text[match.start() : at].strip("“”")):
+            if is_title(self.text[match.start() : at].split("、")[-1].strip("“”")) or is_title(
+                self.text[match.start() : at].strip("“”")
+            ):
                 return match.start()
         return None
 
 
-_SURE = frozenset("荣获 荣膺 荣登 荣立 荣列 喜获 喜捧 获评 获颁 夺得 夺取 摘得 摘取 斩获 捧回 捧得 勇夺 捧走 获得 获得过 获 当选 当选为 入选 登榜 上榜 拿下 赢得".split())
+_SURE = frozenset(
+    "荣获 荣膺 荣登 荣立 荣列 喜获 喜捧 获评 获颁 夺得 夺取 摘得 摘取 斩获 捧回 捧得 勇夺 捧走 获得 获得过 获 当选 当选为 入选 登榜 上榜 拿下 赢得".split()
+)
 _WEAK = frozenset("拥有 取得 位列 位居 跨入 迈入 进入 步入 成为 实现 立 赢得 登上 拿下 晋升为 创成".split())
-_LEVEL_WORD = re.compile(r"全国|国家级?|[省市州县区]级|自治区级?|全[省市州县区]|省|(?<=[\u4e00-\u9fff])“|文明(?=城市|单位|村|校园|社区|家庭|县)|卫生(?=城市|县|乡|村|单位)|双拥模范|园林城|森林城")
-_TIME_TAIL = re.compile(r"(?:于|在|自)?(?:(?:19|20)\d\d年?(?:、|至|—|-|和)?)+(?:年|年度|年底|年初|\d{1,2}月(?:份)?|\d{1,2}日|底|初|上半年|下半年|被)*\Z|(?:今|去|前|当|同)年\Z|(?:日前|近日|近年来?|近期)\Z|，\Z")
+_LEVEL_WORD = re.compile(
+    r"全国|国家级?|[省市州县区]级|自治区级?|全[省市州县区]|省|(?<=[\u4e00-\u9fff])“|文明(?=城市|单位|村|校园|社区|家庭|县)|卫生(?=城市|县|乡|村|单位)|双拥模范|园林城|森林城"
+)
+_TIME_TAIL = re.compile(
+    r"(?:于|在|自)?(?:(?:19|20)\d\d年?(?:、|至|—|-|和)?)+(?:年|年度|年底|年初|\d{1,2}月(?:份)?|\d{1,2}日|底|初|上半年|下半年|被)*\Z|(?:今|去|前|当|同)年\Z|(?:日前|近日|近年来?|近期)\Z|，\Z"
+)
 
 
 def _irrealis(predication: Predication, trigger: Trigger) -> bool:

@@ -121,7 +121,13 @@ def _named_at(text: str, start: int, end: int, followers: tuple[str, ...]) -> tu
         if not _HAN.fullmatch(name) or not is_name(name):
             continue
         after = text[start + size : end]
-        if size > 4 or not after or not _HAN.match(after) or after.startswith(followers) or _free(name, after):
+        if (
+            size > 4
+            or not after
+            or not _HAN.match(after)
+            or after.startswith(followers)
+            or _free(name, after)
+        ):
             return start, start + size
     return None
 

@@ -22,7 +22,12 @@ _YEAR = re.compile(
 )
 _ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特优甲乙上中下同初高平均]等)")
 _LEVEL_NAMES = ("national", "provincial", "prefecture", "county", "township")
-_GAZETTEER_LEVELS = {"province": "provincial", "prefecture": "prefecture", "county": "county", "township": "township"}
+_GAZETTEER_LEVELS = {
+    "province": "provincial",
+    "prefecture": "prefecture",
+    "county": "county",
+    "township": "township",
+}
 _STARS = re.compile(r"[“”‘’《》]")
 
 
@@ -49,6 +54,8 @@ class _Lexicon:
     refused: re.Pattern[str]
     after: re.Pattern[str]
     before: re.Pattern[str]
+    tail: re.Pattern[str]
+    breaks: re.Pattern[str]
 
 
 @cache
@@ -71,12 +78,14 @@ def _lexicon() -> _Lexicon:
         refused=re.compile(rf"(?:{either(names['not_names'])})\Z"),
         after=re.compile(rf"(?:{either(wrap['after'])})+\Z"),
         before=re.compile(rf"(?:{either(wrap['before'])})"),
+        tail=re.compile(rf"\Z|{either(wrap['tail'])}"),
+        breaks=re.compile(either(data["inside"]["breaks"])),
     )
 
 
 def is_title(name: str) -> bool:
     """Whether `name` is built like an honour."""
-    if not 3 <= len(name) <= LONGEST or re.search(r"[，。；：！？]", name):
+    if not 3 <= len(name) <= LONGEST or re.search(r"[，。；：！？]", name) or _lexicon().breaks.search(name):
         return False
     return bool(_lexicon().named.search(name)) and not _lexicon().refused.search(name)
 
@@ -95,24 +104,34 @@ def level_of(name: str) -> str | None:
     return _lexicon().level_of[match.group()] if match else None
 
 
-def parse_titles(text: str, depth: bytes, start: int, end: int, *, trusted: bool) -> list[Title]:
+def parse_titles(
+    text: str, depth: bytes, start: int, end: int, *, trusted: bool, before: Title | None = None
+) -> list[Title]:
     """The honours that a list at start..end names.
 
     `trusted` is whether the verb before says that an honour follows: then a quotation is one whatever it is
-    called. Reading stops at the first item that is none.
+    called. `before` is the title that the list goes on from. Reading stops at the first item that is none.
     """
     while start < end and (match := _lexicon().before.match(text, start, end)) and match.end() < end:
         start = match.end()
     found: list[Title] = []
     waiting: list[Piece] = []
     for piece in pieces(text, depth, start, end):
-        etc = next((m for m in _ETC.finditer(text, piece.start, piece.end) if not depth[m.start()] and m.start() > piece.start), None)
+        etc = next(
+            (
+                m
+                for m in _ETC.finditer(text, piece.start, piece.end)
+                if not depth[m.start()] and m.start() > piece.start
+            ),
+            None,
+        )
         whole = Piece(piece.start, etc.start()) if etc else piece
         bare = _bare_level(text, whole)
         if bare and not etc:
             quantity = counted(text, whole)[1]
-            if quantity and found:
-                found.append(_borrow(text, bare, found[-1], quantity[0]))
+            last = found[-1] if found else before
+            if quantity and last:
+                found.append(_borrow(text, bare, last, quantity[0]))
             else:
                 waiting.append(bare)
             continue
@@ -124,12 +143,18 @@ def parse_titles(text: str, depth: bytes, start: int, end: int, *, trusted: bool
         waiting = []
         if etc:
             break
+    if len(found) > 1 and (last := found[-1].quantity) and text[last.start - 1] in "各均":
+        found = [title if title.quantity else replace(title, quantity=last) for title in found]
     return list(_leveled(text, found))
 
 
 def _bare_level(text: str, piece: Piece) -> Piece | None:
     core = counted(text, piece)[0]
-    while core.end > core.start and text[core.end - 1] in "两三四级" and not is_level(text[core.start : core.end]):
+    while (
+        core.end > core.start
+        and text[core.end - 1] in "两三四级"
+        and not is_level(text[core.start : core.end])
+    ):
         core = Piece(core.start, core.end - 1)
     return core if core.end > core.start and is_level(text[core.start : core.end]) else None
 
@@ -140,7 +165,11 @@ def _borrow(text: str, level: Piece, before: Title, quantity: Quantity) -> Title
     tail = before.name[match.end() :] if match else before.name
     word = text[level.start : level.end]
     return replace(
-        before, name=word + tail, parts=(level, *before.parts), quantity=quantity, level=_lexicon().level_of[word]
+        before,
+        name=word + tail,
+        parts=(level, *before.parts),
+        quantity=quantity,
+        level=_lexicon().level_of[word],
     )
 
 
@@ -198,7 +227,11 @@ def _title(text: str, depth: bytes, piece: Piece, *, trusted: bool) -> Title | N
 def _quoted(text: str, core: Piece, opening: int, closing: int) -> list[Piece]:
     """The quotation with the level, region or year before it and the bearer behind it."""
     before = text[core.start : opening]
-    lead = before if 0 < len(before) <= 14 and (level_of(before) or _YEAR.match(before) or _EDITION.match(before)) else ""
+    lead = (
+        before
+        if 0 < len(before) <= 14 and (level_of(before) or _YEAR.match(before) or _EDITION.match(before))
+        else ""
+    )
     tail = text[closing + 1 : core.end]
     keep = tail if 0 < len(tail) <= 6 and is_title("“”" + tail) and not _lexicon().after.search(tail) else ""
     keep = keep if is_title(strip_marks(text[opening : closing + 1]) + tail) else ""
@@ -210,7 +243,11 @@ def _plain(text: str, core: Piece, *, trusted: bool) -> list[Piece]:
     stop = min(core.end, core.start + LONGEST + 12)
     for end in range(stop, core.start + 2, -1):
         name = text[core.start : end]
-        if is_title(_YEAR.sub("", _EDITION.sub("", name))) and not _runs_on(text, end, core.end):
+        if (
+            is_title(_YEAR.sub("", _EDITION.sub("", name)))
+            and _lexicon().tail.match(text, end, core.end)
+            and not _runs_on(text, end, core.end)
+        ):
             return [Piece(core.start, end)]
     return [core] if trusted else []
 
@@ -231,7 +268,8 @@ def _stripped(text: str, spans: list[Piece]) -> tuple[list[Piece], list[tuple[st
     for span in spans:
         position = span.start
         cuts = sorted(
-            [*_EDITION.finditer(text, span.start, span.end), *_YEAR.finditer(text, span.start, span.end)], key=lambda m: m.start()
+            [*_EDITION.finditer(text, span.start, span.end), *_YEAR.finditer(text, span.start, span.end)],
+            key=lambda m: m.start(),
         )
         for match in cuts:
             if match.start() < position:
