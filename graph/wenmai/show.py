@@ -123,13 +123,13 @@ def sentence_of(statement: Statement) -> Evidence | None:
 
 
 def _sentence(statement: Statement, sentence: Evidence) -> Text:
-    """The sentence with the proving words highlighted, and where it stands; line breaks become blanks."""
+    """The sentence on one line with the proving words highlighted, and where it stands."""
     from rich.text import Text
 
-    text = Text(printable(sentence.text))
+    text = Text("\n".join(map(printable, sentence.text.split("\n"))))
     for evidence in statement.evidence:
         if evidence.role != "sentence" and sentence.start <= evidence.start and evidence.end <= sentence.end:
             style = STYLES.get(evidence.role, QUALIFIER_STYLE)
             text.stylize(style, evidence.start - sentence.start, evidence.end - sentence.start)
     where = (f"  [{printable(statement.doc)} {sentence.start}–{sentence.end}]", "dim")
-    return Text.assemble("    ", text, where)
+    return Text.assemble("    ", *text.split("\n"), where)
