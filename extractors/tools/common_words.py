@@ -1,9 +1,13 @@
-"""Make extractors/wenmai_extractors/data/common_words.txt; run by hand when the source data change.
+"""Make common_words.txt and common_verbs.txt in the package's data; run by hand when the source data change.
 
-The source is the dictionary of jieba 0.42.1 (MIT). The result, UTF-8 text, holds the two-character words
-that it counts 150 times or more and does not tag as names (nr persons, ns places, nt bodies): one line a
-first character, with the second characters behind it. They tell where a place name would cut a word (建水 in
-创建水平).
+The source is the dictionary of jieba 0.42.1 (MIT). The results, UTF-8 text, hold two-character words: one line a
+first character, with the second characters behind it.
+
+common_words.txt: the words that it counts 150 times or more and does not tag as names (nr persons, ns places, nt
+bodies). They tell where a place name would cut a word (建水 in 创建水平).
+
+common_verbs.txt: the words that it counts 30 times or more and tags as verbs or adverbs. No name of a body
+begins with one, but for short ones such as 服务中心.
 
     python extractors/tools/common_words.py
 """
@@ -11,23 +15,32 @@ first character, with the second characters behind it. They tell where a place n
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
-FREQUENT = 150
 NAMES = ("nr", "ns", "nt")
+VERBS = ("v", "vn", "vd", "vi", "ad")
+
+
+def write(name: str, words: Iterable[str]) -> None:
+    """Write the data file `name` with these two-character words."""
+    seconds: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        seconds[word[0]].append(word[1])
+    target = Path(__file__).parents[1] / "wenmai_extractors" / "data" / name
+    lines = (f"{first} {''.join(sorted(seconds[first]))}\n" for first in sorted(seconds))
+    target.write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
 def main() -> None:
-    """Read the dictionary, write the data file."""
-    seconds: defaultdict[str, list[str]] = defaultdict(list)
-    for line in (files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
-        word, count, tag = line.split(" ")
-        if len(word) == 2 and int(count) >= FREQUENT and not tag.startswith(NAMES):
-            seconds[word[0]].append(word[1])
-    target = Path(__file__).parents[1] / "wenmai_extractors" / "data" / "common_words.txt"
-    lines = (f"{first} {''.join(sorted(seconds[first]))}\n" for first in sorted(seconds))
-    target.write_text("".join(lines), encoding="utf-8", newline="\n")
+    """Read the dictionary, write the data files."""
+    rows = [row.split(" ") for row in (files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines()]
+    pairs = [(word, int(count), tag) for word, count, tag in rows if len(word) == 2]
+    write(
+        "common_words.txt", (word for word, count, tag in pairs if count >= 150 and not tag.startswith(NAMES))
+    )
+    write("common_verbs.txt", (word for word, count, tag in pairs if count >= 30 and tag in VERBS))
 
 
 if __name__ == "__main__":

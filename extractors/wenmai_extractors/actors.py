@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
-from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.lexicon import common_verbs, load_toml, words
+from wenmai_extractors.naming import name_tokens
 from wenmai_extractors.regions import regions
-from wenmai_extractors.segmenter import cut
-from wenmai_extractors.vocabulary import boundaries
+from wenmai_extractors.vocabulary import in_names
 
 WINDOW = 42
 _JOIN = re.compile(r"、|和|与|及|暨")
@@ -92,13 +93,13 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
         kind = "Organisation" if places[-1].name.endswith("社区") else "Place"
         best = ActorMention(start, position, text[start:position], kind)
     count = len(places)
-    for token in cut(text[position:stop]):
+    if not places and not central and _begins_with_verb(text, start, stop):
+        return None
+    for token in name_tokens(text[position:stop]):
         ordinal = position > start and text[position - 1] == "第"
-        if (
-            token in boundaries()
-            or (token.isdigit() and not ordinal)
-            or not (_HAN.search(token) or token in "（）·“”" or token.isalnum())
-        ):
+        if token.isdigit() and not ordinal:
+            break
+        if not (_HAN.search(token) or token in "（）·“”" or token.isalnum()):
             break
         position += len(token)
         count += 1
@@ -106,6 +107,17 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
         if kind:
             best = ActorMention(start, position, text[start:position], kind)
     return best
+
+
+def _begins_with_verb(text: str, start: int, stop: int) -> bool:
+    """Whether a clause's verb stands here rather than a name: 组织|机关干部, but 服务|中心 is one."""
+    tokens = list(islice(name_tokens(text[start:stop]), 6))
+    first = tokens[0] if tokens else ""
+    if first not in common_verbs() and first not in in_names():
+        return False
+    rest = "".join(tokens[1:])
+    ending = _endings().strong.search(rest[:4]) or (len(rest) > 1 and _endings().strong.match(rest[:3]))
+    return not (ending and len(rest) <= 4)
 
 
 def _kind(name: str, token: str, count: int) -> str | None:

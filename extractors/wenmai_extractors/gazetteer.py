@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from wenmai_extractors.errors import DataError
-from wenmai_extractors.lexicon import load_toml
+from wenmai_extractors.lexicon import common_words, load_toml
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -220,15 +220,6 @@ class Gazetteer:
         decoys = load_toml("places.toml")["decoys"].split()
         patterns = tuple(dict.fromkeys((*names, *self._bare, *decoys)))
         return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), patterns
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Frequent two-character words that are no names."""
-    text = (files("wenmai_extractors") / "data" / "common_words.txt").read_text(encoding="utf-8")
-    return frozenset(
-        first + second for first, seconds in map(str.split, text.splitlines()) for second in seconds
-    )
 
 
 def forms(name: str, level: Level) -> tuple[tuple[str, ...], str]:

@@ -10,17 +10,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 
 from wenmai_extractors.actors import actors_at
 from wenmai_extractors.cast import Cast
-from wenmai_extractors.frames import Details, place_of, time_of
+from wenmai_extractors.frames import Details, people, place_of, time_of
 from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.people import Person, names_before, name_list
 from wenmai_extractors.quantities import Quantity, chinese_number, leading, trailing
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
+from wenmai_extractors.segmenter import cut
 from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import Title, is_title, level_of, parse_titles
-from wenmai_extractors.vocabulary import WordFinder
+from wenmai_extractors.vocabulary import WordFinder, kinds
 
 _STREAK = re.compile(
     r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]+)(?:个)?(?:年度?|次|届|轮)|(?P<crown>[两三四五六七八九十\d]+)连冠"
@@ -196,6 +198,7 @@ class _Reader:
             self._made,
             self._given,
             self._hold,
+            self._achieved,
             self._pursued,
             self._gained,
         ):
@@ -400,26 +403,39 @@ class _Reader:
                 return None
         return Award("conferred", predication.subjects, titles, trigger, "counted" if counted else "brought")
 
+    def _achieved(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """建成Y, 成功创建Y, 创建为Y: said of a whole place or body."""
+        before = self.text[predication.body : trigger.start]
+        after = self.text[trigger.end : trigger.end + 1]
+        created = "pursue" in trigger.classes and self.text[trigger.start : trigger.end] == "创建"
+        if not (
+            "achieve" in trigger.classes or (created and (_DONE.search(before) or after in ("为", "成")))
+        ):
+            return None
+        titles = self._titles(trigger, predication, trusted=False)
+        if not _goals(titles) or not all(title.level or title.quoted for title in titles):
+            return None
+        parties, count = self._parties(predication, trigger)
+        return Award("received", parties, titles, trigger, "achieved", party_count=count)
+
     def _pursued(self, predication: Predication, trigger: Trigger) -> Award | None:
         if "pursue" not in trigger.classes:
             return None
-        before = self.text[predication.body : trigger.start]
-        after = self.text[trigger.end : trigger.end + 2]
-        word = self.text[trigger.start : trigger.end]
         titles = self._titles(trigger, predication, trusted=False)
-        if not titles:
+        if not _goals(titles):
             return None
-        done = word == "创建" and (_DONE.search(before) or after[:1] in ("为", "成"))
-        if word in ("争当", "争做") and not titles[0].level:
-            return None
-        parties, count = self._parties(predication, trigger)
-        if done:
-            return Award("received", parties, titles, trigger, "achieved", party_count=count)
-        if word in ("保持", "争取", "力争", "迎接", "对标", "巩固提升") and not (
-            titles[0].level or titles[0].quoted
-        ):
-            return None
+        parties = self._adjacent(predication.body, trigger.start) or predication.subjects
         return Award("pursues", parties, titles, trigger, "pursued")
+
+    def _adjacent(self, start: int, stop: int) -> tuple[Actor, ...]:
+        """The actor that stands right before the verb inside a clause: 结合漯河市创建…."""
+        at = max(start, stop - 20)
+        for token in cut(self.text[at:stop]):
+            found = self._mentions(at, stop) if stop - at > 2 else ()
+            if found and found[-1].mark.end == stop:
+                return found
+            at += len(token)
+        return ()
 
     def _gained(self, predication: Predication, trigger: Trigger) -> Award | None:
         if "gain" not in trigger.classes:
@@ -476,7 +492,17 @@ class _Reader:
             return self.persons, None
         if predication.explicit:
             self.persons = ()
-        return self.persons or predication.subjects, self._party_count(inner, stop)
+        return self.persons or predication.subjects + self._group(inner, stop), self._party_count(inner, stop)
+
+    def _group(self, start: int, stop: int) -> tuple[Actor, ...]:
+        """A、B和5名党员: the counted people that end a list of subjects."""
+        match = re.compile(
+            r"(?:和|及|以及|、)[\d一二三四五六七八九十百余多]+[名位个户](?P<who>[\u4e00-\u9fff]{2,10})"
+        ).match(self.text, start, stop)
+        if not match or not people().search(match["who"]):
+            return ()
+        who = people().search(self.text, match.start("who"), stop)
+        return (Actor(who.group(), "Group", Mark(self.line.number, who.start(), who.end())),) if who else ()
 
     def _party_count(self, start: int, stop: int) -> Quantity | None:
         """21个村获评…, 2户家庭获得…: how many gained."""
@@ -516,8 +542,9 @@ class _Reader:
             )
             if titles and max(p.end for t in titles for p in t.parts) >= match.start() - 1:
                 trigger = Trigger(match.start(), match.end(), frozenset({"pursue"}))
-                award = Award("pursues", predication.subjects, titles, trigger, "creation")
-                if predication.subjects and not any(d.label == "negation" for d in predication.doubts):
+                parties = self._adjacent(predication.clause.start, title_start) or predication.subjects
+                award = Award("pursues", parties, titles, trigger, "creation")
+                if parties and _goals(titles) and not any(d.label == "negation" for d in predication.doubts):
                     yield award
 
     def _title_before(self, predication: Predication, at: int) -> int | None:
@@ -543,14 +570,40 @@ _TIME_TAIL = re.compile(
 )
 
 
+def _goals(titles: tuple[Title, ...]) -> bool:
+    """Whether the titles are such as a place or body may pursue for itself."""
+    return bool(titles) and all(
+        not title.name.endswith(_goal_words()[0])
+        and (title.level or title.quoted or title.name.endswith(_goal_words()[1]))
+        for title in titles
+    )
+
+
+@cache
+def _goal_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    data = load_toml("honours.toml")["goals"]
+    return words(data["personal"]), words(data["plain"])
+
+
+def _is_facility(title: Title) -> bool:
+    """Whether a counted name without a level is a thing that was built rather than a title."""
+    kind = kinds().match(title.name)
+    return title.level is None and bool(kind) and kind[1] in ("Facility", "Organisation")
+
+
 def _irrealis(predication: Predication, trigger: Trigger) -> bool:
     return any(hit.label == "irrealis" and hit.start <= trigger.start for hit in predication.doubts)
 
 
 def _drafts(line: Line, predication: Predication, award: Award) -> Iterator[Draft]:
-    for title in award.titles:
-        for party in award.parties:
-            yield _draft(line, predication, award, title, party)
+    pairs = list(product(award.titles, award.parties))
+    if (
+        len(award.titles) == len(award.parties) > 1
+        and "分别" in line.text[slice(*predication.clause.sentence)]
+    ):
+        pairs = list(zip(award.titles, award.parties, strict=True))
+    for title, party in pairs:
+        yield _draft(line, predication, award, title, party)
 
 
 def _draft(line: Line, predication: Predication, award: Award, title: Title, party: Actor) -> Draft:

@@ -17,3 +17,20 @@ def load_toml(name: str) -> dict[str, Any]:
 def words(text: str) -> tuple[str, ...]:
     """The words of a data field: separated by blanks, doubles dropped, longest first."""
     return tuple(sorted(dict.fromkeys(text.split()), key=lambda word: (-len(word), word)))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Frequent two-character words that are no names."""
+    return _pairs("common_words.txt")
+
+
+@cache
+def common_verbs() -> frozenset[str]:
+    """Two-character verbs and adverbs, frequent or not."""
+    return _pairs("common_verbs.txt")
+
+
+def _pairs(name: str) -> frozenset[str]:
+    lines = (files("wenmai_extractors") / "data" / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(first + second for first, seconds in map(str.split, lines) for second in seconds)

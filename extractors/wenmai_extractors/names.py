@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from wenmai_extractors.lexicon import load_toml
+from wenmai_extractors.lexicon import common_words, load_toml
+from wenmai_extractors.vocabulary import boundaries
 
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}\Z")
@@ -39,6 +40,8 @@ def is_han_name(word: str) -> bool:
     """Whether `word` is built as a Han name: surname and one or two characters, and no everyday word."""
     parts = name_parts()
     if not _HAN_NAME.match(word) or word in parts.not_names or word[:2] in parts.not_names:
+        return False
+    if word in common_words() or (len(word) == 3 and word[1:] in common_words() and word[0] in boundaries()):
         return False
     if word[:2] in parts.double:
         return len(word) in (3, 4)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from wenmai_extractors.gazetteer import gazetteer
-from wenmai_extractors.segmenter import cut
-from wenmai_extractors.vocabulary import boundaries
+from wenmai_extractors.naming import name_tokens
 
 # A region whose name no gazetteer holds: a new district, a village, a community.
 _GENERIC = re.compile(
-    r"(?!文明|卫生|先进|示范|模范|平安|[全该本我各每某此省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区)[\u4e00-\u9fff]{2,7}"
+    r"(?!.*全[省市县区州国镇乡村])(?!文明|卫生|先进|示范|模范|平安|[全该本我各每某此省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区)[\u4e00-\u9fff]{2,7}"
     r"(?P<kind>(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区州旗镇乡村市])\Z"
 )
 _GENERIC_WORDS = frozenset(
@@ -88,8 +88,8 @@ def _known(name: str, start: int, above: int) -> Region | None:
 def _generic(name: str, start: int, above: int) -> Region | None:
     """A region of up to three words that ends with a kind word, the first that does."""
     end = start
-    for token in cut(name[start : start + 12])[:4]:
-        if token in boundaries() or token in _GENERIC_WORDS and end == start:
+    for token in islice(name_tokens(name[start : start + 12]), 4):
+        if token in _GENERIC_WORDS and end == start:
             return None
         end += len(token)
         match = _GENERIC.match(name[start:end])
@@ -135,6 +135,7 @@ class Home:
 
     def learn(self, name: str) -> None:
         """Take note of the regions that `name` begins with; what is known already stays."""
+        codes: list[str] = []
         for region in regions(name):
             if region.full:
                 kind = (
@@ -143,9 +144,10 @@ class Home:
                     else region.name[-1]
                 )
                 self._by_kind.setdefault(kind, name[: region.end] if region.level > 2 else region.name)
-                divisions = gazetteer().named(region.name)
-                if len(divisions) == 1:
-                    for above in gazetteer().chain(divisions[0].code)[:-1]:
+                division = gazetteer().resolve(region.name, within=codes)
+                if division:
+                    codes.append(division.code)
+                    for above in gazetteer().chain(division.code)[:-1]:
                         self._above.setdefault(above.name[-1], above.name)
 
     def of(self, kind: str) -> str | None:

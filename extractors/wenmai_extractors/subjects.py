@@ -106,7 +106,7 @@ class _Tracker:
         if mentions:
             resolved = [self.cast.resolve(m, Mark(number, m.start, m.end)) for m in mentions]
             actors = tuple(actor for actor in resolved if actor)
-            body = mentions[-1].end
+            body = mentions[-1].end if mentions[0].start == body else body
             for actor in actors:
                 self.cast.remember(actor)
         if actors:
@@ -134,11 +134,18 @@ def _subjects(text: str, start: int, end: int) -> list[ActorMention]:
     """The actors that a clause begins with, unless they only qualify what follows (玉树市的…)."""
     mentions = actors_at(text, start, end)
     if not mentions:
-        return []
+        return _described(text, start, end)
     after = mentions[-1].end
     if text.startswith("的", after) or text.startswith(("”", "》"), after):
         return []
     return mentions
+
+
+def _described(text: str, start: int, end: int) -> list[ActorMention]:
+    """曾获Y称号的玉门市，: the actor that a relative clause leads to, standing at the clause's end."""
+    relative = text.rfind("的", start, end)
+    mentions = actors_at(text, relative + 1, end) if relative > start and end - relative <= 24 else []
+    return mentions if mentions and mentions[-1].end == end and mentions[0].kind != "Anaphor" else []
 
 
 def _times(text: str, clause: Clause, date: str | None) -> tuple[Time, ...]:

@@ -122,4 +122,10 @@ def boundaries() -> frozenset[str]:
         listed.update(word for word in words(text) if len(word) > 1)
     for text in load_toml("honours.toml")["levels"].values():
         listed.update(word for word in words(text) if word.endswith("级"))
-    return frozenset(listed - set(words(load_toml("words.toml")["in_names"])))
+    return frozenset(listed - in_names())
+
+
+@cache
+def in_names() -> frozenset[str]:
+    """Verbs that names of bodies contain, though none begins with them."""
+    return frozenset(words(load_toml("words.toml")["in_names"]))
