@@ -94,6 +94,18 @@ def test_our_scripts_write_text_only() -> None:
         assert not re.search(banned, script), name
 
 
+def test_every_phrase_is_said_in_both_languages() -> None:
+    folder = files("wenmai") / "data" / "page"
+    phrases, rest = (folder / "words.js").read_text(encoding="utf-8").split("\n};\n", 1)
+    chinese, english = (set(re.findall(r"(?m)^    (\w+):", part)) for part in phrases.split("\n  en: {"))
+    assert chinese == english
+    others = [name for name in (*SCRIPTS, "template.html") if name != "words.js"]
+    code = rest + "".join((folder / name).read_text(encoding="utf-8") for name in others)
+    said = set(re.findall(r'say\("(\w+)"|data-(?:words|label|title|placeholder)="(\w+)"', code))
+    assert {key for pair in said for key in pair if key} <= chinese
+    assert {key for key in chinese if f'"{key}"' not in code} == set()
+
+
 def test_the_same_graph_gives_the_same_page(hostile: KnowledgeGraph) -> None:
     turned = KnowledgeGraph(
         entities=hostile.entities,

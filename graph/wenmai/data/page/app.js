@@ -31,7 +31,7 @@ const app = {
     words.apply();
     addEventListener("popstate", (event) => this.arrived(event.state));
     addEventListener("keydown", (event) => this.key(event));
-    document.getElementById("graph").addEventListener("keydown", (event) => this.stageKey(event));
+    view.stage.addEventListener("keydown", (event) => this.stageKey(event));
     this.arrived(null);
   },
 

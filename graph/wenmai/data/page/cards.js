@@ -221,6 +221,7 @@ function qualifierWords({ q }) {
     const about = approx && (counted || name === "participants") ? `${words.say("approx")} ` : "";
     if (value === true) return [label, "✓"];
     if (name === "time") return [label, timeWords(value)];
+    if (typeof value === "string") return [label, words.value(name, value)];
     const text = typeof value === "number" && name !== "edition" ? value.toLocaleString("en") : [].concat(value).join("、");
     return [label, about + text + (counted && unit ? ` ${unit}` : "")];
   });

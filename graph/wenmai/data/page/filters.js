@@ -4,7 +4,7 @@
 const LISTED = 200; // reports
 
 const filters = {
-  off: { types: new Set(), relations: new Set(), reports: new Set() },
+  off: { types: new Set(), relations: new Set(), levels: new Set(), reports: new Set() },
   span: null, // [first, last] year, or null for all
   undated: true,
   least: 1, // sources
@@ -27,10 +27,11 @@ const filters = {
 
   /** Whether `fact` passes all filters but those of the group `except`. */
   passes(fact, except = "") {
-    const { types, relations, reports } = this.off;
+    const { types, relations, levels, reports } = this.off;
     return (
       (except === "types" || !(types.has(fact.subject.type) || types.has(fact.object.type))) &&
       (except === "relations" || !relations.has(fact.predicate)) &&
+      (except === "levels" || !levels.has(fact.level)) &&
       (except === "reports" || !reports.size || fact.statements.some((s) => !reports.has(s.article))) &&
       fact.sources >= this.least &&
       this.inSpan(fact)
@@ -61,6 +62,7 @@ const filters = {
     const sections = [
       this.group("types", store.types, (t) => [shapes.badge(t), words.term(t), noteOf(t)], this.typeCounts()),
       this.group("relations", store.predicates, (p) => [shapes.line(p), words.term(p), noteOf(p)], this.relationCounts()),
+      store.levels.length > 1 && this.group("levels", store.levels, (l) => [null, levelWords(l), ""], this.levelCounts()),
       this.yearGroup(),
       this.sourceGroup(),
       reports.length > 1 && this.group("reports", reports, (a) => [null, titleOf(a), a.document.doc], this.reportCounts()),
@@ -178,6 +180,10 @@ const filters = {
     return tally(store.facts.filter((fact) => this.passes(fact, "relations")), (fact) => [fact.predicate]);
   },
 
+  levelCounts() {
+    return tally(store.facts.filter((fact) => this.passes(fact, "levels")), (fact) => [fact.level]);
+  },
+
   reportCounts() {
     const facts = store.facts.filter((fact) => this.passes(fact, "reports"));
     return tally(facts, (fact) => new Set(fact.statements.map((statement) => statement.article)));
@@ -192,6 +198,10 @@ function tally(items, keys) {
 
 function endsOf(fact) {
   return [fact.subject, fact.object];
+}
+
+function levelWords({ name }) {
+  return name ? words.value("level", name) : words.say("noLevel");
 }
 
 function noteOf(term) {

@@ -62,11 +62,13 @@ function proofOf(statement) {
   const quotes = sentences.map(({ start, end }) => make("blockquote", { lang: "zh-CN" }, marked(text, start, end, parts)));
   for (const part of parts.filter((each) => !within(each))) {
     const [start, end] = [Math.max(0, part.start - AROUND), Math.min(text.length, part.end + AROUND)];
-    const source = make("span.label", {}, `${roleWords(part.role)} · ${words.say("context")}`);
-    quotes.push(make("blockquote.context", { lang: "zh-CN" }, source, "…", marked(text, start, end, [part]), "…"));
+    const label = make("span.label", {}, `${roleWords(part.role)} · ${words.say("context")}`);
+    quotes.push(make("blockquote.context", { lang: "zh-CN" }, label, "…", marked(text, start, end, [part]), "…"));
   }
   const read = make("button.read", { type: "button", onclick: () => reader.open(article, statement.fact) }, words.say("read"));
-  const cite = make("footer", {}, make("cite", { lang: "zh-CN" }, titleOf(article)), make("span.doc", {}, sourceWords(article)), read);
+  const sure = make("span.doc", { title: statement.rule }, `${words.say("confidence")} ${statement.confidence}`);
+  const source = make("span.doc", {}, sourceWords(article), make("br"), sure);
+  const cite = make("footer", {}, make("cite", { lang: "zh-CN" }, titleOf(article)), source, read);
   return make("div.proof", {}, quotes, cite);
 }
 

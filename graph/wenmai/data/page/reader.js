@@ -12,10 +12,11 @@ const reader = {
       element.facts = new Set(covering.map((mark) => mark.fact));
       element.addEventListener("click", () => this.choose([...element.facts][0], false));
     };
-    const text = article.spans.map(([start, end]) =>
+    const text = flows(article).map(({ start, end }) =>
       make("p", {}, marked(article.document, start, end, marks, { healed: false, decorate })),
     );
-    const facts = [...new Set(article.statements.map((statement) => statement.fact))].filter(Boolean);
+    const order = [...article.statements].sort((a, b) => sentenceStart(a) - sentenceStart(b));
+    const facts = [...new Set(order.map((statement) => statement.fact))].filter(Boolean);
     this.rows = new Map(facts.map((each) => [each, this.row(each)]));
     const close = make("button.icon", { type: "button", onclick: () => this.dialog.close() }, shapes.icon("close"));
     close.setAttribute("aria-label", words.say("close"));
@@ -36,15 +37,31 @@ const reader = {
 
   /** Make the words of `fact` stand out, and bring them (or, from the text, its row) into sight. */
   choose(fact, intoText) {
-    let first = null;
+    const chosen = [];
     for (const mark of this.dialog.querySelectorAll("article mark")) {
-      const chosen = mark.facts.has(fact);
-      mark.classList.toggle("chosen", chosen);
-      if (chosen) first ??= mark;
+      mark.classList.toggle("chosen", mark.facts.has(fact));
+      if (mark.facts.has(fact)) chosen.push(mark);
     }
+    // The subject may have been named long before.
+    const first = chosen.find((mark) => !mark.classList.contains("subject")) ?? chosen[0];
     for (const [each, row] of this.rows) row.classList.toggle("chosen", each === fact);
     const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
     const target = intoText ? first : this.rows.get(fact);
     target?.scrollIntoView({ block: intoText ? "center" : "nearest", behavior });
   },
 };
+
+/** The stretches of an article, those put together between which there are only blanks. */
+function flows({ document: text, spans }) {
+  const found = [];
+  for (const [start, end] of spans) {
+    const last = found.at(-1);
+    if (last && last.end <= start && !text.slice(last.end, start).trim()) last.end = end;
+    else found.push({ start, end });
+  }
+  return found;
+}
+
+function sentenceStart({ evidence }) {
+  return Math.min(...evidence.filter((e) => e.role === "sentence").map((e) => e.start));
+}

@@ -1,6 +1,8 @@
 "use strict";
 /** What can be taken out of the page: the view as a picture, or as GraphML. */
 
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g; // characters that XML cannot hold
+
 const saving = {
   png() {
     const canvas = view.stage.querySelector("canvas");
@@ -28,7 +30,7 @@ function graphmlOf({ shown, nodes, edges }) {
     return parent.appendChild(element);
   };
   const data = (parent, values) => {
-    for (const [key, value] of Object.entries(values)) if (value) add(parent, "data", { key }, String(value));
+    for (const [key, value] of Object.entries(values)) if (value) add(parent, "data", { key }, value.replace(NOT_XML, ""));
   };
   const root = xml.documentElement;
   for (const key of ["label", "type"]) add(root, "key", { id: key, for: "node", "attr.name": key, "attr.type": "string" });

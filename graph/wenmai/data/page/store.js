@@ -1,6 +1,8 @@
 "use strict";
 /** The graph: the payload decoded and indexed, search, paths. Knows nothing of the screen. */
 
+const LEVELS = ["national", "provincial", "prefecture", "county", "township", "village"];
+
 const store = {
   types: [],
   predicates: [],
@@ -10,6 +12,7 @@ const store = {
   entities: [],
   facts: [],
   statements: [],
+  levels: [],
   years: null,
 
   /** Read the data out of the page. */
@@ -36,6 +39,7 @@ const store = {
     this.statements = raw.statements.map(([article, spans, rule, confidence], i) => {
       return { i, article: this.articles[article], evidence: evidenceOf(spans, raw.roles), rule, confidence, fact: null };
     });
+    this.levels = levelsOf(this.facts);
     this.index(raw.pinyin);
     return this;
   },
@@ -45,7 +49,9 @@ const store = {
     this.factById = new Map(this.facts.map((fact) => [fact.id, fact]));
     let first = Infinity;
     let last = -Infinity;
+    const levels = new Map(this.levels.map((level) => [level.name, level]));
     for (const fact of this.facts) {
+      fact.level = levels.get(fact.q.level ?? "");
       fact.statements = fact.statements.map((i) => this.statements[i]);
       fact.subject.facts.push(fact);
       if (fact.object !== fact.subject) fact.object.facts.push(fact);
@@ -148,6 +154,13 @@ function evidenceOf(spans, roles) {
 function yearsOf(time) {
   const years = (String(time ?? "").match(/(?<![0-9])[0-9]{4}(?![0-9])/g) ?? []).map(Number);
   return years.length ? [Math.min(...years), Math.max(...years)] : null;
+}
+
+/** The levels that facts have, the highest first; "" stands for none. */
+function levelsOf(facts) {
+  const found = [...new Set(facts.map((fact) => fact.q.level ?? ""))];
+  const rank = (name) => (name === "" ? Infinity : LEVELS.includes(name) ? LEVELS.indexOf(name) : LEVELS.length);
+  return found.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).map((name, i) => ({ i, name }));
 }
 
 /** `text` as compared in a search: one width, lower case, no blanks or quotation marks. */

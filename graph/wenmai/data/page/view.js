@@ -19,6 +19,9 @@ const view = {
     this.edges = new vis.DataSet();
     this.stage = document.getElementById("graph");
     this.network = new vis.Network(this.stage, { nodes: this.nodes, edges: this.edges }, seed.options);
+    const frame = this.stage.querySelector("[tabindex]");
+    frame.setAttribute("role", "application"); // arrow keys walk; see app.stageKey
+    frame.dataset.label = "graphKeys";
     this.reset();
     this.network.on("beforeDrawing", () => this.nameThose());
     this.network.on("afterDrawing", (ctx) => this.nameEdges(ctx));
@@ -145,13 +148,14 @@ const view = {
     };
   },
 
-  /** The relations of what is selected, halfway along their edges. */
+  /** The relations of what is selected, halfway along their edges, where there is room. */
   nameEdges(ctx) {
     for (const id of this.marked) {
       const tie = this.ties.get(id);
       if (!tie) continue;
       const [from, to] = [this.shown.get(tie.subject), this.shown.get(tie.object)];
       const px = labelSize(this.network.getScale());
+      if (Math.hypot(from.x - to.x, from.y - to.y) < from.size + to.size + 5 * px) continue;
       this.write(ctx, [words.term(tie.predicate)], (from.x + to.x) / 2, (from.y + to.y) / 2 - px, false);
     }
   },

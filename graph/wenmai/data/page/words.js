@@ -7,6 +7,7 @@ const WORDS = {
     search: "搜索名称、别名、拼音或首字母",
     filters: "图例与筛选",
     graph: "关系图",
+    graphKeys: "关系图：方向键走到相邻实体，回车展开，Delete 隐藏，加减号缩放，0 显示全部",
     card: "详情",
     back: "后退",
     forward: "前进",
@@ -16,7 +17,6 @@ const WORDS = {
     graphml: "存为 GraphML",
     theme: "明暗",
     language: "English",
-    help: "使用说明",
     fit: "显示全部",
     zoomIn: "放大",
     zoomOut: "缩小",
@@ -26,7 +26,8 @@ const WORDS = {
     years: "年份",
     undated: "也显示无时间的",
     reports: "报道",
-    levels: "级别",
+    levels: "荣誉级别",
+    noLevel: "未注明",
     sources: "至少几处来源",
     all: "全选",
     only: "只看",
@@ -38,10 +39,8 @@ const WORDS = {
     showing: (n, all) => `显示 ${n} / ${all} 个实体`,
     expand: "展开",
     expandMore: (n, all) => (n < all ? `展开 ${n} / ${all} 个` : `展开 ${n} 个`),
-    expanded: "已全部展开",
     focus: "只看周围",
     hide: "隐藏",
-    pin: "固定",
     pathFrom: "由此找路径",
     pathTo: (name) => `从「${name}」到哪里？点一个实体，或搜索。Esc 取消`,
     noPath: "在当前筛选下两者不相连",
@@ -51,14 +50,12 @@ const WORDS = {
     aliases: "又称",
     codes: "代码",
     more: (n) => `还有 ${n} 条`,
-    less: "收起",
     evidence: "原文依据",
     confidence: "置信度",
     independent: (n) => `${n} 处独立来源`,
     read: "读全文",
     factsHere: "本篇的事实",
     untitled: "（无标题）",
-    by: "作者",
     subject: "主语",
     object: "宾语",
     trigger: "触发词",
@@ -73,10 +70,8 @@ const WORDS = {
     noHits: "没有找到",
     start: "从这里开始",
     startText: "点一个实体看它的全部事实和原文依据；双击展开它的相关实体；点连线看这件事怎么说、在哪里说。",
-    keys: "按 / 搜索，Esc 返回，Alt+← 后退。",
+    keys: "按 / 搜索；图中方向键走动、回车展开、Delete 隐藏；Esc 返回，Alt+← 后退。",
     prominent: "最突出",
-    hidden: "（已被筛选隐藏）",
-    sameFacts: (n) => `${n} 条`,
     broken: "页面数据读不出来",
     oldBrowser: "浏览器太旧，不能解压数据",
     to: "至",
@@ -94,6 +89,7 @@ const WORDS = {
     search: "Search names, aliases, pinyin, initials",
     filters: "Legend and filters",
     graph: "Graph",
+    graphKeys: "Graph: arrow keys walk, Enter expands, Delete hides, + and - zoom, 0 shows everything",
     card: "Details",
     back: "Back",
     forward: "Forward",
@@ -103,7 +99,6 @@ const WORDS = {
     graphml: "Save as GraphML",
     theme: "Light or dark",
     language: "中文",
-    help: "How to use",
     fit: "Show everything",
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
@@ -113,7 +108,8 @@ const WORDS = {
     years: "Years",
     undated: "undated ones too",
     reports: "Reports",
-    levels: "Levels",
+    levels: "Levels of honour",
+    noLevel: "none named",
     sources: "Sources at least",
     all: "All",
     only: "only",
@@ -125,10 +121,8 @@ const WORDS = {
     showing: (n, all) => `${n} of ${all} entities shown`,
     expand: "Expand",
     expandMore: (n, all) => (n < all ? `Expand ${n} of ${all}` : `Expand ${n}`),
-    expanded: "All expanded",
     focus: "Focus",
     hide: "Hide",
-    pin: "Pin",
     pathFrom: "Path from here",
     pathTo: (name) => `From “${name}” to where? Click an entity, or search. Esc cancels`,
     noPath: "Not connected under the present filters",
@@ -138,14 +132,12 @@ const WORDS = {
     aliases: "Also",
     codes: "Codes",
     more: (n) => `${n} more`,
-    less: "Fewer",
     evidence: "Evidence",
     confidence: "Confidence",
     independent: (n) => (n === 1 ? "1 source" : `${n} independent sources`),
     read: "Read the report",
     factsHere: "Facts in this report",
     untitled: "(untitled)",
-    by: "By",
     subject: "subject",
     object: "object",
     trigger: "trigger",
@@ -160,10 +152,8 @@ const WORDS = {
     noHits: "Nothing found",
     start: "Start here",
     startText: "Click an entity for all its facts and the sentences that prove them; double-click to add its neighbours; click a line to see who says it, and in which words.",
-    keys: "/ searches, Esc goes back, Alt+← returns.",
+    keys: "/ searches; in the graph, arrow keys walk, Enter expands, Delete hides; Esc clears, Alt+← goes back.",
     prominent: "Most prominent",
-    hidden: "(hidden by the filters)",
-    sameFacts: (n) => `${n}`,
     broken: "The data of this page cannot be read",
     oldBrowser: "This browser is too old to decompress the data",
     to: "to",
@@ -178,6 +168,22 @@ const WORDS = {
   },
 };
 
+/** Values of qualifiers that are words of ours, not of a report. */
+const VALUES = {
+  level: {
+    national: ["国家级", "national"],
+    provincial: ["省级", "provincial"],
+    prefecture: ["市（州）级", "prefecture"],
+    county: ["县（区）级", "county"],
+    township: ["乡镇级", "township"],
+    village: ["村（社区）级", "village"],
+  },
+  status: {
+    kept: ["继续保留", "kept"],
+    revoked: ["撤销", "revoked"],
+  },
+};
+
 /** The language in use and what is said in it. */
 const words = {
   language: (navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en",
@@ -186,6 +192,12 @@ const words = {
   say(key, ...values) {
     const phrase = WORDS[this.language][key] ?? key;
     return typeof phrase === "function" ? phrase(...values) : phrase;
+  },
+
+  /** A qualifier's value as a reader says it. */
+  value(name, value) {
+    const known = Object.hasOwn(VALUES, name) && Object.hasOwn(VALUES[name], value) ? VALUES[name][value] : [value, value];
+    return known[this.language === "zh" ? 0 : 1];
   },
 
   /** The label of a term of the ontology. */
