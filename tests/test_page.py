@@ -11,6 +11,7 @@ from factory import HOSTILE
 from page_data import page_graph
 
 from wenmai.html import html
+from wenmai.model import KnowledgeGraph
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium here")
@@ -84,6 +85,13 @@ def test_an_entity_is_found_by_name_too(page: Path) -> None:
     assert "received" in dom
     assert "being sought" in dom
     assert "[object" not in _visible(dom)
+
+
+def test_a_graph_of_nothing_is_shown_as_such(tmp_path: Path) -> None:
+    file = tmp_path / "graph.html"
+    empty = KnowledgeGraph(entities=(), facts=(), statements=(), articles=(), documents=())
+    file.write_text("".join(html(empty)), encoding="utf-8", newline="\n")
+    assert re.search(r'id="status"[^>]*>[^<]*0 [^<]*<', _open(file, "#lang=en"))
 
 
 def test_the_browser_refuses_what_is_smuggled_in(page: Path) -> None:
