@@ -6,7 +6,7 @@ import tomllib
 from collections import Counter
 
 import pytest
-from sentences.score import HERE, KINDS, PARTS, Case, load, measure
+from sentences.score import HERE, KINDS, PARTS, Case, load, measure, report
 
 from wenmai_extractors.ontology import ontology
 
@@ -56,3 +56,13 @@ def test_dev_figures_stay_at_their_floors() -> None:
         if measured[name][rate] < floor
     }
     assert not fallen
+
+
+def test_held_out_sentences_are_never_shown() -> None:
+    shown = "".join(report(["heldout"], show=9))
+    assert "general_heldout" in shown
+    assert "not found" not in shown
+    names = {
+        name for case in load("general", "heldout") for e in case.expect for name in e.o if len(name) > 3
+    }
+    assert [name for name in names if name in shown] == []
