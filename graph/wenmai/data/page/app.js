@@ -26,7 +26,11 @@ const app = {
       path: (entity) => this.lookFrom(entity),
       link: (button) => this.copy(button),
     });
-    filters.open(document.getElementById("filters"), () => this.filtered(), () => this.gather());
+    filters.open(
+      document.getElementById("filters"),
+      () => this.filtered(),
+      () => this.gather(),
+    );
     this.tools();
     words.apply();
     addEventListener("popstate", (event) => this.arrived(event.state));
@@ -91,7 +95,9 @@ const app = {
 
   /** The entity with this id or name. */
   named(what) {
-    return what === null ? null : (store.byId.get(what) ?? store.entities.find((entity) => entity.name === what) ?? null);
+    return what === null
+      ? null
+      : (store.byId.get(what) ?? store.entities.find((entity) => entity.name === what) ?? null);
   },
 
   /** Add what is missing from the picture, beside what is selected with it. */

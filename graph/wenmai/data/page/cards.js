@@ -29,11 +29,21 @@ const cards = {
     ];
     this.show(
       make("h2", {}, words.say("start")),
-      make("dl.figures", {}, figures.map(([n, key]) => make("div", {}, make("dt", {}, words.say(key)), make("dd", {}, n.toLocaleString("en"))))),
+      make(
+        "dl.figures",
+        {},
+        figures.map(([n, key]) =>
+          make("div", {}, make("dt", {}, words.say(key)), make("dd", {}, n.toLocaleString("en"))),
+        ),
+      ),
       make("p", {}, words.say("startText")),
       make("p.keys", {}, words.say("keys")),
       make("h3", {}, words.say("prominent")),
-      make("ul.plain", {}, best.map((entity) => make("li", {}, entityLink(entity), make("span.count", {}, entity.facts.length)))),
+      make(
+        "ul.plain",
+        {},
+        best.map((entity) => make("li", {}, entityLink(entity), make("span.count", {}, entity.facts.length))),
+      ),
     );
   },
 
@@ -47,7 +57,9 @@ const cards = {
       make(
         "div.actions",
         {},
-        hidden ? button("expand", () => act.expand(entity), words.say("expandMore", Math.min(hidden, MOST), hidden)) : null,
+        hidden
+          ? button("expand", () => act.expand(entity), words.say("expandMore", Math.min(hidden, MOST), hidden))
+          : null,
         button("focus", () => act.focus(entity)),
         button("hide", () => act.hide(entity)),
         button("pathFrom", () => act.path(entity)),
@@ -69,7 +81,7 @@ const cards = {
     const rows = [];
     if (aliases.length) rows.push([words.say("aliases"), aliases.join("、")]);
     for (const [scheme, code] of codes) rows.push([`${words.say("codes")} ${scheme}`, code]);
-    return rows.length ? make("dl.particulars", {}, rows.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])) : null;
+    return pairs(rows);
   },
 
   /** All facts of `entity`, by relation or by year. */
@@ -93,23 +105,42 @@ const cards = {
   /** The fact, and beside it all others between the same two. */
   fact(fact) {
     const { subject, object } = fact;
-    const same = (other) => other !== fact && [subject, object].includes(other.object) && [subject, object].includes(other.subject);
+    const same = (other) =>
+      other !== fact && [subject, object].includes(other.object) && [subject, object].includes(other.subject);
     this.show(
       this.head(shapes.line(fact.predicate), words.say("relation"), words.term(fact.predicate)),
       make("p.doc", {}, noteOf(fact.predicate)),
-      make("p.triple", {}, entityLink(subject), make("span.predicate", {}, directed(fact, subject)), entityLink(object)),
+      make(
+        "p.triple",
+        {},
+        entityLink(subject),
+        make("span.predicate", {}, directed(fact, subject)),
+        entityLink(object),
+      ),
       statusOf(fact),
       qualifierList(fact),
       make("h3", {}, words.say("evidence"), make("span.count", {}, words.say("independent", fact.sources))),
       proofs(fact),
       subject.facts.some(same) ? make("h3", {}, words.say("alsoBetween")) : null,
-      make("ul.facts", {}, subject.facts.filter(same).map((other) => factRow(other, subject, true))),
+      make(
+        "ul.facts",
+        {},
+        subject.facts.filter(same).map((other) => factRow(other, subject, true)),
+      ),
     );
   },
 
   /** A way from one entity to another, fact by fact. */
   path(from, to, way) {
-    const rows = (way ?? []).map((fact) => make("li", {}, entityLink(fact.subject), make("a.predicate", { href: factAddress(fact) }, directed(fact, fact.subject)), entityLink(fact.object)));
+    const rows = (way ?? []).map((fact) =>
+      make(
+        "li",
+        {},
+        entityLink(fact.subject),
+        make("a.predicate", { href: factAddress(fact) }, directed(fact, fact.subject)),
+        entityLink(fact.object),
+      ),
+    );
     this.show(
       this.head(null, way ? words.say("pathFound", way.length) : words.say("noPath"), `${from.name} — ${to.name}`),
       make("ol.way", {}, rows),
@@ -126,7 +157,12 @@ function factAddress(fact) {
 }
 
 function entityLink(entity) {
-  return make("a.entity", { href: entityAddress(entity) }, shapes.badge(entity.type), make("span", { lang: "zh-CN" }, entity.name));
+  return make(
+    "a.entity",
+    { href: entityAddress(entity) },
+    shapes.badge(entity.type),
+    make("span", { lang: "zh-CN" }, entity.name),
+  );
 }
 
 /** The relation of `fact` with an arrow, as seen from one of its ends. */
@@ -143,7 +179,10 @@ function relations(entity) {
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(fact);
   }
-  const order = [...groups.values()].sort((a, b) => (a[0].subject === entity ? 0 : 1) - (b[0].subject === entity ? 0 : 1) || a[0].predicate.i - b[0].predicate.i);
+  const order = [...groups.values()].sort(
+    (a, b) =>
+      (a[0].subject === entity ? 0 : 1) - (b[0].subject === entity ? 0 : 1) || a[0].predicate.i - b[0].predicate.i,
+  );
   return order.map((facts) => {
     const { predicate, subject } = facts[0];
     const title = [shapes.line(predicate), subject === entity ? words.term(predicate) : directed(facts[0], entity)];
@@ -161,7 +200,9 @@ function years(entity) {
     groups.get(key).push(fact);
   }
   const order = [...groups].sort(([a], [b]) => b - a);
-  return order.map(([year, facts]) => factGroup([year > 0 ? String(year) : words.say("noYear")], facts, (fact) => factRow(fact, entity, true)));
+  return order.map(([year, facts]) =>
+    factGroup([year > 0 ? String(year) : words.say("noYear")], facts, (fact) => factRow(fact, entity, true)),
+  );
 }
 
 function factGroup(title, facts, row) {
@@ -204,12 +245,19 @@ function statusOf({ predicate }) {
 }
 
 function chips(fact) {
-  return qualifierWords(fact).map(([name, value]) => make("span.chip", { title: name }, make("span.name", {}, name), ` ${value}`));
+  return qualifierWords(fact).map(([name, value]) =>
+    make("span.chip", { title: name }, make("span.name", {}, name), ` ${value}`),
+  );
 }
 
 function qualifierList(fact) {
-  const rows = qualifierWords(fact);
-  return rows.length ? make("dl.particulars", {}, rows.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])) : null;
+  return pairs(qualifierWords(fact));
+}
+
+/** Labels and values side by side; nothing where there are none. */
+function pairs(rows) {
+  const cells = rows.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]);
+  return rows.length ? make("dl.particulars", {}, cells) : null;
 }
 
 /** The qualifiers of a fact as pairs of label and value; a number comes with its unit and 约. */
@@ -222,12 +270,16 @@ function qualifierWords({ q }) {
     if (value === true) return [label, "✓"];
     if (name === "time") return [label, timeWords(value)];
     if (typeof value === "string") return [label, words.value(name, value)];
-    const text = typeof value === "number" && name !== "edition" ? value.toLocaleString("en") : [].concat(value).join("、");
+    const text =
+      typeof value === "number" && name !== "edition" ? value.toLocaleString("en") : [].concat(value).join("、");
     return [label, about + text + (counted && unit ? ` ${unit}` : "")];
   });
 }
 
 /** An EDTF time as people read it. */
 function timeWords(time) {
-  return time.replace("/..", ` ${words.say("to")} …`).replace("../", `… ${words.say("to")} `).replace("/", ` ${words.say("to")} `);
+  return time
+    .replace("/..", ` ${words.say("to")} …`)
+    .replace("../", `… ${words.say("to")} `)
+    .replace("/", ` ${words.say("to")} `);
 }

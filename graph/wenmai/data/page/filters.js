@@ -61,16 +61,37 @@ const filters = {
     const reports = store.articles.filter((article) => article.statements.length).slice(0, LISTED);
     const sections = [
       this.group("types", store.types, (t) => [shapes.badge(t), words.term(t), noteOf(t)], this.typeCounts()),
-      this.group("relations", store.predicates, (p) => [shapes.line(p), words.term(p), noteOf(p)], this.relationCounts()),
-      store.levels.length > 1 && this.group("levels", store.levels, (l) => [null, levelWords(l), ""], this.levelCounts()),
+      this.group(
+        "relations",
+        store.predicates,
+        (p) => [shapes.line(p), words.term(p), noteOf(p)],
+        this.relationCounts(),
+      ),
+      store.levels.length > 1 &&
+        this.group("levels", store.levels, (l) => [null, levelWords(l), ""], this.levelCounts()),
       this.yearGroup(),
       this.sourceGroup(),
-      reports.length > 1 && this.group("reports", reports, (a) => [null, titleOf(a), a.document.doc], this.reportCounts()),
+      reports.length > 1 &&
+        this.group("reports", reports, (a) => [null, titleOf(a), a.document.doc], this.reportCounts()),
     ].filter(Boolean);
-    for (const section of sections) section.open = open.get(section.dataset.group) ?? section.dataset.group !== "reports";
-    const clear = make("button.clear", { type: "button", hidden: !this.active, onclick: () => this.clear() }, words.say("clear"));
-    const passing = this.active ? tally(store.facts.filter((fact) => this.passes(fact)), endsOf).size : 0;
-    const gather = make("button.gather", { type: "button", hidden: !passing, onclick: () => this.gather() }, words.say("gather", passing));
+    for (const section of sections)
+      section.open = open.get(section.dataset.group) ?? section.dataset.group !== "reports";
+    const clear = make(
+      "button.clear",
+      { type: "button", hidden: !this.active, onclick: () => this.clear() },
+      words.say("clear"),
+    );
+    const passing = this.active
+      ? tally(
+          store.facts.filter((fact) => this.passes(fact)),
+          endsOf,
+        ).size
+      : 0;
+    const gather = make(
+      "button.gather",
+      { type: "button", hidden: !passing, onclick: () => this.gather() },
+      words.say("gather", passing),
+    );
     this.panel.replaceChildren(make("h2", {}, words.say("filters"), clear), gather, ...sections);
   },
 
@@ -85,14 +106,28 @@ const filters = {
     const rows = items.map((item) => {
       const [badge, label, note] = labels(item);
       const box = make("input", { type: "checkbox", checked: !off.has(item), onchange: () => this.toggle(off, item) });
-      const only = make("button.only", { type: "button", onclick: () => this.only(off, items, item) }, words.say("only"));
+      const only = make(
+        "button.only",
+        { type: "button", onclick: () => this.only(off, items, item) },
+        words.say("only"),
+      );
       only.setAttribute("aria-label", `${words.say("only")} ${label}`);
       box.dataset.key = `${name}/${item.i}`;
       only.dataset.key = `${name}/${item.i}/only`;
       const count = counts.get(item) ?? 0;
-      return make(count ? "li" : "li.none", {}, make("label", { title: note }, box, badge, make("span.name", {}, label)), only, make("span.count", {}, String(count)));
+      return make(
+        count ? "li" : "li.none",
+        {},
+        make("label", { title: note }, box, badge, make("span.name", {}, label)),
+        only,
+        make("span.count", {}, String(count)),
+      );
     });
-    const all = make("button.all", { type: "button", hidden: !off.size, onclick: () => this.toggle(off) }, words.say("all"));
+    const all = make(
+      "button.all",
+      { type: "button", hidden: !off.size, onclick: () => this.toggle(off) },
+      words.say("all"),
+    );
     all.dataset.key = `${name}/all`;
     return this.section(name, all, make("ul", {}, rows));
   },
@@ -177,11 +212,17 @@ const filters = {
   },
 
   relationCounts() {
-    return tally(store.facts.filter((fact) => this.passes(fact, "relations")), (fact) => [fact.predicate]);
+    return tally(
+      store.facts.filter((fact) => this.passes(fact, "relations")),
+      (fact) => [fact.predicate],
+    );
   },
 
   levelCounts() {
-    return tally(store.facts.filter((fact) => this.passes(fact, "levels")), (fact) => [fact.level]);
+    return tally(
+      store.facts.filter((fact) => this.passes(fact, "levels")),
+      (fact) => [fact.level],
+    );
   },
 
   reportCounts() {

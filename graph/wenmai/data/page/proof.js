@@ -59,13 +59,19 @@ function proofOf(statement) {
   const sentences = joined(statement.evidence.filter((e) => e.role === "sentence"));
   const parts = statement.evidence.filter((e) => e.role !== "sentence");
   const within = (part) => sentences.some((s) => s.start <= part.start && part.end <= s.end);
-  const quotes = sentences.map(({ start, end }) => make("blockquote", { lang: "zh-CN" }, marked(text, start, end, parts)));
+  const quotes = sentences.map(({ start, end }) =>
+    make("blockquote", { lang: "zh-CN" }, marked(text, start, end, parts)),
+  );
   for (const part of parts.filter((each) => !within(each))) {
     const [start, end] = [Math.max(0, part.start - AROUND), Math.min(text.length, part.end + AROUND)];
     const label = make("span.label", {}, `${roleWords(part.role)} · ${words.say("context")}`);
     quotes.push(make("blockquote.context", { lang: "zh-CN" }, label, "…", marked(text, start, end, [part]), "…"));
   }
-  const read = make("button.read", { type: "button", onclick: () => reader.open(article, statement.fact) }, words.say("read"));
+  const read = make(
+    "button.read",
+    { type: "button", onclick: () => reader.open(article, statement.fact) },
+    words.say("read"),
+  );
   const sure = make("span.doc", { title: statement.rule }, `${words.say("confidence")} ${statement.confidence}`);
   const source = make("span.doc", {}, sourceWords(article), make("br"), sure);
   const cite = make("footer", {}, make("cite", { lang: "zh-CN" }, titleOf(article)), source, read);
@@ -74,7 +80,11 @@ function proofOf(statement) {
 
 /** What the marks mean, and the proof of each statement of `fact`; a long row only when asked for. */
 function proofs({ statements }) {
-  const more = make("button.more", { type: "button", hidden: statements.length <= MANY }, words.say("more", statements.length - MANY));
+  const more = make(
+    "button.more",
+    { type: "button", hidden: statements.length <= MANY },
+    words.say("more", statements.length - MANY),
+  );
   more.addEventListener("click", () => more.replaceWith(...statements.slice(MANY).map(proofOf)));
   return [markLegend(), ...statements.slice(0, MANY).map(proofOf), more];
 }
@@ -97,5 +107,9 @@ function sourceWords({ document: source, authors, date }) {
 /** What the marks mean. */
 function markLegend() {
   const kinds = ["subject", "object", "trigger", "time", "number", "other"];
-  return make("p.marks", {}, kinds.map((kind) => make(`mark.${kind}`, {}, words.say(kind))));
+  return make(
+    "p.marks",
+    {},
+    kinds.map((kind) => make(`mark.${kind}`, {}, words.say(kind))),
+  );
 }

@@ -21,8 +21,24 @@ const reader = {
     const close = make("button.icon", { type: "button", onclick: () => this.dialog.close() }, shapes.icon("close"));
     close.setAttribute("aria-label", words.say("close"));
     this.dialog.replaceChildren(
-      make("header", {}, make("div", {}, make("h2", { lang: "zh-CN" }, titleOf(article)), make("p.doc", {}, sourceWords(article))), close),
-      make("div.columns", {}, make("article", { lang: "zh-CN", tabIndex: 0 }, text), make("nav", {}, make("h3", {}, words.say("factsHere"), make("span.count", {}, facts.length)), markLegend(), make("ul.plain", {}, [...this.rows.values()]))),
+      make(
+        "header",
+        {},
+        make("div", {}, make("h2", { lang: "zh-CN" }, titleOf(article)), make("p.doc", {}, sourceWords(article))),
+        close,
+      ),
+      make(
+        "div.columns",
+        {},
+        make("article", { lang: "zh-CN", tabIndex: 0 }, text),
+        make(
+          "nav",
+          {},
+          make("h3", {}, words.say("factsHere"), make("span.count", {}, facts.length)),
+          markLegend(),
+          make("ul.plain", {}, [...this.rows.values()]),
+        ),
+      ),
     );
     this.dialog.setAttribute("aria-label", titleOf(article));
     if (!this.dialog.open) this.dialog.showModal();
@@ -30,7 +46,13 @@ const reader = {
   },
 
   row(fact) {
-    const says = make("button.says", { type: "button", onclick: () => this.choose(fact, true) }, make("b", {}, fact.subject.name), make("span.predicate", {}, directed(fact, fact.subject)), make("b", {}, fact.object.name));
+    const says = make(
+      "button.says",
+      { type: "button", onclick: () => this.choose(fact, true) },
+      make("b", {}, fact.subject.name),
+      make("span.predicate", {}, directed(fact, fact.subject)),
+      make("b", {}, fact.object.name),
+    );
     const show = make("a.show", { href: factAddress(fact), onclick: () => this.dialog.close() }, words.say("inGraph"));
     return make("li", {}, says, show);
   },

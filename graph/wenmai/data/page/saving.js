@@ -30,17 +30,24 @@ function graphmlOf({ shown, nodes, edges }) {
     return parent.appendChild(element);
   };
   const data = (parent, values) => {
-    for (const [key, value] of Object.entries(values)) if (value) add(parent, "data", { key }, value.replace(NOT_XML, ""));
+    for (const [key, value] of Object.entries(values))
+      if (value) add(parent, "data", { key }, value.replace(NOT_XML, ""));
   };
   const root = xml.documentElement;
-  for (const key of ["label", "type"]) add(root, "key", { id: key, for: "node", "attr.name": key, "attr.type": "string" });
-  for (const key of ["predicate", "time"]) add(root, "key", { id: key, for: "edge", "attr.name": key, "attr.type": "string" });
+  for (const key of ["label", "type"])
+    add(root, "key", { id: key, for: "node", "attr.name": key, "attr.type": "string" });
+  for (const key of ["predicate", "time"])
+    add(root, "key", { id: key, for: "edge", "attr.name": key, "attr.type": "string" });
   const graph = add(root, "graph", { edgedefault: "directed" });
   for (const entity of shown.keys()) {
-    if (nodes.get(entity.i)) data(add(graph, "node", { id: entity.id }), { label: entity.name, type: entity.type.name });
+    if (nodes.get(entity.i))
+      data(add(graph, "node", { id: entity.id }), { label: entity.name, type: entity.type.name });
   }
   for (const { id, subject, predicate, object, q } of edges.getIds().flatMap(edgeFacts)) {
-    data(add(graph, "edge", { id, source: subject.id, target: object.id }), { predicate: predicate.name, time: q.time });
+    data(add(graph, "edge", { id, source: subject.id, target: object.id }), {
+      predicate: predicate.name,
+      time: q.time,
+    });
   }
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(xml)}\n`;
 }

@@ -21,7 +21,14 @@ const search = {
     const rows = this.hits.map(({ entity, via }, i) => {
       const also = via === entity.name ? null : make("span.via", {}, via);
       const name = make("span.name", { lang: "zh-CN" }, entity.name, also);
-      const row = make("li", { id: `hit${i}`, role: "option" }, shapes.badge(entity.type), name, make("span.kind", {}, words.term(entity.type)), make("span.count", {}, entity.facts.length));
+      const row = make(
+        "li",
+        { id: `hit${i}`, role: "option" },
+        shapes.badge(entity.type),
+        name,
+        make("span.kind", {}, words.term(entity.type)),
+        make("span.count", {}, entity.facts.length),
+      );
       row.setAttribute("aria-selected", String(i === this.at));
       // Before the box loses the focus and its list.
       row.addEventListener("pointerdown", (event) => event.preventDefault());

@@ -37,7 +37,14 @@ const store = {
       return { i, id, subject, predicate, object, q, statements, sources, confidence, years: yearsOf(q.time) };
     });
     this.statements = raw.statements.map(([article, spans, rule, confidence], i) => {
-      return { i, article: this.articles[article], evidence: evidenceOf(spans, raw.roles), rule, confidence, fact: null };
+      return {
+        i,
+        article: this.articles[article],
+        evidence: evidenceOf(spans, raw.roles),
+        rule,
+        confidence,
+        fact: null,
+      };
     });
     this.levels = levelsOf(this.facts);
     this.index(raw.pinyin);
@@ -146,7 +153,8 @@ function term([name, zh, en, noteZh, noteEn], i) {
 
 function evidenceOf(spans, roles) {
   const found = [];
-  for (let k = 0; k < spans.length; k += 3) found.push({ role: roles[spans[k]], start: spans[k + 1], end: spans[k + 2] });
+  for (let k = 0; k < spans.length; k += 3)
+    found.push({ role: roles[spans[k]], start: spans[k + 1], end: spans[k + 2] });
   return found;
 }
 
@@ -165,7 +173,10 @@ function levelsOf(facts) {
 
 /** `text` as compared in a search: one width, lower case, no blanks or quotation marks. */
 function folded(text) {
-  return text.normalize("NFKC").toLowerCase().replace(/[\s“”‘’"《》·]/g, "");
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s“”‘’"《》·]/g, "");
 }
 
 /** How well `name` answers: 0 the same, 1 begins with it, 2 holds it, 3 to 5 likewise by pinyin, else Infinity. */

@@ -95,8 +95,14 @@ const view = {
   refresh() {
     const present = new Set([...this.shown.keys()].filter((entity) => this.admits(entity)));
     this.ties = tiesAmong(present, this.passes);
-    settle(this.nodes, [...present].map((entity) => this.node(entity)));
-    settle(this.edges, [...this.ties.values()].map((tie) => this.edge(tie)));
+    settle(
+      this.nodes,
+      [...present].map((entity) => this.node(entity)),
+    );
+    settle(
+      this.edges,
+      [...this.ties.values()].map((tie) => this.edge(tie)),
+    );
     this.labelled.scale = 0;
     this.network.redraw();
   },
@@ -144,7 +150,10 @@ const view = {
         ctx.stroke(path);
         ctx.fill(path);
       },
-      drawExternalLabel: named && (!dim || state.hover) ? () => this.write(ctx, this.shown.get(entity)?.lines ?? [], x, y + size, chosen) : null,
+      drawExternalLabel:
+        named && (!dim || state.hover)
+          ? () => this.write(ctx, this.shown.get(entity)?.lines ?? [], x, y + size, chosen)
+          : null,
     };
   },
 
@@ -317,7 +326,12 @@ function freePlace(entity, { x, y }, taken) {
     const steps = Math.round(radius / 8);
     for (let k = 0; k < steps; k++) {
       const angle = ((k + radius / 60) / steps) * 2 * Math.PI;
-      const place = placed(entity, Math.round(x + radius * 1.25 * Math.cos(angle)), Math.round(y + radius * Math.sin(angle)), size);
+      const place = placed(
+        entity,
+        Math.round(x + radius * 1.25 * Math.cos(angle)),
+        Math.round(y + radius * Math.sin(angle)),
+        size,
+      );
       if (!taken.hits(roomOf(place))) return place;
     }
   }

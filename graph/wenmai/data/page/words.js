@@ -151,7 +151,8 @@ const WORDS = {
     nominated: "shortlisted only, not awarded",
     noHits: "Nothing found",
     start: "Start here",
-    startText: "Click an entity for all its facts and the sentences that prove them; double-click to add its neighbours; click a line to see who says it, and in which words.",
+    startText:
+      "Click an entity for all its facts and the sentences that prove them; double-click to add its neighbours; click a line to see who says it, and in which words.",
     keys: "/ searches; in the graph, arrow keys walk, Enter expands, Delete hides; Esc clears, Alt+← goes back.",
     prominent: "Most prominent",
     broken: "The data of this page cannot be read",
@@ -196,7 +197,8 @@ const words = {
 
   /** A qualifier's value as a reader says it. */
   value(name, value) {
-    const known = Object.hasOwn(VALUES, name) && Object.hasOwn(VALUES[name], value) ? VALUES[name][value] : [value, value];
+    const known =
+      Object.hasOwn(VALUES, name) && Object.hasOwn(VALUES[name], value) ? VALUES[name][value] : [value, value];
     return known[this.language === "zh" ? 0 : 1];
   },
 
@@ -228,6 +230,8 @@ function make(what, properties = {}, ...children) {
     else if (name in element) element[name] = value;
     else element.setAttribute(name, value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
