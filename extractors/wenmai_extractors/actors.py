@@ -11,6 +11,7 @@ from itertools import islice
 from wenmai_extractors.lexicon import common_verbs, load_toml, words
 from wenmai_extractors.naming import name_tokens
 from wenmai_extractors.regions import regions
+from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import in_names
 
 WINDOW = 42
@@ -183,3 +184,20 @@ def anaphor_endings(word: str) -> tuple[str, ...] | None:
 def is_internal(name: str) -> bool:
     """Whether a name without a place in front is that of a unit inside an organisation."""
     return name.endswith(_endings().internal)
+
+
+def body_ends(name: str) -> list[int]:
+    """Where the bodies end that a name is made of, one within the other: 芜湖市公安局|交通警察支队|."""
+    ends: list[int] = []
+    position = 0
+    for token in cut(name):
+        position += len(token)
+        if (
+            _endings().strong.search(name[:position])
+            and token not in _endings().not_words
+            and position - (ends[-1] if ends else 0) > 2
+        ):
+            ends.append(position)
+    if ends and ends[-1] != len(name):
+        ends.append(len(name))
+    return ends

@@ -38,6 +38,15 @@ class Cast:
             self.home.learn(name)
 
     @staticmethod
+    def beside(name: str, before: str) -> str:
+        """格尔木市委、市政府: the short name under the region that the name before it begins with."""
+        if name[0] in _LEVELS and not regions(name):
+            for region in regions(before):
+                if region.name.endswith(name[0]):
+                    return trimmed(before[: region.end] + name[1:])
+        return name
+
+    @staticmethod
     def _longest(name: str, spoken: Iterable[str]) -> str:
         """The longest of the names spoken in the text that ends as `name` does."""
         longer = [

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from wenmai_extractors.activities import activities
 from wenmai_extractors.articles import read_articles
+from wenmai_extractors.figures import figures
 from wenmai_extractors.honours import honours
+from wenmai_extractors.nesting import nesting
+from wenmai_extractors.posts import holders, signatures
 from wenmai_extractors.records import Document, Extraction, Statement
 from wenmai_extractors.scene import Draft, Mark, Scene
 from wenmai_extractors.statements import statements
@@ -22,7 +25,14 @@ class Extractor(NamedTuple):
 
 
 # In order of trust: what an earlier one has claimed, a later one leaves alone.
-EXTRACTORS: tuple[Extractor, ...] = (Extractor("honours", honours), Extractor("activities", activities))
+EXTRACTORS: tuple[Extractor, ...] = (
+    Extractor("honours", honours),
+    Extractor("activities", activities),
+    Extractor("nesting", nesting),
+    Extractor("posts", holders),
+    Extractor("figures", figures),
+    Extractor("signatures", signatures),
+)
 
 
 def extract(document: Document) -> Extraction:
@@ -34,12 +44,20 @@ def extract(document: Document) -> Extraction:
     return Extraction(document=document, articles=tuple(r.article for r in readings), statements=tuple(found))
 
 
+def _claims(draft: Draft) -> Iterator[Mark]:
+    """What a draft uses up: its object's words, and the numbers it counts by."""
+    if draft.predicate not in ("locatedIn", "partOf", "holdsPost"):
+        yield from draft.object
+    for proof in draft.proofs.values():
+        yield from proof
+
+
 def _article(scene: Scene) -> list[Statement]:
     found: dict[str, Statement] = {}
     claimed: tuple[Mark, ...] = ()
     for extractor in EXTRACTORS:
         drafts = list(extractor.find(scene, claimed))
-        claimed += tuple(mark for draft in drafts for mark in draft.object)
+        claimed += tuple(mark for draft in drafts for mark in _claims(draft))
         for statement in statements(scene, drafts, extractor=extractor.name):
             found.setdefault(statement.id, statement)
     return list(found.values())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.healing import Passage
@@ -16,6 +16,9 @@ from wenmai_extractors.records import Document
 from wenmai_extractors.syntax import Clause
 from wenmai_extractors.times import Time
 from wenmai_extractors.vocabulary import Hit
+
+if TYPE_CHECKING:
+    from wenmai_extractors.cast import Cast
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,16 +78,26 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An article ready for extraction: `lines[0]` is the headline where it has one."""
+    """An article ready for extraction: `lines[0]` is the headline where it has one. `bylines` hold one author each."""
 
     document: Document
     reading: Reading
     lines: tuple[Line, ...]
-    protagonist: Actor | None
+    bylines: tuple[Line, ...]
+    cast: Cast
+
+    @property
+    def protagonist(self) -> Actor | None:
+        """Whom the article is about."""
+        return self.cast.protagonist
+
+    def line(self, number: int) -> Line:
+        """The passage, or behind them the signature, of that number."""
+        return self.lines[number] if number < len(self.lines) else self.bylines[number - len(self.lines)]
 
     def text(self, mark: Mark) -> str:
         """The healed characters of a mark."""
-        return self.lines[mark.passage].text[mark.start : mark.end]
+        return self.line(mark.passage).text[mark.start : mark.end]
 
 
 @dataclass(frozen=True, slots=True)

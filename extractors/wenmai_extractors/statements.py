@@ -60,7 +60,7 @@ def _evidence(scene: Scene, draft: Draft) -> Iterator[Evidence]:
             (names[key], mark) for mark in draft.proofs[key] if draft.qualifiers.get(key) not in (None, ())
         ]
     for role, mark in dict.fromkeys(roles):
-        span = scene.lines[mark.passage].passage.source(mark.start, mark.end)
+        span = scene.line(mark.passage).passage.source(mark.start, mark.end)
         yield Evidence(
             role=role, start=span.start, end=span.end, text=scene.document.text[span.start : span.end]
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from wenmai_extractors.actors import ActorMention, actors_at, is_internal
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.cast import Cast
-from wenmai_extractors.healing import Passage
+from wenmai_extractors.healing import Passage, heal
 from wenmai_extractors.records import Document
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.syntax import Clause, clauses, depths
@@ -49,7 +49,15 @@ def set_scene(document: Document, reading: Reading) -> Scene:
         tracker.start(passage)
         found = tuple(tracker.predications(number, passage, depth, cut[number]))
         lines.append(Line(number, passage, depth, found))
-    return Scene(document, reading, tuple(lines), cast.protagonist)
+    return Scene(document, reading, tuple(lines), tuple(_signed(document, reading, len(lines))), cast)
+
+
+def _signed(document: Document, reading: Reading, number: int) -> Iterator[Line]:
+    """The authors' names as passages of their own, numbered from `number`."""
+    for span in reading.authors:
+        passage = heal(document.text, [span])
+        yield Line(number, passage, bytes(len(passage.text)), ())
+        number += 1
 
 
 def _explicit(text: str, found: list[Clause]) -> Iterator[ActorMention]:
