@@ -88,6 +88,39 @@ def test_a_post_in_the_same_body_makes_them_one() -> None:
     assert one == other != third
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["城关镇", "城关镇卫生院", "朝阳区法院", "县教育局", "市文明办", "我省", "文明办", "第一中学", "新民村"],
+)
+def test_a_name_that_leaves_open_which_it_is_of_is_another_in_another_report(name: str) -> None:
+    one, again, other = subjects(
+        received(name, "甲"), received(f"“{name}”", "乙"), received(name, "甲", doc="b.txt")
+    )
+    assert one == again != other
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "西宁市文明办",
+        "天祝县教育局",
+        "北京市朝阳区法院",
+        "市场监管总局",
+        "全国人大",
+        "绿水公司",
+        "白水县新民村",
+    ],
+)
+def test_a_name_that_says_which_it_is_is_the_same_in_every_report(name: str) -> None:
+    one, other = subjects(received(name, "甲"), received(name, "甲", doc="b.txt"))
+    assert one == other
+
+
+def test_a_post_in_a_body_of_no_place_makes_no_two_persons_one() -> None:
+    one, other = subjects(*(holds_post("王伟", "文明办", doc=doc) for doc in ("a.txt", "b.txt")))
+    assert one != other
+
+
 def test_a_known_division_has_its_code() -> None:
     (place,) = resolve([received("青海省玉树州", "荣誉", subject_type="Place")]).entities[1:]
     assert place.codes == (("GB/T 2260", "632700"),)
@@ -114,8 +147,19 @@ def test_the_canonical_name_of_a_qualifier() -> None:
     assert resolution.canonical("别的单位") == "别的单位"
 
 
-NAMES = ["玉树藏族自治州", "玉树州", "“玉树州”", "青海省玉树州", "西宁", "西宁市", "王伟", "王伟"]
-KINDS = ["Place", "Organisation"] * 3 + ["Person"] * 2
+NAMES = [
+    "玉树藏族自治州",
+    "玉树州",
+    "“玉树州”",
+    "青海省玉树州",
+    "西宁",
+    "西宁市",
+    "县城",
+    "县城",
+    "王伟",
+    "王伟",
+]
+KINDS = ["Place", "Organisation"] * 4 + ["Person"] * 2
 STATEMENTS = [
     received(name, "荣誉", doc=f"{i}.txt", subject_type=kind)
     for i, (name, kind) in enumerate(zip(NAMES, KINDS, strict=True))

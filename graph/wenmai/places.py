@@ -36,6 +36,12 @@ def without_region(name: str) -> str:
     return name
 
 
+def begins_with_one_of_several(name: str) -> bool:
+    """Whether `name` begins with the name of a place and there are several so called: 城关镇, 朝阳区法院."""
+    read, chain = gazetteer().prefix(name)
+    return read > 0 and not chain
+
+
 def code_of(place: Division) -> tuple[str, str]:
     """The division's six-digit code with the scheme that it belongs to."""
     return (CODE_SCHEME, place.code.ljust(6, "0"))

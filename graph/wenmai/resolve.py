@@ -3,7 +3,8 @@
 An entity is a normalised name within a family of types. The rules are in data/identity.toml and in the
 gazetteer; each that changes a name is a reason of the merge it makes. Nothing here depends on the order of
 the statements. Persons are told apart: one name in one document is one person, and in two documents only when
-both say that the person holds a post in the same organisation.
+both say that the person holds a post in the same organisation. So are places and bodies whose names leave
+open which they are (城关镇, 县教育局): one name in two documents is two of them.
 """
 
 from __future__ import annotations
@@ -31,8 +32,10 @@ KEPT_SIGNS = frozenset("-_·.、。，：；！？（）—…")
 PERSON = "Person"
 LONGEST_ID = 180  # bytes: file systems allow 255 a name, and exporters add an ending
 
-# Family, normalised name, and for the second person of a name what tells it from the first.
+# Family, normalised name, and for the second thing of a name what tells it from the first.
 Key = tuple[str, str, str]
+# Document, family and normalised name.
+Use = tuple[str, str, str]
 
 
 class Merge(Record):
@@ -49,18 +52,16 @@ class Merge(Record):
 class Resolution:
     """The entities, sorted by id, which name means which, and the reasons (`merges`, by entity and name)."""
 
-    def __init__(
-        self, *, entities: tuple[Entity, ...], keys: dict[Key, str], persons: dict[tuple[str, str], str]
-    ) -> None:
+    def __init__(self, *, entities: tuple[Entity, ...], keys: dict[Key, str], marks: dict[Use, str]) -> None:
         """Made by `resolve` alone."""
         self.entities = entities
         self._keys = keys
-        self._persons = persons
+        self._marks = marks
         self._names = {entity.id: entity.name for entity in entities}
 
     def id_of(self, ref: EntityRef, *, doc: str) -> str:
         """Return the id of the entity that `ref` names in the document `doc`."""
-        return self._keys[_key(ref, doc, self._persons)]
+        return self._keys[_key(ref, doc, self._marks)]
 
     def canonical(self, name: str) -> str:
         """Return the name under which the organisation or place `name` is known, or `name` if it is not."""
@@ -80,19 +81,19 @@ class Resolution:
 def resolve(statements: Iterable[Statement]) -> Resolution:
     """Group the subjects and objects of `statements` into entities."""
     statements = tuple(statements)
-    persons = _persons(statements)
+    marks = _marks(statements)
     names: defaultdict[Key, Counter[str]] = defaultdict(Counter)
     types: defaultdict[Key, Counter[str]] = defaultdict(Counter)
     for statement in statements:
         for ref in (statement.subject, statement.object):
-            key = _key(ref, statement.doc, persons)
+            key = _key(ref, statement.doc, marks)
             names[key][surface(ref.name)] += 1
             types[key][ref.type] += 1
     entities = {key: _entity(key, names[key], types[key]) for key in names}
     return Resolution(
         entities=tuple(sorted(entities.values(), key=lambda entity: entity.id)),
         keys={key: entity.id for key, entity in entities.items()},
-        persons=persons,
+        marks=marks,
     )
 
 
@@ -176,35 +177,55 @@ def _family(kind: str) -> str:
     return kind
 
 
-def _key(ref: EntityRef, doc: str, persons: dict[tuple[str, str], str]) -> Key:
-    form = normal_form(ref.name, ref.type)[0]
-    return (_family(ref.type), form, persons[doc, form] if ref.type == PERSON else "")
+def _use(ref: EntityRef, doc: str) -> Use:
+    return (doc, _family(ref.type), normal_form(ref.name, ref.type)[0])
 
 
-def _persons(statements: Sequence[Statement]) -> dict[tuple[str, str], str]:
-    """For each document and personal name what tells that person from others of the name; first of all "".
+def _key(ref: EntityRef, doc: str, marks: dict[Use, str]) -> Key:
+    use = _use(ref, doc)
+    return (use[1], use[2], marks.get(use, ""))
 
-    Persons of one name are ordered by the first document that names them.
+
+@cache
+def is_open(family: str, form: str) -> bool:
+    """Whether the name `form` means one thing in one report and may mean another in the next."""
+    if family != "agent":
+        return family == PERSON
+    return (
+        form in _identity()["open"]["bodies"].split()
+        or any(re.match(pattern, form) for pattern in _identity()["open"]["patterns"])
+        or places.begins_with_one_of_several(form)
+    )
+
+
+def _marks(statements: Sequence[Statement]) -> dict[Use, str]:
+    """For each use of an open name what tells its bearer from others of the name; first of all "".
+
+    Bearers of one name are ordered by the first document that names them.
     """
-    links: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    links: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for statement in statements:
         for ref in (statement.subject, statement.object):
-            if ref.type == PERSON:
-                name = normal_form(ref.name, PERSON)[0]
-                post = statement.predicate == "holdsPost" and ref is statement.subject
-                body = normal_form(statement.object.name, statement.object.type)[0] if post else ""
-                links[name].append(
-                    (f"doc:{statement.doc}", f"body:{body}" if body else f"doc:{statement.doc}")
-                )
-    told: dict[tuple[str, str], str] = {}
-    for name, pairs in links.items():
+            doc, family, form = _use(ref, statement.doc)
+            if is_open(family, form):
+                links[family, form].append((f"doc:{doc}", _bond(statement, ref) or f"doc:{doc}"))
+    marks: dict[Use, str] = {}
+    for (family, form), pairs in links.items():
         groups = sorted(
             [node[4:] for node in group if node.startswith("doc:")] for group in components(pairs)
         )
         for place, docs in enumerate(groups):
-            mark = content_id("", name, docs[0])[:8] if place else ""
-            told.update({(doc, name): mark for doc in docs})
-    return told
+            mark = content_id("", form, docs[0])[:8] if place else ""
+            marks.update({(doc, family, form): mark for doc in docs})
+    return marks
+
+
+def _bond(statement: Statement, ref: EntityRef) -> str:
+    """What makes `ref` one with its namesakes in other documents: the body in which a person has a post."""
+    if statement.predicate != "holdsPost" or ref is not statement.subject:
+        return ""
+    _, family, form = _use(statement.object, statement.doc)
+    return "" if is_open(family, form) else f"body:{form}"
 
 
 def _entity(key: Key, names: Counter[str], types: Counter[str]) -> Entity:
