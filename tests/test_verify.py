@@ -70,6 +70,14 @@ def test_missing_evidence_is_found(build: Path, role: str) -> None:
     assert [(m.role, m.found) for m in change(build, drop)] == [(role, "none")]
 
 
+def test_what_the_place_of_the_words_says_needs_no_trigger(build: Path) -> None:
+    def name_inside_a_name(statement: dict[str, Any]) -> None:
+        statement["evidence"] = [e for e in statement["evidence"] if e["role"] != "trigger"]
+        statement["predicate"] = "locatedIn"
+
+    assert change(build, name_inside_a_name) == []
+
+
 def test_a_qualifier_without_evidence_is_found(build: Path) -> None:
     found = change(build, lambda s: s["qualifiers"].update(conferredBy=["某部"], approx=False))
     assert {m.role for m in found} == {"conferredBy", "approx"}

@@ -16,7 +16,10 @@ from wenmai_extractors.errors import DataError, ReadError
 from wenmai_extractors.reading import read_document
 from wenmai_extractors.records import Article, Evidence, Record, Span, Statement
 
-REQUIRED_ROLES = ("sentence", "subject", "object", "trigger")
+REQUIRED_ROLES = ("sentence", "subject", "object")
+# Relations that the place of the words says, without a word for them: a byline, a headline, a name inside
+# of a name, a figure beside what it counts, a post before a person. All others need a trigger.
+WORDLESS = frozenset({"about", "authored", "holdsPost", "locatedIn", "measured", "partOf"})
 
 ArticleKey = tuple[str, int]
 
@@ -43,9 +46,9 @@ class Verification(NamedTuple):
 def verify(folder: Path, *, sources: Sequence[Path] = ()) -> Verification:
     """Check the build in `folder`, and against the original reports in `sources` if given.
 
-    Checked are the hashes of the manifest, that no id stands twice, that subject, object, trigger and every
-    qualifier of a statement have evidence, the offsets of it all, and that it lies in its article. Raises
-    DataError when `folder` holds no build, or one of other records than ours.
+    Checked are the hashes of the manifest, that no id stands twice, that subject, object, trigger (but see
+    WORDLESS) and every qualifier of a statement have evidence, the offsets of it all, and that it lies in its
+    article. Raises DataError when `folder` holds no build, or one of other records than ours.
     """
     manifest = store.read_manifest(folder)
     texts = dict(_texts(folder, manifest.documents))
@@ -102,7 +105,8 @@ def _statement(
         return
     text, article = texts[statement.doc], articles[statement.doc, statement.article]
     proved = {evidence.role for evidence in statement.evidence}
-    for role in (*REQUIRED_ROLES, *msgspec.to_builtins(statement.qualifiers)):
+    trigger = () if statement.predicate in WORDLESS else ("trigger",)
+    for role in (*REQUIRED_ROLES, *trigger, *msgspec.to_builtins(statement.qualifiers)):
         if role not in proved:
             yield Mismatch(file=name, statement=statement.id, role=role, expected="evidence", found="none")
     for evidence in statement.evidence:
