@@ -12,11 +12,18 @@ from wenmai_extractors.lexicon import common_verbs, load_toml, words
 from wenmai_extractors.naming import name_tokens
 from wenmai_extractors.regions import regions
 from wenmai_extractors.segmenter import cut
-from wenmai_extractors.vocabulary import in_names
+from wenmai_extractors.vocabulary import boundaries, in_names
 
 WINDOW = 42
+_LEFT = 16  # how far before a place a body may begin that has it in its name
 _JOIN = re.compile(r"、|和|与|及|暨")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_HEAD = re.compile(
+    r"..(?:院长|校长|局长|部长|厂长|行长|站长|所长|馆长|团长|队长|处长|社长|书记|主任|主席|会长)\Z"
+)
+_MANY = re.compile(
+    r"各[\u4e00-\u9fff]{0,8}?(?:部门|单位|志愿服务队|服务队|学校|企业|党支部|党组织|科室|网点|街道|社区|乡镇|村镇)(?!的)"
+)
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
 
 
@@ -73,6 +80,11 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     best = _longest(text, start, stop)
     if anaphor and (best is None or best.end <= anaphor.end()):
         return ActorMention(start, anaphor.end(), anaphor.group(), "Anaphor")
+    if best and best.text.count("“") > best.text.count("”") and text.startswith("”", best.end):
+        best = ActorMention(start, best.end + 1, text[start : best.end + 1], best.kind)
+    many = _MANY.match(text, best.end, end) if best and best.kind == "Place" else None
+    if many:
+        return ActorMention(start, many.end(), text[start : many.end()], "Organisation")
     if best:
         bracket = _BRACKET.match(text, best.end, end)
         if (
@@ -102,6 +114,10 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
             break
         if not (_HAN.search(token) or token in "（）·“”" or token.isalnum()):
             break
+        if _HEAD.search(token) and _kind(text[start : position + len(token) - 2], token[:-2], count + 1):
+            # One word of the dictionary, 法院院长, holds the body and its head.
+            position += len(token) - 2
+            return ActorMention(start, position, text[start:position], "Organisation")
         position += len(token)
         count += 1
         kind = _kind(text[start:position], token, count)
@@ -161,6 +177,30 @@ def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
             break
         position = join.end()
     return found
+
+
+def actors_before(text: str, start: int, end: int) -> list[ActorMention]:
+    """The actors of text[start:end] whose last name ends exactly at `end`: 结合漯河市|创建."""
+    at = start
+    for token in cut(text[start:end]):
+        found = actors_at(text, at, end) if end - at > 1 and token not in boundaries() else []
+        if found and found[-1].end == end:
+            return found
+        at += len(token)
+    return []
+
+
+def actor_over(text: str, at: int) -> ActorMention | None:
+    """The actor whose name covers `at`, wherever it begins: 中国邮政储蓄银行|德州市|分行."""
+    start = at
+    while start > 0 and at - start < _LEFT and _HAN.match(text[start - 1]):
+        start -= 1
+    for token in cut(text[start:at]):
+        mention = actor_at(text, start, len(text)) if token not in boundaries() else None
+        if mention and mention.end > at and mention.kind != "Anaphor":
+            return mention
+        start += len(token)
+    return actor_at(text, at, len(text))
 
 
 def scan_actors(text: str) -> Iterator[ActorMention]:

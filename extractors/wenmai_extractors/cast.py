@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wenmai_extractors.actors import ActorMention, anaphor_endings, is_internal, scan_actors
@@ -20,21 +20,23 @@ class Cast:
     def __init__(self) -> None:
         self.home = Home()
         self.protagonist: Actor | None = None
+        self.persons: set[str] = set()
         self._named: list[Actor] = []
 
-    def introduce(self, headline: str, openings: Iterable[tuple[int, str]]) -> None:
-        """Find the protagonist in the headline (passage 0), or else at the beginning of the text.
+    def introduce(self, headline: str, spoken: Sequence[str], signed: Actor | None) -> None:
+        """Find the protagonist in the headline (passage 0), or else in the signature.
 
-        `openings` are the actors that clauses begin with, as passage number and name; they also complete a name
-        that the headline shortens.
+        `spoken` are the actors that clauses begin with; they complete a name that the headline shortens. `signed`
+        is the place whose official signed the article.
         """
-        spoken = [name for _, name in openings]
         for mention in headline_actors(headline):
             name = self._longest(mention.text, spoken)
             self.home.learn(name)
             self.protagonist = Actor(trimmed(name), mention.kind, Mark(0, mention.start, mention.end))
             break
-        for name in spoken:
+        if self.protagonist is None and signed and not spoken[:1]:
+            self.protagonist = signed
+        for name in (*([signed.name] if signed else []), *spoken):
             self.home.learn(name)
 
     @staticmethod

@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
-from wenmai_extractors.actors import actors_at
+from wenmai_extractors.actors import actors_at, actors_before
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.frames import Details, people, place_of, time_of
 from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.people import Person, names_before, name_list
 from wenmai_extractors.quantities import Quantity, chinese_number, leading, trailing
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
-from wenmai_extractors.segmenter import cut
 from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import Title, is_title, level_of, parse_titles
 from wenmai_extractors.vocabulary import WordFinder, kinds
@@ -429,13 +428,12 @@ class _Reader:
 
     def _adjacent(self, start: int, stop: int) -> tuple[Actor, ...]:
         """The actor that stands right before the verb inside a clause: 结合漯河市创建…."""
-        at = max(start, stop - 20)
-        for token in cut(self.text[at:stop]):
-            found = self._mentions(at, stop) if stop - at > 2 else ()
-            if found and found[-1].mark.end == stop:
-                return found
-            at += len(token)
-        return ()
+        found = actors_before(self.text, max(start, stop - 20), stop)
+        return tuple(
+            Actor(m.text, m.kind, Mark(self.line.number, m.start, m.end))
+            for m in found
+            if m.kind != "Anaphor"
+        )
 
     def _gained(self, predication: Predication, trigger: Trigger) -> Award | None:
         if "gain" not in trigger.classes:

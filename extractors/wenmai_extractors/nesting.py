@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from wenmai_extractors.actors import actor_at, actors_at, body_ends
+from wenmai_extractors.actors import actor_over, actors_at, body_ends
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import load_toml, words
@@ -48,7 +48,7 @@ def _named(line: Line) -> Iterator[Draft]:
     for hit in gazetteer().scan(line.text):
         if hit.start < reached:
             continue
-        mention = actor_at(line.text, hit.start, len(line.text))
+        mention = actor_over(line.text, hit.start)
         if mention is None or mention.kind == "Anaphor":
             continue
         reached = mention.end
@@ -85,7 +85,7 @@ def _regions(line: Line, start: int, name: str) -> Iterator[Draft]:
     """Each region of a name lies in the one before, and a body in the last."""
     found = [region for region in regions(name) if region.full or region.end < len(name)]
     for above, below in zip(found, found[1:], strict=False):
-        if below.full and above.end == below.start:
+        if below.full and above.end == below.start and (above.full or found[0] is above):
             whole = (trimmed(name[: above.end]), start + above.start, start + above.end, "Place")
             yield _draft(line, start, name[: below.end], whole, "locatedIn", "name-region")
     if found and found[-1].full and found[-1].end < len(name):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,6 +36,12 @@ def roles() -> re.Pattern[str]:
 def posts() -> re.Pattern[str]:
     """Posts alone."""
     return re.compile("|".join(words(load_toml("roles.toml")["posts"])))
+
+
+@cache
+def _followers() -> tuple[str, ...]:
+    """Words behind a name."""
+    return words(load_toml("roles.toml")["after"])
 
 
 def names_before(text: str, start: int, end: int) -> list[Person]:
@@ -100,22 +106,83 @@ def name_list(text: str, start: int, end: int) -> list[Person]:
 
 
 def titled(text: str, start: int, end: int) -> Iterator[Person]:
-    """The persons in text[start:end] that stand behind a post or an occupation."""
-    data = load_toml("roles.toml")
-    followers = tuple(words(data["after"]))
+    """The persons in text[start:end] that stand behind a post or an occupation, lists of them included."""
     position = start
     while match := roles().search(text, position, end):
         position = match.end()
-        while position < end and text[position] in " \u3000":
+        for person in _behind(text, (match.start(), match.end()), end):
+            yield person
+            position = person.end
+
+
+def heads(text: str, start: int, end: int, known: Container[str]) -> list[Person]:
+    """The persons that text[start:end] begins with: 村民曲别阿呷、吉克木乃, 会长X, or a name that is `known`."""
+    found: list[Person] = []
+    position = start
+    while position < end:
+        chain = _chain(text, position, end)
+        if chain > position:
+            more = list(_behind(text, (position, chain), end))
+        else:
+            named = _known_at(text, position, end, known) if not found else _listed_at(text, position, end)
+            more = [Person(*named, text[named[0] : named[1]], None)] if named else []
+        if not more:
+            break
+        found += more
+        position = _past_aside(text, found[-1].end)
+        if text[position : position + 1] not in ("、", "和", "与", "及"):
+            break
+        position += 1
+    return found
+
+
+def _behind(text: str, role: tuple[int, int], end: int) -> Iterator[Person]:
+    """The persons right behind a role: one, or a list that shares it."""
+    position = role[1]
+    while position < end and text[position] in " \u3000":
+        position += 1
+    named = _named_at(text, position, end)
+    while named:
+        yield Person(*named, text[named[0] : named[1]], role)
+        position = _past_aside(text, named[1])
+        if text[position : position + 1] not in ("、", "和", "与"):
+            return
+        named = _listed_at(text, position + 1, end)
+
+
+def _chain(text: str, start: int, end: int) -> int:
+    """Where a chain of roles ends: 原村委会主任, 党组书记、局长."""
+    former = re.compile("原|时任|现任|前任|前").match(text, start, end)
+    position = former.end() if former else start
+    reached = start
+    while match := roles().match(text, position, end):
+        reached = position = match.end()
+        if text[position : position + 1] in ("、", "兼"):
             position += 1
-        person = _named_at(text, position, end, followers)
-        if person:
-            yield Person(person[0], person[1], text[person[0] : person[1]], (match.start(), match.end()))
-            position = person[1]
+    return reached
 
 
-def _named_at(text: str, start: int, end: int, followers: tuple[str, ...]) -> tuple[int, int] | None:
+def _past_aside(text: str, position: int) -> int:
+    aside = _ASIDE.match(text, position)
+    return aside.end() if aside else position
+
+
+def _known_at(text: str, start: int, end: int, known: Container[str]) -> tuple[int, int] | None:
+    return next(
+        ((start, start + n) for n in range(min(10, end - start), 1, -1) if text[start : start + n] in known),
+        None,
+    )
+
+
+def _listed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A further name of a list: it ends at a list sign or where a name behind a role may end."""
+    named = _named_at(text, start, end)
+    return named if named and roles().match(text, start) is None else None
+
+
+def _named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name that begins at `start`: the longest that ends where words of the dictionary allow it."""
+    followers = _followers()
     for size in range(min(10, end - start), 1, -1):
         name = text[start : start + size]
         if not _HAN.fullmatch(name) or not is_name(name):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from wenmai_extractors.actors import ActorMention, actor_at
-from wenmai_extractors.people import Person, roles, titled
+from wenmai_extractors.actors import ActorMention, actors_before
+from wenmai_extractors.people import Person, posts, roles, titled
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
-from wenmai_extractors.segmenter import cut
+from wenmai_extractors.subjects import skip_lead
 
 _REACH = 36  # characters that a body's name may stand before the post
 
@@ -31,12 +31,15 @@ def _post(scene: Scene, line: Line, person: Person) -> Draft | None:
     predication = _predication(line, start)
     low = predication.clause.start if predication else max(0, start - _REACH)
     body = _body_before(line.text, low, start)
-    if body is None:
-        return None
-    owner = scene.cast.resolve(body, Mark(line.number, body.start, body.end))
+    owner = (
+        scene.cast.resolve(body, Mark(line.number, body.start, body.end))
+        if body
+        else _own(line, predication, start)
+    )
     if owner is None:
         return None
-    post = line.text[body.end : person.role[1]]
+    begin = body.end if body else start
+    post = line.text[begin : person.role[1]]
     return Draft(
         subject=Actor(person.name, "Person", Mark(line.number, person.start, person.end)),
         predicate="holdsPost",
@@ -46,9 +49,22 @@ def _post(scene: Scene, line: Line, person: Person) -> Draft | None:
         sentence=_sentence(line, predication),
         rule="post-name",
         qualifiers={"post": post},
-        proofs={"post": (Mark(line.number, body.end, person.role[1]),)},
-        confidence=0.9,
+        proofs={"post": (Mark(line.number, begin, person.role[1]),)},
+        confidence=0.9 if body else 0.75,
     )
+
+
+def _own(line: Line, predication: Predication | None, start: int) -> Actor | None:
+    """The body that a bare post belongs to: 局长X at a clause's beginning is that of the one spoken of."""
+    if predication is None or not posts().match(line.text, start):
+        return None
+    if (
+        start != skip_lead(line.text, predication.clause.start, start)
+        and line.text[start - 1] not in "由，。；："
+    ):
+        return None
+    owners = [actor for actor in predication.subjects if actor.type != "Person"]
+    return owners[0] if owners else None
 
 
 def _first_role(text: str, start: int) -> int:
@@ -63,15 +79,8 @@ def _first_role(text: str, start: int) -> int:
 
 def _body_before(text: str, low: int, end: int) -> ActorMention | None:
     """The organisation or place whose name ends where the post begins."""
-    at = max(low, end - _REACH)
-    best: ActorMention | None = None
-    for token in cut(text[at:end]):
-        mention = actor_at(text, at, end) if end - at > 1 else None
-        if mention and mention.end == end and (best is None or mention.start < best.start):
-            best = mention
-            break
-        at += len(token)
-    return best
+    found = actors_before(text, max(low, end - _REACH), end)
+    return found[-1] if found else None
 
 
 def _predication(line: Line, at: int) -> Predication | None:
@@ -90,7 +99,7 @@ def signatures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     report = _report(scene)
     if report is None:
         return
-    for line in scene.bylines:
+    for line in scene.bylines[::2]:
         yield Draft(
             subject=Actor(line.text, "Person", Mark(line.number, 0, len(line.text))),
             predicate="authored",

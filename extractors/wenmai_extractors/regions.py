@@ -9,7 +9,9 @@ from functools import cache
 from itertools import islice
 
 from wenmai_extractors.gazetteer import gazetteer
-from wenmai_extractors.naming import name_tokens
+from wenmai_extractors.lexicon import common_verbs
+from wenmai_extractors.naming import body_ending, name_tokens
+from wenmai_extractors.vocabulary import boundaries, in_names
 
 # A region whose name no gazetteer holds: a new district, a village, a community.
 _GENERIC = re.compile(
@@ -79,6 +81,8 @@ def _known(name: str, start: int, above: int) -> Region | None:
     end, divisions = found
     fitting = [_LEVELS.index(d.level) for d in divisions if _LEVELS.index(d.level) > above]
     text = name[start:end]
+    if text[:2] in boundaries() and len(text) == 3:
+        return None
     full = text[-1] in _BY_KIND or text.endswith(("地区", "自治区"))
     if not fitting or (not full and name[end : end + 1] in ("市", "县", "区", "州")):
         return None
@@ -88,8 +92,8 @@ def _known(name: str, start: int, above: int) -> Region | None:
 def _generic(name: str, start: int, above: int) -> Region | None:
     """A region of up to three words that ends with a kind word, the first that does."""
     end = start
-    for token in islice(name_tokens(name[start : start + 12]), 4):
-        if token in _GENERIC_WORDS and end == start:
+    for token in islice(name_tokens(name[start : start + 12]), 3):
+        if end == start and (token in _GENERIC_WORDS or token in common_verbs() or token in in_names()):
             return None
         end += len(token)
         match = _GENERIC.match(name[start:end])
@@ -97,6 +101,8 @@ def _generic(name: str, start: int, above: int) -> Region | None:
             level = 4 if match["kind"] == "社区" else _BY_KIND.get(match["kind"][-1], 2)
             fits = level > above or level == above == 2
             return Region(start, end, match.group(), level, full=True) if fits else None
+        if body_ending().search(name[start:end]):
+            return None
     return None
 
 

@@ -11,7 +11,10 @@ from wenmai_extractors.actors import ActorMention, actors_at, is_internal
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.healing import Passage, heal
-from wenmai_extractors.records import Document
+from wenmai_extractors.lexicon import common_words
+from wenmai_extractors.people import heads
+from wenmai_extractors.records import Document, Span
+from wenmai_extractors.regions import regions, trimmed
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.syntax import Clause, clauses, depths
 from wenmai_extractors.times import Time, times
@@ -30,7 +33,12 @@ _SPEECH = re.compile(r"(?:强调|要求|指出|提出|表示|希望|呼吁)[，�
 _FUTURE = re.compile(
     r"将(?=于|在(?!建)|会(?!议)|要|继续|进一步|持续|不断|全面|全力|积极|认真|深入|大力|陆续|以|按|适时|重点|对|从|为)"
 )
-_ASIDE = re.compile(r"的|[，、。；：）”》]|$")
+# Behind a person these make the rest of the sentence somebody's account, not what the person did.
+_SAYS = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4})(?:说|介绍|表示|告诉|认为|坦言|感慨|回忆|指出|强调|要求|透露|称)|主持|一行"
+)
+_MEMBERS = re.compile(r"的?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位]")
+_OFFICE = 40  # characters that an office may take before the name of the one who signs
 
 
 def set_scene(document: Document, reading: Reading) -> Scene:
@@ -42,22 +50,36 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     spoken = [
         m.text for number, found in enumerate(cut[:12]) for m in _explicit(passages[number].text, found)
     ]
-    cast.introduce(reading.headline.text if reading.headline else "", [(0, name) for name in spoken])
+    signed = _signed(document, reading, len(passages))
+    cast.introduce(reading.headline.text if reading.headline else "", spoken, _office(signed))
     tracker = _Tracker(cast, reading.article.date)
     lines = []
     for number, (passage, depth) in enumerate(frames):
         tracker.start(passage)
         found = tuple(tracker.predications(number, passage, depth, cut[number]))
         lines.append(Line(number, passage, depth, found))
-    return Scene(document, reading, tuple(lines), tuple(_signed(document, reading, len(lines))), cast)
+    return Scene(document, reading, tuple(lines), signed, cast)
 
 
-def _signed(document: Document, reading: Reading, number: int) -> Iterator[Line]:
-    """The authors' names as passages of their own, numbered from `number`."""
-    for span in reading.authors:
-        passage = heal(document.text, [span])
-        yield Line(number, passage, bytes(len(passage.text)), ())
-        number += 1
+def _signed(document: Document, reading: Reading, number: int) -> tuple[Line, ...]:
+    """The lines that sign the article, one for each author, numbered from `number`."""
+    found = []
+    for at, span in enumerate(reading.authors):
+        start = document.text.rfind("\n", 0, span.start) + 1
+        before = heal(document.text, [Span(start, span.start)]) if span.start - start <= _OFFICE else None
+        found.append(Line(number + 2 * at, heal(document.text, [span]), b"", ()))
+        found.append(Line(number + 2 * at + 1, before or heal(document.text, [span]), b"", ()))
+    return tuple(found)
+
+
+def _office(signed: tuple[Line, ...]) -> Actor | None:
+    """The place whose official signed: 大荔县|委常委、宣传部部长 马彦."""
+    for line in signed[1::2]:
+        found = [region for region in regions(line.text) if region.full and region.level <= 3]
+        if found:
+            end = found[-1].end
+            return Actor(trimmed(line.text[:end]), "Place", Mark(line.number, 0, end))
+    return None
 
 
 def _explicit(text: str, found: list[Clause]) -> Iterator[ActorMention]:
@@ -72,6 +94,8 @@ def skip_lead(text: str, start: int, end: int) -> int:
         match = _LEAD.match(text, start, end) or openings().match(text, start, end)
         if not match or match.end() == start:
             return start
+        if match.end() == start + 1 and text[start : start + 2] in common_words():
+            return start  # 共 of 共产党员 is no adverb
         start = match.end()
     return start
 
@@ -110,19 +134,25 @@ class _Tracker:
     ) -> Predication:
         body = skip_lead(text, clause.start, clause.end)
         mentions = _subjects(text, body, clause.end)
-        actors: tuple[Actor, ...] = ()
-        if mentions:
-            resolved = [self.cast.resolve(m, Mark(number, m.start, m.end)) for m in mentions]
-            actors = tuple(actor for actor in resolved if actor)
-            body = mentions[-1].end if mentions[0].start == body else body
-            for actor in actors:
-                self.cast.remember(actor)
+        resolved = [(m, self.cast.resolve(m, Mark(number, m.start, m.end))) for m in mentions]
+        actors = tuple(actor for _, actor in resolved if actor)
+        if mentions and mentions[0].start == body:
+            body = mentions[-1].end
+        for actor in actors:
+            self.cast.remember(actor)
         if actors:
             self.sentence = actors
-            if first and not all(is_internal(m.text) for m in mentions):
+            if (first and not all(is_internal(m.text) for m in mentions)) or not self.paragraph:
                 self.paragraph = actors
-            elif not self.paragraph:
-                self.paragraph = actors
+        persons = (
+            heads(text, body, clause.end, self.cast.persons) if not actors or body > clause.start else []
+        )
+        if persons:
+            self.cast.persons.update(person.name for person in persons)
+            body = persons[-1].end
+            if not _SAYS.match(text, body):
+                actors = tuple(Actor(p.name, "Person", Mark(number, p.start, p.end)) for p in persons)
+                self.sentence = actors
         body = skip_lead(text, body, clause.end)
         carried = tuple(self.doubts)
         own = list(_doubts(text, depth, clause))
@@ -144,7 +174,9 @@ def _subjects(text: str, start: int, end: int) -> list[ActorMention]:
     if not mentions:
         return _described(text, start, end)
     after = mentions[-1].end
-    if text.startswith("的", after) or text.startswith(("”", "》"), after):
+    if (text.startswith("的", after) and not _MEMBERS.match(text, after)) or text.startswith(
+        ("”", "》"), after
+    ):
         return []
     return mentions
 
