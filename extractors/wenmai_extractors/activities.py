@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from wenmai_extractors.actors import actors_at
-from wenmai_extractors.cast import headline_actors
+from wenmai_extractors.actors import ActorMention, actors_at, actors_before
 from wenmai_extractors.frames import (
     Details,
     Frame,
@@ -20,10 +19,10 @@ from wenmai_extractors.frames import (
     usable,
 )
 from wenmai_extractors.lexicon import load_toml, words
-from wenmai_extractors.objects import Item, Piece, parse_items
+from wenmai_extractors.objects import Item, parse_items
 from wenmai_extractors.quantities import quantities
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
-from wenmai_extractors.vocabulary import kinds, predicates, verbs
+from wenmai_extractors.vocabulary import predicates, verbs
 
 _TYPES = {
     "organised": "Activity",
@@ -35,7 +34,8 @@ _EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:
 _WITH = re.compile(
     r"(?:联合|会同|携手|联手|协同|协调|配合)(?!会|国|体|组织[的会]|举办|开展|主办)|(?:与|同|和)"
 )
-_BY = re.compile(r"由")
+_TOGETHER = re.compile(r"联合|共同|携手|联手|签订|签署|结对|共建|合作|协作")
+_MEMBERS = re.compile(r"的?(?P<n>(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位])")
 _ROLES = re.compile(
     r"(?:共同|联合)?(?P<role>主办|举办|组织|承办|协办|发起|牵头|主持|实施|开展|指导|策划)(?:单位)?[，、]?"
 )
@@ -48,12 +48,12 @@ def activities(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
         state = _State()
         for predication in line.predications:
             for draft in _predication(scene, line, predication, state):
-                if not any(_overlap(mark, other) for mark in draft.object for other in used):
+                if not any(_within(mark, other) for mark in draft.object[:1] for other in used):
                     yield draft
 
 
-def _overlap(one: Mark, other: Mark) -> bool:
-    return one.passage == other.passage and one.start < other.end and other.start < one.end
+def _within(one: Mark, other: Mark) -> bool:
+    return one.passage == other.passage and other.start <= one.start and one.end <= other.end
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ def _predication(scene: Scene, line: Line, predication: Predication, state: _Sta
         state.sentence, state.frame, state.partners, state.drafts = clause.sentence, None, (), []
     if line.number == 0 and scene.reading.headline and not predication.explicit:
         return
-    subjects, partners, shown = _parties(line, predication)
+    subjects, partners = _parties(scene, line, predication)
     state.partners = partners or state.partners
     yield from _partnerships(line, predication, subjects, partners)
     found = [frame for frame in frames(line, predication) if not predication.doubtful(frame.start)]
@@ -83,8 +83,9 @@ def _predication(scene: Scene, line: Line, predication: Predication, state: _Sta
             return
         found = list(_continued(line, predication, state.frame))
     fresh: list[Draft] = []
-    for frame in (*shown, *found):
-        fresh += _drafts(line, predication, frame, subjects, state.partners)
+    for frame in found:
+        own = _doers(scene, line, predication, frame) or subjects
+        fresh += _drafts(line, predication, frame, own, state.partners)
     yield from fresh
     if fresh:
         state.frame, state.drafts = found[-1] if found else state.frame, fresh
@@ -112,9 +113,15 @@ def _drafts(
 def _predicate(frame: Frame, item: Item) -> str | None:
     if frame.label == "task":
         return "organised"
-    table = predicates().get(frame.label, {})
-    kind = "Document" if item.kind == "Title" and frame.label == "hold" else item.kind
-    return table.get(kind)
+    if frame.label == "run" and not item.quoted and item.name.endswith(_weak()):
+        return None
+    return predicates().get(frame.label, {}).get(item.kind)
+
+
+@cache
+def _weak() -> tuple[str, ...]:
+    """Heads of schemes that some verbs take in passing."""
+    return words(load_toml("verbs.toml")["weak"]["heads"])
 
 
 def _draft(
@@ -142,10 +149,15 @@ def _draft(
         details.add("participants", people.value, Mark(line.number, people.start, people.end))
         if people.approx:
             details.add("approx", True, Mark(line.number, people.start, people.end))
+    members = _MEMBERS.match(line.text, subject.mark.end) if predication.explicit else None
+    if members and predicate in ("organised", "participatedIn") and subject.mark.passage == line.number:
+        for found in quantities(line.text, members.start("n"), members.end()):
+            details.add("participants", found.value, Mark(line.number, found.start, found.end))
     if predicate in ("organised", "participatedIn", "established"):
         place_of(line, predication, frame.start, details)
     if predicate == "organised" and partners:
-        details.add("partner", tuple(p.name for p in partners), *(p.mark for p in partners))
+        others = [p for p in partners if p.name != subject.name]
+        details.add("partner", tuple(p.name for p in others), *(p.mark for p in others))
     return Draft(
         subject=subject,
         predicate=predicate,
@@ -189,26 +201,55 @@ def _edition(line: Line, item: Item, details: Details) -> str:
     return item.name
 
 
+def _doers(scene: Scene, line: Line, predication: Predication, frame: Frame) -> tuple[Actor, ...]:
+    """X组织开展的Y: who is named right before the verb of a relative clause."""
+    if not frame.relative:
+        return ()
+    found = actors_before(line.text, max(predication.clause.start, frame.start - 30), frame.start)
+    return _resolved(scene, line, found)
+
+
+def _resolved(scene: Scene, line: Line, mentions: list[ActorMention]) -> tuple[Actor, ...]:
+    found = (scene.cast.resolve(m, Mark(line.number, m.start, m.end)) for m in mentions)
+    return tuple(actor for actor in found if actor)
+
+
 def _parties(
-    line: Line, predication: Predication
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...], list[Frame]]:
-    """Who acts in a clause and with whom: 联合B, 与B共同, 由A主办、B承办."""
-    subjects = predication.subjects
-    body, end = predication.body, predication.clause.end
-    partners: tuple[Actor, ...] = ()
-    match = _WITH.match(line.text, body, end)
+    scene: Scene, line: Line, predication: Predication
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who acts in a clause and with whom: 联合B, 与B共同, 由A主办、B承办, A与B联合."""
+    subjects, end = predication.subjects, predication.clause.end
+    match = _WITH.match(line.text, predication.body, end)
     if match:
-        named = actors_at(line.text, match.end(), end)
-        partners = tuple(
-            Actor(m.text, m.kind, Mark(line.number, m.start, m.end)) for m in named if m.kind != "Anaphor"
-        )
-    return subjects, partners, []
+        return subjects, _resolved(scene, line, actors_at(line.text, match.end(), end))
+    hosts = _hosts(scene, line, predication)
+    if hosts:
+        return hosts[:1], hosts[1:]
+    if predication.explicit and 1 < len(subjects) <= 4 and _TOGETHER.search(line.text, predication.body, end):
+        return subjects, subjects[1:]
+    return subjects, ()
+
+
+def _hosts(scene: Scene, line: Line, predication: Predication) -> tuple[Actor, ...]:
+    """由A主办、B承办(、C协办): the host first."""
+    found: list[Actor] = []
+    position = predication.clause.start
+    by = re.compile(r"由").search(line.text, position, predication.clause.end)
+    position = by.end() if by else -1
+    while position >= 0:
+        mentions = actors_at(line.text, position, predication.clause.end)
+        role = _ROLES.match(line.text, mentions[-1].end) if mentions else None
+        if not role:
+            break
+        found += _resolved(scene, line, mentions)
+        position = role.end()
+    return tuple(found)
 
 
 def _partnerships(
     line: Line, predication: Predication, subjects: tuple[Actor, ...], partners: tuple[Actor, ...]
 ) -> Iterator[Draft]:
-    for subject in subjects:
+    for subject in [subject for subject in subjects if subject not in partners]:
         for partner in partners:
             if partner.name != subject.name and not predication.doubtful(partner.mark.start):
                 yield Draft(

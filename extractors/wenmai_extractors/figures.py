@@ -23,6 +23,10 @@ _LINK = re.compile(
 _FROM = re.compile(
     r"(?:由|从)[^，]{1,14}?(?=(?:增加|增长|提高|提升|上升|下降|降低|缩短|扩大|发展|增|降)[到至])"
 )
+_WHOLE = re.compile(
+    r"(?:全|该|本|我)(?:村|镇|乡|县|区|市|州|旗|省|局|校|院|公司|行|馆|社区|街道|队|连|团|所|站|厂|矿)"
+)
+_GROWS = re.compile(r"(?:[^，。、]{0,2})(?:增加|增长|提高|提升|上升|下降|降低|降|缩短|扩大|发展|增)(?:到|至)")
 _SHARE = re.compile(
     r"占(?P<whole>[^，]{0,16}?)(?:的|比(?:例)?(?:达到?|为)?)?(?:比重|比例)?(?:达到?|为|超过?)?\Z"
 )
@@ -61,6 +65,8 @@ def _clause(line: Line, predication: Predication, used: tuple[Mark, ...]) -> Ite
     spans: tuple[Mark, ...] = ()
     for quantity in quantities(line.text, begin, end):
         mark = Mark(line.number, quantity.start, quantity.end)
+        if _GROWS.match(line.text, quantity.end):
+            continue
         if line.depth[quantity.start] or not _counts(quantity) or predication.doubtful(quantity.start):
             begin = quantity.end
             continue
@@ -93,14 +99,16 @@ def _named(
     share = _SHARE.search(before)
     if share and quantity.unit == "%":
         noun = before[: share.start()].strip("，、")
-        if 1 < len(noun) <= _NAME_LIMIT:
-            return noun + "占比", (Mark(line.number, start, start + share.end()),)
-        return None
+        whole = share["whole"].strip("的")
+        name = noun + "占比" if 1 < len(noun) <= _NAME_LIMIT else f"占{whole}比例" if whole else ""
+        return (name, (Mark(line.number, start, start + share.end()),)) if name else None
     change = _FROM.search(before)
     if change:
         before = before[: change.start()]
     link = _LINK.search(before)
     name = before[: link.start()] if link else before
+    if _WHOLE.fullmatch(name):
+        name = ""
     if _NOUN_AFTER.match(text, quantity.end, end) and not text.startswith(
         ("以上", "左右", "，", "的增", "和", "、", "，"), quantity.end
     ):
@@ -134,7 +142,9 @@ def _before(line: Line, name: str, start: int) -> tuple[str, tuple[Mark, ...]] |
 def _behind(
     line: Line, before: str, start: int, quantity: Quantity, end: int
 ) -> tuple[str, tuple[Mark, ...]] | None:
-    """走访60户居民: the noun behind the number, and the verb before it."""
+    """走访60户居民: the noun behind the number, and the verb before it. 四个主题 counts nothing."""
+    if not line.text[quantity.start].isdigit() and quantity.value < 10:
+        return None
     noun = ""
     position = quantity.end
     for token in cut(line.text[quantity.end : min(end, quantity.end + 12)]):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.objects import Item, Piece, parse_items
 from wenmai_extractors.quantities import Quantity, quantities
 from wenmai_extractors.scene import Line, Mark, Predication
+from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import Hit, bare_heads, kinds, verbs
 
 _BETWEEN = re.compile(r"(?:并|和|、|与|或|好|了|并且|以及|且)?\Z")
@@ -23,7 +24,12 @@ _EVENT = re.compile(
     r"(?:隆重|正式|成功|顺利|圆满|如期|陆续|相继|同步|同时|分别|全面|精心|已|也|还|热烈|集中|在?[线网]上){0,2}\Z"
 )
 _PASSIVE_TAIL = re.compile(r"(?:了|完毕|以来|后|之后|，|。|；|！|\Z)")
+_ADVERBIAL = re.compile(r"到|赴|深入|走进|前往|在|向|为|对|以|通过|利用|围绕|按照|进行|开展")
+_THEME = re.compile(
+    r"(?:以|围绕)(?P<theme>“[^”]{2,24}”)(?:为)?(?:活动)?主题[，]?(?:深入|广泛|积极|扎实|认真|组织|集中)*\Z"
+)
 _LONGEST_UNKNOWN = 20
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Frame:
     end: int
     items: tuple[Item, ...]
     passive: bool = False
+    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +95,25 @@ def frames(line: Line, predication: Predication) -> Iterator[Frame]:
 
 def _frame(line: Line, predication: Predication, chain: Chain, following: Chain | None) -> Frame | None:
     end = predication.clause.end
-    start = chain.end + (1 if line.text.startswith("的", chain.end) else 0)
+    relative = line.text.startswith("的", chain.end)
+    start = chain.end + relative
     items = tuple(parse_items(line.text, line.depth, start, end)) if start < end else ()
     if not items and chain.label in ("hold", "arrange") and _PASSIVE_TAIL.match(line.text, chain.end):
         topic = _topic(line, predication, chain)
         if topic:
             return Frame(chain.label, chain.start, chain.end, (topic,), passive=True)
-    return Frame(chain.label, chain.start, chain.end, items) if items else None
+    items = _themed(line, predication, chain, items)
+    return Frame(chain.label, chain.start, chain.end, items, relative=relative) if items else None
+
+
+def _themed(line: Line, predication: Predication, chain: Chain, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """以“X”为主题开展Y: the theme belongs to the name of what is held."""
+    match = _THEME.search(line.text, predication.clause.sentence[0], chain.start)
+    if match is None or chain.label != "hold" or len(items) != 1 or items[0].quoted:
+        return items
+    theme = Piece(match.start("theme"), match.end("theme"))
+    name = re.sub("[“”]", "", match["theme"]) + items[0].name
+    return (replace(items[0], name=name, parts=(theme, *items[0].parts), quoted=True),)
 
 
 def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
@@ -134,6 +153,9 @@ def _task(line: Line, chain: Chain, following: Chain | None, end: int) -> Frame 
         start += 1
     stop = next((i for i in range(start, end) if line.text[i] in "、，" and not line.depth[i]), end)
     name = line.text[start:stop]
+    kind = kinds().match(name)
+    if _ADVERBIAL.match(name) and (following or not kind or kind[1] != "Activity"):
+        return None
     if not 4 <= len(name) <= 26 or any(q.unit == "元" for q in quantities(name)):
         return None
     return Frame(
@@ -152,11 +174,29 @@ def people() -> re.Pattern[str]:
 
 def usable(item: Item) -> bool:
     """Whether an item names something."""
-    if item.name in bare_heads() or item.kind == "Vain" or len(item.name) < 2:
+    if item.name in bare_heads() or item.kind == "Vain" or not 2 <= len(item.name) <= _LONGEST:
         return False
-    if item.kind == "Unknown":
-        return 2 < len(item.name) <= _LONGEST_UNKNOWN and "的" not in item.name
-    return len(item.name) <= 60
+    if item.kind == "Unknown" and not (2 < len(item.name) <= _LONGEST_UNKNOWN and "的" not in item.name):
+        return False
+    return not is_clause(item)
+
+
+def is_clause(item: Item) -> bool:
+    """Whether an item is a piece of a sentence rather than a name: 工作落到实处, 年度有方案."""
+    starts, inside = _clausal()
+    if item.quoted:
+        return False
+    first = cut(item.name[:6])[0]
+    return first in starts or bool(inside.search(item.name))
+
+
+@cache
+def _clausal() -> tuple[frozenset[str], re.Pattern[str]]:
+    data = load_toml("verbs.toml")["clausal"]
+    listed = "|".join(words(data["words"]))
+    return frozenset(words(data["starts"])), re.compile(
+        rf"{listed}|^[\u4e00-\u9fff]{{2}}有[\u4e00-\u9fff]{{2}}\Z"
+    )
 
 
 def marks(line: Line, item: Item) -> tuple[Mark, ...]:

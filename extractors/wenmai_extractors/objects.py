@@ -23,7 +23,7 @@ _LIST_END = re.compile(r"[、]")
 _TOPIC = re.compile(
     r"^以(?P<topic>[“《]?[^，。]{2,30}?[”》]?)为(?:主题|主要内容|内容|主线|核心|载体|重点|抓手|契机|目标)的?"
 )
-_ASPECT = re.compile(r"[了过着]|[出好起成][了过]|出(?![行台版访]|租车)")
+_ASPECT = re.compile(r"[了过着]|[出好起成][了过]|起(?![来义草点源诉])|出(?![行台版访]|租车)")
 _RELATIVE = re.compile(r"的(?![确士话])")
 # After a finished name these words begin something new.
 _CUT = re.compile(
@@ -46,7 +46,7 @@ class Item:
 
     `kind` is an entity type, or Quoted, Title, Unknown or Vain. `parts` are the pieces the name is made of, the
     first being its own words. `shared` says that `quantity` counts the whole list. `lead` is whether the item is the
-    class the list sums up (等…活动).
+    class the list sums up (等…活动), `quoted` whether quotation or title marks enclose its own words.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Item:
     people: Quantity | None = None
     shared: bool = False
     lead: bool = False
+    quoted: bool = False
 
 
 def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
@@ -256,8 +257,14 @@ def _item(text: str, depth: bytes, piece: Piece, share: Piece | None, *, explici
         inner = kinds().match(name)
         kind = inner[1] if inner and inner[1] != "Vain" else kind
     people = next((q for q in counts[1:] if q.unit in ("人", "名")), None)
+    marked = any(mark in text[part.start : part.end] for part in parts[:1] for mark in "“《")
     return Item(
-        name=name, kind=kind, parts=tuple(parts), quantity=counts[0] if counts else None, people=people
+        name=name,
+        kind=kind,
+        parts=tuple(parts),
+        quantity=counts[0] if counts else None,
+        people=people,
+        quoted=marked,
     )
 
 

@@ -16,12 +16,35 @@ def holders(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     """holdsPost of an article, each person and post once."""
     del taken
     seen: set[tuple[str, str]] = set()
+    for author, office in zip(scene.bylines[::2], scene.bylines[1::2], strict=True):
+        yield from _signed(scene, author, office)
     for line in scene.lines:
         for person in titled(line.text, 0, len(line.text)):
             draft = _post(scene, line, person)
             if draft and (draft.subject.name, draft.name) not in seen:
                 seen.add((draft.subject.name, draft.name))
                 yield draft
+
+
+def _signed(scene: Scene, author: Line, office: Line) -> Iterator[Draft]:
+    """大荔县委常委、宣传部部长 马彦: the post in a signature."""
+    text = office.text
+    start = _first_role(text, len(text)) if text != author.text else 0
+    body = _body_before(text, 0, start)
+    owner = scene.cast.resolve(body, Mark(office.number, body.start, body.end)) if body else None
+    if body and owner:
+        yield Draft(
+            subject=Actor(author.text, "Person", Mark(author.number, 0, len(author.text))),
+            predicate="holdsPost",
+            name=owner.name,
+            type=owner.type,
+            object=(owner.mark,),
+            sentence=Mark(office.number, 0, len(text)),
+            rule="byline-post",
+            qualifiers={"post": text[body.end :]},
+            proofs={"post": (Mark(office.number, body.end, len(text)),)},
+            confidence=0.9,
+        )
 
 
 def _post(scene: Scene, line: Line, person: Person) -> Draft | None:
@@ -69,6 +92,8 @@ def _own(line: Line, predication: Predication | None, start: int) -> Actor | Non
 
 def _first_role(text: str, start: int) -> int:
     """Where a chain of posts begins: 县委常委、宣传部部长."""
+    last = [m for m in roles().finditer(text, max(0, start - 9), start) if m.end() == start]
+    start = last[0].start() if last else start
     while start > 1 and text[start - 1] in "、兼":
         before = [m for m in roles().finditer(text, max(0, start - 9), start - 1) if m.end() == start - 1]
         if not before:
