@@ -134,6 +134,21 @@ def test_a_full_disk_is_one_line(reports: Path) -> None:
     assert done.stderr.decode().count("\n") == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminals to make")
+def test_on_a_terminal_a_bar_shows_progress_and_elsewhere_none_does(reports: Path, tmp_path: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [*COMMAND, "build", str(reports / "good.txt"), "--out", str(tmp_path)]
+    environment = {**os.environ, "TERM": "xterm"}
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=True, env=environment)
+    os.close(theirs)
+    assert "读取 reading".encode() in os.read(ours, 10_000)
+    os.close(ours)
+    assert "读取 reading".encode() not in done.stdout
+    assert run(*command[len(COMMAND) :]).err == ""
+
+
 def test_show_prints_facts_with_their_sentences(build: Path) -> None:
     done = run("show", UNIT, "--dir", build)
     assert (done.code, done.err) == (0, "")
