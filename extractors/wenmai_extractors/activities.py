@@ -34,6 +34,7 @@ _EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:
 _WITH = re.compile(
     r"(?:联合|会同|携手|联手|协同|协调|配合)(?!会|国|体|组织[的会]|举办|开展|主办)|(?:与|同|和)"
 )
+_BY = re.compile("由")
 _TOGETHER = re.compile(r"联合|共同|携手|联手|签订|签署|结对|共建|合作|协作")
 _MEMBERS = re.compile(r"的?(?P<n>(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位])")
 _ROLES = re.compile(
@@ -251,7 +252,12 @@ def _partnerships(
 ) -> Iterator[Draft]:
     for subject in [subject for subject in subjects if subject not in partners]:
         for partner in partners:
-            if partner.name != subject.name and not predication.doubtful(partner.mark.start):
+            trigger = (
+                _TOGETHER.search(line.text, predication.body, predication.clause.end)
+                or _WITH.match(line.text, predication.body, predication.clause.end)
+                or _BY.search(line.text, predication.clause.start, predication.clause.end)
+            )
+            if trigger and partner.name != subject.name and not predication.doubtful(partner.mark.start):
                 yield Draft(
                     subject=subject,
                     predicate="partneredWith",
@@ -260,6 +266,7 @@ def _partnerships(
                     object=(partner.mark,),
                     sentence=Mark(line.number, *predication.clause.sentence),
                     rule="with",
+                    trigger=Mark(line.number, trigger.start(), trigger.end()),
                     confidence=0.8,
                 )
 

@@ -221,6 +221,13 @@ def anaphor_endings(word: str) -> tuple[str, ...] | None:
     return _endings().anaphora.get(word)
 
 
+def anaphor_head(name: str) -> str | None:
+    """The anaphor that a longer name begins with: 市局|机关党委, 社区|党委."""
+    match = _endings().starts.match(name)
+    rest = name[match.end() :] if match else ""
+    return match.group() if match and len(rest) > 1 and is_internal(rest) else None
+
+
 def is_internal(name: str) -> bool:
     """Whether a name without a place in front is that of a unit inside an organisation."""
     return name.endswith(_endings().internal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from wenmai_extractors.actors import ActorMention, anaphor_endings, is_internal, scan_actors
+from wenmai_extractors.actors import ActorMention, anaphor_endings, anaphor_head, is_internal, scan_actors
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.regions import Home, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
@@ -80,7 +80,10 @@ class Cast:
         endings = anaphor_endings(word)
         if endings is None:
             return None
-        known = [*reversed(self._named), *([self.protagonist] if self.protagonist else [])]
+        hero = [self.protagonist] if self.protagonist else []
+        named = list(reversed(self._named))
+        # 该局 points to the one named last, 我局 and 局机关 to the one whose report this is.
+        known = [*named, *hero] if word[0] == "该" else [*hero, *named]
         if endings == ():
             return replace(self.protagonist, mark=mark) if self.protagonist else None
         for actor in known:
@@ -100,6 +103,10 @@ class Cast:
 
     def _full(self, name: str) -> str:
         short = name
+        head = anaphor_head(name)
+        whole = self._antecedent(head, Mark(0, 0, 0)) if head else None
+        if head and whole and whole.type == "Organisation":
+            return whole.name + name[len(head) :]
         if name[0] in _LEVELS and not regions(name):
             place = self.home.of(name[0])
             if place:

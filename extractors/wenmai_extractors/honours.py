@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
-from wenmai_extractors.actors import actors_at, actors_before
+from wenmai_extractors.actors import ActorMention, actors_at, actors_before
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.frames import Details, people, place_of, time_of
 from wenmai_extractors.lexicon import load_toml, words
@@ -39,7 +39,7 @@ _DONE = re.compile(r"(?:成功|已|已经|累计|共|先后|顺利)(?:地)?\Z")
 _GIVER = re.compile(r"(?:把|将|对|向|给|为|授予|命名|表彰|认定|确定)")
 _GENERIC = re.compile(r"的(?:单位|个人|集体|同志|干部|职工|人员|家庭|学生|企业|村|社区|党员|教师|学校)")
 _NOUN_USE = re.compile(
-    r"(?:创建|争创|双创|“双创”|申报|迎检|复审|复查)(?:工作|活动|行动|任务|攻坚|办|工程|范围|迎检|成果|目标|先进|动员|推进|纪实|要求|标准|指标|为|经验|$|、|，|。|的|过程|中|期间|以来|重点|领导|三年|进入|启动|和|与|提供|打下|奠定)"
+    r"(?:创建|争创|双创|“双创”|申报|迎检|复审|复查)(?:工作|活动|行动|任务|攻坚|办|工程|范围|迎检|目标|先进|动员|推进|纪实|要求|标准|指标|为|经验|$|、|，|。|的|过程|中|期间|以来|重点|领导|三年|进入|启动|和|与|提供|打下|奠定)"
 )
 _TRAIL = re.compile(r"(?:创建|复查|复审|复核|复评|验收|考核|评审|检查|考评)")
 _SIGNS = re.compile(
@@ -47,6 +47,10 @@ _SIGNS = re.compile(
         sorted((w for w in load_toml("honours.toml")["nominees"]["signs"].split()), key=len, reverse=True)
     )
 )
+_BASIS = re.compile(
+    r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为)(?P<held>[^，。；]{4,40}?)(?=的?基础上|的?[，。；]|\Z)"
+)
+_OWN = re.compile(r"全[市县区镇乡州旗]")
 _CONDITION = re.compile(r"(?:凡|凡是|对于?|如|若|未)(?=[^，。]*\Z)")
 _ANNOUNCED = re.compile(
     r"(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
@@ -122,17 +126,19 @@ class _Reader:
         self.text = line.text
         self.open: Award | None = None
         self.persons: tuple[Actor, ...] = ()
+        self.last: tuple[Title, ...] = ()
         self.sentence = (-1, -1)
 
     def awards(self, predication: Predication) -> Iterator[Award]:
         """What a clause says of honours."""
         clause = predication.clause
         if clause.sentence != self.sentence:
-            self.sentence, self.open, self.persons = clause.sentence, None, ()
+            self.sentence, self.open, self.persons, self.last = clause.sentence, None, (), ()
         found = list(self._clause(predication))
         if not found and self.open and not predication.explicit:
             found = list(self._continued(predication, self.open))
         if found:
+            self.last = found[-1].titles or self.last
             self.open = found[-1] if found[-1].predicate in ("received", "conferred") else None
         else:
             self.open = self._announced(predication) or self.open
@@ -165,6 +171,12 @@ class _Reader:
     def _clause(self, predication: Predication) -> Iterator[Award]:
         end = predication.clause.end
         reached = predication.body
+        if predication.explicit:
+            titles = parse_titles(self.text, self.line.depth, reached, end, trusted=False)
+            if titles and titles[0].quantity and not predication.doubtful(reached):
+                trigger = Trigger(titles[0].quantity.start, titles[0].quantity.end, frozenset({"hold"}))
+                yield Award("conferred", predication.subjects, tuple(titles), trigger, "tally")
+                return
         for hit in _triggers().find(self.text[predication.body : end]):
             trigger = Trigger(
                 predication.body + hit.start, predication.body + hit.end, frozenset(hit.label.split("|"))
@@ -176,6 +188,7 @@ class _Reader:
                 yield from self._sides(award)
                 reached = max(trigger.end, *(part.end for title in award.titles for part in title.parts))
 
+        yield from self._basis(predication)
         yield from self._hoped(predication)
 
     @staticmethod
@@ -229,12 +242,11 @@ class _Reader:
 
     def _mentions(self, start: int, end: int) -> tuple[Actor, ...]:
         """The organisations named at start..end."""
-        found = actors_at(self.text, start, end)
-        return tuple(
-            Actor(m.text, m.kind, Mark(self.line.number, m.start, m.end))
-            for m in found
-            if m.kind != "Anaphor"
-        )
+        return self._resolved(actors_at(self.text, start, end))
+
+    def _resolved(self, mentions: list[ActorMention]) -> tuple[Actor, ...]:
+        found = (self.scene.cast.resolve(m, Mark(self.line.number, m.start, m.end)) for m in mentions)
+        return tuple(actor for actor in found if actor)
 
     def _praise(self, predication: Predication, trigger: Trigger) -> Award | None:
         """受到A通报表扬, and 获A表彰: praise without a title."""
@@ -263,7 +275,7 @@ class _Reader:
         if trigger.classes & {"nominate", "gain", "made"}:
             titles = self._titles(trigger, predication, trusted=False)
         if not titles:
-            return None
+            return self._also(predication, trigger)
         stop = max(part.end for title in titles for part in title.parts)
         sign = _SIGNS.search(self.text, stop, min(predication.clause.end, stop + 8))
         firm = "nominate" in trigger.classes and self.text[trigger.start : trigger.end] not in (
@@ -281,6 +293,16 @@ class _Reader:
         if not (sign or firm or (proposed and not passive)) or titles[-1].name.endswith("提名奖"):
             return None
         parties, count = self._parties(predication, trigger)
+        return Award("nominatedFor", parties, titles, trigger, "nominated", party_count=count)
+
+    def _also(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """X荣登“Y”，Z入围提名: Z is proposed for the Y of the clause before."""
+        if "nominate" not in trigger.classes or trigger.end + 3 < predication.clause.end or not self.last:
+            return None
+        parties, count = self._parties(predication, trigger)
+        if not all(party.type == "Person" for party in parties):
+            return None
+        titles = tuple(replace(title, quantity=None) for title in self.last)
         return Award("nominatedFor", parties, titles, trigger, "nominated", party_count=count)
 
     def _kept(self, predication: Predication, trigger: Trigger) -> Award | None:
@@ -428,12 +450,7 @@ class _Reader:
 
     def _adjacent(self, start: int, stop: int) -> tuple[Actor, ...]:
         """The actor that stands right before the verb inside a clause: 结合漯河市创建…."""
-        found = actors_before(self.text, max(start, stop - 20), stop)
-        return tuple(
-            Actor(m.text, m.kind, Mark(self.line.number, m.start, m.end))
-            for m in found
-            if m.kind != "Anaphor"
-        )
+        return self._resolved(actors_before(self.text, max(start, stop - 20), stop))
 
     def _gained(self, predication: Predication, trigger: Trigger) -> Award | None:
         if "gain" not in trigger.classes:
@@ -488,7 +505,7 @@ class _Reader:
                 Actor(p.name, "Person", Mark(self.line.number, p.start, p.end)) for p in persons
             )
             return self.persons, None
-        if predication.explicit:
+        if predication.explicit or inner < stop:
             self.persons = ()
         return self.persons or predication.subjects + self._group(inner, stop), self._party_count(inner, stop)
 
@@ -526,6 +543,17 @@ class _Reader:
             stop = match.start()
         return stop
 
+    def _basis(self, predication: Predication) -> Iterator[Award]:
+        """在第五届“全国文明单位”的基础上, 作为全国文明单位: the title is held already."""
+        for match in _BASIS.finditer(self.text, predication.clause.start, predication.clause.end):
+            start = match.start("held")
+            titles = parse_titles(self.text, self.line.depth, start, match.end("held"), trusted=False)
+            if not titles or max(p.end for t in titles for p in t.parts) < match.end("held") - 4:
+                continue
+            if predication.subjects and not predication.doubtful(match.start()) and _goals(tuple(titles)):
+                trigger = Trigger(match.start(), start, frozenset({"gain"}))
+                yield Award("received", predication.subjects, tuple(titles), trigger, "held")
+
     def _hoped(self, predication: Predication) -> Iterator[Award]:
         """全国文明城市创建工作: a title before 创建 is pursued."""
         clause = predication.clause
@@ -535,6 +563,8 @@ class _Reader:
             title_start = self._title_before(predication, match.start())
             if title_start is None or not _NOUN_USE.match(self.text, match.start()):
                 continue
+            if _OWN.match(self.text, title_start, match.start()):
+                title_start += 2
             titles = tuple(
                 parse_titles(self.text, self.line.depth, title_start, match.start(), trusted=False)
             )

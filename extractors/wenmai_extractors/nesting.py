@@ -123,7 +123,7 @@ def _located(line: Line, predication: Predication) -> Iterator[Draft]:
 
 def _belongs(line: Line, predication: Predication) -> Iterator[Draft]:
     match = _BELONGS.search(line.text, predication.body, predication.clause.end)
-    if not match or predication.doubtful(match.start()):
+    if not match or not predication.subjects or predication.doubtful(match.start()):
         return
     group = "owner" if match["owner"] else "holder"
     for mention in actors_at(line.text, match.start(group), match.end(group)):

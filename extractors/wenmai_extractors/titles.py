@@ -16,7 +16,9 @@ from wenmai_extractors.objects import Piece, counted, pieces, strip_marks
 from wenmai_extractors.quantities import Quantity, chinese_number
 
 LONGEST = 40
-_EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?P<kind>届|批次?)|首(?P<first>届|批)")
+_EDITION = re.compile(
+    r"(?P<new>新一届|本届|历届)|第(?P<number>[一二三四五六七八九十百\d]+)(?P<kind>届|批次?)|首(?P<first>届|批)"
+)
 _YEAR = re.compile(
     r"(?P<from>(?:19|20)\d\d)(?:年?度?(?:—+|-|至|、)(?P<to>(?:19|20)?\d\d)(?:年度?|学年)|年度|年|学年)(?:上半年|下半年|第[一二三四]季度)?的?"
 )
@@ -183,8 +185,9 @@ def _distributed(text: str, level: Piece, title: Title) -> Title:
 
 
 def _leveled(text: str, found: list[Title]) -> Iterator[Title]:
-    """Hand the level of a counted title on to counted titles that say none."""
+    """Hand the level, edition and year of a counted title on to the counted titles behind that say none."""
     level: tuple[str, Piece, str | None] | None = None
+    values: tuple[tuple[str, int | str, Piece], ...] = ()
     for title in found:
         match = _lexicon().level.match(title.name)
         said = text[title.parts[0].start : title.parts[0].end]
@@ -195,6 +198,10 @@ def _leveled(text: str, found: list[Title]) -> Iterator[Title]:
             title = replace(title, name=level[0] + title.name, parts=(level[1], *title.parts), level=level[2])
         else:
             level = None
+        if title.values:
+            values = title.values
+        elif title.quantity and values:
+            title = replace(title, values=values)
         yield title
 
 
@@ -207,10 +214,13 @@ def _title(text: str, depth: bytes, piece: Piece, *, trusted: bool) -> Title | N
         match = _lexicon().after.search(text, core.start, core.end)
     core, more = counted(text, core)
     opening = next((i for i in range(core.start, core.end) if text[i] == "“" and depth[i]), None)
+    spans: list[Piece] = []
     if opening is not None:
         closing = next((i for i in range(core.end - 1, opening, -1) if text[i] == "”"), core.end - 1)
         spans = _quoted(text, core, opening, closing)
-    else:
+        if not trusted and not is_title(strip_marks("".join(text[p.start : p.end] for p in spans))):
+            core, opening, spans = Piece(core.start, opening), None, []
+    if opening is None:
         spans = _plain(text, core, trusted=trusted and said_so)
     if not spans:
         return None
@@ -235,6 +245,8 @@ def _quoted(text: str, core: Piece, opening: int, closing: int) -> list[Piece]:
     tail = text[closing + 1 : core.end]
     keep = tail if 0 < len(tail) <= 6 and is_title("“”" + tail) and not _lexicon().after.search(tail) else ""
     keep = keep if is_title(strip_marks(text[opening : closing + 1]) + tail) else ""
+    if keep and 0 < len(before) <= 16 and is_title(strip_marks(text[core.start : closing + 1]) + tail):
+        lead = before  # 民族团结进步创建“进机关”示范单位 is one name
     return [Piece(opening - len(lead), closing + 1 + len(keep))]
 
 
@@ -274,7 +286,8 @@ def _stripped(text: str, spans: list[Piece]) -> tuple[list[Piece], list[tuple[st
         for match in cuts:
             if match.start() < position:
                 continue
-            values.append((*_value(match), Piece(match.start(), match.end())))
+            if not match.groupdict().get("new"):
+                values.append((*_value(match), Piece(match.start(), match.end())))
             if match.start() > position:
                 parts.append(Piece(position, match.start()))
             position = match.end()
