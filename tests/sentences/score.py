@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,8 +21,10 @@ from wenmai.evaluate import Evaluation, Gold, GoldName, Score, evaluate
 from wenmai_extractors.records import Document, Statement
 
 HERE = Path(__file__).parent
-KINDS = ("honours", "general", "reports")
-PARTS = ("dev", "heldout")
+SETS = {
+    "dev": ("honours_dev", "honours_wild", "general_dev", "general_wild", "reports_dev"),
+    "heldout": ("honours_heldout", "general_heldout", "reports_heldout"),
+}
 
 # The honours sentences list what is said of honours and nothing else, so that other finds are not judged.
 HONOURS = frozenset({"received", "nominatedFor", "pursues", "conferred"})
@@ -71,11 +73,11 @@ class Result(NamedTuple):
         }
 
 
-def load(kind: str, part: str) -> tuple[Case, ...]:
-    """The cases of a set, `kind` one of KINDS, `part` one of PARTS."""
-    if kind == "reports":
-        return tuple(_report(path) for path in sorted((HERE / f"reports_{part}").glob("*.txt")))
-    lines = (HERE / f"{kind}_{part}.jsonl").read_bytes().splitlines()
+def load(name: str) -> tuple[Case, ...]:
+    """The cases of the set `name`, one of those that SETS lists."""
+    if name.startswith("reports"):
+        return tuple(_report(path) for path in sorted((HERE / name).glob("*.txt")))
+    lines = (HERE / f"{name}.jsonl").read_bytes().splitlines()
     return tuple(msgspec.json.decode(line, type=Case) for line in lines)
 
 
@@ -85,23 +87,23 @@ def _report(path: Path) -> Case:
     return Case(id=path.stem, text=path.read_text(encoding="utf-8"), expect=expect, note="whole report")
 
 
-def measure(part: str, *, kinds: Sequence[str] = KINDS) -> Iterator[Result]:
-    """Extract from every case of `part` and compare with what is expected, one result a kind."""
+def measure(part: str) -> Iterator[Result]:
+    """Extract from every case of `part` and compare with what is expected, one result a set."""
     from wenmai_extractors.pipeline import extract
 
-    for kind in kinds:
-        cases = load(kind, part)
+    for name in SETS[part]:
+        cases = load(name)
         gold: list[Gold] = []
         found: list[Statement] = []
         for case in cases:
             mine = [_gold(case.id, expected) for expected in case.expect]
-            judged = HONOURS.union(*(g.p for g in mine)) if kind == "honours" else None
+            judged = HONOURS.union(*(g.p for g in mine)) if name.startswith("honours") else None
             gold += mine
             found += [s for s in extract(case.document).statements if not judged or s.predicate in judged]
         # `evaluate` leaves out documents without gold; a trap is one on purpose.
         gold += [_nothing(case.id) for case in cases]
         texts = {case.id: case.document.text for case in cases}
-        yield Result(f"{kind}_{part}", len(cases), evaluate(gold, found, texts=texts))
+        yield Result(name, len(cases), evaluate(gold, found, texts=texts))
 
 
 def _gold(doc: str, expected: Expected) -> Gold:
@@ -166,14 +168,14 @@ def report(parts: Iterable[str], *, show: int = 0) -> Iterator[str]:
 def main() -> None:
     """Parse the command line and print."""
     parser = argparse.ArgumentParser(description="Score the extractors on the test sentences.")
-    parser.add_argument("part", nargs="?", choices=(*PARTS, "all"), default="dev")
+    parser.add_argument("part", nargs="?", choices=(*SETS, "all"), default="dev")
     parser.add_argument(
         "--show", type=int, default=0, metavar="N", help="list N misses and false finds (dev)"
     )
     options = parser.parse_args()
     if options.show and options.part == "heldout":
         parser.error("the held-out sentences stay unread: --show works for dev only")
-    for chunk in report(PARTS if options.part == "all" else (options.part,), show=options.show):
+    for chunk in report(SETS if options.part == "all" else (options.part,), show=options.show):
         sys.stdout.write(chunk)
 
 
