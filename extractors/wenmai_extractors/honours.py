@@ -13,11 +13,11 @@ from functools import cache
 from itertools import product
 
 from wenmai_extractors.actors import ActorMention, actors_at, actors_before
-from wenmai_extractors.cast import Cast
 from wenmai_extractors.frames import Details, people, place_of, time_of
 from wenmai_extractors.lexicon import load_toml, words
-from wenmai_extractors.people import Person, names_before, name_list
-from wenmai_extractors.quantities import Quantity, chinese_number, leading, trailing
+from wenmai_extractors.parties import Party, read_parties
+from wenmai_extractors.people import name_list, names_before
+from wenmai_extractors.quantities import Quantity, chinese_number, trailing
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import Title, is_title, level_of, parse_titles
@@ -26,7 +26,9 @@ from wenmai_extractors.vocabulary import WordFinder, kinds
 _STREAK = re.compile(
     r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]+)(?:个)?(?:年度?|次|届|轮)|(?P<crown>[两三四五六七八九十\d]+)连冠"
 )
-_TIMES = re.compile(r"(?<!连续)(?P<n>[两三四五六七八九十\d]+)(?P<unit>次|度)\Z")
+_TIMES = re.compile(
+    r"(?<!连续)(?<![\d第])(?P<n>[两三四五六七八九十\d]+)(?P<unit>次|度)(?=被|荣|获|受|立|评|授|\Z)"
+)
 _PASSIVE = re.compile(
     r"(?:被|获|经|由|受到?|得到|荣获|获得)(?P<agent>[^，。；被“”]{2,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z"
 )
@@ -48,16 +50,22 @@ _SIGNS = re.compile(
     )
 )
 _BASIS = re.compile(
-    r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为)(?P<held>[^，。；]{4,40}?)(?=的?基础上|的?[，。；]|\Z)"
+    r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,60}后)(?:获得|荣获)?)(?P<held>[^，。；]{4,40}?)(?=的?基础上|的?[，。；]|\Z)"
 )
 _OWN = re.compile(r"全[市县区镇乡州旗]")
 _CONDITION = re.compile(r"(?:凡|凡是|对于?|如|若|未)(?=[^，。]*\Z)")
 _ANNOUNCED = re.compile(
     r"(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
 )
-_LISTED = re.compile(r"等?(?=\d|[一二三四五六七八九十百]+[名位人])|等|“|为")
-_REST = re.compile(
-    r"等?(?P<n>(?:\d+|[一二三四五六七八九十百]+)(?:个|家|名|位|人|所|户|支)(?:单位|集体|个人|同志|村|社区|学校|企业|家庭|乡镇|街道|党组织|科室|部门)?)?(?:以|为)?(?:荣誉)?"
+_TOWARDS = re.compile(r"(?:对|向|给|将|把)(?=[^对向给将把]*\Z)")
+_NAMED = re.compile(r"[\u4e00-\u9fff·（）\d]+")
+_LINK = re.compile(
+    r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得)?(?:全国|全省|全市|全县)?(?=“)|为|(?:同志)?(?=“)"
+)
+_AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
+_PRAISED = re.compile(r"”(?:称号)?(?:的)?(?:表彰|表扬|嘉奖|奖励|授牌)")
+_REVIEW = re.compile(
+    r"”?(?:的)?(?:荣誉称号|称号)?(?:的)?(?:届期|三年|期满)?(?:复查|复审|复核|复评|复检|复验)"
 )
 _WISH = frozenset("力争 争取 目标是 目标 争做 有望".split())
 
@@ -69,7 +77,8 @@ def _triggers() -> WordFinder:
     for label, text in load_toml("honours.toml")["verbs"].items():
         for word in words(text):
             classes.setdefault(word, []).append(label)
-    return WordFinder({word: "|".join(labels) for word, labels in classes.items()})
+    shadows = dict.fromkeys(words(load_toml("honours.toml")["shadows"]["words"]), "")
+    return WordFinder({word: "|".join(labels) for word, labels in classes.items()} | shadows)
 
 
 @cache
@@ -127,6 +136,7 @@ class _Reader:
         self.open: Award | None = None
         self.persons: tuple[Actor, ...] = ()
         self.last: tuple[Title, ...] = ()
+        self.givers: tuple[Actor, ...] = ()
         self.sentence = (-1, -1)
 
     def awards(self, predication: Predication) -> Iterator[Award]:
@@ -135,17 +145,27 @@ class _Reader:
         if clause.sentence != self.sentence:
             self.sentence, self.open, self.persons, self.last = clause.sentence, None, (), ()
         found = list(self._clause(predication))
-        if not found and self.open and not predication.explicit:
+        if not found and self.open:
             found = list(self._continued(predication, self.open))
         if found:
             self.last = found[-1].titles or self.last
-            self.open = found[-1] if found[-1].predicate in ("received", "conferred") else None
+            self.givers = found[-1].parties if found[-1].rule == "given" else ()
+            self.open = next(
+                (a for a in found if a.rule == "given" and a.predicate == "conferred"), found[-1]
+            )
+            self.open = self.open if self.open.predicate in ("received", "conferred") else None
         else:
             self.open = self._announced(predication) or self.open
         yield from (award for award in found if award.titles)
 
     def _continued(self, predication: Predication, award: Award) -> Iterator[Award]:
         """A clause that goes on with the list of the one before."""
+        if award.rule == "given":
+            for parties, title in self._turns(predication.clause.start, predication.clause.end):
+                yield from self._sides(self._turn(award.parties, parties, title, award.trigger))
+            return
+        if predication.explicit:
+            return
         before = award.titles[-1] if award.titles else None
         titles = parse_titles(
             self.text,
@@ -171,12 +191,15 @@ class _Reader:
     def _clause(self, predication: Predication) -> Iterator[Award]:
         end = predication.clause.end
         reached = predication.body
-        if predication.explicit:
-            titles = parse_titles(self.text, self.line.depth, reached, end, trusted=False)
-            if titles and titles[0].quantity and not predication.doubtful(reached):
-                trigger = Trigger(titles[0].quantity.start, titles[0].quantity.end, frozenset({"hold"}))
-                yield Award("conferred", predication.subjects, tuple(titles), trigger, "tally")
-                return
+        pairs = list(self._pairs(predication))
+        if pairs:
+            for award in pairs:
+                yield from self._sides(award)
+            return
+        tally = self._tally(predication)
+        if tally:
+            yield tally
+            return
         for hit in _triggers().find(self.text[predication.body : end]):
             trigger = Trigger(
                 predication.body + hit.start, predication.body + hit.end, frozenset(hit.label.split("|"))
@@ -190,6 +213,21 @@ class _Reader:
 
         yield from self._basis(predication)
         yield from self._hoped(predication)
+
+    def _tally(self, predication: Predication) -> Award | None:
+        """市直机关示范单位8家: a counted title without a verb."""
+        start, end = predication.body, predication.clause.end
+        if (
+            not predication.explicit
+            or predication.doubtful(start)
+            or next(_triggers().find(self.text[start:end]), None)
+        ):
+            return None
+        titles = tuple(parse_titles(self.text, self.line.depth, start, end, trusted=False))
+        if not titles or titles[0].quantity is None or titles[0].parts[0].start != start:
+            return None
+        trigger = Trigger(titles[0].quantity.start, titles[0].quantity.end, frozenset({"hold"}))
+        return Award("conferred", predication.subjects, titles, trigger, "tally")
 
     @staticmethod
     def _sides(award: Award) -> Iterator[Award]:
@@ -212,6 +250,7 @@ class _Reader:
             self._hold,
             self._achieved,
             self._pursued,
+            self._listed,
             self._gained,
         ):
             award = read(predication, trigger)
@@ -227,6 +266,11 @@ class _Reader:
             )
             return None if denied else award
         doubts = [hit for hit in predication.doubts if hit.start <= award.trigger.start]
+        if award.status == "revoked" or (
+            award.rule == "given" and _TOWARDS.search(self.text, predication.body, award.trigger.start)
+        ):
+            # 取消 denies that the honour goes on, not that it was given; 将X评为Y is no plan.
+            doubts = [hit for hit in doubts if hit.end <= predication.body]
         if not doubts:
             return award
         wished = {hit.word for hit in doubts} & _WISH
@@ -267,8 +311,13 @@ class _Reader:
         return Award("received", parties, (title,), trigger, "praise", givers=givers, party_count=count)
 
     def _givers(self, start: int, end: int) -> tuple[Actor, ...]:
-        actors = self._mentions(start, end)
-        return actors if actors and actors[0].mark.start == start else ()
+        actors = []
+        for mention in actors_at(self.text, start, end):
+            mark = Mark(self.line.number, mention.start, mention.end)
+            # 被总队表彰: a short word for whoever stands above, never for the one who gains.
+            known = self.scene.cast.resolve(mention, mark) if mention.kind != "Anaphor" else None
+            actors.append(known or Actor(mention.text, "Organisation", mark))
+        return tuple(actors) if actors and actors[0].mark.start == start else ()
 
     def _nominated(self, predication: Predication, trigger: Trigger) -> Award | None:
         titles: tuple[Title, ...] = ()
@@ -309,19 +358,44 @@ class _Reader:
         if not trigger.classes & {"keep", "revoke"}:
             return self._passed(predication, trigger)
         titles = self._titles(trigger, predication, trusted=False)
+        if not titles and "revoke" in trigger.classes:
+            _, stop = self._recipients(trigger.end, predication.clause.end)
+            titles = self._titles(trigger, predication, trusted=False, start=stop)
         if not titles:
             return None
         parties, count = self._parties(predication, trigger)
         status = "revoked" if "revoke" in trigger.classes else "kept"
         award = Award("received", parties, titles, trigger, status, status=status, party_count=count)
         if status == "revoked":
-            # 取消 is a word of denial as well: what it denies is the honour's going on, not that it was given.
-            return award if not _irrealis(predication, trigger) else None
+            recipients, stop = self._recipients(trigger.end, predication.clause.end)
+            if recipients:
+                titles = self._titles(trigger, predication, trusted=False, start=stop) or titles
+                named = tuple(actor for party in recipients for actor in party.actors)
+                award = replace(award, parties=named or parties, titles=titles)
         return award
 
     def _passed(self, predication: Predication, trigger: Trigger) -> Award | None:
-        """通过“全国文明单位”复查."""
-        return None
+        """通过“全国文明单位”复查: the title is kept."""
+        if "passed" not in trigger.classes:
+            return None
+        titles = self._titles(trigger, predication, trusted=False)
+        stop = max((part.end for title in titles for part in title.parts), default=trigger.end)
+        if not titles or not _REVIEW.match(self.text, stop):
+            return None
+        parties, count = self._parties(predication, trigger)
+        return Award("received", parties, titles, trigger, "kept", status="kept", party_count=count)
+
+    def _listed(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """A公布Y名单，B榜上有名: B gains the titles of the clause before."""
+        if (
+            "listed" not in trigger.classes
+            or not self.last
+            or self._titles(trigger, predication, trusted=False)
+        ):
+            return None
+        parties, count = self._parties(predication, trigger)
+        titles = tuple(replace(title, quantity=None) for title in self.last)
+        return Award("received", parties, titles, trigger, "listed", givers=self.givers, party_count=count)
 
     def _made(self, predication: Predication, trigger: Trigger) -> Award | None:
         """被A评为Y, 评为Y; 把X评为Y and A命名X为Y are a giver's."""
@@ -338,7 +412,7 @@ class _Reader:
         if not titles:
             return None
         word = self.text[trigger.start : trigger.end]
-        if not passive and re.search(r"把|将", before):
+        if not passive and _TOWARDS.search(before):
             return None
         if (
             not passive
@@ -355,19 +429,20 @@ class _Reader:
         return Award("received", parties, titles, trigger, "made", givers=givers, party_count=count)
 
     def _given(self, predication: Predication, trigger: Trigger) -> Award | None:
-        """A授予X“Y”称号, A命名X为Y, A向Y颁发奖牌, A对X等“Y”予以表彰."""
-        if "give" not in trigger.classes or not predication.subjects or _irrealis(predication, trigger):
+        """A授予X“Y”称号, A命名X为Y, A向Y颁发奖牌, A对X等“Y”予以表彰, A将X表彰为Y."""
+        towards = _TOWARDS.search(self.text, predication.body, trigger.start)
+        made = "made" in trigger.classes and towards and towards.group() in ("将", "把")
+        if not ("give" in trigger.classes or made) or not predication.subjects:
             return None
-        towards = re.search(
-            r"(?:对|向|给|将|把)(?=[^对向给将把]*\Z)", self.text[predication.body : trigger.start]
-        )
+        planned = [d for d in predication.doubts if d.start <= trigger.start and d.word != "将"]
+        if any(d.label == "irrealis" for d in planned) or (_irrealis(predication, trigger) and not made):
+            return None
         if towards:
-            recipients, stop, count = self._recipients(predication.body + towards.end(), trigger.start)
+            recipients, stop = self._recipients(towards.end(), trigger.start)
             titles = tuple(parse_titles(self.text, self.line.depth, stop, trigger.start, trusted=True))
-            if not titles:
-                titles = self._titles(trigger, predication, trusted=True)
+            titles = titles or self._titles(trigger, predication, trusted=True)
         else:
-            recipients, stop, count = self._recipients(trigger.end, predication.clause.end)
+            recipients, stop = self._recipients(trigger.end, predication.clause.end)
             titles = self._titles(trigger, predication, trusted=True, start=stop)
         if not titles or not (recipients or towards or predication.explicit or titles[0].quantity):
             return None
@@ -377,27 +452,65 @@ class _Reader:
             titles,
             trigger,
             "given",
-            recipients=recipients,
-            party_count=count,
+            recipients=tuple(actor for party in recipients for actor in party.actors),
+            party_count=next((party.count for party in recipients), None),
         )
 
-    def _recipients(self, start: int, end: int) -> tuple[tuple[Actor, ...], int, Quantity | None]:
-        """Who is named between the verb and the title, where the title begins, and how many there are in all."""
-        found = list(self._mentions(start, end))
-        stop = found[-1].mark.end if found else start
+    def _recipients(self, start: int, end: int) -> tuple[list[Party], int]:
+        """Who is named between the verb and the title, and where the title begins."""
+        found, stop = read_parties(self.scene, self.line, start, end)
+        if found and is_title(self.text[start:stop]):
+            return [], start
         if not found:
             quote = self.text.find("“", start, end)
-            listed = _LISTED.search(self.text, start, quote if quote > 0 else end)
-            persons = name_list(self.text, start, listed.start() if listed else start)
-            found = [Actor(p.name, "Person", Mark(self.line.number, p.start, p.end)) for p in persons]
-            stop = persons[-1].end if persons else start
-        if found and is_title(self.text[start:stop]):
-            return (), start, None
-        rest = _REST.match(self.text, stop, end) if found else None
-        if rest:
-            count = leading(self.text, rest.start("n"), rest.end()) if rest["n"] else None
-            return tuple(found), rest.end(), count
-        return tuple(found), stop, None
+            name = self.text[start:quote] if quote > 0 else ""
+            if 2 <= len(name) <= 20 and _NAMED.fullmatch(name) and not level_of(name):
+                actor = Actor(name, "Organisation", Mark(self.line.number, start, quote))
+                return [Party((actor,))], quote
+        link = _LINK.match(self.text, stop, end)
+        return found, link.end() if link else stop
+
+    def _pairs(self, predication: Predication) -> Iterator[Award]:
+        """推选出X等7名“Y”、Z等10个“W”: recipients and titles by turns, behind a verb of giving or bringing forth."""
+        for hit in _triggers().find(self.text[predication.body : predication.clause.end]):
+            classes = frozenset(hit.label.split("|"))
+            if not classes & {"give", "bring", "toward"}:
+                continue
+            trigger = Trigger(predication.body + hit.start, predication.body + hit.end, classes)
+            found = list(self._turns(trigger.end, predication.clause.end))
+            if len(found) > 1 and not predication.doubtful(trigger.start):
+                for parties, title in found:
+                    yield self._turn(predication.subjects, parties, title, trigger)
+                return
+
+    def _turns(self, start: int, end: int) -> Iterator[tuple[list[Party], Title]]:
+        """Pairs of recipients and one quoted title."""
+        position = start
+        while position < end:
+            parties, stop = read_parties(self.scene, self.line, position, end)
+            link = _LINK.match(self.text, stop, end)
+            stop = link.end() if link else stop
+            close = self.text.find("”", stop, end) + 1
+            if not parties or self.text[stop : stop + 1] != "“" or not close:
+                return
+            titles = parse_titles(self.text, self.line.depth, stop, close, trusted=True)
+            if len(titles) != 1:
+                return
+            yield parties, titles[0]
+            join = _AFTER_PAIR.match(self.text, close, end)
+            position = join.end() if join else end
+
+    @staticmethod
+    def _turn(givers: tuple[Actor, ...], parties: list[Party], title: Title, trigger: Trigger) -> Award:
+        return Award(
+            "conferred",
+            givers,
+            (title,),
+            trigger,
+            "given",
+            recipients=tuple(actor for party in parties for actor in party.actors),
+            party_count=next((party.count for party in parties), None),
+        )
 
     def _hold(self, predication: Predication, trigger: Trigger) -> Award | None:
         """评选出Y N名, 涌现出Y; 创建Y N个, 有Y N个."""
@@ -493,31 +606,29 @@ class _Reader:
     def _parties(
         self, predication: Predication, trigger: Trigger
     ) -> tuple[tuple[Actor, ...], Quantity | None]:
-        """Who gains: persons or a counted group right before the verb, else the clause's subjects."""
-        start, stop = predication.clause.start, trigger.start
-        stop = self._adverbs(start, stop)
-        start = skip_lead(self.text, start, stop)
+        """Who gains: what is listed right before the verb, else the clause's subjects."""
+        stop = self._adverbs(predication.clause.start, trigger.start)
+        start = skip_lead(self.text, predication.clause.start, stop)
+        if start < stop:
+            listed, reached = read_parties(self.scene, self.line, start, stop)
+            if listed and reached == stop:
+                actors = tuple(actor for party in listed for actor in party.actors)
+                self._keep(actors)
+                return actors or predication.subjects, next((p.count for p in listed if p.count), None)
         inner = predication.body if predication.explicit else start
         persons = name_list(self.text, inner, stop) if inner < stop else []
         persons = persons or names_before(self.text, inner, stop)
         if persons:
-            self.persons = tuple(
-                Actor(p.name, "Person", Mark(self.line.number, p.start, p.end)) for p in persons
-            )
-            return self.persons, None
+            actors = tuple(Actor(p.name, "Person", Mark(self.line.number, p.start, p.end)) for p in persons)
+            self._keep(actors)
+            return actors, None
         if predication.explicit or inner < stop:
             self.persons = ()
-        return self.persons or predication.subjects + self._group(inner, stop), self._party_count(inner, stop)
+        return self.persons or predication.subjects, self._party_count(inner, stop)
 
-    def _group(self, start: int, stop: int) -> tuple[Actor, ...]:
-        """A、B和5名党员: the counted people that end a list of subjects."""
-        match = re.compile(
-            r"(?:和|及|以及|、)[\d一二三四五六七八九十百余多]+[名位个户](?P<who>[\u4e00-\u9fff]{2,10})"
-        ).match(self.text, start, stop)
-        if not match or not people().search(match["who"]):
-            return ()
-        who = people().search(self.text, match.start("who"), stop)
-        return (Actor(who.group(), "Group", Mark(self.line.number, who.start(), who.end())),) if who else ()
+    def _keep(self, actors: tuple[Actor, ...]) -> None:
+        """Persons stay in force for the bare clauses that follow."""
+        self.persons = actors if actors and all(actor.type in ("Person", "Group") for actor in actors) else ()
 
     def _party_count(self, start: int, stop: int) -> Quantity | None:
         """21个村获评…, 2户家庭获得…: how many gained."""
@@ -641,7 +752,7 @@ def _draft(line: Line, predication: Predication, award: Award, title: Title, par
     if award.predicate != "pursues":
         time_of(line, predication, award.trigger.start, details)
         _streak(line, predication, award, details)
-        _counts(line, award, title, details)
+        _counts(line, predication, award, title, details)
     if award.givers:
         details.add("conferred_by", tuple(g.name for g in award.givers), *(g.mark for g in award.givers))
     details.add("status", award.status, Mark(line.number, award.trigger.start, award.trigger.end))
@@ -669,7 +780,7 @@ def _streak(line: Line, predication: Predication, award: Award, details: Details
         details.add("streak", int(number or 0) or None, Mark(line.number, match.start(), match.end()))
 
 
-def _counts(line: Line, award: Award, title: Title, details: Details) -> None:
+def _counts(line: Line, predication: Predication, award: Award, title: Title, details: Details) -> None:
     quantity = title.quantity or award.party_count
     if quantity:
         mark = Mark(line.number, quantity.start, quantity.end)
@@ -677,7 +788,7 @@ def _counts(line: Line, award: Award, title: Title, details: Details) -> None:
         details.add("unit", quantity.unit, mark)
         details.add("approx", True if quantity.approx else None, mark)
         return
-    match = _TIMES.search(line.text, max(0, award.trigger.start - 4), award.trigger.start)
+    match = _TIMES.search(line.text, predication.clause.start, award.trigger.start)
     number = chinese_number(match["n"]) if match else None
     if match and number:
         mark = Mark(line.number, match.start(), match.end())

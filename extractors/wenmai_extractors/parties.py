@@ -1,0 +1,139 @@
+"""Who gains or gives, as clauses list them: bodies, places, persons, counted groups, and things in quotation marks.
+
+昭通市等3个市、林秋月等52名班主任、“夕阳守护”项目, 21个村, 何传英家庭: read from left to right as far as it goes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wenmai_extractors.actors import actor_at
+from wenmai_extractors.names import is_name
+from wenmai_extractors.people import Person, heads
+from wenmai_extractors.quantities import Quantity, leading
+from wenmai_extractors.scene import Actor, Line, Mark, Scene
+
+_JOIN = re.compile(r"、|以及|和|及|与|，")
+_IDLE = re.compile(r"(?:其中|有|共有|另有|已有|现有|包括|共|又|还|由|的)+")
+_REST = re.compile(
+    r"等?(?=[\d一二三四五六七八九十百]+(?:余|多)?[名位个家户所支人件项])|等(?:单位|个人|集体|同志|人)?(?!级)|[两三四五六七八九十](?:家单位|个单位|人|同志|个集体)(?![\u4e00-\u9fff])"
+)
+_NOUN = re.compile(
+    r"[\u4e00-\u9fff]{1,8}?(?=、|，|和|及|以及|被|分别|[荣喜]|获|“|为|以|入|跻|当|评|受|通|经|\Z)"
+)
+_THING = re.compile(
+    r"“(?P<name>[^”]{2,24})”(?P<kind>项目|案例|作品|品牌|团队|志愿服务队|工作室|商标|系列|节目|歌曲|课程|产品|合唱团|宣讲团|服务队)?"
+)
+_FAMILY = re.compile(r"(?:家庭|一家|夫妇)")
+_SUFFIX = re.compile(r"(?:同志|老师|书记|先生|女士|主任|院长|校长|医生|教授)?(?:本人|个人)?")
+_ASIDE = re.compile(r"（[^（）]{1,10}）")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Actors of a list that share a count (等3个市县); `actors` is empty for a bare 21个村."""
+
+    actors: tuple[Actor, ...]
+    count: Quantity | None = None
+
+
+def read_parties(scene: Scene, line: Line, start: int, stop: int) -> tuple[list[Party], int]:
+    """The parties that text[start:stop] begins with, and where reading ended."""
+    found: list[Party] = []
+    group: list[Actor] = []
+    position = start
+    while position < stop:
+        idle = _IDLE.match(line.text, position, stop) if not group else None
+        at = idle.end() if idle else position
+        read = _one(scene, line, at, stop)
+        if read is None:
+            counted = _counted(line, at, stop) if not group else None
+            if counted is None:
+                break
+            found.append(Party((), counted[0]))
+            position = counted[1]
+        else:
+            group += read[0]
+            position = read[1]
+        rest = _REST.match(line.text, position, stop)
+        if rest and group:
+            counted = _counted(line, rest.end(), stop)
+            position = counted[1] if counted else rest.end()
+            found.append(Party(tuple(group), counted[0] if counted else None))
+            group = []
+        join = _JOIN.match(line.text, position, stop)
+        if not join:
+            break
+        position = join.end()
+    if group:
+        found.append(Party(tuple(group)))
+    return found, position
+
+
+def _counted(line: Line, start: int, stop: int) -> tuple[Quantity, int] | None:
+    """21个村, 12位同志: a count and the noun behind it."""
+    quantity = leading(line.text, start, stop)
+    if quantity is None or quantity.unit in ("元", "%", "年", "次", "届"):
+        return None
+    noun = _NOUN.match(line.text, quantity.end, stop)
+    return quantity, noun.end() if noun else quantity.end
+
+
+def _one(scene: Scene, line: Line, start: int, stop: int) -> tuple[list[Actor], int] | None:
+    """One item of a list and where it ends."""
+    text = line.text
+    thing = _THING.match(text, start, stop)
+    if thing:
+        name = thing["name"] + (thing["kind"] or "")
+        return [Actor(name, "Programme", Mark(line.number, start, thing.end()))], thing.end()
+    mention = actor_at(text, start, stop)
+    if mention is None:
+        return _persons(scene, line, start, stop)
+    persons = _persons(scene, line, mention.end, stop, bare=False)
+    if persons:
+        return persons
+    actor = scene.cast.resolve(mention, Mark(line.number, mention.start, mention.end))
+    return ([actor], mention.end) if actor else None
+
+
+def _persons(
+    scene: Scene, line: Line, start: int, stop: int, *, bare: bool = True
+) -> tuple[list[Actor], int] | None:
+    """A person behind a role, or a bare name that a list sign, 等 or the end follows."""
+    text = line.text
+    found = heads(text, start, stop, scene.cast.persons)[:1]
+    if not found and bare:
+        found = _bare(text, start, stop)
+    if not found:
+        return None
+    person = found[0]
+    scene.cast.persons.add(person.name)
+    aside = _ASIDE.match(text, person.end, stop)
+    end = aside.end() if aside else person.end
+    family = _FAMILY.match(text, end, stop)
+    if family:
+        name = person.name + family.group()
+        return [Actor(name, "Group", Mark(line.number, person.start, family.end()))], family.end()
+    suffix = _SUFFIX.match(text, end, stop)
+    return [
+        Actor(person.name, "Person", Mark(line.number, person.start, person.end))
+    ], suffix.end() if suffix else end
+
+
+def _bare(text: str, start: int, stop: int) -> list[Person]:
+    """A name without a role, delimited on its right."""
+    for size in range(min(10, stop - start), 1, -1):
+        end = start + size
+        after = text[end : end + 2] if end < stop else ""
+        if is_name(text[start:end]) and (
+            not after
+            or after[0] in "、，和与及等（两三四"
+            or _SUFFIX_HERE.match(after)
+            or after in ("家庭", "同志", "夫妇")
+        ):
+            return [Person(start, end, text[start:end], None)]
+    return []
+
+
+_SUFFIX_HERE = re.compile("同志|老师|书记|先生|女士|主任|院长|校长|医生|教授|本人|个人")
