@@ -1,4 +1,4 @@
-"""Make common_words.txt and common_verbs.txt in the package's data; run by hand when the source data change.
+"""Make common_words.txt, common_verbs.txt and verbal_nouns.txt in the package's data; run by hand when the source data change.
 
 The source is the dictionary of jieba 0.42.1 (MIT). The results, UTF-8 text, hold two-character words: one line a
 first character, with the second characters behind it.
@@ -7,7 +7,9 @@ common_words.txt: the words that it counts 150 times or more and does not tag as
 bodies). They tell where a place name would cut a word (建水 in 创建水平).
 
 common_verbs.txt: the words that it counts 30 times or more and tags as verbs or adverbs. No name of a body
-begins with one, but for short ones such as 服务中心.
+begins with one.
+
+verbal_nouns.txt: likewise those tagged as verbs and nouns at once. Only short names begin with one: 服务中心.
 
     python extractors/tools/common_words.py
 """
@@ -20,7 +22,7 @@ from importlib.resources import files
 from pathlib import Path
 
 NAMES = ("nr", "ns", "nt")
-VERBS = ("v", "vn", "vd", "vi", "ad")
+VERBS = ("v", "vd", "vi", "ad", "d")
 
 
 def write(name: str, words: Iterable[str]) -> None:
@@ -41,6 +43,7 @@ def main() -> None:
         "common_words.txt", (word for word, count, tag in pairs if count >= 150 and not tag.startswith(NAMES))
     )
     write("common_verbs.txt", (word for word, count, tag in pairs if count >= 30 and tag in VERBS))
+    write("verbal_nouns.txt", (word for word, count, tag in pairs if count >= 30 and tag == "vn"))
 
 
 if __name__ == "__main__":

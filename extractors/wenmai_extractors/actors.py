@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from wenmai_extractors.lexicon import common_verbs, load_toml, words
+from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.naming import name_tokens
 from wenmai_extractors.regions import regions
 from wenmai_extractors.segmenter import cut
-from wenmai_extractors.vocabulary import boundaries, in_names
+from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
 WINDOW = 42
 _LEFT = 16  # how far before a place a body may begin that has it in its name
-_JOIN = re.compile(r"、|和|与|及|暨")
+_JOIN = re.compile(
+    r"(?:等(?:\d+|[一二三四五六七八九十百]+)[个家名位户所][\u4e00-\u9fff]{1,6}?|等)?(?:、|和|与|及|暨)"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+# A quotation inside a name is short and the name goes on to its ending: “红领巾”志愿服务队, “老兵宣讲团”.
+_QUOTED_BODY = re.compile(
+    r"“[^“”]{1,12}(?:团|队|站|社|会|室|中心|工坊|小组)”|“[^“”]{1,12}”[\u4e00-\u9fff]{0,6}?(?:团|队|站|社|协会|室|中心|小组|公司|专班)"
+)
 _HEAD = re.compile(
     r"..(?:院长|校长|局长|部长|厂长|行长|站长|所长|馆长|团长|队长|处长|社长|书记|主任|主席|会长)\Z"
 )
@@ -42,7 +48,7 @@ class _Endings:
     strong: re.Pattern[str]
     short: re.Pattern[str]
     place: re.Pattern[str]
-    not_words: frozenset[str]
+    not_words: tuple[str, ...]
     anaphora: dict[str, tuple[str, ...]]
     internal: tuple[str, ...]
     starts: re.Pattern[str]
@@ -61,7 +67,7 @@ def _endings() -> _Endings:
         strong=re.compile(rf"(?:{strong})(?:（[^（）]{{1,12}}）)?\Z"),
         short=re.compile(rf"(?<=[\u4e00-\u9fff）]{{2}})(?:{short})\Z"),
         place=re.compile(rf"(?:{'|'.join(words(data['place_endings']))})\Z"),
-        not_words=frozenset(words(data["not"])),
+        not_words=tuple(word for word in words(data["not"]) if len(word) > 1),
         anaphora=anaphora,
         internal=words(data["internal"]),
         starts=re.compile("|".join(map(re.escape, sorted(anaphora, key=len, reverse=True)))),
@@ -79,7 +85,7 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     stop = min(end, start + WINDOW)
     best = _longest(text, start, stop)
     if anaphor and (best is None or best.end <= anaphor.end()):
-        return ActorMention(start, anaphor.end(), anaphor.group(), "Anaphor")
+        return _anaphor(text, start, anaphor.end(), end)
     if best and best.text.count("“") > best.text.count("”") and text.startswith("”", best.end):
         best = ActorMention(start, best.end + 1, text[start : best.end + 1], best.kind)
     many = _MANY.match(text, best.end, end) if best and best.kind == "Place" else None
@@ -94,6 +100,31 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
         ):
             return ActorMention(start, bracket.end(), text[start : bracket.end()], best.kind)
     return best
+
+
+def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:
+    """An anaphor, with the body of the one it stands for that is named behind it: 我院|检验科, 我市|城中区礼让街社区.
+
+    A plain noun such as 学校 or 全市 stands for somebody only where its phrase ends: not in 学校少年宫, 全市农村.
+    """
+    word = text[start:stop]
+    pointed = word[0] in "该我本"
+    inner = actor_at(text, stop, end) if pointed else None
+    if inner and inner.start == stop and inner.kind != "Anaphor":
+        return ActorMention(start, inner.end, text[start : inner.end], inner.kind)
+    after = cut(text[stop : stop + 6])[0] if stop < min(end, len(text)) else ""
+    loose = (
+        not after
+        or not _HAN.match(after)
+        or after in boundaries()
+        or after in verb_words()
+        or len(after) == 1
+    )
+    return (
+        ActorMention(start, stop, word, "Anaphor")
+        if pointed or loose or openings().match(text, stop)
+        else None
+    )
 
 
 def _longest(text: str, start: int, stop: int) -> ActorMention | None:
@@ -114,6 +145,8 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
             break
         if not (_HAN.search(token) or token in "（）·“”" or token.isalnum()):
             break
+        if token == "“" and not _QUOTED_BODY.match(text, position, stop):
+            break
         if _HEAD.search(token) and _kind(text[start : position + len(token) - 2], token[:-2], count + 1):
             # One word of the dictionary, 法院院长, holds the body and its head.
             position += len(token) - 2
@@ -130,7 +163,7 @@ def _begins_with_verb(text: str, start: int, stop: int) -> bool:
     """Whether a clause's verb stands here rather than a name: 组织|机关干部, but 服务|中心 is one."""
     tokens = list(islice(name_tokens(text[start:stop]), 6))
     first = tokens[0] if tokens else ""
-    if first not in common_verbs() and first not in in_names():
+    if first not in verb_words():
         return False
     rest = "".join(tokens[1:])
     ending = _endings().strong.search(rest[:4]) or (len(rest) > 1 and _endings().strong.match(rest[:3]))
@@ -140,13 +173,14 @@ def _begins_with_verb(text: str, start: int, stop: int) -> bool:
 def _kind(name: str, token: str, count: int) -> str | None:
     """What a name that ends with `token`, its count-th word, is called by its ending."""
     endings = _endings()
-    if name in _GENERIC or token in endings.not_words:
+    if name in _GENERIC:
         return None
     leveled = name[0] in "省市县州区旗镇乡村"
     strong = endings.strong.search(name)
     if strong and (len(name) > len(strong.group()) or leveled):
         return "Organisation"
-    if count > 1 and len(name) > 2 and endings.short.search(name):
+    worded = not token.endswith(endings.not_words)
+    if worded and (count > 1 or len(token) > 2) and len(name) > 2 and endings.short.search(name):
         return "Organisation"
     if (
         endings.place.search(name)
@@ -225,7 +259,8 @@ def anaphor_head(name: str) -> str | None:
     """The anaphor that a longer name begins with: 市局|机关党委, 社区|党委."""
     match = _endings().starts.match(name)
     rest = name[match.end() :] if match else ""
-    return match.group() if match and len(rest) > 1 and is_internal(rest) else None
+    pointed = name[0] in "该我本"
+    return match.group() if match and len(rest) > 1 and (pointed or is_internal(rest)) else None
 
 
 def is_internal(name: str) -> bool:
@@ -241,7 +276,7 @@ def body_ends(name: str) -> list[int]:
         position += len(token)
         if (
             _endings().strong.search(name[:position])
-            and token not in _endings().not_words
+            and not token.endswith(_endings().not_words)
             and position - (ends[-1] if ends else 0) > 2
         ):
             ends.append(position)

@@ -104,6 +104,8 @@ class Cast:
     def _full(self, name: str) -> str:
         short = name
         head = anaphor_head(name)
+        if head and regions(name[len(head) :]):
+            return trimmed(name[len(head) :])
         whole = self._antecedent(head, Mark(0, 0, 0)) if head else None
         if head and whole and whole.type == "Organisation":
             return whole.name + name[len(head) :]

@@ -21,7 +21,7 @@ from wenmai_extractors.quantities import Quantity, chinese_number, trailing
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import Title, is_title, level_of, parse_titles
-from wenmai_extractors.vocabulary import WordFinder, kinds
+from wenmai_extractors.vocabulary import WordFinder, kinds, verb_words
 
 _STREAK = re.compile(
     r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]+)(?:个)?(?:年度?|次|届|轮)|(?P<crown>[两三四五六七八九十\d]+)连冠"
@@ -64,6 +64,9 @@ _LINK = re.compile(
 )
 _AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
 _PRAISED = re.compile(r"”(?:称号)?(?:的)?(?:表彰|表扬|嘉奖|奖励|授牌)")
+_SETTING = re.compile(
+    r"(?:，)?(?:在|于)(?!职|岗|校)[^，。]{2,36}?(?:中|上|里|内|期间|比赛|大赛|竞赛|活动)\Z|(?:经|因|凭借|以)[^，。]{2,30}\Z"
+)
 _REVIEW = re.compile(
     r"”?(?:的)?(?:荣誉称号|称号)?(?:的)?(?:届期|三年|期满)?(?:复查|复审|复核|复评|复检|复验)"
 )
@@ -323,6 +326,13 @@ class _Reader:
         titles: tuple[Title, ...] = ()
         if trigger.classes & {"nominate", "gain", "made"}:
             titles = self._titles(trigger, predication, trusted=False)
+        if not titles and "nominate" in trigger.classes:
+            recipients, stop = self._recipients(trigger.end, predication.clause.end)
+            named = tuple(actor for party in recipients for actor in party.actors)
+            titles = self._titles(trigger, predication, trusted=False, start=stop) if named else ()
+            if titles and self.text[stop - 1 : stop] == "为":
+                return Award("nominatedFor", named, titles, trigger, "nominated")
+            titles = ()
         if not titles:
             return self._also(predication, trigger)
         stop = max(part.end for title in titles for part in title.parts)
@@ -367,8 +377,9 @@ class _Reader:
         status = "revoked" if "revoke" in trigger.classes else "kept"
         award = Award("received", parties, titles, trigger, status, status=status, party_count=count)
         if status == "revoked":
+            passive = self.text[trigger.start - 1 : trigger.start] == "被"
             recipients, stop = self._recipients(trigger.end, predication.clause.end)
-            if recipients:
+            if recipients and not passive:
                 titles = self._titles(trigger, predication, trusted=False, start=stop) or titles
                 named = tuple(actor for party in recipients for actor in party.actors)
                 award = replace(award, parties=named or parties, titles=titles)
@@ -409,7 +420,9 @@ class _Reader:
             if not passive:
                 return None
         titles = self._titles(trigger, predication, trusted=True)
-        if not titles:
+        if not titles or (
+            not passive and titles[0].parts[0].start > trigger.end + 3 and not titles[0].values
+        ):
             return None
         word = self.text[trigger.start : trigger.end]
         if not passive and _TOWARDS.search(before):
@@ -445,6 +458,9 @@ class _Reader:
             recipients, stop = self._recipients(trigger.end, predication.clause.end)
             titles = self._titles(trigger, predication, trusted=True, start=stop)
         if not titles or not (recipients or towards or predication.explicit or titles[0].quantity):
+            if titles and self.text[trigger.start : trigger.end] in ("公布", "发布", "通报"):
+                self.last = titles
+                self.givers = self._adjacent(predication.clause.start, trigger.start)
             return None
         return Award(
             "conferred",
@@ -464,7 +480,12 @@ class _Reader:
         if not found:
             quote = self.text.find("“", start, end)
             name = self.text[start:quote] if quote > 0 else ""
-            if 2 <= len(name) <= 20 and _NAMED.fullmatch(name) and not level_of(name):
+            if (
+                2 <= len(name) <= 20
+                and _NAMED.fullmatch(name)
+                and not level_of(name)
+                and name[:2] not in verb_words()
+            ):
                 actor = Actor(name, "Organisation", Mark(self.line.number, start, quote))
                 return [Party((actor,))], quote
         link = _LINK.match(self.text, stop, end)
@@ -648,7 +669,11 @@ class _Reader:
     def _adverbs(self, start: int, stop: int) -> int:
         """Where what stands before a verb ends, its adverbs and times left out."""
         while stop > start:
-            match = _ADVERBS.search(self.text, start, stop) or _TIME_TAIL.search(self.text, start, stop)
+            match = (
+                _ADVERBS.search(self.text, start, stop)
+                or _TIME_TAIL.search(self.text, start, stop)
+                or _SETTING.search(self.text, start, stop)
+            )
             if not match or match.start() == stop:
                 return stop
             stop = match.start()
@@ -727,7 +752,8 @@ def _goal_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _is_facility(title: Title) -> bool:
     """Whether a counted name without a level is a thing that was built rather than a title."""
     kind = kinds().match(title.name)
-    return title.level is None and bool(kind) and kind[1] in ("Facility", "Organisation")
+    praised = re.search("示范|文明|先进|模范|优秀|最美|标兵|五星|星级|平安|达标", title.name)
+    return not praised and kind is not None and kind[1] in ("Facility", "Organisation")
 
 
 def _irrealis(predication: Predication, trigger: Trigger) -> bool:

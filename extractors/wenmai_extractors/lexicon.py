@@ -31,6 +31,12 @@ def common_verbs() -> frozenset[str]:
     return _pairs("common_verbs.txt")
 
 
+@cache
+def verbal_nouns() -> frozenset[str]:
+    """Two-character words that are verbs and nouns at once (服务, 培训)."""
+    return _pairs("verbal_nouns.txt")
+
+
 def _pairs(name: str) -> frozenset[str]:
     lines = (files("wenmai_extractors") / "data" / name).read_text(encoding="utf-8").splitlines()
     return frozenset(first + second for first, seconds in map(str.split, lines) for second in seconds)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from wenmai_extractors.lexicon import common_verbs, load_toml, words
+from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.segmenter import cut
-from wenmai_extractors.vocabulary import boundaries, in_names
+from wenmai_extractors.vocabulary import boundaries, verb_words
 
 # 里, 上, 下 end a phrase, unless the name of a village or street goes on behind them (坝下村, 建阳里社区).
 _LOCATIVES = frozenset("里上下中内外前后来为新地过出入起")
@@ -37,7 +37,7 @@ def name_tokens(text: str) -> Iterator[str]:
         elif token in boundaries():
             if not _RESERVE.match(text, before):
                 return
-        elif before and (token in common_verbs() or token in in_names()):
+        elif before and token in verb_words():
             if not body_ending().search(text[:position]) and not _closes(text, position, 6):
                 return
         yield token

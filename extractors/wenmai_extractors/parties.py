@@ -16,8 +16,9 @@ from wenmai_extractors.scene import Actor, Line, Mark, Scene
 
 _JOIN = re.compile(r"、|以及|和|及|与|，")
 _IDLE = re.compile(r"(?:其中|有|共有|另有|已有|现有|包括|共|又|还|由|的)+")
+_HAS = re.compile(r"(?:已|现|共|另|就)?有(?!限|关|机|效|色)")
 _REST = re.compile(
-    r"等?(?=[\d一二三四五六七八九十百]+(?:余|多)?[名位个家户所支人件项])|等(?:单位|个人|集体|同志|人)?(?!级)|[两三四五六七八九十](?:家单位|个单位|人|同志|个集体)(?![\u4e00-\u9fff])"
+    r"等?(?=[\d一二三四五六七八九十百]+(?:余|多)?[名位个家户所支人件项])|等(?:单位|个人|集体|同志|人)?(?!级)|[两三四五六七八九十](?:位[\u4e00-\u9fff]{2}|名[\u4e00-\u9fff]{2}|家单位|个单位|人|同志|个集体)(?![\u4e00-\u9fff])"
 )
 _NOUN = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?=、|，|和|及|以及|被|分别|[荣喜]|获|“|为|以|入|跻|当|评|受|通|经|\Z)"
@@ -44,6 +45,13 @@ def read_parties(scene: Scene, line: Line, start: int, stop: int) -> tuple[list[
     group: list[Actor] = []
     position = start
     while position < stop:
+        has = _HAS.match(line.text, position, stop) if group else None
+        if has:
+            counted = _counted(line, has.end(), stop)
+            if counted:
+                found.append(Party(tuple(group), counted[0]))
+                return found, counted[1]
+            group, position = [], has.end()  # 青海省有海东市、刚察县: the region only frames the list
         idle = _IDLE.match(line.text, position, stop) if not group else None
         at = idle.end() if idle else position
         read = _one(scene, line, at, stop)
@@ -62,6 +70,8 @@ def read_parties(scene: Scene, line: Line, start: int, stop: int) -> tuple[list[
             position = counted[1] if counted else rest.end()
             found.append(Party(tuple(group), counted[0] if counted else None))
             group = []
+        if group and _HAS.match(line.text, position, stop):
+            continue
         join = _JOIN.match(line.text, position, stop)
         if not join:
             break
@@ -90,7 +100,13 @@ def _one(scene: Scene, line: Line, start: int, stop: int) -> tuple[list[Actor], 
     mention = actor_at(text, start, stop)
     if mention is None:
         return _persons(scene, line, start, stop)
-    persons = _persons(scene, line, mention.end, stop, bare=False)
+    after = mention.end + text.startswith("的", mention.end)
+    owned = _THING.match(text, after, stop) if after > mention.end else None
+    if owned:
+        return _one(scene, line, after, stop)
+    persons = _persons(scene, line, after, stop, bare=after > mention.end) or _household(
+        scene, line, after, stop
+    )
     if persons:
         return persons
     actor = scene.cast.resolve(mention, Mark(line.number, mention.start, mention.end))
@@ -119,6 +135,12 @@ def _persons(
     return [
         Actor(person.name, "Person", Mark(line.number, person.start, person.end))
     ], suffix.end() if suffix else end
+
+
+def _household(scene: Scene, line: Line, start: int, stop: int) -> tuple[list[Actor], int] | None:
+    """何传英家庭 right behind a place."""
+    found = _persons(scene, line, start, stop)
+    return found if found and found[0][0].type == "Group" else None
 
 
 def _bare(text: str, start: int, stop: int) -> list[Person]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.names import is_name
+from wenmai_extractors.vocabulary import boundaries
 
 _HAN = re.compile(r"[\u4e00-\u9fff·]+")
 _ASIDE = re.compile(r"（[^（）]{1,8}）")
@@ -188,6 +189,8 @@ def _named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
         if not _HAN.fullmatch(name) or not is_name(name):
             continue
         after = text[start + size : end]
+        if after and size > 2 and name[-1] + after[0] in boundaries():
+            continue  # 荣 of 荣获 is no part of a name
         if (
             size > 4
             or not after

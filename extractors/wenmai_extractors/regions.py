@@ -9,9 +9,8 @@ from functools import cache
 from itertools import islice
 
 from wenmai_extractors.gazetteer import gazetteer
-from wenmai_extractors.lexicon import common_verbs
 from wenmai_extractors.naming import body_ending, name_tokens
-from wenmai_extractors.vocabulary import boundaries, in_names
+from wenmai_extractors.vocabulary import boundaries, verb_words
 
 # A region whose name no gazetteer holds: a new district, a village, a community.
 _GENERIC = re.compile(
@@ -23,6 +22,8 @@ _GENERIC_WORDS = frozenset(
 )
 # Behind a kind character these begin the name of a body: 城关镇|党委 is one, 社|区委 is none.
 _PART = re.compile(r"(?:委(?!托|派)|直|级|属|办(?!事|理)|里|民|场(?!镇)|间)")
+# The statistics list some bodies as divisions.
+_NO_REGION = ("局", "场", "公司", "管委会", "委员会", "办事处", "中心")
 _LEVELS = ("province", "prefecture", "county", "township", "village")
 _BY_KIND = {
     "省": 0,
@@ -81,7 +82,7 @@ def _known(name: str, start: int, above: int) -> Region | None:
     end, divisions = found
     fitting = [_LEVELS.index(d.level) for d in divisions if _LEVELS.index(d.level) > above]
     text = name[start:end]
-    if text[:2] in boundaries() and len(text) == 3:
+    if (text[:2] in boundaries() and len(text) == 3) or text.endswith(_NO_REGION):
         return None
     full = text[-1] in _BY_KIND or text.endswith(("地区", "自治区"))
     if not fitting or (not full and name[end : end + 1] in ("市", "县", "区", "州")):
@@ -93,7 +94,7 @@ def _generic(name: str, start: int, above: int) -> Region | None:
     """A region of up to three words that ends with a kind word, the first that does."""
     end = start
     for token in islice(name_tokens(name[start : start + 12]), 3):
-        if end == start and (token in _GENERIC_WORDS or token in common_verbs() or token in in_names()):
+        if end == start and (token in _GENERIC_WORDS or token in verb_words()):
             return None
         end += len(token)
         match = _GENERIC.match(name[start:end])

@@ -11,11 +11,11 @@ from wenmai_extractors.actors import ActorMention, actors_at, is_internal
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.healing import Passage, heal
-from wenmai_extractors.lexicon import common_words
 from wenmai_extractors.people import heads
 from wenmai_extractors.records import Document, Span
 from wenmai_extractors.regions import regions, trimmed
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
+from wenmai_extractors.segmenter import cut
 from wenmai_extractors.syntax import Clause, clauses, depths
 from wenmai_extractors.times import Time, times
 from wenmai_extractors.vocabulary import Hit, modality, openings, verbs
@@ -31,12 +31,17 @@ _LEAD = re.compile(
 )
 _SPEECH = re.compile(r"(?:强调|要求|指出|提出|表示|希望|呼吁)[，：]?$|(?:强调|要求|指出|提出|表示)，")
 _FUTURE = re.compile(
-    r"将(?=于|在(?!建)|会(?!议)|要|继续|进一步|持续|不断|全面|全力|积极|认真|深入|大力|陆续|以|按|适时|重点|对|从|为)"
+    r"将(?=于|在(?!建)|会(?!议)|要|继续|进一步|持续|不断|全面|全力|积极|认真|深入|大力|陆续|以|按|适时|重点|对|从|为|再|新|逐步|率先|共同|一如既往)"
 )
 # Behind a person these make the rest of the sentence somebody's account, not what the person did.
 _SAYS = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4})(?:说|介绍|表示|告诉|认为|坦言|感慨|回忆|指出|强调|要求|透露|称)|主持|一行"
 )
+_REST = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十百]+)?(?:余|多)?(?:[个家名位户所支]?(?:单位|集体|个人|地方|部门|社区|街道|村镇|乡镇|村|镇|县|市|学校|企业|家庭|城市|县城|科室|支部))?(?!级)"
+)
+# A sentence that begins so stays with whoever held the event before.
+_SAME_SCENE = re.compile(r"活动(?:中|现场|期间|结束后)|(?:此次|本次|该)活动|现场|会上|会后|仪式上|期间")
 _MEMBERS = re.compile(r"的?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位]")
 _OFFICE = 40  # characters that an office may take before the name of the one who signs
 
@@ -94,8 +99,8 @@ def skip_lead(text: str, start: int, end: int) -> int:
         match = _LEAD.match(text, start, end) or openings().match(text, start, end)
         if not match or match.end() == start:
             return start
-        if match.end() == start + 1 and text[start : start + 2] in common_words():
-            return start  # 共 of 共产党员 is no adverb
+        if match.end() == start + 1 and len(cut(text[start : start + 5])[0]) > 1:
+            return start  # 共 of 共产党员 and 共青团 is no adverb
         start = match.end()
     return start
 
@@ -112,6 +117,7 @@ class _Tracker:
 
     def start(self, passage: Passage) -> None:
         """Begin a passage: the article's protagonist is in force again."""
+        self.sentence = ()
         self.paragraph = (self.cast.protagonist,) if self.cast.protagonist else ()
 
     def predications(
@@ -124,7 +130,7 @@ class _Tracker:
             fresh = at is None or at[0] != clause.sentence
             if fresh or at is None or at[1] != clause.segment:
                 self.doubts = []
-            if fresh:
+            if fresh and not (self.sentence and _SAME_SCENE.match(text, clause.start)):
                 self.sentence = self.paragraph or ((self.cast.protagonist,) if self.cast.protagonist else ())
             at = (clause.sentence, clause.segment)
             yield self._predication(number, text, depth, clause, first=fresh)
@@ -138,6 +144,8 @@ class _Tracker:
         actors = tuple(actor for _, actor in resolved if actor)
         if mentions and mentions[0].start == body:
             body = mentions[-1].end
+            rest = _REST.match(text, body, clause.end)
+            body = rest.end() if rest else body
         for actor in actors:
             self.cast.remember(actor)
         if actors:

@@ -15,6 +15,8 @@ _TIME = re.compile(
     r"|(?<!\d)(?P<dm>\d{1,2})月(?P<dd>\d{1,2})日(?:(?:至|—{1,2}|-)(?:(?P<em>\d{1,2})月)?(?P<ed>\d{1,2})日)?"
     r"|(?P<rel>今年|去年|前年|本年度|上年度)"
 )
+# 成立于1991年 dates the founding, not what the sentence goes on to say.
+_FOUNDED = re.compile(r"(?:建|创办|成立|组建|设立|挂牌|落成|投用|组成)于\Z")
 _SHIFT = {"今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "前年": -2}
 
 
@@ -34,6 +36,7 @@ def times(text: str, start: int = 0, end: int | None = None, *, date: str | None
         edtf = _edtf(match, date)
         if edtf:
             since = text.startswith(("以来", "起", "后", "底以来", "初以来"), match.end())
+            since = since or bool(_FOUNDED.search(text, max(0, match.start() - 4), match.start()))
             yield Time(match.start(), match.end(), edtf, since)
 
 

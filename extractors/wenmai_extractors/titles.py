@@ -226,7 +226,8 @@ def _title(text: str, depth: bytes, piece: Piece, *, trusted: bool) -> Title | N
         return None
     parts, values = _stripped(text, spans)
     name = strip_marks("".join(text[p.start : p.end] for p in parts))
-    if opening is None and not is_title(name) and not (trusted and said_so and 3 <= len(name) <= 30):
+    said = trusted and said_so and 3 < len(name) <= 30 and not is_level(name)
+    if opening is None and not is_title(name) and not said:
         return None
     if opening is not None and not (trusted or is_title(name)) or len(name) < 2:
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.lexicon import common_verbs, load_toml, verbal_nouns, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +129,9 @@ def boundaries() -> frozenset[str]:
 def in_names() -> frozenset[str]:
     """Verbs that names of bodies contain, though none begins with them."""
     return frozenset(words(load_toml("words.toml")["in_names"]))
+
+
+@cache
+def verb_words() -> frozenset[str]:
+    """Verbs and adverbs of two characters: what no name of a body begins with and few contain."""
+    return common_verbs() | verbal_nouns() | in_names()
