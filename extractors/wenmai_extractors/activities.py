@@ -32,7 +32,8 @@ _TYPES = {
 }
 _EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届|期|季|次)(?!党|全国代表|会议)")
 _WITH = re.compile(
-    r"(?:联合|会同|携手|联手|协同|协调|配合)(?!会|国|体|组织[的会]|举办|开展|主办)|(?:与|同|和)"
+    r"(?:(?:联合|会同|携手|联手|协同|协调|配合)(?!会|国|体|组织[的会]|举办|开展|主办)|与|同|和)"
+    r"(?:驻地|驻|辖区|当地|周边|本地|属地)?"
 )
 _BY = re.compile("由")
 _TOGETHER = re.compile(r"联合|共同|携手|联手|签订|签署|结对|共建|合作|协作")
@@ -64,16 +65,26 @@ class _State:
     sentence: tuple[int, int] = (-1, -1)
     frame: Frame | None = None
     partners: tuple[Actor, ...] = ()
+    hosts: tuple[Actor, ...] = ()
     drafts: list[Draft] = field(default_factory=list)
 
 
 def _predication(scene: Scene, line: Line, predication: Predication, state: _State) -> Iterator[Draft]:
     clause = predication.clause
     if clause.sentence != state.sentence:
-        state.sentence, state.frame, state.partners, state.drafts = clause.sentence, None, (), []
+        state.sentence, state.frame, state.partners, state.hosts, state.drafts = (
+            clause.sentence,
+            None,
+            (),
+            (),
+            [],
+        )
     if line.number == 0 and scene.reading.headline and not predication.explicit:
         return
+    state.hosts += _hosts(scene, line, predication, begun=bool(state.hosts))
     subjects, partners = _parties(scene, line, predication)
+    if state.hosts:
+        subjects, partners = state.hosts[:1], state.hosts[1:]
     state.partners = partners or state.partners
     yield from _partnerships(line, predication, subjects, partners)
     found = [frame for frame in frames(line, predication) if not predication.doubtful(frame.start)]
@@ -85,7 +96,7 @@ def _predication(scene: Scene, line: Line, predication: Predication, state: _Sta
         found = list(_continued(line, predication, state.frame))
     fresh: list[Draft] = []
     for frame in found:
-        own = _doers(scene, line, predication, frame) or subjects
+        own = subjects if state.hosts else _doers(scene, line, predication, frame) or subjects
         fresh += _drafts(line, predication, frame, own, state.partners)
     yield from fresh
     if fresh:
@@ -114,7 +125,13 @@ def _drafts(
 def _predicate(frame: Frame, item: Item) -> str | None:
     if frame.label == "task":
         return "organised"
-    if frame.label == "run" and not item.quoted and item.name.endswith(_weak()):
+    if (
+        frame.label == "arrange"
+        and item.quantity
+        and item.quantity.unit in ("场", "次", "期", "讲", "场次", "堂")
+    ):
+        return "organised"
+    if frame.label in ("run", "carry") and not item.quoted and item.name.endswith(_weak()):
         return None
     return predicates().get(frame.label, {}).get(item.kind)
 
@@ -223,23 +240,20 @@ def _parties(
     match = _WITH.match(line.text, predication.body, end)
     if match:
         return subjects, _resolved(scene, line, actors_at(line.text, match.end(), end))
-    hosts = _hosts(scene, line, predication)
-    if hosts:
-        return hosts[:1], hosts[1:]
     if predication.explicit and 1 < len(subjects) <= 4 and _TOGETHER.search(line.text, predication.body, end):
         return subjects, subjects[1:]
     return subjects, ()
 
 
-def _hosts(scene: Scene, line: Line, predication: Predication) -> tuple[Actor, ...]:
-    """由A主办、B承办(、C协办): the host first."""
+def _hosts(scene: Scene, line: Line, predication: Predication, *, begun: bool) -> tuple[Actor, ...]:
+    """由A、B主办、C承办, and D承办 in a clause behind: the hosts in order."""
     found: list[Actor] = []
-    position = predication.clause.start
-    by = re.compile(r"由").search(line.text, position, predication.clause.end)
-    position = by.end() if by else -1
-    while position >= 0:
-        mentions = actors_at(line.text, position, predication.clause.end)
-        role = _ROLES.match(line.text, mentions[-1].end) if mentions else None
+    start, end = predication.clause.start, predication.clause.end
+    by = _BY.search(line.text, start, end)
+    position = by.end() if by else start if begun else end
+    while position < end:
+        mentions = actors_at(line.text, position, end)
+        role = _ROLES.match(line.text, mentions[-1].end, end) if mentions else None
         if not role:
             break
         found += _resolved(scene, line, mentions)

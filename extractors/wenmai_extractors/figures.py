@@ -23,6 +23,8 @@ _LINK = re.compile(
 _FROM = re.compile(
     r"(?:由|从)[^，]{1,14}?(?=(?:增加|增长|提高|提升|上升|下降|降低|缩短|扩大|发展|增|降)[到至])"
 )
+_HAVING = frozenset("设有 内设 建有 现有 共有 拥有 有 开设 设立 配有 藏有 是 为 达".split())
+_NOW = re.compile(r"现有|现|目前|占地|拥有|如今")
 _WHOLE = re.compile(
     r"(?:全|该|本|我)(?:村|镇|乡|县|区|市|州|旗|省|局|校|院|公司|行|馆|社区|街道|队|连|团|所|站|厂|矿)"
 )
@@ -130,6 +132,7 @@ def _before(line: Line, name: str, start: int) -> tuple[str, tuple[Mark, ...]] |
         if mark and len(tail) >= 2 and (cutter != "的" or len(name) > 10):
             at += len(head) + 1
             name = tail
+    at, name = _from_verb(at, name)
     comma = max(name.rfind("，"), name.rfind("："))
     if comma >= 0:
         at, name = at + comma + 1, name[comma + 1 :]
@@ -137,6 +140,17 @@ def _before(line: Line, name: str, start: int) -> tuple[str, tuple[Mark, ...]] |
     if not 2 <= len(plain) <= _NAME_LIMIT or plain in _VAGUE or is_title(plain):
         return None
     return plain, (Mark(line.number, at, at + len(name)),)
+
+
+def _from_verb(at: int, name: str) -> tuple[int, str]:
+    """The name from its last verb on: 向小学捐赠图书 is 捐赠图书; 馆内设有基本陈列 is 基本陈列."""
+    words = cut(name)
+    verbs = [i for i, word in enumerate(words[:-1]) if word in common_verbs() or word in _HAVING]
+    if not verbs:
+        return at, name
+    first = verbs[-1] + (words[verbs[-1]] in _HAVING)
+    skipped = "".join(words[:first])
+    return at + len(skipped), name[len(skipped) :]
 
 
 def _behind(
@@ -174,6 +188,8 @@ def _draft(
     if quantity.approx:
         values["approx"] = True
     times = [time for time in predication.times if time.end <= quantity.start and not time.since]
+    if times and _NOW.search(line.text, times[-1].end, quantity.start):
+        times = []  # 2001年建成，现有…: the count is of today
     proofs = dict.fromkeys(values, (mark,))
     if times:
         values["time"] = times[-1].edtf

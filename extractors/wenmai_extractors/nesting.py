@@ -16,7 +16,9 @@ from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.objects import counted, pieces
 from wenmai_extractors.regions import is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
+from wenmai_extractors.vocabulary import boundaries
 
+_HAN = re.compile("[\u4e00-\u9fff]")
 _LOCATED = re.compile(r"(?:地处|位于|坐落于?在?|坐落在|地跨)")
 _INSIDE = re.compile(
     r"(?:境内|县城|城区|市区|东部|西部|南部|北部|中部|[东西南北]{1,2}部|腹地|中心|[东西南北]侧|郊)"
@@ -26,7 +28,7 @@ _BELONGS = re.compile(
 )
 _PARTS = re.compile(r"(?:下设|内设|设有|设|下辖|辖)(?:有|了)?")
 _SUMMED = re.compile(
-    r"等?(?:\d+|[一二两三四五六七八九十]+)?个?(?:职能|内设|工作|下属|基层)?(?:部门|科室|单位|机构|处室|股室|单位部门)?\Z"
+    r"等?(?:\d+|[一二两三四五六七八九十]+)个[\u4e00-\u9fff]{0,6}\Z|等?(?:\d+|[一二两三四五六七八九十]+)?个?(?:职能|内设|工作|下属|基层)?(?:部门|科室|单位|机构|处室|股室|单位部门)?\Z"
 )
 
 
@@ -46,8 +48,9 @@ def _named(line: Line) -> Iterator[Draft]:
     """What the names in a passage say."""
     reached = 0
     for hit in gazetteer().scan(line.text):
-        if hit.start < reached:
-            continue
+        inside = hit.start > 0 and _HAN.match(line.text[hit.start - 1]) is not None
+        if hit.start < reached or (inside and hit.name[:2] in boundaries()):
+            continue  # 会同 of 该院还会同县教体局 is a verb
         mention = actor_over(line.text, hit.start)
         if mention is None or mention.kind == "Anaphor":
             continue

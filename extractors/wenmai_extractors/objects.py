@@ -24,6 +24,10 @@ _TOPIC = re.compile(
     r"^以(?P<topic>[“《]?[^，。]{2,30}?[”》]?)为(?:主题|主要内容|内容|主线|核心|载体|重点|抓手|契机|目标)的?"
 )
 _ASPECT = re.compile(r"[了过着]|[出好起成][了过]|起(?![来义草点源诉])|出(?![行台版访]|租车)")
+# 由老党员、教师组成的宣讲团: whom a thing is made of is no part of its name.
+_MADE_OF = re.compile(
+    r"(?:由|以)[^，。；]{2,44}?(?:组成|参加|牵头|领衔|构成|任(?:正|副)?组长|为(?:正|副)?组长|为成员|为主体|为骨干|为核心|为主)的"
+)
 _RELATIVE = re.compile(r"的(?![确士话])")
 # After a finished name these words begin something new.
 _CUT = re.compile(
@@ -63,6 +67,8 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
     """The names in text[start:end], an object that begins at `start`."""
     aspect = _ASPECT.match(text, start, end)
     start = aspect.end() if aspect else start
+    made_of = _MADE_OF.match(text, start, end)
+    start = made_of.end() if made_of else start
     end = _object_end(text, depth, start, end)
     items: list[Item] = []
     group: list[Piece] = []

@@ -163,6 +163,12 @@ def _chain(text: str, start: int, end: int) -> int:
     return reached
 
 
+def roles_chain(text: str, start: int, end: int) -> int:
+    """Where the words that end in a post and begin at `start` stop (法治副校长), 0 if there is no post soon."""
+    match = roles().search(text, start, min(end, start + 8))
+    return _chain(text, match.start(), end) if match else 0
+
+
 def _past_aside(text: str, position: int) -> int:
     aside = _ASIDE.match(text, position)
     return aside.end() if aside else position

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from wenmai_extractors.actors import ActorMention, actors_before
-from wenmai_extractors.people import Person, posts, roles, titled
+from wenmai_extractors.actors import ActorMention, actor_at, actors_before
+from wenmai_extractors.people import Person, posts, roles, roles_chain, titled
+from wenmai_extractors.regions import trimmed
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.subjects import skip_lead
 
+_LEVELS = "省市县州区旗镇乡村"
+_ORGAN = re.compile(
+    "党委|纪委|监委|人大常委会|人大|政协|政府|妇联|团委|党工委|党支部|党总支"
+    "|委(?=常委|书记|副书记|委员|宣传|组织|统战|政法)"
+)
+_HOLDS = re.compile(r"(?:现任|担任|出任|兼任|当选为?|被选为|被任命为|受聘为|任)")
 _REACH = 36  # characters that a body's name may stand before the post
 
 
@@ -19,11 +27,40 @@ def holders(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     for author, office in zip(scene.bylines[::2], scene.bylines[1::2], strict=True):
         yield from _signed(scene, author, office)
     for line in scene.lines:
+        for draft in _appointed(scene, line):
+            seen.add((draft.subject.name, draft.name))
+            yield draft
         for person in titled(line.text, 0, len(line.text)):
             draft = _post(scene, line, person)
             if draft and (draft.subject.name, draft.name) not in seen:
                 seen.add((draft.subject.name, draft.name))
                 yield draft
+
+
+def _appointed(scene: Scene, line: Line) -> Iterator[Draft]:
+    """X现任A妇联主席, X担任该校法治副校长: the post behind the verb."""
+    for predication in line.predications:
+        holder = predication.subjects[0] if predication.subjects else None
+        match = _HOLDS.match(line.text, predication.body, predication.clause.end)
+        if not match or holder is None or holder.type != "Person" or predication.doubtful(match.start()):
+            continue
+        found = actor_at(line.text, match.end(), predication.clause.end)
+        owner = scene.cast.resolve(found, Mark(line.number, found.start, found.end)) if found else None
+        post = roles_chain(line.text, found.end, predication.clause.end) if found else 0
+        if found and owner and post:
+            yield Draft(
+                subject=holder,
+                predicate="holdsPost",
+                name=owner.name,
+                type=owner.type,
+                object=(owner.mark,),
+                sentence=_sentence(line, predication),
+                rule="appointed",
+                trigger=Mark(line.number, match.start(), match.end()),
+                qualifiers={"post": line.text[found.end : post]},
+                proofs={"post": (Mark(line.number, found.end, post),)},
+                confidence=0.88,
+            )
 
 
 def _signed(scene: Scene, author: Line, office: Line) -> Iterator[Draft]:
@@ -54,6 +91,8 @@ def _post(scene: Scene, line: Line, person: Person) -> Draft | None:
     predication = _predication(line, start)
     low = predication.clause.start if predication else max(0, start - _REACH)
     body = _body_before(line.text, low, start)
+    if body is None and start > low and line.text[start - 1] in _LEVELS:
+        return _local(scene, line, person, predication, start - 1)
     owner = (
         scene.cast.resolve(body, Mark(line.number, body.start, body.end))
         if body
@@ -74,6 +113,32 @@ def _post(scene: Scene, line: Line, person: Person) -> Draft | None:
         qualifiers={"post": post},
         proofs={"post": (Mark(line.number, begin, person.role[1]),)},
         confidence=0.9 if body else 0.75,
+    )
+
+
+def _local(
+    scene: Scene, line: Line, person: Person, predication: Predication | None, start: int
+) -> Draft | None:
+    """镇党委书记X, 市委常委X: the body of the region that the report is at home in, or the bare word."""
+    end = person.role[1] if person.role else start
+    organ = _ORGAN.match(line.text, start + 1)
+    organ_end = organ.end() if organ else start + 1
+    level = line.text[start]
+    name = (scene.cast.home.of(level) or level) + line.text[start + 1 : organ_end]
+    if len(name) < 2:
+        return None
+    post = line.text[organ_end:end] or line.text[start + 1 : end]
+    return Draft(
+        subject=Actor(person.name, "Person", Mark(line.number, person.start, person.end)),
+        predicate="holdsPost",
+        name=trimmed(name),
+        type="Organisation" if organ else "Place",
+        object=(Mark(line.number, start, organ_end),),
+        sentence=_sentence(line, predication),
+        rule="post-local",
+        qualifiers={"post": post},
+        proofs={"post": (Mark(line.number, end - len(post), end),)},
+        confidence=0.8,
     )
 
 

@@ -32,7 +32,7 @@ class Quantity:
 @cache
 def _pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for unit in words(load_toml("units.toml")["units"]))
-    times = r"(?P<unit>" + units + r")(?P<alt>（次）)?(?P<after>以上|左右|上下)?"
+    times = r"(?P<unit>" + units + r")(?!性|把手|站式)(?P<alt>（次）)?(?P<after>以上|左右|上下)?"
     return re.compile(
         rf"(?<![第\d.年])(?<!\d—)(?:{_NUMBER}(?:至|—|-|到))?{_NUMBER.replace('?P<', '?P<z_')}{times}"
     )
