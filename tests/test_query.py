@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from factory import hostile, small
 
+import wenmai
 from wenmai.cli import app
 from wenmai.owl import ontology_turtle
 from wenmai.query import QueryError, find_query, questions, run_query, short, written
@@ -52,6 +53,19 @@ def test_other_questions(folder: Path) -> None:
     assert run_query(folder, "programmes-by-place").rows == (("某某村", "书香工程", "某局"),)
     assert {row[1] for row in run_query(folder, "partners").rows} == {"某协会", "某校"}
     assert len(run_query(folder, "sources").rows) == 10
+
+
+def test_a_graph_in_memory_answers_like_its_build(folder: Path) -> None:
+    for question in questions():
+        assert wenmai.ask(small(), question.name) == wenmai.ask(str(folder), question.name)
+
+
+def test_another_base_is_that_of_the_prefixes_and_of_relative_names() -> None:
+    mine = "https://data.example/"
+    ((who,),) = wenmai.ask(
+        small(), "SELECT ?who { ?who wm:pursues <entity/honour/文明校园> }", base=mine
+    ).rows
+    assert who == f"{mine}entity/organisation/某校"
 
 
 def test_prefixes_are_declared_and_a_single_file_will_do(folder: Path) -> None:

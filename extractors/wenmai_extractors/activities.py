@@ -84,7 +84,7 @@ def _predication(scene: Scene, line: Line, predication: Predication, state: _Sta
     state.hosts += _hosts(scene, line, predication, begun=bool(state.hosts))
     subjects, partners = _parties(scene, line, predication)
     if state.hosts:
-        subjects, partners = state.hosts[:1], state.hosts[1:]
+        subjects, partners = state.hosts, state.hosts
     state.partners = partners or state.partners
     yield from _partnerships(line, predication, subjects, partners)
     found = [frame for frame in frames(line, predication) if not predication.doubtful(frame.start)]
@@ -264,7 +264,7 @@ def _hosts(scene: Scene, line: Line, predication: Predication, *, begun: bool) -
 def _partnerships(
     line: Line, predication: Predication, subjects: tuple[Actor, ...], partners: tuple[Actor, ...]
 ) -> Iterator[Draft]:
-    for subject in [subject for subject in subjects if subject not in partners]:
+    for subject in [s for s in subjects if s not in partners] or subjects[:1]:
         for partner in partners:
             trigger = (
                 _TOGETHER.search(line.text, predication.body, predication.clause.end)
@@ -325,5 +325,12 @@ def _continued(line: Line, predication: Predication, frame: Frame) -> Iterator[F
         and item.quantity.unit not in ("元", "%", "人", "名", "人次")
         and item.kind not in ("Unknown", "Vain")
     ]
-    if items and len(counted) == len(items) and max(p.end for i in items for p in i.parts) >= end - 12:
+    known = [item for item in items if item.kind not in ("Unknown", "Vain")]
+    if (
+        items
+        and counted
+        and items[-1] in counted
+        and len(known) == len(items)
+        and max(p.end for i in items for p in i.parts) >= end - 12
+    ):
         yield replace(frame, items=items)

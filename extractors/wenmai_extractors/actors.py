@@ -179,6 +179,10 @@ def _kind(name: str, token: str, count: int) -> str | None:
     strong = endings.strong.search(name)
     if strong and (len(name) > len(strong.group()) or leveled):
         return "Organisation"
+    if name[0] == "全" and name[1] in "省市县区州旗镇乡国" and not name.endswith("系统"):
+        return None
+    if token == "办" and count > 1 and len(name) < 4:
+        return None
     worded = not token.endswith(endings.not_words)
     if worded and (count > 1 or len(token) > 2) and len(name) > 2 and endings.short.search(name):
         return "Organisation"

@@ -15,7 +15,7 @@ from wenmai_extractors.scene import Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import is_title
-from wenmai_extractors.vocabulary import boundaries
+from wenmai_extractors.vocabulary import boundaries, verb_words
 
 _LINK = re.compile(
     r"(?:已|均|共|总|累计|约|分别|就|高|也|还)*(?:达到|达|有|为|占|共计|共|总计|合计|计|超过|超|突破|增加到|增加至|增至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|下降到|降至|下降至|缩短至|扩大到|由|是|近|约|逾|了|过|出|各|到|至)*\Z"
@@ -145,7 +145,12 @@ def _before(line: Line, name: str, start: int) -> tuple[str, tuple[Mark, ...]] |
 def _from_verb(at: int, name: str) -> tuple[int, str]:
     """The name from its last verb on: 向小学捐赠图书 is 捐赠图书; 馆内设有基本陈列 is 基本陈列."""
     words = cut(name)
-    verbs = [i for i, word in enumerate(words[:-1]) if word in common_verbs() or word in _HAVING]
+    acts = [
+        i
+        for i, word in enumerate(words[:-1])
+        if word in verb_words() or word in boundaries() or word in _HAVING
+    ]
+    verbs = [i for i in acts if words[i] in common_verbs() or words[i] in _HAVING or (i and acts[0] < i)]
     if not verbs:
         return at, name
     first = verbs[-1] + (words[verbs[-1]] in _HAVING)

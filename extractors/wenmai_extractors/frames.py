@@ -25,6 +25,7 @@ _EVENT = re.compile(
 )
 _PASSIVE_TAIL = re.compile(r"(?:了|完毕|以来|后|之后|，|。|；|！|\Z)")
 _ADVERBIAL = re.compile(r"到|赴|深入|走进|前往|在|向|为|对|以|通过|利用|围绕|按照|进行|开展")
+_LEAD_IN = re.compile(r"[^，。、；“”《》的了]{0,7}")  # 组织|全体机关|党员
 _THEME = re.compile(
     r"(?:以|围绕)(?P<theme>“[^”]{2,24}”)(?:为)?(?:活动)?主题[，]?(?:深入|广泛|积极|扎实|认真|组织|集中)*\Z"
 )
@@ -138,7 +139,8 @@ def _last(pattern: re.Pattern[str], text: str) -> str:
 
 def _embeds(line: Line, chain: Chain, following: Chain | None) -> bool:
     """Whether 组织 has people do something rather than an event as its object."""
-    return bool(people().search(line.text[chain.end : following.start if following else chain.end + 24]))
+    match = people().search(line.text, chain.end, following.start if following else chain.end + 24)
+    return match is not None and _LEAD_IN.fullmatch(line.text, chain.end, match.start()) is not None
 
 
 def _task(line: Line, chain: Chain, following: Chain | None, end: int) -> Frame | None:
@@ -146,7 +148,9 @@ def _task(line: Line, chain: Chain, following: Chain | None, end: int) -> Frame 
     match = people().search(line.text, chain.end, min(end, chain.end + 24))
     if chain.label != "arrange" or match is None or match.end() >= end:
         return None
-    if following and following.start - match.end() <= 6:
+    if following and (
+        following.start - match.end() <= 6 or following.label in ("hold", "adopt", "found", "issue")
+    ):
         return None
     start = match.end()
     while line.text[start : start + 1] in ("们", "等", "、", "，"):
@@ -176,9 +180,18 @@ def usable(item: Item) -> bool:
     """Whether an item names something."""
     if item.name in bare_heads() or item.kind == "Vain" or not 2 <= len(item.name) <= _LONGEST:
         return False
+    if item.name[0].isdigit() or (
+        item.quantity and item.quantity.unit in ("名", "人", "位") and _counts_people(item)
+    ):
+        return False
     if item.kind == "Unknown" and not (2 < len(item.name) <= _LONGEST_UNKNOWN and "的" not in item.name):
         return False
     return not is_clause(item)
+
+
+def _counts_people(item: Item) -> bool:
+    """32名党员认领岗位: a count that leads is that of people doing something."""
+    return item.quantity is not None and item.quantity.end <= item.parts[0].start and item.kind != "Group"
 
 
 def is_clause(item: Item) -> bool:

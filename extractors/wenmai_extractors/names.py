@@ -20,6 +20,7 @@ class NameParts:
     single: frozenset[str]
     double: frozenset[str]
     not_names: frozenset[str]
+    given: frozenset[str]
     elements: re.Pattern[str]
 
 
@@ -32,6 +33,7 @@ def name_parts() -> NameParts:
         single=frozenset(data["single"]) - {"\n"},
         double=frozenset(data["double"].split()),
         not_names=frozenset(data["not_names"].split()),
+        given=frozenset(data["given"].split()),
         elements=re.compile(rf"(?:{'|'.join(elements)}){{2,4}}\Z"),
     )
 
@@ -41,7 +43,9 @@ def is_han_name(word: str) -> bool:
     parts = name_parts()
     if not _HAN_NAME.match(word) or word in parts.not_names or word[:2] in parts.not_names:
         return False
-    if word in common_words() or (len(word) == 3 and word[1:] in common_words() and word[0] in boundaries()):
+    if word in common_words() or (
+        len(word) == 3 and word[1:] in common_words() and word[1:] not in parts.given
+    ):
         return False
     if word[:2] in parts.double:
         return len(word) in (3, 4)

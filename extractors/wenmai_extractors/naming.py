@@ -32,7 +32,7 @@ def name_tokens(text: str) -> Iterator[str]:
             if not before or body_ending().search(text[:before]) or not _closes(text, position, 9):
                 return
         elif token in _LOCATIVES and token in boundaries():
-            if not _GOES_ON.match(text, position):
+            if not _GOES_ON.match(text, position) and (before or not _closes(text, position, 14)):
                 return
         elif token in boundaries():
             if not _RESERVE.match(text, before):

@@ -84,6 +84,8 @@ def _known(name: str, start: int, above: int) -> Region | None:
     text = name[start:end]
     if (text[:2] in boundaries() and len(text) == 3) or text.endswith(_NO_REGION):
         return None
+    if text in boundaries():
+        return None
     full = text[-1] in _BY_KIND or text.endswith(("地区", "自治区"))
     if not fitting or (not full and name[end : end + 1] in ("市", "县", "区", "州")):
         return None

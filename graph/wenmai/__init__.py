@@ -3,6 +3,8 @@
 >>> import wenmai
 >>> kg = wenmai.build(["seeds"], out="exports")  # doctest: +SKIP
 >>> kg = wenmai.load("exports")  # doctest: +SKIP
+>>> wenmai.ask(kg, "honours").rows  # doctest: +SKIP
+>>> wenmai.to_networkx(kg).number_of_edges()  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -12,9 +14,12 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from wenmai.model import KnowledgeGraph
+    import networkx as nx
 
-__all__ = ["build", "load"]
+    from wenmai.model import KnowledgeGraph
+    from wenmai.query import Answer
+
+__all__ = ["ask", "build", "load", "to_networkx"]
 
 
 def build(
@@ -43,3 +48,24 @@ def load(folder: str | PathLike[str]) -> KnowledgeGraph:
     from wenmai import store
 
     return store.load(Path(folder))
+
+
+def ask(source: KnowledgeGraph | str | PathLike[str], question: str, *, base: str | None = None) -> Answer:
+    """Answer SPARQL, or a ready-made question by name, from a graph, a build's folder or a Turtle file.
+
+    `base` is what the IRIs begin with, if not as by default. Raises QueryError for a bad query.
+    """
+    from pathlib import Path
+
+    from wenmai.query import run_query
+    from wenmai.terms import BASE
+
+    asked = Path(source) if isinstance(source, (str, PathLike)) else source
+    return run_query(asked, question, base=BASE if base is None else base)
+
+
+def to_networkx(kg: KnowledgeGraph) -> nx.MultiDiGraph:
+    """Return `kg` as a MultiDiGraph: a node is an entity, an edge a fact; see `wenmai.network`."""
+    from wenmai import network
+
+    return network.to_networkx(kg)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
+    from wenmai.model import KnowledgeGraph
+
 Cell = str | int | float | bool | None
 
 FORMS = re.compile(r"(?i)\b(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b")
@@ -96,8 +98,8 @@ def find_query(text: str) -> str:
     raise QueryError(f"{text!r} is neither SPARQL (SELECT, ASK, CONSTRUCT, DESCRIBE) nor a question; {hint}")
 
 
-def run_query(source: Path, text: str, *, base: str = BASE) -> Answer:
-    """Answer `text` (see `find_query`) from `source`, a build's folder or a Turtle file.
+def run_query(source: Path | KnowledgeGraph, text: str, *, base: str = BASE) -> Answer:
+    """Answer `text` (see `find_query`) from `source`, a build's folder, a Turtle file or a graph in memory.
 
     Raises QueryError for a bad query and DataError when there is no RDF to read. Nothing is ever written, and
     SERVICE, which would send the query to another machine, is refused.
@@ -129,11 +131,18 @@ def _complaint(sparql: str, error: str) -> str:
     return f"not a query that can be read: line {line}, column {column}, {where}{shown}"
 
 
-def open_store(source: Path, *, base: str = BASE) -> Store:
-    """Load the Turtle of a build's folder, or one Turtle file, into a store in memory."""
+def open_store(source: Path | KnowledgeGraph, *, base: str = BASE) -> Store:
+    """Load the Turtle of a build's folder, of one file or of a graph into a store in memory."""
     from pyoxigraph import RdfFormat, Store
 
     store = Store()
+    if not isinstance(source, Path):
+        from wenmai.owl import ontology_turtle
+        from wenmai.rdf import turtle
+
+        for chunks in (turtle(source, base=base), ontology_turtle(base=base)):
+            store.bulk_load("".join(chunks).encode(), RdfFormat.TURTLE, base_iri=base)
+        return store
     for path in _turtle_files(source):
         try:
             store.bulk_load(path.read_bytes(), RdfFormat.TURTLE, base_iri=base)
