@@ -49,13 +49,15 @@ def activities(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     for line in scene.lines:
         state = _State()
         for predication in line.predications:
-            for draft in _predication(scene, line, predication, state):
-                if not any(_within(mark, other) for mark in draft.object[:1] for other in used):
-                    yield draft
+            _read(scene, line, predication, state)
+        yield from (draft for draft in state.found if not any(_claimed(draft, other) for other in used))
 
 
-def _within(one: Mark, other: Mark) -> bool:
-    return one.passage == other.passage and other.start <= one.start and one.end <= other.end
+def _claimed(draft: Draft, other: Mark) -> bool:
+    """Whether a draft's object is a thing told already: 创建|全国文明城市 sets up nothing."""
+    one = draft.object[0]
+    same = draft.rule == "verb-found" and one.start == other.start
+    return one.passage == other.passage and (same or (other.start <= one.start and one.end <= other.end))
 
 
 @dataclass(slots=True)
@@ -66,19 +68,16 @@ class _State:
     frame: Frame | None = None
     partners: tuple[Actor, ...] = ()
     hosts: tuple[Actor, ...] = ()
-    drafts: list[Draft] = field(default_factory=list)
+    found: list[Draft] = field(default_factory=list)
+    recent: int = 0  # where in `found` the drafts of the last frame begin
 
 
-def _predication(scene: Scene, line: Line, predication: Predication, state: _State) -> Iterator[Draft]:
+def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> None:
+    """Add to `state` what a clause says."""
     clause = predication.clause
     if clause.sentence != state.sentence:
-        state.sentence, state.frame, state.partners, state.hosts, state.drafts = (
-            clause.sentence,
-            None,
-            (),
-            (),
-            [],
-        )
+        state.sentence, state.frame, state.partners, state.hosts = clause.sentence, None, (), ()
+        state.recent = len(state.found)
     if line.number == 0 and scene.reading.headline and not predication.explicit:
         return
     state.hosts += _hosts(scene, line, predication, begun=bool(state.hosts))
@@ -86,21 +85,21 @@ def _predication(scene: Scene, line: Line, predication: Predication, state: _Sta
     if state.hosts:
         subjects, partners = state.hosts, state.hosts
     state.partners = partners or state.partners
-    yield from _partnerships(line, predication, subjects, partners)
     found = [frame for frame in frames(line, predication) if not predication.doubtful(frame.start)]
     if not found and state.frame and not predication.explicit and not predication.doubtful(clause.end):
-        audience = _audience(line, predication, state.drafts)
+        audience = _audience(line, predication, state.found[state.recent :])
         if audience:
-            yield from audience
+            state.found[state.recent :] = audience
             return
         found = list(_continued(line, predication, state.frame))
+    state.found += _partnerships(line, predication, subjects, partners)
     fresh: list[Draft] = []
     for frame in found:
         own = subjects if state.hosts else _doers(scene, line, predication, frame) or subjects
         fresh += _drafts(line, predication, frame, own, state.partners)
-    yield from fresh
     if fresh:
-        state.frame, state.drafts = found[-1] if found else state.frame, fresh
+        state.frame, state.recent = found[-1], len(state.found)
+        state.found += fresh
 
 
 def _drafts(
@@ -131,7 +130,7 @@ def _predicate(frame: Frame, item: Item) -> str | None:
         and item.quantity.unit in ("场", "次", "期", "讲", "场次", "堂")
     ):
         return "organised"
-    if frame.label in ("run", "carry") and not item.quoted and item.name.endswith(_weak()):
+    if frame.label in ("run", "carry", "found") and not item.quoted and item.name.endswith(_weak()):
         return None
     return predicates().get(frame.label, {}).get(item.kind)
 
@@ -299,16 +298,15 @@ def _audience(line: Line, predication: Predication, drafts: list[Draft]) -> list
     ]
     if len(found) != 1 or not _audience_pattern().match(line.text[predication.body : found[0].start]):
         return []
-    last = [
-        draft for draft in drafts if draft.predicate == "organised" and "participants" not in draft.qualifiers
-    ]
-    if len({draft.name for draft in last}) != 1:
+    if any(draft.predicate != "organised" or "participants" in draft.qualifiers for draft in drafts):
+        return []
+    if len({draft.name for draft in drafts}) != 1:
         return []
     mark = Mark(line.number, found[0].start, found[0].end)
     extra = {"participants": found[0].value} | ({"approx": True} if found[0].approx else {})
     return [
         replace(d, qualifiers={**extra, **d.qualifiers}, proofs={**dict.fromkeys(extra, (mark,)), **d.proofs})
-        for d in last
+        for d in drafts
     ]
 
 

@@ -278,8 +278,10 @@ def body_ends(name: str) -> list[int]:
     position = 0
     for token in cut(name):
         position += len(token)
+        balanced = name.count("（", 0, position) == name.count("）", 0, position)
         if (
-            _endings().strong.search(name[:position])
+            balanced
+            and _endings().strong.search(name[:position])
             and not token.endswith(_endings().not_words)
             and position - (ends[-1] if ends else 0) > 2
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from wenmai_extractors.regions import Home, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
 
 _LEVELS = "省市县州区旗镇乡村盟"
+# In a report on a county 财政局 and 新时代文明实践中心 are the county's.
+_LOCAL = re.compile(r"^[\u4e00-\u9fff]{2,5}(?:局|委|办)\Z|^[\u4e00-\u9fff]{2,8}中心\Z")
 _SEEN = 40  # actors remembered: an anaphor does not reach further back
 
 
@@ -64,6 +67,25 @@ class Cast:
             return self._antecedent(mention.text, mark)
         name = self._full(mention.text)
         return Actor(name, "Place" if is_region(name) and not name.endswith("社区") else mention.kind, mark)
+
+    def resolve_all(self, mentions: Sequence[ActorMention], number: int) -> tuple[Actor, ...]:
+        """Who a list means: 区妇联和计生办 share their region. `number` is the passage."""
+        found: list[Actor] = []
+        for mention in mentions:
+            actor = self.resolve(mention, Mark(number, mention.start, mention.end))
+            if (
+                actor
+                and found
+                and actor.name == mention.text
+                and not regions(actor.name)
+                and len(actor.name) <= 6
+            ):
+                shared = regions(found[-1].name)
+                if shared and shared[-1].end < len(found[-1].name):
+                    actor = replace(actor, name=found[-1].name[: shared[-1].end] + actor.name)
+            if actor:
+                found.append(actor)
+        return tuple(found)
 
     def remember(self, actor: Actor) -> None:
         """Note that `actor` was named."""
@@ -128,8 +150,8 @@ class Cast:
         ):
             own = name.removeprefix(_overlap(owner.name, name))
             return owner.name + own
-        if regions(name) and not is_region(name):
-            return trimmed(self._anchored(name))
+        if owner and owner.type == "Place" and not regions(name) and _LOCAL.search(name):
+            return owner.name + name
         return trimmed(self._anchored(name))
 
     def _anchored(self, name: str) -> str:

@@ -197,10 +197,11 @@ def _counts_people(item: Item) -> bool:
 def is_clause(item: Item) -> bool:
     """Whether an item is a piece of a sentence rather than a name: 工作落到实处, 年度有方案."""
     starts, inside = _clausal()
-    if item.quoted:
+    name = item.outside if item.quoted else item.name
+    if not name:
         return False
-    first = cut(item.name[:6])[0]
-    return first in starts or bool(inside.search(item.name))
+    first = cut(name[:6])[0]
+    return not item.quoted and (first in starts or name[0] in "不未没") or bool(inside.search(name))
 
 
 @cache

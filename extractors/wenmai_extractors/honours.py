@@ -455,7 +455,8 @@ class _Reader:
             titles = tuple(parse_titles(self.text, self.line.depth, stop, trigger.start, trusted=True))
             titles = titles or self._titles(trigger, predication, trusted=True)
         else:
-            recipients, stop = self._recipients(trigger.end, predication.clause.end)
+            sure = self.text[trigger.start : trigger.end] in ("授予", "追授", "颁授")
+            recipients, stop = self._recipients(trigger.end, predication.clause.end, person=sure)
             titles = self._titles(trigger, predication, trusted=True, start=stop)
         if not titles or not (recipients or towards or predication.explicit or titles[0].quantity):
             if titles and self.text[trigger.start : trigger.end] in ("公布", "发布", "通报"):
@@ -472,8 +473,11 @@ class _Reader:
             party_count=next((party.count for party in recipients), None),
         )
 
-    def _recipients(self, start: int, end: int) -> tuple[list[Party], int]:
-        """Who is named between the verb and the title, and where the title begins."""
+    def _recipients(self, start: int, end: int, *, person: bool = False) -> tuple[list[Party], int]:
+        """Who is named between the verb and the title, and where the title begins.
+
+        With `person` any name before the quotation counts.
+        """
         found, stop = read_parties(self.scene, self.line, start, end)
         if found and is_title(self.text[start:stop]):
             return [], start
@@ -481,7 +485,8 @@ class _Reader:
             quote = self.text.find("“", start, end)
             name = self.text[start:quote] if quote > 0 else ""
             if (
-                2 <= len(name) <= 20
+                person
+                and 2 <= len(name) <= 20
                 and _NAMED.fullmatch(name)
                 and not level_of(name)
                 and name[:2] not in verb_words()
@@ -542,20 +547,12 @@ class _Reader:
         counted = [title for title in titles if title.quantity]
         if not titles or (weak and not strong and not counted):
             return None
-        if (
-            any(
-                title.name.endswith(("奖", "奖章", "奖状", "一等奖", "二等奖", "三等奖")) for title in counted
-            )
-            and not strong
+        if not strong and any(
+            title.name.endswith(("奖", "奖章", "奖状")) or _is_facility(title) for title in counted
         ):
             return None
-        if (
-            strong
-            and not counted
-            and self.text[trigger.start : trigger.end] in ("评选", "推选", "选拔", "产生", "推出", "命名")
-        ):
-            if not all(title.quoted or title.level for title in titles):
-                return None
+        if not counted and not all(title.quoted or title.level for title in titles):
+            return None
         return Award("conferred", predication.subjects, titles, trigger, "counted" if counted else "brought")
 
     def _achieved(self, predication: Predication, trigger: Trigger) -> Award | None:

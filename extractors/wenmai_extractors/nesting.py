@@ -26,7 +26,7 @@ _INSIDE = re.compile(
 _BELONGS = re.compile(
     r"(?:是|为|系)(?P<owner>[^，。；]{2,30}?)(?:的)?(?:派出机构|派出机关|直属单位|直属机构|下属单位|下属机构|下属企业|二级单位|二级机构|直属事业单位|组成部门|工作部门|内设机构|分支机构|子公司|全资子公司)|(?:隶属于?|直属于)(?P<holder>[^，。；]{2,24})"
 )
-_PARTS = re.compile(r"(?:下设|内设|设有|设|下辖|辖)(?:有|了)?")
+_PARTS = re.compile(r"(?:下设|内设|设有|设(?![立施计备想法置])|下辖|辖(?!区))(?:有|了)?")
 _SUMMED = re.compile(
     r"等?(?:\d+|[一二两三四五六七八九十]+)个[\u4e00-\u9fff]{0,6}\Z|等?(?:\d+|[一二两三四五六七八九十]+)?个?(?:职能|内设|工作|下属|基层)?(?:部门|科室|单位|机构|处室|股室|单位部门)?\Z"
 )
@@ -89,11 +89,16 @@ def _regions(line: Line, start: int, name: str) -> Iterator[Draft]:
     found = [region for region in regions(name) if region.full or region.end < len(name)]
     for above, below in zip(found, found[1:], strict=False):
         if below.full and above.end == below.start and (above.full or found[0] is above):
-            whole = (trimmed(name[: above.end]), start + above.start, start + above.end, "Place")
+            whole = (
+                trimmed(name[found[0].start : above.end]),
+                start + above.start,
+                start + above.end,
+                "Place",
+            )
             yield _draft(line, start, name[: below.end], whole, "locatedIn", "name-region")
     if found and found[-1].full and found[-1].end < len(name):
         last = found[-1]
-        whole = (trimmed(name[: last.end]), start + last.start, start + last.end, "Place")
+        whole = (trimmed(name[found[0].start : last.end]), start + last.start, start + last.end, "Place")
         yield _draft(line, start, name, whole, "locatedIn", "name-region")
 
 
@@ -170,7 +175,7 @@ def _parts(scene: Scene, line: Line, predication: Predication) -> Iterator[Draft
 def _part_endings() -> tuple[str, ...]:
     """What departments end with, those that stand alone (财政局, 综治办) included."""
     data = load_toml("organisations.toml")
-    return (*words(data["endings"]), *words(data["short_endings"]), "小组", "组", "股", "室", "中队", "专班")
+    return (*words(data["endings"]), *words(data["short_endings"]), "小组", "组", "股", "中队", "专班")
 
 
 def _relation(

@@ -50,7 +50,7 @@ class Item:
 
     `kind` is an entity type, or Quoted, Title, Unknown or Vain. `parts` are the pieces the name is made of, the
     first being its own words. `shared` says that `quantity` counts the whole list. `lead` is whether the item is the
-    class the list sums up (等…活动), `quoted` whether quotation or title marks enclose its own words.
+    class the list sums up (等…活动), `quoted` whether quotation or title marks enclose its own words, `outside` what stands outside them.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Item:
     shared: bool = False
     lead: bool = False
     quoted: bool = False
+    outside: str = ""
 
 
 def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
@@ -271,6 +272,7 @@ def _item(text: str, depth: bytes, piece: Piece, share: Piece | None, *, explici
         quantity=counts[0] if counts else None,
         people=people,
         quoted=marked,
+        outside=re.sub(r"“[^”]*”|《[^》]*》", "", text[parts[0].start : parts[0].end]),
     )
 
 

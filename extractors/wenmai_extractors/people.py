@@ -142,6 +142,8 @@ def _behind(text: str, role: tuple[int, int], end: int) -> Iterator[Person]:
     position = role[1]
     while position < end and text[position] in " \u3000":
         position += 1
+    if text[position : position + 1] == "任" and roles().search(text, position + 1, min(end, position + 18)):
+        return  # 局长任领导小组组长
     named = _named_at(text, position, end)
     while named:
         yield Person(*named, text[named[0] : named[1]], role)
@@ -195,6 +197,8 @@ def _named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
         if not _HAN.fullmatch(name) or not is_name(name):
             continue
         after = text[start + size : end]
+        if size > 2 and name[-1] in "说称道讲" and is_name(name[:-1]):
+            continue
         if after and size > 2 and name[-1] + after[0] in boundaries():
             continue  # 荣 of 荣获 is no part of a name
         if (

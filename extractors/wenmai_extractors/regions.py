@@ -103,10 +103,18 @@ def _generic(name: str, start: int, above: int) -> Region | None:
         if match and not _PART.match(name, end):
             level = 4 if match["kind"] == "社区" else _BY_KIND.get(match["kind"][-1], 2)
             fits = level > above or level == above == 2
+            if any(_full_at(name, at, end) for at in range(start + 1, end - 2)):
+                return None
             return Region(start, end, match.group(), level, full=True) if fits else None
         if body_ending().search(name[start:end]):
             return None
     return None
+
+
+def _full_at(name: str, start: int, end: int) -> bool:
+    """Whether a division of the gazetteer is named at exactly start..end: 年度|漯河市 is no region."""
+    found = gazetteer().at(name, start, end)
+    return found is not None and found[0] == end and name[end - 1] in _BY_KIND
 
 
 def is_region(name: str) -> bool:

@@ -130,6 +130,8 @@ class _Tracker:
             fresh = at is None or at[0] != clause.sentence
             if fresh or at is None or at[1] != clause.segment:
                 self.doubts = []
+                if not fresh:
+                    self.sentence = self.paragraph or self.sentence
             if fresh and not (self.sentence and _SAME_SCENE.match(text, clause.start)):
                 self.sentence = self.paragraph or ((self.cast.protagonist,) if self.cast.protagonist else ())
             at = (clause.sentence, clause.segment)
@@ -140,8 +142,7 @@ class _Tracker:
     ) -> Predication:
         body = skip_lead(text, clause.start, clause.end)
         mentions = _subjects(text, body, clause.end)
-        resolved = [(m, self.cast.resolve(m, Mark(number, m.start, m.end))) for m in mentions]
-        actors = tuple(actor for _, actor in resolved if actor)
+        actors = self.cast.resolve_all(mentions, number)
         if mentions and mentions[0].start == body:
             body = mentions[-1].end
             rest = _REST.match(text, body, clause.end)
