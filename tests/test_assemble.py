@@ -4,6 +4,7 @@ from operator import attrgetter
 
 from sample import graph, received, small_graph
 
+import wenmai
 from wenmai.assemble import assemble
 from wenmai.network import to_networkx
 
@@ -38,6 +39,7 @@ def test_networkx_has_a_node_an_entity_and_an_edge_a_fact() -> None:
     fact = kg.facts[0]
     data = network.edges[fact.subject, fact.object, fact.id]
     assert (data["predicate"], data["sources"], data["fact"]) == (fact.predicate, fact.sources, fact)
+    assert wenmai.to_networkx(kg).edges == network.edges
     network.clear()
     assert kg.entities == small_graph().entities
 
