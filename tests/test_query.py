@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from factory import hostile, small
+from factory import graph, hostile, small, statement
 
 import wenmai
 from wenmai.cli import app
@@ -37,12 +37,24 @@ def test_every_ready_made_question_is_explained_and_finds_something(folder: Path
 
 def test_honours(folder: Path) -> None:
     answer = run_query(folder, "honours")
-    assert answer.columns == ("holder", "honour", "edition", "from", "to", "time", "sources")
+    assert answer.columns == ("holder", "honour", "edition", "from", "to", "time", "status", "sources")
     assert answer.rows == (
-        ("某局", "文明单位", 5, "2017-01-01", "2019-12-31", "2017/2019", 2),
-        ("某局", "文明单位", 6, "2020-12-01", "2020-12-31", "2020-12", 1),
-        ("某校", "文明单位", None, None, None, None, 1),
+        ("某局", "文明单位", 5, "2017-01-01", "2019-12-31", "2017/2019", None, 2),
+        ("某局", "文明单位", 6, "2020-12-01", "2020-12-31", "2020-12", None, 1),
+        ("某校", "文明单位", None, None, None, None, None, 1),
     )
+
+
+def test_an_honour_revoked_is_said_to_be_and_does_not_count() -> None:
+    kg = graph(
+        statement("某局", "received", "文明单位", time="2019"),
+        statement("某校", "received", "文明单位", time="2019", status="revoked"),
+        statement("某厂", "received", "文明单位", time="2019", status="kept"),
+    )
+    said = {row[0]: row[6] for row in run_query(kg, "honours").rows}
+    assert said == {"某局": None, "某校": "revoked", "某厂": "kept"}
+    assert run_query(kg, "honours-by-year").rows == ((2019, 2, 2),)
+    assert [set(row[:2]) for row in run_query(kg, "same-honours").rows] == [{"某局", "某厂"}]
 
 
 def test_other_questions(folder: Path) -> None:
@@ -147,7 +159,7 @@ def run(*arguments: str) -> None:
 
 def test_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run("query", "honours", "--dir", str(folder), "--format", "csv")
-    assert capsys.readouterr().out.splitlines()[1] == "某局,文明单位,5,2017-01-01,2019-12-31,2017/2019,2"
+    assert capsys.readouterr().out.splitlines()[1] == "某局,文明单位,5,2017-01-01,2019-12-31,2017/2019,,2"
     run("query", "honours", "--dir", str(folder))
     assert "3 行 rows" in capsys.readouterr().out
     run("query", "--list")
