@@ -183,7 +183,7 @@ def _kind(name: str, token: str, count: int) -> str | None:
         return None
     if token == "办" and count > 1 and len(name) < 4:
         return None
-    worded = not token.endswith(endings.not_words)
+    worded = token not in endings.not_words and not token.endswith("干部")
     if worded and (count > 1 or len(token) > 2) and len(name) > 2 and endings.short.search(name):
         return "Organisation"
     if (
@@ -282,7 +282,7 @@ def body_ends(name: str) -> list[int]:
         if (
             balanced
             and _endings().strong.search(name[:position])
-            and not token.endswith(_endings().not_words)
+            and token not in _endings().not_words
             and position - (ends[-1] if ends else 0) > 2
         ):
             ends.append(position)

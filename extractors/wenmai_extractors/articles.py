@@ -144,7 +144,17 @@ class _Gatherer:
         self._trailing()
         self.current.body += [block for block in self.pending if block.kind is Kind.HEADING]
         self._close()
-        return sorted((draft for draft in self.done if draft.has_text), key=lambda draft: draft.start)
+        found = [draft for draft in self.done if draft.has_text] or self._bare()
+        return sorted(found, key=lambda draft: draft.start)
+
+    def _bare(self) -> list[_Draft]:
+        """A page without running text: its first line heads the rest."""
+        lines = [block for draft in self.done for block in (*draft.head, *draft.body)]
+        if not lines:
+            return []
+        if len(lines) == 1:
+            return [_Draft(body=lines)]
+        return [_Draft(head=lines[:1], body=lines[1:])]
 
     def _close(self) -> None:
         self.done.append(self.current)

@@ -50,7 +50,7 @@ _SIGNS = re.compile(
     )
 )
 _BASIS = re.compile(
-    r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,60}后)(?:获得|荣获)?)(?P<held>[^，。；]{4,40}?)(?=的?基础上|的?[，。；]|\Z)"
+    r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,60}后)(?:(?:19|20)\d\d年(?:\d{1,2}月)?)?(?:获得|荣获)?)(?P<held>[^，。；]{4,40}?)(?=的?基础上|的?[，。；]|\Z)"
 )
 _OWN = re.compile(r"全[市县区镇乡州旗]")
 _CONDITION = re.compile(r"(?:凡|凡是|对于?|如|若|未)(?=[^，。]*\Z)")
@@ -445,7 +445,7 @@ class _Reader:
         """A授予X“Y”称号, A命名X为Y, A向Y颁发奖牌, A对X等“Y”予以表彰, A将X表彰为Y."""
         towards = _TOWARDS.search(self.text, predication.body, trigger.start)
         made = "made" in trigger.classes and towards and towards.group() in ("将", "把")
-        if not ("give" in trigger.classes or made) or not predication.subjects:
+        if not ("give" in trigger.classes or made):
             return None
         planned = [d for d in predication.doubts if d.start <= trigger.start and d.word != "将"]
         if any(d.label == "irrealis" for d in planned) or (_irrealis(predication, trigger) and not made):
@@ -553,13 +553,20 @@ class _Reader:
             return None
         if not counted and not all(title.quoted or title.level for title in titles):
             return None
+        if "gain" in trigger.classes:
+            parties, count = self._parties(predication, trigger)
+            return Award("received", parties, titles, trigger, "counted", party_count=count)
         return Award("conferred", predication.subjects, titles, trigger, "counted" if counted else "brought")
 
     def _achieved(self, predication: Predication, trigger: Trigger) -> Award | None:
         """建成Y, 成功创建Y, 创建为Y: said of a whole place or body."""
         before = self.text[predication.body : trigger.start]
         after = self.text[trigger.end : trigger.end + 1]
-        created = "pursue" in trigger.classes and self.text[trigger.start : trigger.end] == "创建"
+        created = "pursue" in trigger.classes and self.text[trigger.start : trigger.end] in (
+            "创建",
+            "申报",
+            "申创",
+        )
         if not (
             "achieve" in trigger.classes or (created and (_DONE.search(before) or after in ("为", "成")))
         ):
@@ -615,11 +622,13 @@ class _Reader:
     ) -> tuple[tuple[Actor, ...], Quantity | None] | None:
         """曾获Y称号的X: the party stands behind; behind it may be nobody in particular."""
         stop = max(part.end for title in titles for part in title.parts)
-        match = re.compile(r"(?:荣誉称号|称号|荣誉)?的").match(self.text, stop)
+        match = re.compile(r"”?(?:荣誉称号|称号|荣誉)?的(?!奖|证书|牌|荣誉|称号|殊荣|表彰|美誉)").match(
+            self.text, stop
+        )
         if not match:
             return None
-        actors = self._mentions(match.end(), predication.clause.end)
-        return actors, None
+        found = actors_at(self.text, match.end(), predication.clause.end)
+        return self._resolved([mention for mention in found if mention.kind != "Anaphor"]), None
 
     def _parties(
         self, predication: Predication, trigger: Trigger

@@ -16,6 +16,7 @@ _GOES_ON = re.compile(
     r"[\u4e00-\u9fff]?(?:村|社区|镇|乡|街|路|小区|嘎查|庄|屯|店|桥|河|沟|湾|营|寨|湖|山|岭|坝|井|小学|中学|学校)"
 )
 _RESERVE = re.compile(r"(?:国家级|省级)(?:自然保护区|经济|高新|森林|湿地|地质|风景|水利)")
+_SHORT = re.compile(r"..(?:[局厅委办院校所站队]|公司|银行)\Z")
 _AND = ("和", "与", "及")
 
 
@@ -29,7 +30,12 @@ def name_tokens(text: str) -> Iterator[str]:
     for token in cut(text):
         before, position = position, position + len(token)
         if token in _AND:
-            if not before or body_ending().search(text[:before]) or not _closes(text, position, 9):
+            if (
+                not before
+                or _SHORT.search(text[:before])
+                or body_ending().search(text[:before])
+                or not _closes(text, position, 9)
+            ):
                 return
         elif token in _LOCATIVES and token in boundaries():
             if not _GOES_ON.match(text, position) and (before or not _closes(text, position, 14)):
@@ -51,7 +57,9 @@ def _closes(text: str, position: int, reach: int) -> bool:
 @cache
 def _soon() -> re.Pattern[str]:
     data = load_toml("organisations.toml")
-    endings = "|".join(map(re.escape, (*words(data["endings"]), *words(data["short_endings"]))))
+    endings = "|".join(
+        map(re.escape, (*words(data["endings"]), *words(data["short_endings"]), "社区", "街道", "小区"))
+    )
     return re.compile(rf"[\u4e00-\u9fff]*?(?:{endings})")
 
 

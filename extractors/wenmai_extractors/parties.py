@@ -26,6 +26,7 @@ _NOUN = re.compile(
 _THING = re.compile(
     r"“(?P<name>[^”]{2,24})”(?P<kind>项目|案例|作品|品牌|团队|志愿服务队|工作室|商标|系列|节目|歌曲|课程|产品|合唱团|宣讲团|服务队)?"
 )
+_UNIT = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:教研组|课题组|小组|组|班|车间|工段)(?=、|和|及|\Z)")
 _FAMILY = re.compile(r"(?:家庭|一家|夫妇)")
 _SUFFIX = re.compile(r"(?:同志|老师|书记|先生|女士|主任|院长|校长|医生|教授)?(?:本人|个人)?")
 _ASIDE = re.compile(r"（[^（）]{1,10}）")
@@ -99,7 +100,7 @@ def _one(scene: Scene, line: Line, start: int, stop: int) -> tuple[list[Actor], 
         return [Actor(name, "Programme", Mark(line.number, start, thing.end()))], thing.end()
     mention = actor_at(text, start, stop)
     if mention is None:
-        return _persons(scene, line, start, stop)
+        return _persons(scene, line, start, stop) or _unit(scene, line, start, stop)
     after = mention.end + text.startswith("的", mention.end)
     owned = _THING.match(text, after, stop) if after > mention.end else None
     if owned:
@@ -135,6 +136,17 @@ def _persons(
     return [
         Actor(person.name, "Person", Mark(line.number, person.start, person.end))
     ], suffix.end() if suffix else end
+
+
+def _unit(scene: Scene, line: Line, start: int, stop: int) -> tuple[list[Actor], int] | None:
+    """生物组、地理组: units that only the protagonist can own."""
+    match = _UNIT.match(line.text, start, stop)
+    owner = scene.protagonist
+    if not match or owner is None or owner.type != "Organisation":
+        return None
+    return [
+        Actor(owner.name + match.group(), "Organisation", Mark(line.number, start, match.end()))
+    ], match.end()
 
 
 def _household(scene: Scene, line: Line, start: int, stop: int) -> tuple[list[Actor], int] | None:

@@ -194,7 +194,8 @@ def _described(text: str, start: int, end: int) -> list[ActorMention]:
     """曾获Y称号的玉门市，: the actor that a relative clause leads to, standing at the clause's end."""
     relative = text.rfind("的", start, end)
     mentions = actors_at(text, relative + 1, end) if relative > start and end - relative <= 24 else []
-    return mentions if mentions and mentions[-1].end == end and mentions[0].kind != "Anaphor" else []
+    named = mentions and mentions[-1].end == end and regions(mentions[0].text)
+    return mentions if named else []
 
 
 def _times(text: str, clause: Clause, date: str | None) -> tuple[Time, ...]:

@@ -229,6 +229,8 @@ def _title(text: str, depth: bytes, piece: Piece, *, trusted: bool) -> Title | N
     said = trusted and said_so and 3 < len(name) <= 30 and not is_level(name)
     if opening is None and not is_title(name) and not said:
         return None
+    if re.match("又|再|多|一项|一个", name):
+        return None
     if opening is not None and not (trusted or is_title(name)) or len(name) < 2:
         return None
     quantity = next((q for q in (*counts, *more) if q.unit not in ("年", "元", "%")), None)
