@@ -45,6 +45,13 @@ _COMMA = re.compile(r"[，,、]")
 _ITEM = re.compile(
     r"(?:[●◆■▲★•·○◎□]|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．)）]\D|(?:19|20)\d\d年)"
 )
+_ROLL_STOPS = re.compile(r"[。，；！？,;!?]")
+# How the entries of a roll end: bodies, places, titles of honour.
+_ENTRY = re.compile(
+    r"(?:局|委|办|院|校|学校|所|站|队|公司|行|村|社区|镇|乡|县|市|区|家庭|小学|中学|幼儿园|中心|支部|党委|协会|厂|矿|庭|科|处|室"
+    r"|单位|集体|个人|工作者|校园|称号|奖|奖章|奖状|基地|标兵|模范|能手|先锋号|文明号|文明岗|城市|企业)(?:（[^（）]{1,12}）)?\Z"
+    r"|[ \u3000\t]{1,}[\u4e00-\u9fff]{2,}"
+)
 _DATE = re.compile(r"(?:(?:19|20)\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期[一二三四五六日天])?$")
 _CAPTION = re.compile(
     r"(?:^图为|[。！？）” ][（(]?(?P<name>[\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,8})?)\s*(?:摄影?|/\s*[摄图])[）)]?$|^(?P<solo>[\u4e00-\u9fff·]{2,4})\s*摄$)"
@@ -96,6 +103,9 @@ def _paragraphs(text: str) -> Iterator[list[Span]]:
 
 def _joined(text: str, lines: list[Span]) -> Iterator[list[Span]]:
     """Join hard-wrapped lines: a line runs on when it is full and its end is no end of a sentence."""
+    if _roll(text, lines):
+        yield from ([line] for line in lines)
+        return
     width = max(len(line) for line in lines)
     group = [lines[0]]
     for line, following in zip(lines, lines[1:], strict=False):
@@ -111,6 +121,15 @@ def _joined(text: str, lines: list[Span]) -> Iterator[list[Span]]:
             yield group
             group = [following]
     yield group
+
+
+def _roll(text: str, lines: list[Span]) -> bool:
+    """Whether lines are the entries of a roll or table rather than running text cut short."""
+    rows = [text[line.start : line.end] for line in lines]
+    if len(rows) < 3 or any(_ROLL_STOPS.search(row) for row in rows):
+        return False
+    entries = sum(bool(_ENTRY.search(row)) for row in rows)
+    return entries >= 0.6 * len(rows) and max(map(len, rows)) - min(map(len, rows)) >= 2
 
 
 def _headline(text: str, lines: list[Span]) -> bool:

@@ -12,6 +12,7 @@ from wenmai_extractors.honours import honours
 from wenmai_extractors.nesting import nesting
 from wenmai_extractors.posts import holders, signatures
 from wenmai_extractors.records import Document, Extraction, Statement
+from wenmai_extractors.rolls import rolls
 from wenmai_extractors.scene import Draft, Mark, Scene
 from wenmai_extractors.statements import statements
 from wenmai_extractors.subjects import set_scene
@@ -26,6 +27,7 @@ class Extractor(NamedTuple):
 
 # In order of trust: what an earlier one has claimed, a later one leaves alone.
 EXTRACTORS: tuple[Extractor, ...] = (
+    Extractor("rolls", rolls),
     Extractor("honours", honours),
     Extractor("activities", activities),
     Extractor("nesting", nesting),
