@@ -65,6 +65,8 @@ def test_in_a_folder_the_bad_are_named_and_the_others_built(reports: Path, tmp_p
     for name in BAD:
         assert str(reports / name) in done.out
     assert store.read_manifest(tmp_path).documents == ("good.txt", "pages/gb.txt")
+    for entry in tmp_path.iterdir():
+        assert entry.name in done.out.splitlines()[-1]
     assert run("verify", tmp_path, "--sources", reports).code == 0
 
 
@@ -169,6 +171,27 @@ def test_show_asks_which_of_several(build: Path) -> None:
     done = run("show", "县", "--dir", build)
     assert done.code == 1
     assert {f"organisation/{name}" for name in (UNIT, "青石县教育局")} <= set(done.out.split())
+
+
+def test_show_of_an_empty_name_lists_nothing(build: Path) -> None:
+    done = run("show", " ", "--dir", build)
+    assert (done.code, done.out) == (2, "")
+
+
+def test_a_word_that_the_graph_does_not_know_is_named(build: Path) -> None:
+    done = run("query", "SELECT ?who { ?who wm:recieved ?what }", "--dir", build)
+    assert done.code == 0
+    assert "wm:recieved" in done.err
+
+
+def test_gold_of_other_reports_is_no_zero_but_an_error(build: Path, tmp_path: Path) -> None:
+    gold = {"doc": "other", "s": {"name": UNIT}, "p": ["organised"], "o": {"name": "活动"}, "quote": "活动"}
+    line = json.dumps({**gold, "tier": "core"}, ensure_ascii=False)
+    (tmp_path / "statements.jsonl").write_text(line, encoding="utf-8")
+    done = run("evaluate", tmp_path, "--dir", build)
+    assert (done.code, done.out) == (2, "")
+    assert "other" in done.err
+    assert run("evaluate", tmp_path, "--statements", build / "statements.jsonl").code == 2
 
 
 def test_show_of_nothing(build: Path, tmp_path: Path) -> None:

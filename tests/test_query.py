@@ -116,6 +116,25 @@ def test_a_bad_query_is_refused_in_one_plain_line(folder: Path, query: str, says
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("query", "unknown"),
+    [
+        (
+            "SELECT ?x { ?x wm:recieved ?y ; q:edition ?e ; ev:subject 'p:none' ; q:none <wm:none> }",
+            ("wm:recieved", "q:none"),
+        ),
+        ("SELECT ?x { ?x wm:targets ?y }", ()),  # a word that the ontology has and the graph does not
+        ("SELECT ?x { ?x wm:received ?y ; wm:received wm:Honour }", ()),
+        ("PREFIX wm: <http://other.example/> SELECT ?x { ?x wm:none ?y }", ()),
+    ],
+)
+def test_an_empty_answer_says_which_terms_are_unknown(
+    folder: Path, query: str, unknown: tuple[str, ...]
+) -> None:
+    answer = run_query(folder, query)
+    assert (answer.rows, answer.unknown) == ((), unknown)
+
+
 def test_the_word_service_may_stand_in_strings_names_and_comments(folder: Path) -> None:
     text = "SELECT ?service { ?service e:service ?myservice ; rdfs:label 'SERVICE x', \"service\" } # SERVICE"
     assert run_query(folder, text).rows == ()

@@ -5,7 +5,7 @@ from sample import graph, received, small_graph, told
 
 from wenmai.model import KnowledgeGraph
 from wenmai.printable import printable
-from wenmai.show import as_data, candidates, facts_of, render
+from wenmai.show import as_data, candidates, facts_of, listed, render
 
 UNIT = "organisation/白水县文明办"
 
@@ -31,6 +31,24 @@ def test_a_name_is_found_whole_before_it_is_found_in_others() -> None:
 def test_another_name_finds_the_same() -> None:
     kg = graph({}, [received("玉树藏族自治州", "甲"), received("玉树州", "乙"), received("玉树州", "丙")])
     assert found(kg, "玉树藏族自治州") == ["玉树州"]
+
+
+def test_things_of_one_name_are_listed_with_a_report_of_each() -> None:
+    statements = [
+        told(f"{name}获得{honour}。", name, "received", honour, "获得", doc=doc, types=("Place", "Honour"))
+        for name, honour, doc in (
+            ("城关镇", "文明镇", "a.txt"),
+            ("城关镇", "卫生镇", "b.txt"),
+            ("甲镇", "乙", "a.txt"),
+        )
+    ]
+    kg = graph({}, statements)
+    lines = list(listed(kg, candidates(kg, "镇")))
+    assert sorted(line.split("  ", 1)[1] for line in lines if "城关镇" in line) == [
+        "城关镇  [a.txt]",
+        "城关镇  [b.txt]",
+    ]
+    assert "place/甲镇  甲镇" in lines
 
 
 def test_facts_come_by_predicate_and_time() -> None:

@@ -38,7 +38,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Reports = Annotated[list[Path], typer.Argument(help="Report files, or folders of them.", show_default=False)]
+Reports = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATHS", help="Report files, or folders of them.", show_default=False),
+]
 BuildDir = Annotated[Path, typer.Option("--dir", help="The folder that `wenmai build` wrote.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Workers = Annotated[
@@ -150,16 +153,19 @@ def build(
 @app.command()
 def show(
     name: Annotated[
-        str, typer.Argument(help="Name, other name, id, or a part of a name.", show_default=False)
+        str,
+        typer.Argument(metavar="NAME", help="Name, other name, id, or a part of a name.", show_default=False),
     ],
     folder: BuildDir = Path("exports"),
     json: Json = False,
 ) -> None:
     """Show an entity's facts and the sentences that prove them."""
     from wenmai import terminal
-    from wenmai.show import as_data, candidates, render
+    from wenmai.show import as_data, candidates, listed, render
     from wenmai.store import load
 
+    if not name.strip():
+        raise WenmaiError("show: give a name, or a part of one")
     kg = load(folder)
     found = candidates(kg, name)
     if not found:
@@ -170,7 +176,7 @@ def show(
             _print_json({"candidates": names})
         else:
             complain(f"{name} may be one of {len(found)}; give one of these ids:")
-            terminal.print_lines(f"{entity['id']}  {entity['name']}" for entity in names)
+            terminal.print_lines(listed(kg, found))
         raise typer.Exit(FAULTS)
     if json:
         _print_json(as_data(kg, found[0]))
@@ -190,9 +196,12 @@ def query(
     form: Annotated[AnswerFormat, typer.Option("--format", help="How to print.")] = AnswerFormat.table,
     named: Annotated[bool, typer.Option("--list", help="List the ready-made questions.")] = False,
 ) -> None:
-    """Ask the graph in SPARQL; wm: e: p: ps: q: ev: skos: oa: and other prefixes are declared.
+    """Ask the graph a question, ready-made or in SPARQL.
 
-    查询图谱；现成的问题见 --list。
+    查询图谱：现成的问题见 --list，也可用 SPARQL 自己提问。
+
+    Prefixes need no declaration: wm: for types and direct relations, e: for entities, p: ps: q: ev: for facts
+    with their qualifiers and proof, and rdf: rdfs: skos: oa: prov: schema: and others.
     """
     from wenmai import terminal
     from wenmai.query import questions, run_query, written
@@ -203,6 +212,8 @@ def query(
     if text is None:
         raise WenmaiError("query: give a query or the name of a question (`wenmai query --list`)")
     answer = run_query(folder, text)
+    if answer.unknown:
+        complain(f"query: the graph knows no {', '.join(answer.unknown)}; see ontology.ttl for what it knows")
     if form is AnswerFormat.table:
         terminal.print_answer(answer)
     else:
@@ -242,11 +253,20 @@ def verify(
 
 @app.command()
 def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command
-    gold: Annotated[Path, typer.Argument(help="Folder of gold statements.", show_default=False)],
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD",
+            help="Gold statements: a JSON-lines file, or the folder of a statements.jsonl.",
+            show_default=False,
+        ),
+    ],
     statements: Annotated[
         Path | None, typer.Option(help="Statements, as `wenmai extract` prints them.")
     ] = None,
-    folder: Annotated[Path | None, typer.Option("--dir", help="Or a build.  [default: exports]")] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--dir", help="Or the folder of a build.  [default: exports]")
+    ] = None,
     sources: Annotated[Path | None, typer.Option(help="Folder of the reports, to check evidence.")] = None,
     misses: Annotated[int, typer.Option(min=0, help="List so many core statements not found.")] = 0,
     wrong: Annotated[int, typer.Option(min=0, help="List so many statements that match nothing.")] = 0,

@@ -145,7 +145,7 @@ def evaluate_files(
     """Measure the file `statements`, or the build in `folder`, against the gold in the folder `gold`.
 
     Evidence is checked against the reports in `sources`, else against the texts of the build if there is one.
-    Raises DataError for files that cannot be read or are of another form.
+    Raises DataError for files that cannot be read, are of another form, or share no report with the gold.
     """
     path = statements if statements is not None else (folder or Path()) / store.STATEMENTS
     if sources is not None:
@@ -156,7 +156,14 @@ def evaluate_files(
         texts = {stem(doc): store.read_text(folder / store.text_file(doc)) for doc in docs}
     else:
         texts = None
-    return evaluate(read_gold(gold), store.read_records(path, Statement), texts=texts)
+    lines, found = read_gold(gold), tuple(store.read_records(path, Statement))
+    known = {stem(statement.doc) for statement in found} | set(texts or ())
+    if known and known.isdisjoint(line.doc for line in lines):
+        raise DataError(
+            f"{path}: of other reports than {gold}, which calls a report by its file name without .txt, "
+            f"such as {lines[0].doc}"
+        )
+    return evaluate(lines, found, texts=texts)
 
 
 def evaluate(

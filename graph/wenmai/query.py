@@ -37,6 +37,7 @@ _QUOTED = re.compile(
 _NAMES = re.compile(r"[?$]\w+|:[\w-]+")
 # How pyoxigraph begins its messages; columns count characters.
 _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<reason>(?:.|\n)*)")
+_TERM = re.compile(r"(?<![\w:?$])(wm|p|ps|q|ev):(\w+)")
 _PREFIX = re.compile(r"(?<![\w:?$])([A-Za-z]\w*):")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 NUMBERS = {XSD + "integer": int, XSD + "decimal": float, XSD + "double": float, XSD + "float": float}
@@ -47,10 +48,14 @@ class QueryError(WenmaiError):
 
 
 class Answer(NamedTuple):
-    """A table: names of the columns, and rows of as many cells. IRIs are texts; what is unbound is None."""
+    """A table: names of the columns, and rows of as many cells. IRIs are texts; what is unbound is None.
+
+    `unknown` are the terms of the query, as it writes them, that the graph and its ontology do not have.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    unknown: tuple[str, ...] = ()
 
 
 class Question(NamedTuple):
@@ -89,8 +94,10 @@ def find_query(text: str) -> str:
     if text.endswith(".rq") and "\n" not in text:
         try:
             return Path(text).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise QueryError(f"{text}: cannot be read ({error}); check the path") from error
+        except OSError as error:
+            raise QueryError(f"{text}: cannot be read ({error.strerror or error}); check the path") from error
+        except UnicodeDecodeError as error:
+            raise QueryError(f"{text}: not UTF-8 text; save it as UTF-8") from error
     if FORMS.search(text):
         return text
     near = get_close_matches(text, named, n=3)
@@ -109,9 +116,24 @@ def run_query(source: Path | KnowledgeGraph, text: str, *, base: str = BASE) -> 
         raise QueryError("SERVICE asks another machine; a query here reads this graph alone")
     store = open_store(source, base=base)
     try:
-        return _answer(store.query(sparql, base_iri=base, prefixes=namespaces(base)))
+        answer = _answer(store.query(sparql, base_iri=base, prefixes=namespaces(base)))
     except (SyntaxError, ValueError, RuntimeError) as error:
         raise QueryError(_complaint(sparql, str(error))) from error
+    return answer if answer.rows else answer._replace(unknown=tuple(_unknown(store, sparql, base)))
+
+
+def _unknown(store: Store, sparql: str, base: str) -> Iterator[str]:
+    """Terms of the ontology's prefixes that stand nowhere in the store: mostly a slip of the pen."""
+    from pyoxigraph import NamedNode
+
+    spaces = namespaces(base)
+    if re.search(r"(?i)\bPREFIX\b", sparql):  # one that means something else by them
+        return
+    for prefix, name in dict.fromkeys(_TERM.findall(_QUOTED.sub(" ", sparql))):
+        node = NamedNode(spaces[prefix] + name)
+        places = ((node, None, None), (None, node, None), (None, None, node))
+        if not any(next(store.quads_for_pattern(*place, None), None) for place in places):
+            yield f"{prefix}:{name}"
 
 
 def _complaint(sparql: str, error: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,19 @@ def candidates(kg: KnowledgeGraph, name: str) -> tuple[Entity, ...]:
         if found:
             return found
     return ()
+
+
+def listed(kg: KnowledgeGraph, entities: Sequence[Entity]) -> Iterator[str]:
+    """Yield a line for each of `entities`: id and name, and where two share a name, a report that has it."""
+    names = Counter(entity.name for entity in entities)
+    for entity in entities:
+        line = f"{entity.id}  {entity.name}"
+        if names[entity.name] > 1:
+            docs = sorted(
+                {kg.statement[name].doc for fact in facts_of(kg, entity) for name in fact.statements}
+            )
+            line += f"  [{docs[0]}]" if docs else ""
+        yield line
 
 
 def facts_of(kg: KnowledgeGraph, entity: Entity) -> tuple[Fact, ...]:

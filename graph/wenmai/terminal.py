@@ -13,6 +13,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from wenmai import store
 from wenmai.builder import Build
 from wenmai.evaluate import Evaluation, Score
 from wenmai.exports import EXPORTS
@@ -88,8 +89,9 @@ def print_summary(figures: dict[str, Any], *, out: Path) -> None:
         to.print(Text(f"未读 not read: {printable(problem['reason'])}", style="red"), soft_wrap=True)
     for name in figures["skipped"]:
         to.print(Text(f"略过 skipped, not a report: {printable(name)}", style="dim"), soft_wrap=True)
-    files = ", ".join(export.file for export in EXPORTS)
-    to.print(Text(f"写入 written: {out} ({files}, statements.jsonl)"), soft_wrap=True)
+    others = (store.STATEMENTS, store.ARTICLES, f"{store.TEXTS}/", store.MANIFEST)
+    files = ", ".join((*(export.file for export in EXPORTS), *others))
+    to.print(Text(f"写入 written: {printable(str(out))} ({files})"), soft_wrap=True)
 
 
 def print_lines(lines: Iterable[RenderableType]) -> None:

@@ -145,7 +145,9 @@ def _originals(
     texts: dict[str, str] = {}
     for doc, layer in layers.items():
         if doc not in originals:
-            yield Mismatch(file=doc, expected="the original report", found="none among the sources")
+            yield Mismatch(
+                file=doc, expected="the original report", found="none: give the folders that were built"
+            )
             continue
         try:
             texts[doc] = read_document(originals[doc], doc=doc).text
