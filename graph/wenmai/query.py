@@ -132,7 +132,8 @@ def _unknown(store: Store, sparql: str, base: str) -> Iterator[str]:
     for prefix, name in dict.fromkeys(_TERM.findall(_QUOTED.sub(" ", sparql))):
         node = NamedNode(spaces[prefix] + name)
         places = ((node, None, None), (None, node, None), (None, None, node))
-        if not any(next(store.quads_for_pattern(*place, None), None) for place in places):
+        found = (store.quads_for_pattern(s, p, o) for s, p, o in places)
+        if not any(next(quads, None) for quads in found):
             yield f"{prefix}:{name}"
 
 
