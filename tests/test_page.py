@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from factory import HOSTILE
+from factory import HOSTILE, graph, statement
 from page_data import page_graph
 
 from wenmai.html import html
@@ -85,6 +85,19 @@ def test_an_entity_is_found_by_name_too(page: Path) -> None:
     assert "received" in dom
     assert "being sought" in dom
     assert "[object" not in _visible(dom)
+
+
+def test_an_honour_revoked_is_shown_as_such(tmp_path: Path) -> None:
+    file = tmp_path / "graph.html"
+    kg = graph(
+        statement("某局", "received", "文明单位", status="revoked"), statement("某校", "received", "文明单位")
+    )
+    file.write_text("".join(html(kg)), encoding="utf-8", newline="\n")
+    held = {fact.subject: _visible(_open(file, f"#fact={fact.id}&lang=zh")) for fact in kg.facts}
+    assert {subject: "已被撤销" in dom for subject, dom in held.items()} == {
+        "organisation/某局": True,
+        "organisation/某校": False,
+    }
 
 
 def test_a_graph_of_nothing_is_shown_as_such(tmp_path: Path) -> None:

@@ -238,10 +238,14 @@ function factRow(fact, entity, named = false) {
   );
 }
 
-/** What a fact is not: an honour striven for is none. */
-function statusOf({ predicate }) {
-  const key = { pursues: "notYet", nominatedFor: "nominated" }[predicate.name];
+/** What a fact is not: an honour striven for is none, nor is one taken back. */
+function statusOf({ predicate, q }) {
+  const key = isRevoked(q) ? "revoked" : { pursues: "notYet", nominatedFor: "nominated" }[predicate.name];
   return key ? make("span.chip.hope", {}, words.say(key)) : null;
+}
+
+function isRevoked(q) {
+  return q.status === "revoked";
 }
 
 function chips(fact) {
@@ -260,9 +264,11 @@ function pairs(rows) {
   return rows.length ? make("dl.particulars", {}, cells) : null;
 }
 
-/** The qualifiers of a fact as pairs of label and value; a number comes with its unit and 约. */
+/** The qualifiers of a fact as pairs of label and value but for what `statusOf` says; a number comes with its
+ *  unit and 约. */
 function qualifierWords({ q }) {
   const { unit, approx, ...rest } = q;
+  if (isRevoked(q)) delete rest.status;
   return Object.entries(rest).map(([name, value]) => {
     const label = Object.hasOwn(store.qualifiers, name) ? words.term(store.qualifiers[name]) : name;
     const counted = name === "count" || name === "value";
