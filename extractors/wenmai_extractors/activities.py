@@ -130,15 +130,17 @@ def _predicate(frame: Frame, item: Item) -> str | None:
         and item.quantity.unit in ("场", "次", "期", "讲", "场次", "堂")
     ):
         return "organised"
-    if frame.label in ("run", "carry", "found") and not item.quoted and item.name.endswith(_weak()):
+    if not item.quoted and item.name.endswith(_weak().get(frame.label, ())):
         return None
     return predicates().get(frame.label, {}).get(item.kind)
 
 
 @cache
-def _weak() -> tuple[str, ...]:
-    """Heads of schemes that some verbs take in passing."""
-    return words(load_toml("verbs.toml")["weak"]["heads"])
+def _weak() -> dict[str, tuple[str, ...]]:
+    """Heads of schemes that the verbs of some classes take in passing."""
+    data = load_toml("verbs.toml")["weak"]
+    heads = words(data["heads"])
+    return {"run": heads, "carry": heads, "found": words(data["found"])}
 
 
 def _draft(

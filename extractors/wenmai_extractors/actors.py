@@ -24,6 +24,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _QUOTED_BODY = re.compile(
     r"“[^“”]{1,12}(?:团|队|站|社|会|室|中心|工坊|小组)”|“[^“”]{1,12}”[\u4e00-\u9fff]{0,6}?(?:团|队|站|社|协会|室|中心|小组|公司|专班)"
 )
+_SYSTEM = re.compile(r"全[国省市县区州][\u4e00-\u9fff]{1,5}系统")  # 全省供销系统
 _HEAD = re.compile(
     r"..(?:院长|校长|局长|部长|厂长|行长|站长|所长|馆长|团长|队长|处长|社长|书记|主任|主席|会长)\Z"
 )
@@ -130,7 +131,7 @@ def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:
 def _longest(text: str, start: int, stop: int) -> ActorMention | None:
     """The longest name that begins at `start`."""
     places = regions(text[start:stop])
-    central = _endings().named.match(text, start, stop)
+    central = _endings().named.match(text, start, stop) or _SYSTEM.match(text, start, stop)
     position = central.end() if central else start + (places[-1].end if places else 0)
     best = ActorMention(start, position, central.group(), "Organisation") if central else None
     if places and places[-1].full and not central:
@@ -179,7 +180,7 @@ def _kind(name: str, token: str, count: int) -> str | None:
     strong = endings.strong.search(name)
     if strong and (len(name) > len(strong.group()) or leveled):
         return "Organisation"
-    if name[0] == "全" and name[1] in "省市县区州旗镇乡国" and not name.endswith("系统"):
+    if name[0] == "全" and name[1] in "省市县区州旗镇乡国":
         return None
     if token == "办" and count > 1 and len(name) < 4:
         return None

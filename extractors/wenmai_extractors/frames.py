@@ -25,6 +25,7 @@ _EVENT = re.compile(
 )
 _PASSIVE_TAIL = re.compile(r"(?:了|完毕|以来|后|之后|，|。|；|！|\Z)")
 _ADVERBIAL = re.compile(r"到|赴|深入|走进|前往|在|向|为|对|以|通过|利用|围绕|按照|进行|开展")
+_COUNT_FIRST = re.compile(r"\d+(?!年|·|\+|\d|分钟)")
 _LEAD_IN = re.compile(r"[^，。、；“”《》的了]{0,7}")  # 组织|全体机关|党员
 _THEME = re.compile(
     r"(?:以|围绕)(?P<theme>“[^”]{2,24}”)(?:为)?(?:活动)?主题[，]?(?:深入|广泛|积极|扎实|认真|组织|集中)*\Z"
@@ -148,6 +149,8 @@ def _task(line: Line, chain: Chain, following: Chain | None, end: int) -> Frame 
     match = people().search(line.text, chain.end, min(end, chain.end + 24))
     if chain.label != "arrange" or match is None or match.end() >= end:
         return None
+    if following and following.label in ("follow", "accompany", "run", "carry", "control"):
+        following = None
     if following and (
         following.start - match.end() <= 6 or following.label in ("hold", "adopt", "found", "issue")
     ):
@@ -180,7 +183,7 @@ def usable(item: Item) -> bool:
     """Whether an item names something."""
     if item.name in bare_heads() or item.kind == "Vain" or not 2 <= len(item.name) <= _LONGEST:
         return False
-    if item.name[0].isdigit() or (
+    if (not item.quoted and _COUNT_FIRST.match(item.name)) or (
         item.quantity and item.quantity.unit in ("名", "人", "位") and _counts_people(item)
     ):
         return False

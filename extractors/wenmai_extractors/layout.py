@@ -126,7 +126,9 @@ def _joined(text: str, lines: list[Span]) -> Iterator[list[Span]]:
 def _roll(text: str, lines: list[Span]) -> bool:
     """Whether lines are the entries of a roll or table rather than running text cut short."""
     rows = [text[line.start : line.end] for line in lines]
-    if len(rows) < 3 or any(_ROLL_STOPS.search(row) for row in rows):
+    if len(rows) < 3 or any(
+        _ROLL_STOPS.search(row) or _kind_of_line(row) is not Kind.HEADING for row in rows
+    ):
         return False
     entries = sum(bool(_ENTRY.search(row)) for row in rows)
     return entries >= 0.6 * len(rows) and max(map(len, rows)) - min(map(len, rows)) >= 2

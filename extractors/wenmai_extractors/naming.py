@@ -12,6 +12,7 @@ from wenmai_extractors.vocabulary import boundaries, verb_words
 
 # 里, 上, 下 end a phrase, unless the name of a village or street goes on behind them (坝下村, 建阳里社区).
 _LOCATIVES = frozenset("里上下中内外前后来为新地过出入起")
+_OPENERS = frozenset("中上下内外前后")  # a name may begin so: 中石油, 下野地垦区
 _GOES_ON = re.compile(
     r"[\u4e00-\u9fff]?(?:村|社区|镇|乡|街|路|小区|嘎查|庄|屯|店|桥|河|沟|湾|营|寨|湖|山|岭|坝|井|小学|中学|学校)"
 )
@@ -28,6 +29,9 @@ def name_tokens(text: str) -> Iterator[str]:
     """
     position = 0
     for token in cut(text):
+        if len(token) == 2 and token[1] in boundaries() and body_ending().search(text[:position] + token[0]):
+            yield token[0]  # 工行委|以: the dictionary holds 委以
+            return
         before, position = position, position + len(token)
         if token in _AND:
             if (
@@ -38,7 +42,8 @@ def name_tokens(text: str) -> Iterator[str]:
             ):
                 return
         elif token in _LOCATIVES and token in boundaries():
-            if not _GOES_ON.match(text, position) and (before or not _closes(text, position, 14)):
+            first = not before and token in _OPENERS and _closes(text, position, 14)
+            if not first and not _GOES_ON.match(text, position):
                 return
         elif token in boundaries():
             if not _RESERVE.match(text, before):

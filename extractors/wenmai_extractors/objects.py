@@ -311,6 +311,8 @@ def _borrows(kind: str, head: str, *, explicit: bool) -> bool:
         return False
     if match[1] == "Document":
         return kind != "Document"
+    if match[1] == "Programme":
+        return kind in ("Group", "Vain", "Activity", "Organisation")
     return match[1] == "Activity" and kind in ("Programme", "Group", "Vain", "Organisation", "Facility")
 
 

@@ -22,7 +22,7 @@ from wenmai_extractors.vocabulary import Hit, modality, openings, verbs
 
 # What may stand before a subject besides openings: times of any form, list marks, 本报讯（X）, a set-off place.
 _LEAD = re.compile(
-    r"[◆■●★▲□○◎·、\s]+|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)"
+    r"“(?![^”]{1,24}”)|[◆■●★▲□○◎·、\s]+|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)"
     r"|(?:本报|本刊|本网|新华社)[^，。（]{0,16}?(?:讯|电)(?:（[^）]{2,24}）)?"
     r"|（[^）]{2,24}）"
     r"|(?:自|从|于|在|截至|截止|到|早在)?(?:目前|(?:公元)?(?:(?:19|20)\d\d)年?(?:(?:、|—|至|-)(?:19|20)?\d\d)*年?度?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?|\d{1,2}月(?:份)?(?:\d{1,2}日)?(?:(?:至|—|-)(?:\d{1,2}月)?\d{1,2}日)?|(?:今|去|前|当|同|次|本)年)"
@@ -99,10 +99,17 @@ def skip_lead(text: str, start: int, end: int) -> int:
         match = _LEAD.match(text, start, end) or openings().match(text, start, end)
         if not match or match.end() == start:
             return start
+        if match.group() in ("深入", "走进") and not _acts(text, match.end()):
+            return start  # 深入社区 goes somewhere, 深入开展 does something
         if match.end() == start + 1 and len(cut(text[start : start + 5])[0]) > 1:
             return start  # 共 of 共产党员 and 共青团 is no adverb
         start = match.end()
     return start
+
+
+def _acts(text: str, at: int) -> bool:
+    hit = next(verbs().find(text[at : at + 8]), None)
+    return hit is not None and hit.start <= 2
 
 
 @dataclass(slots=True)
