@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,17 @@ def test_a_query_file(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "mine.rq"
     path.write_text("ASK {}", encoding="utf-8")
     assert find_query(str(path)) == "ASK {}"
+
+
+def test_the_query_in_the_readme_is_answered(folder: Path) -> None:
+    text = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    (sparql,) = re.findall(r"```sparql\n(.*?)```", text, re.DOTALL)
+    said = ("某局", "文明单位", "2017/2019", "某委")
+    assert run_query(folder, sparql).rows == (
+        (*said, "乙.txt", "某局获文明单位"),
+        (*said, "甲.txt", "某局获文明单位"),
+        ("某局", "文明单位", "2020-12", "某委", "甲.txt", "某局获文明单位"),
+    )
 
 
 def test_short() -> None:

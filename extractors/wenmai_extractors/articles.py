@@ -280,6 +280,12 @@ def _adjacent(head: list[Block]) -> list[Block]:
     return run
 
 
+def _signature(text: str, author: Span) -> Span:
+    """An author's name with the office that stands before it in a short line."""
+    start = text.rfind("\n", 0, author.start) + 1
+    return Span(start, author.end) if author.start - start <= 40 else author
+
+
 def _reading(
     document: Document, draft: _Draft, spare: Sequence[Block], index: int, date: str | None
 ) -> Reading:
@@ -294,7 +300,8 @@ def _reading(
         "".join("".join(document.text[line.start : line.end] for line in block.lines) for block in head)
         or passages[0].text[:20].rstrip("，。、；") + "……"
     )
-    lines = sorted({line for block in (*head, *draft.body) for line in block.lines} | set(draft.authors))
+    signed = {_signature(document.text, span) for span in draft.authors}
+    lines = sorted({line for block in (*head, *draft.body) for line in block.lines} | signed)
     article = Article(
         doc=document.doc,
         index=index,

@@ -26,18 +26,18 @@ class Cast:
         self.persons: set[str] = set()
         self._named: list[Actor] = []
 
-    def introduce(self, headline: str, spoken: Sequence[str], signed: Actor | None) -> None:
+    def introduce(self, headline: str, spoken: Sequence[str], signed: Actor | None, text: str) -> None:
         """Find the protagonist in the headline (passage 0), or else in the signature.
 
         `spoken` are the actors that clauses begin with; they complete a name that the headline shortens. `signed`
-        is the place whose official signed the article.
+        is the place whose official signed the article, `text` its body.
         """
         for mention in headline_actors(headline):
-            name = self._longest(mention.text, spoken)
+            name = _with_kind(self._longest(mention.text, spoken), text)
             self.home.learn(name)
             self.protagonist = Actor(trimmed(name), mention.kind, Mark(0, mention.start, mention.end))
             break
-        if self.protagonist is None and signed and not spoken[:1]:
+        if self.protagonist is None and signed and (not spoken or "我" + signed.name[-1] in text):
             self.protagonist = signed
         for name in (*([signed.name] if signed else []), *spoken):
             self.home.learn(name)
@@ -165,6 +165,15 @@ class Cast:
                     if kind != "市" or any(d.level == "county" for d in whole):
                         return trimmed(place) + name
         return name
+
+
+def _with_kind(name: str, text: str) -> str:
+    """甘肃天祝 as the text has it: 甘肃天祝县."""
+    found = regions(name)
+    if not found or found[-1].full or found[-1].end < len(name):
+        return name
+    match = re.search(re.escape(found[-1].name) + "(?:自治)?[县市区州旗]", text)
+    return name + match.group()[len(found[-1].name) :] if match else name
 
 
 def _overlap(owner: str, name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from wenmai_extractors.lexicon import common_verbs
+from wenmai_extractors.lexicon import common_verbs, verbal_nouns
 from wenmai_extractors.quantities import Quantity, quantities
 from wenmai_extractors.scene import Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
@@ -153,6 +153,8 @@ def _from_verb(at: int, name: str) -> tuple[int, str]:
     verbs = [i for i in acts if words[i] in common_verbs() or words[i] in _HAVING or (i and acts[0] < i)]
     if not verbs:
         return at, name
+    if len(words) - verbs[-1] == 2 and len(words[-1]) <= 2 and words[verbs[-1]] in verbal_nouns():
+        return at, name  # 志愿服务时长 is one noun
     first = verbs[-1] + (words[verbs[-1]] in _HAVING)
     skipped = "".join(words[:first])
     return at + len(skipped), name[len(skipped) :]

@@ -12,8 +12,8 @@ from functools import cache
 from typing import Any
 
 from wenmai_extractors.actors import actors_at
-from wenmai_extractors.lexicon import load_toml, words
-from wenmai_extractors.objects import Item, Piece, parse_items
+from wenmai_extractors.lexicon import common_verbs, load_toml, verbal_nouns, words
+from wenmai_extractors.objects import Item, Piece, parse_items, strip_marks
 from wenmai_extractors.quantities import Quantity, quantities
 from wenmai_extractors.scene import Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
@@ -158,19 +158,41 @@ def _task(line: Line, chain: Chain, following: Chain | None, end: int) -> Frame 
     start = match.end()
     while line.text[start : start + 1] in ("们", "等", "、", "，"):
         start += 1
-    stop = next((i for i in range(start, end) if line.text[i] in "、，" and not line.depth[i]), end)
+    stop = _task_end(line, start, end)
     name = line.text[start:stop]
     kind = kinds().match(name)
     if _ADVERBIAL.match(name) and (following or not kind or kind[1] != "Activity"):
         return None
     if not 4 <= len(name) <= 26 or any(q.unit == "元" for q in quantities(name)):
         return None
+    if stop < end and line.text[stop] == "、":
+        return Frame("task", chain.start, chain.end, tuple(_tasks(line, start, end)))
     return Frame(
         "task",
         chain.start,
         chain.end,
         (Item(name=re.sub("[“”《》]", "", name), kind="Activity", parts=(Piece(start, stop),)),),
     )
+
+
+def _task_end(line: Line, start: int, end: int) -> int:
+    return next((i for i in range(start, end) if line.text[i] in "、，" and not line.depth[i]), end)
+
+
+def _tasks(line: Line, start: int, end: int) -> Iterator[Item]:
+    """观看A、B和学习C: each with its own verb, or with the verb of the one before."""
+    shared: Piece | None = None
+    while start < end:
+        stop = _task_end(line, start, end)
+        tokens = cut(line.text[start:stop])
+        own = bool(tokens) and (tokens[0] in common_verbs() or tokens[0] in verbal_nouns())
+        if own:
+            shared = Piece(start, start + len(tokens[0]))
+        parts = (Piece(start, stop),) if own or shared is None else (shared, Piece(start, stop))
+        name = strip_marks("".join(line.text[part.start : part.end] for part in parts))
+        if 4 <= len(name) <= 26:
+            yield Item(name=name, kind="Activity", parts=parts)
+        start = stop + 1
 
 
 @cache

@@ -27,6 +27,7 @@ _ASPECT = re.compile(r"[了过着]|[出好起成][了过]|起(?![来义草点源
 # 由老党员、教师组成的宣讲团: whom a thing is made of is no part of its name.
 _MADE_OF = re.compile(
     r"(?:由|以)[^，。；]{2,44}?(?:组成|参加|牵头|领衔|构成|任(?:正|副)?组长|为(?:正|副)?组长|为成员|为主体|为骨干|为核心|为主)的"
+    r"|以[^，。；]{0,30}(?:”“|、)[^，。；]{0,30}?为(?:主要内容|内容|主题|主线|载体|抓手|重点)的"
 )
 _RELATIVE = re.compile(r"的(?![确士话])")
 # After a finished name these words begin something new.

@@ -208,7 +208,7 @@ def signatures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
             name=hero.name,
             type=hero.type,
             object=(hero.mark,),
-            sentence=Mark(hero.mark.passage, 0, len(scene.lines[hero.mark.passage].text)),
+            sentence=Mark(hero.mark.passage, 0, len(scene.line(hero.mark.passage).text)),
             rule="protagonist",
             confidence=0.8,
         )

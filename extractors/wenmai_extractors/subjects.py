@@ -56,7 +56,8 @@ def set_scene(document: Document, reading: Reading) -> Scene:
         m.text for number, found in enumerate(cut[:12]) for m in _explicit(passages[number].text, found)
     ]
     signed = _signed(document, reading, len(passages))
-    cast.introduce(reading.headline.text if reading.headline else "", spoken, _office(signed))
+    body = "".join(passage.text for passage in reading.passages)
+    cast.introduce(reading.headline.text if reading.headline else "", spoken, _office(signed), body)
     tracker = _Tracker(cast, reading.article.date)
     lines = []
     for number, (passage, depth) in enumerate(frames):
