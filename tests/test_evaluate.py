@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -173,3 +174,13 @@ def test_gold_that_is_none_is_named(tmp_path: Path) -> None:
     (tmp_path / "statements.jsonl").write_text("", encoding="utf-8")
     with pytest.raises(DataError, match="no gold"):
         read_gold(tmp_path)
+
+
+def test_the_gold_line_in_the_readme_is_one(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    (tmp_path / "statements.jsonl").write_text(line, encoding="utf-8")
+    (read,) = read_gold(tmp_path)
+    assert read.core
+    assert read.p == ("received",)
+    assert read.quote.endswith("称号")
