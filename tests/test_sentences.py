@@ -14,6 +14,7 @@ SIZES = {
     "honours_dev": 70,
     "honours_heldout": 70,
     "honours_wild": 90,
+    "honours_wild2": 103,
     "general_dev": 110,
     "general_heldout": 110,
     "general_wild": 80,
