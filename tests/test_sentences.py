@@ -18,6 +18,7 @@ SIZES = {
     "general_dev": 110,
     "general_heldout": 110,
     "general_wild": 80,
+    "general_wild2": 75,
     "reports_dev": 5,
     "reports_heldout": 5,
 }

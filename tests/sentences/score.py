@@ -22,7 +22,15 @@ from wenmai_extractors.records import Document, Statement
 
 HERE = Path(__file__).parent
 SETS = {
-    "dev": ("honours_dev", "honours_wild", "honours_wild2", "general_dev", "general_wild", "reports_dev"),
+    "dev": (
+        "honours_dev",
+        "honours_wild",
+        "honours_wild2",
+        "general_dev",
+        "general_wild",
+        "general_wild2",
+        "reports_dev",
+    ),
     "heldout": ("honours_heldout", "general_heldout", "reports_heldout"),
 }
 
