@@ -21,6 +21,9 @@ _JOIN = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # A quotation inside a name is short and the name goes on to its ending: “红领巾”志愿服务队, “老兵宣讲团”.
+_INNER = re.compile(
+    r"（[^（）]{1,12}）[\u4e00-\u9fff]{0,8}?(?:公司|局|院|校|中心|协会|委员会|集团|银行|所|站|队)"
+)
 _QUOTED_BODY = re.compile(
     r"“[^“”]{1,12}(?:团|队|站|社|会|室|中心|工坊|小组)”|“[^“”]{1,12}”[\u4e00-\u9fff]{0,6}?(?:团|队|站|社|协会|室|中心|小组|公司|专班)"
 )
@@ -28,6 +31,7 @@ _SYSTEM = re.compile(r"全[国省市县区州][\u4e00-\u9fff]{1,5}系统")  # �
 _HEAD = re.compile(
     r"..(?:院长|校长|局长|部长|厂长|行长|站长|所长|馆长|团长|队长|处长|社长|书记|主任|主席|会长)\Z"
 )
+_UNITS = frozenset("班组 车间 科室 乡镇 村镇 中小学 高校 院校 部门 商会 两家商会 乡村学校 校园".split())
 _MANY = re.compile(
     r"各[\u4e00-\u9fff]{0,8}?(?:部门|单位|志愿服务队|服务队|学校|企业|党支部|党组织|科室|网点|街道|社区|乡镇|村镇)(?!的)"
 )
@@ -82,6 +86,10 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     The name takes in the regions it begins with and then the words of the dictionary up to the first that no name
     runs across; of the ends that look like an organisation or a place within it the last one counts.
     """
+    if text[start : start + 1] in ("（", "《") or (
+        text[start : start + 1] == "“" and not _QUOTED_BODY.match(text, start)
+    ):
+        return None
     anaphor = _endings().starts.match(text, start, end)
     stop = min(end, start + WINDOW)
     best = _longest(text, start, stop)
@@ -146,6 +154,8 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
             break
         if not (_HAN.search(token) or token in "（）·“”" or token.isalnum()):
             break
+        if token == "（" and not _INNER.match(text, position, stop):
+            break
         if token == "“" and not _QUOTED_BODY.match(text, position, stop):
             break
         if _HEAD.search(token) and _kind(text[start : position + len(token) - 2], token[:-2], count + 1):
@@ -174,7 +184,7 @@ def _begins_with_verb(text: str, start: int, stop: int) -> bool:
 def _kind(name: str, token: str, count: int) -> str | None:
     """What a name that ends with `token`, its count-th word, is called by its ending."""
     endings = _endings()
-    if name in _GENERIC:
+    if name in _GENERIC or name in _UNITS:
         return None
     leveled = name[0] in "省市县州区旗镇乡村"
     strong = endings.strong.search(name)
@@ -282,6 +292,7 @@ def body_ends(name: str) -> list[int]:
         balanced = name.count("（", 0, position) == name.count("）", 0, position)
         if (
             balanced
+            and name[position : position + 2] not in ("监督", "监管")
             and _endings().strong.search(name[:position])
             and token not in _endings().not_words
             and position - (ends[-1] if ends else 0) > 2

@@ -61,6 +61,10 @@ class Cast:
         ]
         return max(longer, key=len, default=name) if not is_region(name) else name
 
+    def turn(self) -> None:
+        """Begin an item about somebody else: short names point to its own region from here on."""
+        self.home = Home()
+
     def resolve(self, mention: ActorMention, mark: Mark) -> Actor | None:
         """Who a mention means, under the fullest name; None when that is open."""
         if mention.kind == "Anaphor":
@@ -132,6 +136,12 @@ class Cast:
         if head and whole and whole.type == "Organisation":
             return whole.name + name[len(head) :]
         if name[0] in _LEVELS and not regions(name):
+            told = next(
+                (a.name for a in reversed(self._named) if len(a.name) > len(name) and a.name.endswith(name)),
+                None,
+            )
+            if told:
+                return told
             place = self.home.of(name[0])
             if place:
                 rest = name[1:]

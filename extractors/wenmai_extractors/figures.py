@@ -23,6 +23,12 @@ _LINK = re.compile(
 _FROM = re.compile(
     r"(?:由|从)[^，]{1,14}?(?=(?:增加|增长|提高|提升|上升|下降|降低|缩短|扩大|发展|增|降)[到至])"
 )
+_TRAILING = frozenset(
+    "送 挂 走 办 摆 认 建 评 派 发 带 随 捐 做 收 用 占 拿 去 来 给 开 设 上 下 出 入 到 过 前后 累 余 共 约 达 有 是 己 已 时 后 前 中 里 内 外 起 了 的 得 着 由 把 将 挣 种 养 卖 买 送到 送去 编成".split()
+)
+_LEADING = frozenset(
+    "还有 也 已 一共 共 去 给 都 还 又 再 各 其 该 等 就 约 近 较 比 由 把 将 从 在 到 向 对 随队 一年 下来".split()
+)
 _HAVING = frozenset("设有 内设 建有 现有 共有 拥有 有 开设 设立 配有 藏有 是 为 达".split())
 _NOW = re.compile(r"现有|现|目前|占地|拥有|如今")
 _WHOLE = re.compile(
@@ -136,10 +142,21 @@ def _before(line: Line, name: str, start: int) -> tuple[str, tuple[Mark, ...]] |
     comma = max(name.rfind("，"), name.rfind("："))
     if comma >= 0:
         at, name = at + comma + 1, name[comma + 1 :]
+    at, name = _noun(at, name)
     plain = re.sub("[“”《》]", "", name)
     if not 2 <= len(plain) <= _NAME_LIMIT or plain in _VAGUE or is_title(plain):
         return None
     return plain, (Mark(line.number, at, at + len(name)),)
+
+
+def _noun(at: int, name: str) -> tuple[int, str]:
+    """The name without a verb or adverb at its end: 展板挂 is 展板; empty when nothing else is left."""
+    words = cut(name)
+    while words and (words[-1] in _TRAILING or (words[-1] in common_verbs() and len(words) > 1)):
+        words.pop()
+    while words and words[0] in _LEADING:
+        at += len(words.pop(0))
+    return at, "".join(words)
 
 
 def _from_verb(at: int, name: str) -> tuple[int, str]:

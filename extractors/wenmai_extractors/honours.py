@@ -60,7 +60,7 @@ _ANNOUNCED = re.compile(
 _TOWARDS = re.compile(r"(?:对|向|给|将|把)(?=[^对向给将把]*\Z)")
 _NAMED = re.compile(r"[\u4e00-\u9fff·（）\d]+")
 _LINK = re.compile(
-    r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得)?(?:全国|全省|全市|全县)?(?=“)|为|(?:同志)?(?=“)"
+    r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
 )
 _AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
 _PRAISED = re.compile(r"”(?:称号)?(?:的)?(?:表彰|表扬|嘉奖|奖励|授牌)")
@@ -232,11 +232,11 @@ class _Reader:
         trigger = Trigger(titles[0].quantity.start, titles[0].quantity.end, frozenset({"hold"}))
         return Award("conferred", predication.subjects, titles, trigger, "tally")
 
-    @staticmethod
-    def _sides(award: Award) -> Iterator[Award]:
+    def _sides(self, award: Award) -> Iterator[Award]:
         """An award and, where it names who was given it, the recipients' side."""
         yield award
         if award.recipients:
+            self.persons = award.recipients  # what a bare clause goes on to say is said of them
             side = replace(
                 award, predicate="received", parties=award.recipients, givers=award.parties, recipients=()
             )
@@ -330,7 +330,7 @@ class _Reader:
             recipients, stop = self._recipients(trigger.end, predication.clause.end)
             named = tuple(actor for party in recipients for actor in party.actors)
             titles = self._titles(trigger, predication, trusted=False, start=stop) if named else ()
-            if titles and self.text[stop - 1 : stop] == "为":
+            if titles and self.text[:stop].endswith(("为", "申报", "参评", "参选")):
                 return Award("nominatedFor", named, titles, trigger, "nominated")
             titles = ()
         if not titles:
@@ -574,6 +574,8 @@ class _Reader:
         titles = self._titles(trigger, predication, trusted=False)
         if not _goals(titles) or not all(title.level or title.quoted for title in titles):
             return None
+        if any(title.quantity or _is_facility(title) for title in titles):
+            return None
         parties, count = self._parties(predication, trigger)
         return Award("received", parties, titles, trigger, "achieved", party_count=count)
 
@@ -583,8 +585,16 @@ class _Reader:
         titles = self._titles(trigger, predication, trusted=False)
         if not _goals(titles):
             return None
+        if self._inside(predication, trigger, titles):
+            return None
         parties = self._adjacent(predication.body, trigger.start) or predication.subjects
         return Award("pursues", parties, titles, trigger, "pursued")
+
+    def _inside(self, predication: Predication, trigger: Trigger, titles: tuple[Title, ...]) -> bool:
+        """全国民族团结进步创建活动示范市: whether the verb is a part of a longer title."""
+        end = titles[0].parts[-1].end
+        starts = _LEVEL_WORD.finditer(self.text, predication.clause.start, trigger.start)
+        return any(is_title(self.text[match.start() : end]) for match in starts)
 
     def _adjacent(self, start: int, stop: int) -> tuple[Actor, ...]:
         """The actor that stands right before the verb inside a clause: 结合漯河市创建…."""
@@ -758,7 +768,7 @@ def _goal_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _is_facility(title: Title) -> bool:
     """Whether a counted name without a level is a thing that was built rather than a title."""
     kind = kinds().match(title.name)
-    praised = re.search("示范|文明|先进|模范|优秀|最美|标兵|五星|星级|平安|达标", title.name)
+    praised = re.search("示范|文明(?!实践)|先进|模范|优秀|最美|标兵|五星|星级|平安|达标", title.name)
     return not praised and kind is not None and kind[1] in ("Facility", "Organisation")
 
 

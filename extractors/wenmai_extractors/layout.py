@@ -45,6 +45,10 @@ _COMMA = re.compile(r"[，,、]")
 _ITEM = re.compile(
     r"(?:[●◆■▲★•·○◎□]|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．)）]\D|(?:19|20)\d\d年)"
 )
+# Who pays for the page: 本版由X公司联办.
+_SPONSOR = re.compile(
+    r"^[^。]{2,36}(?:联办|协办|冠名|赞助|特约刊登)$|^(?:责任编辑|责编|版式|校对|美编|编辑|值班总编)[：: ]"
+)
 _ROLL_STOPS = re.compile(r"[。，；！？,;!?]")
 # How the entries of a roll end: bodies, places, titles of honour.
 _ENTRY = re.compile(
@@ -171,7 +175,7 @@ def _classed(text: str, group: list[Span]) -> Block:
     running = _COMMA.search(joined) and (len(joined) >= 30 or len(group) > 2)
     if _SENTENCE.search(joined) or len(joined) > 60 or running or joined.endswith(("，", "、", ",")):
         return Block(Kind.TEXT, lines, joined)
-    if not re.search(r"[\u4e00-\u9fff]{2}", joined):
+    if not re.search(r"[\u4e00-\u9fff]{2}", joined) or _SPONSOR.search(joined):
         return Block(Kind.NOISE, lines, joined)
     kind = _kind_of_line(joined)
     names = _byline(joined) if kind is Kind.BYLINE else ()

@@ -10,6 +10,7 @@ from wenmai_extractors.lexicon import common_words, load_toml
 from wenmai_extractors.vocabulary import boundaries
 
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
+_FUNCTION = frozenset("被获的了是在从将把与及曾已也都又还并等说")  # words that no given name ends with
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}\Z")
 
 
@@ -41,7 +42,12 @@ def name_parts() -> NameParts:
 def is_han_name(word: str) -> bool:
     """Whether `word` is built as a Han name: surname and one or two characters, and no everyday word."""
     parts = name_parts()
-    if not _HAN_NAME.match(word) or word in parts.not_names or word[:2] in parts.not_names:
+    if (
+        word[-1:] in _FUNCTION
+        or not _HAN_NAME.match(word)
+        or word in parts.not_names
+        or word[:2] in parts.not_names
+    ):
         return False
     if word in common_words() or (
         len(word) == 3 and word[1:] in common_words() and word[1:] not in parts.given

@@ -16,6 +16,7 @@ _ORGAN = re.compile(
     "党委|纪委|监委|人大常委会|人大|政协|政府|妇联|团委|党工委|党支部|党总支"
     "|委(?=常委|书记|副书记|委员|宣传|组织|统战|政法)"
 )
+_PRESS = ("记者", "通讯员", "作者", "摄影", "报道员", "特约记者")
 _HOLDS = re.compile(r"(?:现任|担任|出任|兼任|当选为?|被选为|被任命为|受聘为|任)")
 _REACH = 36  # characters that a body's name may stand before the post
 
@@ -31,6 +32,8 @@ def holders(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
             seen.add((draft.subject.name, draft.name))
             yield draft
         for person in titled(line.text, 0, len(line.text)):
+            if person.role and line.text[slice(*person.role)] in _PRESS:
+                continue
             draft = _post(scene, line, person)
             if draft and (draft.subject.name, draft.name) not in seen:
                 seen.add((draft.subject.name, draft.name))
@@ -66,7 +69,9 @@ def _appointed(scene: Scene, line: Line) -> Iterator[Draft]:
 def _signed(scene: Scene, author: Line, office: Line) -> Iterator[Draft]:
     """大荔县委常委、宣传部部长 马彦: the post in a signature."""
     text = office.text
-    start = _first_role(text, len(text)) if text != author.text else 0
+    if text == author.text or text.endswith(_PRESS):
+        return
+    start = _first_role(text, len(text))
     body = _body_before(text, 0, start)
     owner = scene.cast.resolve(body, Mark(office.number, body.start, body.end)) if body else None
     if body and owner:

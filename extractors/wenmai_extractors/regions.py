@@ -15,7 +15,7 @@ from wenmai_extractors.vocabulary import boundaries, verb_words
 # A region whose name no gazetteer holds: a new district, a village, a community.
 _GENERIC = re.compile(
     r"(?!.*全[省市县区州国镇乡村])(?!文明|卫生|先进|示范|模范|平安|[全该本我各每某此省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区)[\u4e00-\u9fff]{2,7}"
-    r"(?P<kind>(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区州旗镇乡村市])\Z"
+    r"(?P<kind>(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区镇乡村市])\Z"
 )
 _GENERIC_WORDS = frozenset(
     "社区 农村 城市 乡村 城区 山区 地区 园区 校区 景区 辖区 牧区 库区 灾区 小区 街道 新区 开发区 乡镇 村镇 市区 县区 郊区 城乡 集镇 都市 超市 门市 股市 楼市 上市 夜市 集市 专区 战区 军区 特区 城镇 小镇 古镇 古村 渔村 山村 帮扶村 贫困村 行政村 自然村".split()

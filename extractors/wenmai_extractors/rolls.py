@@ -30,6 +30,9 @@ def rolls(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
             heading = line, title
         elif heading:
             winners = _winners(scene, line, 0, len(line.text))
+            if winners and winners[0].type == "Person":
+                # 季安宁　县文明办: the body behind a name says where the person works.
+                winners = tuple(winner for winner in winners if winner.type == "Person")
             for winner in winners:
                 yield _draft(line, winner, heading[0], heading[1], ())
             heading = heading if winners else None

@@ -42,6 +42,7 @@ _REST = re.compile(
 )
 # A sentence that begins so stays with whoever held the event before.
 _SAME_SCENE = re.compile(r"活动(?:中|现场|期间|结束后)|(?:此次|本次|该)活动|现场|会上|会后|仪式上|期间")
+_BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
 _MEMBERS = re.compile(r"的?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位]")
 _OFFICE = 40  # characters that an office may take before the name of the one who signs
 
@@ -124,8 +125,13 @@ class _Tracker:
     doubts: list[Hit] = field(default_factory=list)
 
     def start(self, passage: Passage) -> None:
-        """Begin a passage: the article's protagonist is in force again."""
+        """Begin a passage: the article's protagonist is in force again, or whom an item of a list begins with."""
         self.sentence = ()
+        mark = _BULLET.match(passage.text)
+        places = regions(passage.text[mark.end() : mark.end() + 24]) if mark else ()
+        if mark and places:
+            self.cast.turn()
+            self.cast.home.learn(passage.text[mark.end() : mark.end() + 24])
         self.paragraph = (self.cast.protagonist,) if self.cast.protagonist else ()
 
     def predications(

@@ -22,6 +22,8 @@ _EDITION = re.compile(
 _YEAR = re.compile(
     r"(?P<from>(?:19|20)\d\d)(?:年?度?(?:—+|-|至|、)(?P<to>(?:19|20)?\d\d)(?:年度?|学年)|年度|年|学年)(?:上半年|下半年|第[一二三四]季度)?的?"
 )
+_CLOCK = re.compile(r"\d月|[上下]午")
+_TALLY = re.compile(r"（(?=\d+[名个户家人所]）)")
 _ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特优甲乙上中下同初高平均]等)")
 _LEVEL_NAMES = ("national", "provincial", "prefecture", "county", "township")
 _GAZETTEER_LEVELS = {
@@ -88,6 +90,8 @@ def _lexicon() -> _Lexicon:
 def is_title(name: str) -> bool:
     """Whether `name` is built like an honour."""
     if not 3 <= len(name) <= LONGEST or re.search(r"[，。；：！？]", name) or _lexicon().breaks.search(name):
+        return False
+    if _CLOCK.search(name):
         return False
     return bool(_lexicon().named.search(name)) and not _lexicon().refused.search(name)
 
@@ -207,8 +211,10 @@ def _leveled(text: str, found: list[Title]) -> Iterator[Title]:
 
 def _title(text: str, depth: bytes, piece: Piece, *, trusted: bool) -> Title | None:
     core, counts = counted(text, piece)
+    tally = _TALLY.search(text, core.start, core.end)
+    core = Piece(core.start, tally.start()) if tally else core
     match = _lexicon().after.search(text, core.start, core.end)
-    said_so = bool(match)
+    said_so = bool(match) and "称号" in text[match.start() : match.end()] if match else False
     while match and match.start() > core.start and not is_title(strip_marks(text[core.start : core.end])):
         core = Piece(core.start, match.start())
         match = _lexicon().after.search(text, core.start, core.end)
