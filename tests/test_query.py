@@ -58,6 +58,22 @@ def test_an_honour_revoked_is_said_to_be_and_does_not_count() -> None:
     assert [set(row[:2]) for row in run_query(kg, "same-honours").rows] == [{"某局", "某厂"}]
 
 
+def test_activities_are_where_the_report_says_or_else_where_the_organiser_is() -> None:
+    doing, lying = ("Organisation", "Activity"), ("Organisation", "Place")
+    kg = graph(
+        statement("某局", "organised", "读书会", types=doing, place="某某村"),
+        statement("某局", "organised", "比赛", types=doing),
+        statement("某局", "locatedIn", "某县", types=lying),
+        statement("某某村", "organised", "灯会", types=("Place", "Activity")),
+        statement("某校", "organised", "讲座", types=doing),  # somewhere, but nobody says where
+    )
+    assert [row[:2] for row in run_query(kg, "activities-by-place").rows] == [
+        ("某县", "比赛"),
+        ("某某村", "灯会"),
+        ("某某村", "读书会"),
+    ]
+
+
 def test_other_questions(folder: Path) -> None:
     assert run_query(folder, "conferrers").rows == (("某委", "文明单位", 3),)
     assert run_query(folder, "same-honours").rows == (("某局", "某校", 1, "文明单位"),)
