@@ -1,0 +1,152 @@
+"""Pages cut into articles: each folder of tests/pages holds a page and the articles it should give."""
+
+from __future__ import annotations
+
+from itertools import chain, pairwise
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wenmai_extractors.articles import Reading, read_articles
+from wenmai_extractors.reading import read_document
+from wenmai_extractors.records import Document
+
+TESTS = Path(__file__).parent
+PAGES = sorted((TESTS / "pages").iterdir())
+SEEDS = sorted((TESTS.parent / "seeds").rglob("*.txt"))
+UNTITLED = "*"  # a caption has no headline: any title will do
+FAILING = {
+    "11_roll_of_names": "rows of names in a roll are taken for bylines, a body of the roll for the headline",
+    "17_advert": "what an advert says at the end of a page joins the last article",
+    "18_headline_without_gaps": "of a headline in two lines right above its subtitle only the second is kept",
+    "19_signed_off_by_name_alone": "（X） below an article is a byline only right under a headline",
+    "20_text_and_pictures_by": "文/图 X is no byline; the article below it joins the one above",
+    "21_caption_this_shows": "a caption that begins with 图为 loses its photographer",
+    "24_caption_without_full_stop": "the end of a caption's text becomes part of the photographer's name",
+}
+
+
+def case(folder: Path) -> Any:
+    reason = FAILING.get(folder.name)
+    marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+    return pytest.param(folder, id=folder.name, marks=marks)
+
+
+def body(document: Document, reading: Reading) -> str:
+    return "".join(document.text[span.start : span.end] for span in reading.article.body)
+
+
+@pytest.mark.parametrize("folder", [case(folder) for folder in PAGES])
+def test_page(folder: Path) -> None:
+    document = read_document(folder / "page.txt", doc=folder.name)
+    readings = read_articles(document)
+    expected: list[dict[str, Any]] = msgspec.json.decode((folder / "expected.json").read_bytes())
+    found = [
+        {
+            "title": UNTITLED if want["title"] == UNTITLED else reading.article.title,
+            "authors": list(reading.article.authors),
+            "first": body(document, reading)[: len(want["first"])],
+            "last": body(document, reading)[-len(want["last"]) :],
+        }
+        for reading, want in zip(readings, expected, strict=False)
+    ]
+    assert found == expected
+    assert len(readings) == len(expected)
+
+
+def test_the_cases_that_fail_exist() -> None:
+    assert FAILING.keys() <= {folder.name for folder in PAGES}
+
+
+ALONE = pytest.mark.xfail(strict=True, reason="a line with no two Chinese characters in a row is dropped")
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        pytest.param("2021年7月9日", "2021-07-09", marks=ALONE),
+        pytest.param("2021 年 7 月 9 日", "2021-07-09", marks=ALONE),
+        ("2021年7月9日 星期五", "2021-07-09"),
+        ("石桥日报 2021年12月31日", "2021-12-31"),
+    ],
+)
+def test_the_date_of_a_page_dates_all_its_articles(line: str, date: str) -> None:
+    page = f"{line}\n\n书车进村\n\n周文远\n\n书车开进了村子。\n\n堤上的人\n\n罗志强\n\n老段每天走十二公里。\n"
+    readings = read_articles(Document(doc="甲", text=page))
+    assert [(r.article.title, r.article.date) for r in readings] == [("书车进村", date), ("堤上的人", date)]
+
+
+def test_a_page_without_a_date_dates_nothing() -> None:
+    (reading,) = read_articles(Document(doc="甲", text="2021年，书车开进了村子。\n"))
+    assert reading.article.date is None
+
+
+@pytest.mark.parametrize("text", ["\n", "——\n", "12\n34\n", "\u202e\n", "* * *\n"])
+def test_a_page_without_words_has_no_article(text: str) -> None:
+    assert read_articles(Document(doc="甲", text=text)) == ()
+
+
+def check(document: Document) -> None:
+    """What holds for any page: parts stand in the page and in one article each, in the order of the page."""
+    readings = read_articles(document)
+    assert [reading.article.index for reading in readings] == list(range(1, len(readings) + 1))
+    starts = [min(span.start for span in reading.article.body) for reading in readings]
+    assert len(set(starts)) == len(starts)
+    bodies = sorted(chain.from_iterable(reading.article.body for reading in readings))
+    assert all(one.end <= other.start for one, other in pairwise(bodies))
+    for reading in readings:
+        article = reading.article
+        assert article.doc == document.doc
+        assert article.title
+        assert article.authors == tuple(document.text[s.start : s.end] for s in reading.authors)
+        assert set(article.body) <= set(article.spans)
+        assert all(0 <= s.start < s.end <= len(document.text) for s in article.spans)
+        assert all("\n" not in document.text[s.start : s.end] for s in article.body)
+        assert reading.passages
+        for passage in reading.passages:
+            whole = passage.source(0, len(passage.text))
+            assert any(span.start <= whole.start < span.end for span in article.body)
+            assert any(span.start < whole.end <= span.end for span in article.body)
+
+
+@pytest.mark.parametrize("path", [*(folder / "page.txt" for folder in PAGES), *SEEDS], ids=lambda p: p.name)
+def test_articles_share_nothing(path: Path) -> None:
+    check(read_document(path, doc=path.name))
+
+
+LINES = st.sampled_from(
+    [
+        "",
+        "",
+        "石桥县送书下乡",
+        "——记石桥县图书馆",
+        "周文远 赵小兰",
+        "本报记者 罗志强",
+        "2021年7月9日 星期五",
+        "◆流动书车",
+        "一、书从哪里来",
+        "本报讯（周文远）石桥县图书馆把服务搬进了村子。",
+        "书车上有图书两千余册，农业技术类占了三成，",
+        "借书不用押金，登记姓名和电话即可。",
+        "　　截至上月底，书车共走了六十二趟。",
+        "孩子们在书车前挑选图书。 周文远 摄",
+        "罗志强 摄",
+        "（《石桥日报》赵小兰）",
+        "（罗志强）",
+        "“书香",
+        "村庄”里。",
+        "一等奖：",
+        "石桥县第一中学",
+        "12",
+        "𠮷村",
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=24).map("\n".join))
+def test_any_page_is_cut_into_articles_that_share_nothing(text: str) -> None:
+    check(Document(doc="甲", text=text))
