@@ -254,7 +254,12 @@ def actor_over(text: str, at: int) -> ActorMention | None:
 
 def scan_actors(text: str) -> Iterator[ActorMention]:
     """Actors anywhere in a short text such as a headline: tried at each place a name can begin."""
-    starts = {0} | {m.end() for m in re.finditer(r"——|[：:，。；、 \u3000“”（）]|在|由|向|与|和|被", text)}
+    starts = {0} | {
+        m.end()
+        for m in re.finditer(
+            r"——|[：:，。；、 \u3000“”（）]|在|由|向|与|和|被|走进|探访|记者走进|^记(?!者)", text
+        )
+    }
     position = 0
     for start in sorted(starts):
         if start < position:

@@ -24,13 +24,13 @@ from wenmai_extractors.titles import Title, is_title, level_of, parse_titles
 from wenmai_extractors.vocabulary import WordFinder, kinds, verb_words
 
 _STREAK = re.compile(
-    r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]+)(?:个)?(?:年度?|次|届|轮)|(?P<crown>[两三四五六七八九十\d]+)连冠"
+    r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]+)(?:个)?(?:年度?|次|届|轮|度)|(?P<crown>[两三四五六七八九十\d]+)连冠"
 )
 _TIMES = re.compile(
     r"(?<!连续)(?<![\d第])(?P<n>[两三四五六七八九十\d]+)(?P<unit>次|度)(?=被|荣|获|受|立|评|授|\Z)"
 )
 _PASSIVE = re.compile(
-    r"(?:被|获|经|由|受到?|得到|荣获|获得)(?P<agent>[^，。；被“”]{2,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z"
+    r"(?:被|获|经|由|受到?|得到|荣获|获得)(?P<agent>[^，。；被“”]{1,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z"
 )
 _ADVERBS = re.compile(
     r"(?:先后|多次|再次|首次|连续|陆续|相继|成功|顺利|已|已经|还|也|又|均|都|共|累计|分别|一举|双双|曾|曾经|相|并|荣幸|光荣|正式|高分|蝉联|同时|再度|共有|全部|一并|于|自|从|[两三四五六七八九十\d]+[次度]"
@@ -67,6 +67,13 @@ _PRAISED = re.compile(r"”(?:称号)?(?:的)?(?:表彰|表扬|嘉奖|奖励|授
 _SETTING = re.compile(
     r"(?:，)?(?:在|于)(?!职|岗|校)[^，。]{2,36}?(?:中|上|里|内|期间|比赛|大赛|竞赛|活动)\Z|(?:经|因|凭借|以)[^，。]{2,30}\Z"
 )
+_WINNERS = re.compile(
+    r"”?(?:荣誉称号|称号|荣誉)?(?:的)?(?:\d+[个家名位户所])?(?:单位|集体|个人|同志|村|人|家庭|社区|学校|城市|县|区)?(?:还|分别)?(?:是|有|为|包括)(?!效|关|力)"
+)
+_RESPECTIVELY = re.compile(r"(?:它们|他们)?(?:分别)(?:是|为)|(?:它们|他们)是")
+_ABOUT_TITLES = re.compile("名单|公布|公示|发布|揭晓|表彰|评选|命名|获评|颁奖")
+_SAME_TITLE = re.compile(r"(?:此|这一|这项|该)(?:殊荣|荣誉|称号|奖项)|表彰|表扬")
+_CLOSING = re.compile(r"”?(?:荣誉称号|称号|之称|美誉|之一|单位)?")
 _REVIEW = re.compile(
     r"”?(?:的)?(?:荣誉称号|称号)?(?:的)?(?:届期|三年|期满)?(?:复查|复审|复核|复评|复检|复验)"
 )
@@ -96,6 +103,10 @@ class Trigger:
     start: int
     end: int
     classes: frozenset[str]
+
+    def __len__(self) -> int:
+        """Length of the verb in characters."""
+        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +157,8 @@ class _Reader:
         """What a clause says of honours."""
         clause = predication.clause
         if clause.sentence != self.sentence:
-            self.sentence, self.open, self.persons, self.last = clause.sentence, None, (), ()
-        found = list(self._clause(predication))
+            self.sentence, self.open, self.persons = clause.sentence, None, ()
+        found = list(self._clause(predication)) or list(self._named_after(predication))
         if not found and self.open:
             found = list(self._continued(predication, self.open))
         if found:
@@ -158,6 +169,7 @@ class _Reader:
             )
             self.open = self.open if self.open.predicate in ("received", "conferred") else None
         else:
+            self._mentioned(predication)
             self.open = self._announced(predication) or self.open
         yield from (award for award in found if award.titles)
 
@@ -207,10 +219,11 @@ class _Reader:
             trigger = Trigger(
                 predication.body + hit.start, predication.body + hit.end, frozenset(hit.label.split("|"))
             )
-            if trigger.start < reached or self.line.depth[trigger.start]:
+            if trigger.start < reached or self.line.depth[trigger.start] or self._runs_on(trigger, end):
                 continue
             award = self._read(predication, trigger)
             if award:
+                award = self._behind(predication, award) or award
                 yield from self._sides(award)
                 reached = max(trigger.end, *(part.end for title in award.titles for part in title.parts))
 
@@ -232,6 +245,47 @@ class _Reader:
         trigger = Trigger(titles[0].quantity.start, titles[0].quantity.end, frozenset({"hold"}))
         return Award("conferred", predication.subjects, titles, trigger, "tally")
 
+    def _runs_on(self, trigger: Trigger, end: int) -> bool:
+        """命名|表彰为, 确认|继续保留: the last verb of a run is the one that counts."""
+        hit = next(_triggers().find(self.text[trigger.end : min(end, trigger.end + 6)]), None)
+        return hit is not None and hit.start == 0 and not hit.label.startswith("toward")
+
+    def _behind(self, predication: Predication, award: Award) -> Award | None:
+        """获评Y的有A、B, 3个荣获Y的单位是A和B: the winners stand behind."""
+        stop = max(part.end for title in award.titles for part in title.parts)
+        match = _WINNERS.match(self.text, stop)
+        if award.predicate not in ("received", "conferred") or match is None:
+            return None
+        parties, _ = read_parties(self.scene, self.line, match.end(), predication.clause.end)
+        actors = tuple(actor for party in parties for actor in party.actors)
+        return replace(award, predicate="received", parties=actors, party_count=None) if actors else None
+
+    def _named_after(self, predication: Predication) -> Iterator[Award]:
+        """，分别是A、B and ：A、B behind a clause that names a title."""
+        start, end = predication.clause.start, predication.clause.end
+        match = _RESPECTIVELY.match(self.text, start, end)
+        if not self.last or not (match or self.text[start - 1 : start] == "："):
+            return
+        parties, reached = read_parties(self.scene, self.line, match.end() if match else start, end)
+        actors = tuple(actor for party in parties for actor in party.actors)
+        if actors and reached >= end - 1:
+            trigger = Trigger(start, min(end, start + 2), frozenset({"listed"}))
+            yield Award("received", actors, self._uncounted(), trigger, "listed", givers=self.givers)
+
+    def _uncounted(self) -> tuple[Title, ...]:
+        return tuple(replace(title, quantity=None) for title in self.last)
+
+    def _mentioned(self, predication: Predication) -> None:
+        """Remember the title that 公布Y名单, 在表彰的Y中 and the like name without giving it to anybody."""
+        start, end = predication.clause.start, predication.clause.end
+        if not _ABOUT_TITLES.search(self.text, start, end):
+            return
+        for match in _LEVEL_WORD.finditer(self.text, start, end):
+            titles = parse_titles(self.text, self.line.depth, match.start(), end, trusted=False)
+            if titles:
+                self.last = tuple(titles)
+                return
+
     def _sides(self, award: Award) -> Iterator[Award]:
         """An award and, where it names who was given it, the recipients' side."""
         yield award
@@ -240,7 +294,8 @@ class _Reader:
             side = replace(
                 award, predicate="received", parties=award.recipients, givers=award.parties, recipients=()
             )
-            yield replace(side, titles=tuple(replace(title, quantity=None) for title in award.titles))
+            titles = tuple(replace(title, quantity=None) for title in award.titles)
+            yield replace(side, titles=titles, party_count=None)
 
     def _read(self, predication: Predication, trigger: Trigger) -> Award | None:
         """The first reading whose signs are all there."""
@@ -248,6 +303,7 @@ class _Reader:
             self._praise,
             self._nominated,
             self._kept,
+            self._held,
             self._made,
             self._given,
             self._hold,
@@ -396,16 +452,30 @@ class _Reader:
         parties, count = self._parties(predication, trigger)
         return Award("received", parties, titles, trigger, "kept", status="kept", party_count=count)
 
+    def _held(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """X是Y, X素有“Y”之称: only where X stands right before and the clause ends with titles."""
+        if "held" not in trigger.classes or not predication.explicit or trigger.start != predication.body:
+            return None
+        titles = self._titles(trigger, predication, trusted=False)
+        if not titles or not all((title.level or title.quoted) and is_title(title.name) for title in titles):
+            return None
+        stop = max(part.end for title in titles for part in title.parts)
+        if not _CLOSING.fullmatch(self.text, stop, predication.clause.end):
+            return None
+        return Award("received", predication.subjects, titles, trigger, "held")
+
     def _listed(self, predication: Predication, trigger: Trigger) -> Award | None:
         """A公布Y名单，B榜上有名: B gains the titles of the clause before."""
-        if (
-            "listed" not in trigger.classes
-            or not self.last
-            or self._titles(trigger, predication, trusted=False)
-        ):
+        if "listed" not in trigger.classes or not self.last:
+            return None
+        same = _SAME_TITLE.match(self.text, trigger.end, predication.clause.end)
+        stop = same.end() if same else trigger.end
+        if stop + 2 < predication.clause.end or ("gain" in trigger.classes and not same and len(trigger) < 2):
             return None
         parties, count = self._parties(predication, trigger)
-        titles = tuple(replace(title, quantity=None) for title in self.last)
+        if not parties or (same and not (predication.explicit or self.persons)):
+            return None
+        titles = self._uncounted()
         return Award("received", parties, titles, trigger, "listed", givers=self.givers, party_count=count)
 
     def _made(self, predication: Predication, trigger: Trigger) -> Award | None:
@@ -419,7 +489,8 @@ class _Reader:
         ):
             if not passive:
                 return None
-        titles = self._titles(trigger, predication, trusted=True)
+        vague = self.text[trigger.start : trigger.end] in ("定为", "列为", "确定为", "选为", "确认为")
+        titles = self._titles(trigger, predication, trusted=not vague)
         if not titles or (
             not passive and titles[0].parts[0].start > trigger.end + 3 and not titles[0].values
         ):
@@ -651,7 +722,8 @@ class _Reader:
             if listed and reached == stop:
                 actors = tuple(actor for party in listed for actor in party.actors)
                 self._keep(actors)
-                return actors or predication.subjects, next((p.count for p in listed if p.count), None)
+                counts = (party.count for party in listed if party.count and not party.actors)
+                return actors or predication.subjects, next(counts, None)
         inner = predication.body if predication.explicit else start
         persons = name_list(self.text, inner, stop) if inner < stop else []
         persons = persons or names_before(self.text, inner, stop)
@@ -816,7 +888,9 @@ def _draft(line: Line, predication: Predication, award: Award, title: Title, par
 
 def _streak(line: Line, predication: Predication, award: Award, details: Details) -> None:
     stop = max(part.end for title in award.titles for part in title.parts)
-    match = _STREAK.search(line.text, predication.clause.start, min(stop + 8, predication.clause.end))
+    before = list(_STREAK.finditer(line.text, predication.clause.start, award.trigger.end))
+    after = _STREAK.search(line.text, award.trigger.start, min(stop + 8, predication.clause.end))
+    match = before[-1] if before else after
     if match:
         number = chinese_number(match["n"] or match["crown"])
         details.add("streak", int(number or 0) or None, Mark(line.number, match.start(), match.end()))

@@ -58,6 +58,16 @@ def is_han_name(word: str) -> bool:
     return word[0] in parts.single and len(word) in (2, 3)
 
 
+def may_be_name(word: str) -> bool:
+    """Whether `word` may be a name in a place where only a name can stand: a list, right before an award."""
+    parts = name_parts()
+    han = bool(_HAN_NAME.match(word)) and word not in common_words() and word[-1] not in _FUNCTION
+    surname = word[:2] in parts.double or (word[:1] in parts.single and len(word) in (2, 3))
+    return is_name(word) or (
+        han and surname and word not in parts.not_names and word[:2] not in parts.not_names
+    )
+
+
 def is_other_name(word: str) -> bool:
     """Whether `word` is built as a Tibetan, Mongolian, Uyghur or Yi name in Chinese spelling."""
     if _DOTTED.match(word):

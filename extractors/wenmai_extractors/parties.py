@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from wenmai_extractors.actors import actor_at
-from wenmai_extractors.names import is_name
+from wenmai_extractors.names import may_be_name
 from wenmai_extractors.people import Person, heads
 from wenmai_extractors.quantities import Quantity, leading
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
@@ -28,7 +28,9 @@ _THING = re.compile(
 )
 _UNIT = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:教研组|课题组|小组|组|班|车间|工段)(?=、|和|及|\Z)")
 _FAMILY = re.compile(r"(?:家庭|一家|夫妇)")
-_SUFFIX = re.compile(r"(?:同志|老师|书记|先生|女士|主任|院长|校长|医生|教授)?(?:本人|个人)?")
+_SUFFIX = re.compile(
+    r"(?:律师|教练|师傅|警官|法官|检察官|工程师|同学|老人|同志|老师|书记|先生|女士|主任|院长|校长|医生|教授)?(?:本人|个人)?"
+)
 _ASIDE = re.compile(r"（[^（）]{1,10}）")
 
 
@@ -160,7 +162,7 @@ def _bare(text: str, start: int, stop: int) -> list[Person]:
     for size in range(min(10, stop - start), 1, -1):
         end = start + size
         after = text[end : end + 2] if end < stop else ""
-        if is_name(text[start:end]) and (
+        if may_be_name(text[start:end]) and (
             not after
             or after[0] in "、，和与及等（两三四"
             or _SUFFIX_HERE.match(after)

@@ -178,7 +178,11 @@ class _Tracker:
                 self.sentence = actors
         body = skip_lead(text, body, clause.end)
         carried = tuple(self.doubts)
-        own = list(_doubts(text, depth, clause))
+        own = [
+            hit
+            for hit in _doubts(text, depth, clause)
+            if not any(m.start <= hit.start < m.end for m in mentions)  # 应城市 is no 应
+        ]
         self.doubts += [Hit(0, 0, hit.word, hit.label) for hit in own if hit.label == "irrealis"]
         return Predication(
             clause=clause,

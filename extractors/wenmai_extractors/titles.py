@@ -22,6 +22,8 @@ _EDITION = re.compile(
 _YEAR = re.compile(
     r"(?P<from>(?:19|20)\d\d)(?:年?度?(?:—+|-|至|、)(?P<to>(?:19|20)?\d\d)(?:年度?|学年)|年度|年|学年)(?:上半年|下半年|第[一二三四]季度)?的?"
 )
+_AND = re.compile("以及|[和与及]")
+_PAREN_YEAR = re.compile(r"[”]?（(?P<year>(?:19|20)\d\d)年?(?:度)?）")
 _CLOCK = re.compile(r"\d月|[上下]午")
 _TALLY = re.compile(r"（(?=\d+[名个户家人所]）)")
 _ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特优甲乙上中下同初高平均]等)")
@@ -141,17 +143,30 @@ def parse_titles(
             else:
                 waiting.append(bare)
             continue
-        title = _title(text, depth, whole, trusted=trusted)
-        if title is None:
+        halves = _halves(text, depth, whole, trusted=trusted)
+        if not halves:
             break
-        found += [_distributed(text, level, title) for level in waiting]
-        found.append(title)
+        found += [_distributed(text, level, halves[0]) for level in waiting]
+        found += halves
         waiting = []
         if etc:
             break
     if len(found) > 1 and (last := found[-1].quantity) and text[last.start - 1] in "各均":
         found = [title if title.quantity else replace(title, quantity=last) for title in found]
     return list(_leveled(text, found))
+
+
+def _halves(text: str, depth: bytes, piece: Piece, *, trusted: bool) -> list[Title]:
+    """One title, or two that 和 joins: 省级文明村和全国文明村."""
+    for match in _AND.finditer(text, piece.start + 3, piece.end - 3):
+        if depth[match.start()] or not is_title(strip_marks(text[piece.start : match.start()])):
+            continue
+        left = _title(text, depth, Piece(piece.start, match.start()), trusted=trusted)
+        right = _title(text, depth, Piece(match.end(), piece.end), trusted=trusted)
+        if left and right:
+            return [left, right]
+    one = _title(text, depth, piece, trusted=trusted)
+    return [one] if one else []
 
 
 def _bare_level(text: str, piece: Piece) -> Piece | None:
@@ -231,6 +246,9 @@ def _title(text: str, depth: bytes, piece: Piece, *, trusted: bool) -> Title | N
     if not spans:
         return None
     parts, values = _stripped(text, spans)
+    year = _PAREN_YEAR.match(text, spans[-1].end)
+    if year:
+        values.append(("time", year["year"], Piece(year.start("year"), year.end("year"))))
     name = strip_marks("".join(text[p.start : p.end] for p in parts))
     said = trusted and said_so and 3 < len(name) <= 30 and not is_level(name)
     if opening is None and not is_title(name) and not said:
