@@ -28,6 +28,9 @@ _QUOTED_BODY = re.compile(
     r"“[^“”]{1,12}(?:团|队|站|社|会|室|中心|工坊|小组)”|“[^“”]{1,12}”[\u4e00-\u9fff]{0,6}?(?:团|队|站|社|协会|室|中心|小组|公司|专班)"
 )
 _SYSTEM = re.compile(r"全[国省市县区州][\u4e00-\u9fff]{1,5}系统")  # 全省供销系统
+_SYSTEM_TAIL = re.compile(
+    r"(?:国税|地税|税务|公安|教育|卫生|卫健|司法|法院|检察|供销|农业|林业|水利|交通|电力|金融|民政|工会|组织|统计|审计|财政|文化|粮食|邮政|铁路)系统"
+)
 _HEAD = re.compile(
     r"..(?:院长|校长|局长|部长|厂长|行长|站长|所长|馆长|团长|队长|处长|社长|书记|主任|主席|会长)\Z"
 )
@@ -145,6 +148,9 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
     if places and places[-1].full and not central:
         kind = "Organisation" if places[-1].name.endswith("社区") else "Place"
         best = ActorMention(start, position, text[start:position], kind)
+    system = _SYSTEM_TAIL.match(text, position, stop) if places else None
+    if system:
+        return ActorMention(start, system.end(), text[start : system.end()], "Organisation")
     count = len(places)
     if not places and not central and _begins_with_verb(text, start, stop):
         return None

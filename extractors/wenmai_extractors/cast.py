@@ -8,12 +8,16 @@ from dataclasses import replace
 
 from wenmai_extractors.actors import ActorMention, anaphor_endings, anaphor_head, is_internal, scan_actors
 from wenmai_extractors.gazetteer import gazetteer
+from wenmai_extractors.names import is_name
 from wenmai_extractors.regions import Home, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
 
 _LEVELS = "省市县州区旗镇乡村盟"
 # In a report on a county 财政局 and 新时代文明实践中心 are the county's.
 _LOCAL = re.compile(r"^[\u4e00-\u9fff]{2,5}(?:局|委|办)\Z|^[\u4e00-\u9fff]{2,8}中心\Z")
+_PORTRAIT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:同志|老师|先生|女士)?(?:个人)?(?:简介|简历|先进事迹|事迹)"
+)
 _SEEN = 40  # actors remembered: an anaphor does not reach further back
 
 
@@ -32,7 +36,13 @@ class Cast:
         `spoken` are the actors that clauses begin with; they complete a name that the headline shortens. `signed`
         is the place whose official signed the article, `text` its body.
         """
-        for mention in headline_actors(headline):
+        person = _PORTRAIT.match(headline)
+        if person and is_name(person["name"]):
+            self.persons.add(person["name"])
+            self.protagonist = Actor(
+                person["name"], "Person", Mark(0, person.start("name"), person.end("name"))
+            )
+        for mention in () if self.protagonist else headline_actors(headline):
             name = _with_kind(self._longest(mention.text, spoken), text)
             self.home.learn(name)
             self.protagonist = Actor(trimmed(name), mention.kind, Mark(0, mention.start, mention.end))

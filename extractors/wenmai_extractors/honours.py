@@ -73,6 +73,7 @@ _WINNERS = re.compile(
 _RESPECTIVELY = re.compile(r"(?:它们|他们)?(?:分别)(?:是|为)|(?:它们|他们)是")
 _ABOUT_TITLES = re.compile("名单|公布|公示|发布|揭晓|表彰|评选|命名|获评|颁奖")
 _SAME_TITLE = re.compile(r"(?:此|这一|这项|该)(?:殊荣|荣誉|称号|奖项)|表彰|表扬")
+_APPOSED = re.compile(r"“[^“”]{3,24}”(?=[\u4e00-\u9fff])")
 _CLOSING = re.compile(r"”?(?:荣誉称号|称号|之称|美誉|之一|单位)?")
 _REVIEW = re.compile(
     r"”?(?:的)?(?:荣誉称号|称号)?(?:的)?(?:届期|三年|期满)?(?:复查|复审|复核|复评|复检|复验)"
@@ -179,18 +180,21 @@ class _Reader:
             for parties, title in self._turns(predication.clause.start, predication.clause.end):
                 yield from self._sides(self._turn(award.parties, parties, title, award.trigger))
             return
+        start = predication.body
         if predication.explicit:
-            return
+            # 江苏省优质幼儿园，南通市先进集体: an item may begin with a region.
+            start = skip_lead(self.text, predication.clause.start, predication.clause.end)
         before = award.titles[-1] if award.titles else None
         titles = parse_titles(
             self.text,
             self.line.depth,
-            predication.body,
+            start,
             predication.clause.end,
             trusted=not award.titles,
             before=before,
         )
-        if titles and titles[0].parts[0].start - predication.body <= 2:
+        whole = titles and _CLOSING.fullmatch(self.text, titles[-1].parts[-1].end, predication.clause.end)
+        if titles and titles[0].parts[0].start - start <= 2 and (whole or not predication.explicit):
             yield replace(award, titles=tuple(titles))
 
     def _announced(self, predication: Predication) -> Award | None:
@@ -227,6 +231,7 @@ class _Reader:
                 yield from self._sides(award)
                 reached = max(trigger.end, *(part.end for title in award.titles for part in title.parts))
 
+        yield from self._apposed(predication)
         yield from self._basis(predication)
         yield from self._hoped(predication)
 
@@ -313,9 +318,13 @@ class _Reader:
             self._gained,
         ):
             award = read(predication, trigger)
-            if award and award.titles and award.parties:
+            if award and award.titles and (award.parties or self._winners_behind(award)):
                 return self._judged(predication, award)
         return None
+
+    def _winners_behind(self, award: Award) -> bool:
+        stop = max(part.end for title in award.titles for part in title.parts)
+        return _WINNERS.match(self.text, stop) is not None
 
     def _judged(self, predication: Predication, award: Award) -> Award | None:
         """Take planning and denial into account."""
@@ -489,13 +498,19 @@ class _Reader:
         ):
             if not passive:
                 return None
-        vague = self.text[trigger.start : trigger.end] in ("定为", "列为", "确定为", "选为", "确认为")
+        vague = self.text[trigger.start : trigger.end] in ("定为", "列为", "列入", "确定为", "选为", "确认为")
         titles = self._titles(trigger, predication, trusted=not vague)
         if not titles or (
             not passive and titles[0].parts[0].start > trigger.end + 3 and not titles[0].values
         ):
             return None
         word = self.text[trigger.start : trigger.end]
+        if (
+            not passive
+            and "give" in trigger.classes
+            and actors_at(self.text, trigger.end, titles[0].parts[-1].end)
+        ):
+            return None
         if not passive and _TOWARDS.search(before):
             return None
         if (
@@ -515,7 +530,7 @@ class _Reader:
     def _given(self, predication: Predication, trigger: Trigger) -> Award | None:
         """A授予X“Y”称号, A命名X为Y, A向Y颁发奖牌, A对X等“Y”予以表彰, A将X表彰为Y."""
         towards = _TOWARDS.search(self.text, predication.body, trigger.start)
-        made = "made" in trigger.classes and towards and towards.group() in ("将", "把")
+        made = "made" in trigger.classes and towards and towards.group() in ("将", "把", "给")
         if not ("give" in trigger.classes or made):
             return None
         planned = [d for d in predication.doubts if d.start <= trigger.start and d.word != "将"]
@@ -534,13 +549,18 @@ class _Reader:
                 self.last = titles
                 self.givers = self._adjacent(predication.clause.start, trigger.start)
             return None
+        named = tuple(actor for party in recipients for actor in party.actors)
+        hero = self.scene.protagonist
+        if not named and not towards and predication.explicit and titles[0].quoted and not titles[0].quantity:
+            # 县政府授予“Y”锦旗 in the report of a school: it was the school's.
+            named = (hero,) if hero and hero.name not in {s.name for s in predication.subjects} else ()
         return Award(
             "conferred",
             predication.subjects,
             titles,
             trigger,
             "given",
-            recipients=tuple(actor for party in recipients for actor in party.actors),
+            recipients=named,
             party_count=next((party.count for party in recipients), None),
         )
 
@@ -722,7 +742,9 @@ class _Reader:
             if listed and reached == stop:
                 actors = tuple(actor for party in listed for actor in party.actors)
                 self._keep(actors)
-                counts = (party.count for party in listed if party.count and not party.actors)
+                counts = (
+                    party.count for party in listed if party.count and (party.inner or not party.actors)
+                )
                 return actors or predication.subjects, next(counts, None)
         inner = predication.body if predication.explicit else start
         persons = name_list(self.text, inner, stop) if inner < stop else []
@@ -766,6 +788,16 @@ class _Reader:
                 return stop
             stop = match.start()
         return stop
+
+    def _apposed(self, predication: Predication) -> Iterator[Award]:
+        """“省级见义勇为模范”鲁学文: the title right before a name is that person's."""
+        for match in _APPOSED.finditer(self.text, predication.clause.start, predication.clause.end):
+            titles = parse_titles(self.text, self.line.depth, match.start(), match.end(), trusted=False)
+            parties, _ = read_parties(self.scene, self.line, match.end(), predication.clause.end)
+            persons = tuple(a for party in parties[:1] for a in party.actors if a.type == "Person")
+            if len(titles) == 1 and persons and not predication.doubtful(match.start()):
+                trigger = Trigger(match.start(), match.end(), frozenset({"gain"}))
+                yield Award("received", persons, tuple(titles), trigger, "apposition")
 
     def _basis(self, predication: Predication) -> Iterator[Award]:
         """在第五届“全国文明单位”的基础上, 作为全国文明单位: the title is held already."""

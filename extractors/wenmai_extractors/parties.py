@@ -36,10 +36,14 @@ _ASIDE = re.compile(r"（[^（）]{1,10}）")
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Actors of a list that share a count (等3个市县); `actors` is empty for a bare 21个村."""
+    """Actors of a list that share a count (等3个市县); `actors` is empty for a bare 21个村.
+
+    `inner` is whether the count is of something the actor has: 珲春市共有2个村镇.
+    """
 
     actors: tuple[Actor, ...]
     count: Quantity | None = None
+    inner: bool = False
 
 
 def read_parties(scene: Scene, line: Line, start: int, stop: int) -> tuple[list[Party], int]:
@@ -52,7 +56,7 @@ def read_parties(scene: Scene, line: Line, start: int, stop: int) -> tuple[list[
         if has:
             counted = _counted(line, has.end(), stop)
             if counted:
-                found.append(Party(tuple(group), counted[0]))
+                found.append(Party(tuple(group), counted[0], inner=True))
                 return found, counted[1]
             group, position = [], has.end()  # 青海省有海东市、刚察县: the region only frames the list
         idle = _IDLE.match(line.text, position, stop) if not group else None

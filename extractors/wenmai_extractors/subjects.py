@@ -11,6 +11,7 @@ from wenmai_extractors.actors import ActorMention, actors_at, is_internal
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.healing import Passage, heal
+from wenmai_extractors.names import is_name
 from wenmai_extractors.people import heads
 from wenmai_extractors.records import Document, Span
 from wenmai_extractors.regions import regions, trimmed
@@ -42,6 +43,10 @@ _REST = re.compile(
 )
 # A sentence that begins so stays with whoever held the event before.
 _SAME_SCENE = re.compile(r"活动(?:中|现场|期间|结束后)|(?:此次|本次|该)活动|现场|会上|会后|仪式上|期间")
+# Who an entry of a roll of persons is about: 孟庆和，男，1957年生.
+_BORN = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·]{2,10})(?:，|（)(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生)"
+)
 _BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
 _MEMBERS = re.compile(r"的?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位]")
 _OFFICE = 40  # characters that an office may take before the name of the one who signs
@@ -62,7 +67,7 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     tracker = _Tracker(cast, reading.article.date)
     lines = []
     for number, (passage, depth) in enumerate(frames):
-        tracker.start(passage)
+        tracker.start(passage, number)
         found = tuple(tracker.predications(number, passage, depth, cut[number]))
         lines.append(Line(number, passage, depth, found))
     return Scene(document, reading, tuple(lines), signed, cast)
@@ -124,9 +129,15 @@ class _Tracker:
     sentence: tuple[Actor, ...] = ()
     doubts: list[Hit] = field(default_factory=list)
 
-    def start(self, passage: Passage) -> None:
+    def start(self, passage: Passage, number: int) -> None:
         """Begin a passage: the article's protagonist is in force again, or whom an item of a list begins with."""
         self.sentence = ()
+        born = _BORN.match(passage.text)
+        if born and is_name(born["name"]):
+            self.cast.persons.add(born["name"])
+            self.paragraph = (
+                Actor(born["name"], "Person", Mark(number, born.start("name"), born.end("name"))),
+            )
         mark = _BULLET.match(passage.text)
         places = regions(passage.text[mark.end() : mark.end() + 24]) if mark else ()
         if mark and places:
