@@ -25,6 +25,9 @@ _EVENT = re.compile(
 )
 _PASSIVE_TAIL = re.compile(r"(?:了|完毕|以来|后|之后|，|。|；|！|\Z)")
 _ADVERBIAL = re.compile(r"到|赴|深入|走进|前往|在|向|为|对|以|通过|利用|围绕|按照|进行|开展")
+_CONTESTANTS = re.compile(
+    r"选手|代表队?|队员|师生|群众|居民|村民|志愿者|家庭|学员|观众|人|职工|干部|党员|企业|单位"
+)
 _COUNT_FIRST = re.compile(r"\d+(?!年|·|\+|\d|分钟)")
 _LEAD_IN = re.compile(r"[^，。、；“”《》的了]{0,7}")  # 组织|全体机关|党员
 _THEME = re.compile(
@@ -72,13 +75,19 @@ def chains(line: Line, start: int, end: int) -> list[Chain]:
     return found
 
 
+def _others_act(line: Line, predication: Predication, chain: Chain) -> bool:
+    """来自各校的126名选手参加: somebody named in the clause acts, not whom it inherits."""
+    text = line.text[predication.body : chain.start]
+    return chain.label == "join" and not predication.explicit and bool(_CONTESTANTS.search(text))
+
+
 def frames(line: Line, predication: Predication) -> Iterator[Frame]:
     """The frames of a clause, none inside the object of another."""
     end = predication.clause.end
     found = chains(line, predication.body, end)
     taken = predication.body
     for position, chain in enumerate(found):
-        if chain.start < taken:
+        if chain.start < taken or _others_act(line, predication, chain):
             continue
         following = found[position + 1] if position + 1 < len(found) else None
         if chain.label == "control" or (chain.label == "arrange" and _embeds(line, chain, following)):
@@ -122,7 +131,8 @@ def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
     """The event that a clause begins with: X活动在Y举行."""
     text = line.text[predication.body : chain.start]
     match = re.search(r"(?:在(?![职岗线校建])|于|由|将)(?=[^“”]*\Z)", text)
-    name = text[: match.start()] if match else text
+    by = text.find("由")
+    name = text[:by] if by > 1 else text[: match.start()] if match else text
     name = name[: len(name) - len(_last(_EVENT, name))]
     items = (
         parse_items(line.text, line.depth, predication.body, predication.body + len(name))

@@ -16,6 +16,8 @@ _ORGAN = re.compile(
     "党委|纪委|监委|人大常委会|人大|政协|政府|妇联|团委|党工委|党支部|党总支"
     "|委(?=常委|书记|副书记|委员|宣传|组织|统战|政法)"
 )
+_CALLS = re.compile(r"聘请|聘任|特聘|选派|派驻|任命|推选|选举|邀请")
+_AS = re.compile(r"(?:为|担任|出任|任|到[^，。；]{2,16}?任)(?!务|期|何)")
 _PRESS = ("记者", "通讯员", "作者", "摄影", "报道员", "特约记者")
 _HOLDS = re.compile(r"(?:现任|担任|出任|兼任|当选为?|被选为|被任命为|受聘为|任)")
 _REACH = 36  # characters that a body's name may stand before the post
@@ -28,7 +30,7 @@ def holders(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     for author, office in zip(scene.bylines[::2], scene.bylines[1::2], strict=True):
         yield from _signed(scene, author, office)
     for line in scene.lines:
-        for draft in _appointed(scene, line):
+        for draft in (*_appointed(scene, line), *_engaged(scene, line)):
             seen.add((draft.subject.name, draft.name))
             yield draft
         for person in titled(line.text, 0, len(line.text)):
@@ -63,6 +65,39 @@ def _appointed(scene: Scene, line: Line) -> Iterator[Draft]:
                 qualifiers={"post": line.text[found.end : post]},
                 proofs={"post": (Mark(line.number, found.end, post),)},
                 confidence=0.88,
+            )
+
+
+def _engaged(scene: Scene, line: Line) -> Iterator[Draft]:
+    """学校聘请民警X为法治副校长, X由县委选派到V担任第一书记: the post that somebody is called to."""
+    for predication in line.predications:
+        end = predication.clause.end
+        match = _CALLS.search(line.text, predication.body, end)
+        if not match or predication.doubtful(match.start()):
+            continue
+        persons = list(titled(line.text, match.end(), end))
+        office = _AS.search(line.text, persons[0].end if persons else match.end(), end)
+        if not persons or not office:
+            continue
+        found = actor_at(line.text, office.end(), end)
+        owner = scene.cast.resolve(found, Mark(line.number, found.start, found.end)) if found else None
+        hosts = [actor for actor in predication.subjects if actor.type != "Person"]
+        owner = owner or (hosts[0] if hosts else None)
+        begin = found.end if found else office.end()
+        post = roles_chain(line.text, begin, end)
+        for person in persons if owner and post else ():
+            yield Draft(
+                subject=Actor(person.name, "Person", Mark(line.number, person.start, person.end)),
+                predicate="holdsPost",
+                name=owner.name if owner else "",
+                type=owner.type if owner else "Organisation",
+                object=(owner.mark,) if owner else (),
+                sentence=_sentence(line, predication),
+                rule="engaged",
+                trigger=Mark(line.number, match.start(), match.end()),
+                qualifiers={"post": line.text[begin:post]},
+                proofs={"post": (Mark(line.number, begin, post),)},
+                confidence=0.86,
             )
 
 

@@ -23,7 +23,7 @@ from wenmai_extractors.vocabulary import Hit, modality, openings, verbs
 
 # What may stand before a subject besides openings: times of any form, list marks, 本报讯（X）, a set-off place.
 _LEAD = re.compile(
-    r"“(?![^”]{1,24}”)|[◆■●★▲□○◎·、\s]+|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)"
+    r"“(?![^”]{1,24}”)|(?:据|为)(?=[\u4e00-\u9fff]{2,12}(?:介绍|统计|消息|了解|文明办|透露))|[◆■●★▲□○◎·、\s]+|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)"
     r"|(?:本报|本刊|本网|新华社)[^，。（]{0,16}?(?:讯|电)(?:（[^）]{2,24}）)?"
     r"|（[^）]{2,24}）"
     r"|(?:自|从|于|在|截至|截止|到|早在)?(?:目前|(?:公元)?(?:(?:19|20)\d\d)年?(?:(?:、|—|至|-)(?:19|20)?\d\d)*年?度?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?|\d{1,2}月(?:份)?(?:\d{1,2}日)?(?:(?:至|—|-)(?:\d{1,2}月)?\d{1,2}日)?|(?:今|去|前|当|同|次|本)年)"
@@ -31,6 +31,7 @@ _LEAD = re.compile(
     r"|“[^”]{2,12}”(?:以来|期间|时期)|来自|其中|[近过][\d一二三四五六七八九十几]{1,3}年来?|[一二三四五六七八九十几多]年来"
 )
 _SPEECH = re.compile(r"(?:强调|要求|指出|提出|表示|希望|呼吁)[，：]?$|(?:强调|要求|指出|提出|表示)，")
+_HABIT = re.compile("每[年月周天日季逢次]|都")
 _FUTURE = re.compile(
     r"将(?=于|在(?!建)|会(?!议)|要|继续|进一步|持续|不断|全面|全力|积极|认真|深入|大力|陆续|以|按|适时|重点|对|从|为|再|新|逐步|率先|共同|一如既往)"
 )
@@ -237,6 +238,8 @@ def _doubts(text: str, depth: bytes, clause: Clause) -> Iterator[Hit]:
     for hit in modality().find(part):
         at = clause.start + hit.start
         if depth[at]:
+            continue
+        if hit.word == "要" and _HABIT.search(text, clause.start, at):
             continue
         if hit.word == "将" and not _future(text, at, clause.end):
             continue
