@@ -96,6 +96,8 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
     fresh: list[Draft] = []
     for frame in found:
         own = subjects if state.hosts else _doers(scene, line, predication, frame) or subjects
+        if frame.relative and frame.label in ("found", "join") and own == subjects:
+            continue  # 分管创建的负责人, 参加过重建的老人: the verb only says who they are
         fresh += _drafts(line, predication, frame, own, state.partners)
     if fresh:
         state.frame, state.recent = found[-1], len(state.found)

@@ -219,6 +219,8 @@ def usable(item: Item) -> bool:
         item.quantity and item.quantity.unit in ("名", "人", "位") and _counts_people(item)
     ):
         return False
+    if item.kind == "Unknown" and people().search(item.name[-3:]):
+        return False
     if item.kind == "Unknown" and not (2 < len(item.name) <= _LONGEST_UNKNOWN and "的" not in item.name):
         return False
     return not is_clause(item)

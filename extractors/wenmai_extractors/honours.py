@@ -67,6 +67,7 @@ _PRAISED = re.compile(r"”(?:称号)?(?:的)?(?:表彰|表扬|嘉奖|奖励|授
 _SETTING = re.compile(
     r"(?:，)?(?:在|于)(?!职|岗|校)[^，。]{2,36}?(?:中|上|里|内|期间|比赛|大赛|竞赛|活动)\Z|(?:经|因|凭借|以)[^，。]{2,30}\Z"
 )
+_VAGUE = frozenset("定为 列为 列入 确定为 选为 确认为".split())
 _WINNERS = re.compile(
     r"”?(?:荣誉称号|称号|荣誉)?(?:的)?(?:\d+[个家名位户所])?(?:单位|集体|个人|同志|村|人|家庭|社区|学校|城市|县|区)?(?:还|分别)?(?:是|有|为|包括)(?!效|关|力)"
 )
@@ -498,7 +499,7 @@ class _Reader:
         ):
             if not passive:
                 return None
-        vague = self.text[trigger.start : trigger.end] in ("定为", "列为", "列入", "确定为", "选为", "确认为")
+        vague = self.text[trigger.start : trigger.end] in _VAGUE
         titles = self._titles(trigger, predication, trusted=not vague)
         if not titles or (
             not passive and titles[0].parts[0].start > trigger.end + 3 and not titles[0].values
@@ -540,6 +541,8 @@ class _Reader:
             recipients, stop = self._recipients(towards.end(), trigger.start)
             titles = tuple(parse_titles(self.text, self.line.depth, stop, trigger.start, trusted=True))
             titles = titles or self._titles(trigger, predication, trusted=True)
+            if self.text[trigger.start : trigger.end] in _VAGUE:
+                titles = tuple(title for title in titles if is_title(title.name))
         else:
             sure = self.text[trigger.start : trigger.end] in ("授予", "追授", "颁授")
             recipients, stop = self._recipients(trigger.end, predication.clause.end, person=sure)
@@ -553,7 +556,11 @@ class _Reader:
         hero = self.scene.protagonist
         if not named and not towards and predication.explicit and titles[0].quoted and not titles[0].quantity:
             # 县政府授予“Y”锦旗 in the report of a school: it was the school's.
-            named = (hero,) if hero and hero.name not in {s.name for s in predication.subjects} else ()
+            named = (
+                (hero,)
+                if hero and hero.mark.passage == 0 and hero.name not in {s.name for s in predication.subjects}
+                else ()
+            )
         return Award(
             "conferred",
             predication.subjects,
@@ -713,6 +720,8 @@ class _Reader:
         ):
             return None
         parties, count = self._relative(predication, titles) or self._parties(predication, trigger)
+        if titles[0].name == "提名奖" and self.last:
+            return Award("nominatedFor", parties, self._uncounted(), trigger, "nominated")
         condition = _CONDITION.search(self.text[predication.clause.start : trigger.start])
         if condition and not predication.explicit and parties == predication.subjects:
             return None

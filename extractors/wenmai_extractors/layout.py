@@ -47,7 +47,7 @@ _ITEM = re.compile(
 )
 # Who pays for the page: 本版由X公司联办.
 _SPONSOR = re.compile(
-    r"^[^。]{2,36}(?:联办|协办|冠名|赞助|特约刊登)$|^(?:责任编辑|责编|版式|校对|美编|编辑|值班总编)[：: ]"
+    r"^[^。]{2,36}(?:联办|协办|冠名|赞助|特约刊登)$|^(?:联办|协办|主办|承办|支持)单位[：:]|^(?:责任编辑|责编|版式|校对|美编|编辑|值班总编)[：: ]"
 )
 _ROLL_STOPS = re.compile(r"[。，；！？,;!?]")
 # How the entries of a roll end: bodies, places, titles of honour.

@@ -10,7 +10,9 @@ from wenmai_extractors.lexicon import common_words, load_toml
 from wenmai_extractors.vocabulary import boundaries
 
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
-_FUNCTION = frozenset("被获的了是在从将把与及曾已也都又还并等说")  # words that no given name ends with
+_FUNCTION = frozenset(
+    "被获的了是在从将把与及曾已也都又还并等说组队室科厂"
+)  # words that no given name ends with
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}\Z")
 
 

@@ -133,6 +133,9 @@ def _belongs(line: Line, predication: Predication) -> Iterator[Draft]:
     match = _BELONGS.search(line.text, predication.body, predication.clause.end)
     if not match or not predication.subjects or predication.doubtful(match.start()):
         return
+    opening = line.text[predication.clause.start : predication.body]
+    if not predication.explicit and re.search("[它其]", opening):
+        return  # 它是…派出机构 speaks of what the clause before sets up
     group = "owner" if match["owner"] else "holder"
     for mention in actors_at(line.text, match.start(group), match.end(group)):
         name = Cast.beside(mention.text, line.text[match.start(group) : mention.start])

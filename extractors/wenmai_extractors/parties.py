@@ -31,7 +31,7 @@ _FAMILY = re.compile(r"(?:家庭|一家|夫妇)")
 _SUFFIX = re.compile(
     r"(?:律师|教练|师傅|警官|法官|检察官|工程师|同学|老人|同志|老师|书记|先生|女士|主任|院长|校长|医生|教授)?(?:本人|个人)?"
 )
-_ASIDE = re.compile(r"（[^（）]{1,10}）")
+_ASIDE = re.compile(r"（[^（）]{1,20}）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,8 @@ def _one(scene: Scene, line: Line, start: int, stop: int) -> tuple[list[Actor], 
     """One item of a list and where it ends."""
     text = line.text
     thing = _THING.match(text, start, stop)
+    if thing and not thing["kind"] and start > 0 and text[start - 1] not in "，。；的、：":
+        return None  # 凭借“X”: a thing in passing, not who gains
     if thing:
         name = thing["name"] + (thing["kind"] or "")
         return [Actor(name, "Programme", Mark(line.number, start, thing.end()))], thing.end()
@@ -168,7 +170,7 @@ def _bare(text: str, start: int, stop: int) -> list[Person]:
         after = text[end : end + 2] if end < stop else ""
         if may_be_name(text[start:end]) and (
             not after
-            or after[0] in "、，和与及等（两三四"
+            or after[0] in "、，和与及等（两三四234567891"
             or _SUFFIX_HERE.match(after)
             or after in ("家庭", "同志", "夫妇")
         ):

@@ -14,6 +14,9 @@ from wenmai_extractors.vocabulary import boundaries
 _HAN = re.compile(r"[\u4e00-\u9fff·]+")
 _ASIDE = re.compile(r"（[^（）]{1,8}）")
 _JOIN = re.compile(r"、|和|与|及")
+_PLACED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·]{2,10})（[^（）]{2,20}(?:学|院|局|公司|村|社区|镇|乡|县|市|区|站|所|行|厂|队|中心|单位|委|部)）"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ def heads(text: str, start: int, end: int, known: Container[str]) -> list[Person
             more = list(_behind(text, (position, chain), end))
         else:
             named = _known_at(text, position, end, known) if not found else _listed_at(text, position, end)
+            named = named or (_placed_at(text, position, end) if not found else None)
             more = [Person(*named, text[named[0] : named[1]], None)] if named else []
         if not more:
             break
@@ -181,6 +185,12 @@ def _known_at(text: str, start: int, end: int, known: Container[str]) -> tuple[i
         ((start, start + n) for n in range(min(10, end - start), 1, -1) if text[start : start + n] in known),
         None,
     )
+
+
+def _placed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """裴立（青屏县第一中学）: a name with its body behind it in brackets."""
+    match = _PLACED.match(text, start, end)
+    return (start, match.end("name")) if match and is_name(match["name"]) else None
 
 
 def _listed_at(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -154,7 +154,9 @@ class Home:
         """Take note of the regions that `name` begins with; what is known already stays."""
         codes: list[str] = []
         for region in regions(name):
-            if region.full:
+            if not region.full:
+                self._learn_bare(region.name)
+            else:
                 kind = (
                     "区"
                     if region.name.endswith("区") and not region.name.endswith("社区")
@@ -166,6 +168,13 @@ class Home:
                     codes.append(division.code)
                     for above in gazetteer().chain(division.code)[:-1]:
                         self._above.setdefault(above.name[-1], above.name)
+
+    def _learn_bare(self, name: str) -> None:
+        """玉树 for 玉树州, where no other region of these levels is called so."""
+        found = [d for d in gazetteer().named(name) if d.level in ("prefecture", "county")]
+        if len(found) == 1 or (found and found[0].level == "prefecture"):
+            kind = found[0].name[-1]
+            self._by_kind.setdefault(kind, name + kind)
 
     def of(self, kind: str) -> str | None:
         """The home region that 市, 县 … in a short name stands for."""
