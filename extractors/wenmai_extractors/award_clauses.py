@@ -1,0 +1,283 @@
+"""Awards clause by clause: lists that run on, recipients and titles by turns, titles held or hoped for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wenmai_extractors.awards import CLOSING, LEVEL_WORD, Award, Trigger, end_of, find_triggers, goals
+from wenmai_extractors.gainers import Gainers, Memory
+from wenmai_extractors.parties import Party, read_parties
+from wenmai_extractors.readings import WINNERS, Readings
+from wenmai_extractors.scene import Actor, Line, Predication, Scene
+from wenmai_extractors.subjects import skip_lead
+from wenmai_extractors.titles import Title, is_title, parse_titles
+
+_NOUN_USE = re.compile(
+    r"(?:创建|争创|双创|“双创”|申报|迎检|复审|复查)(?:工作|活动|行动|任务|攻坚|办|工程|范围|迎检|目标|先进|动员|推进|纪实|要求|标准|指标|为|经验|$|、|，|。|的|过程|中|期间|以来|重点|领导|三年|进入|启动|和|与|提供|打下|奠定)"
+)
+_BASIS = re.compile(
+    r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,60}后)(?:(?:19|20)\d\d年(?:\d{1,2}月)?)?(?:获得|荣获)?)(?P<held>[^，。；]{4,40}?)(?=的?基础上|的?[，。；]|\Z)"
+)
+_OWN = re.compile(r"全[市县区镇乡州旗]")
+_ANNOUNCED = re.compile(
+    r"(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
+)
+_AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
+_RESPECTIVELY = re.compile(r"(?:它们|他们)?(?:分别)(?:是|为)|(?:它们|他们)是")
+_ABOUT_TITLES = re.compile("名单|公布|公示|发布|揭晓|表彰|评选|命名|获评|颁奖")
+_APPOSED = re.compile(r"“[^“”]{3,24}”(?=[\u4e00-\u9fff])")
+_LINK = re.compile(
+    r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
+)
+
+
+class Reader:
+    """Reads the clauses of a passage in order; a list of titles may run over several clauses."""
+
+    def __init__(self, scene: Scene, line: Line) -> None:
+        """Begin a passage."""
+        self.scene = scene
+        self.line = line
+        self.text = line.text
+        self.memory = Memory()
+        self.who = Gainers(scene, line, self.memory)
+        self.readings = Readings(self.who)
+
+    def awards(self, predication: Predication) -> Iterator[Award]:
+        """What a clause says of honours."""
+        clause = predication.clause
+        if clause.sentence != self.memory.sentence:
+            self.memory.sentence, self.memory.open, self.memory.persons = clause.sentence, None, ()
+        found = list(self._clause(predication)) or list(self._named_after(predication))
+        if not found and self.memory.open:
+            found = list(self._continued(predication, self.memory.open))
+        if found:
+            self.memory.last = found[-1].titles or self.memory.last
+            self.memory.givers = found[-1].parties if found[-1].rule == "given" else ()
+            self.memory.open = next(
+                (a for a in found if a.rule == "given" and a.predicate == "conferred"), found[-1]
+            )
+            self.memory.open = (
+                self.memory.open if self.memory.open.predicate in ("received", "conferred") else None
+            )
+        else:
+            self._mentioned(predication)
+            self.memory.open = self._announced(predication) or self.memory.open
+        yield from (award for award in found if award.titles)
+
+    def _continued(self, predication: Predication, award: Award) -> Iterator[Award]:
+        """A clause that goes on with the list of the one before."""
+        if award.rule == "given":
+            for parties, title in self._turns(predication.clause.start, predication.clause.end):
+                yield from self._sides(self._turn(award.parties, parties, title, award.trigger))
+            return
+        start = predication.body
+        if predication.explicit:
+            # 江苏省优质幼儿园，南通市先进集体: an item may begin with a region.
+            start = skip_lead(self.text, predication.clause.start, predication.clause.end)
+        before = award.titles[-1] if award.titles else None
+        titles = parse_titles(
+            self.text,
+            self.line.depth,
+            start,
+            predication.clause.end,
+            trusted=not award.titles,
+            before=before,
+        )
+        whole = titles and CLOSING.fullmatch(self.text, titles[-1].parts[-1].end, predication.clause.end)
+        if titles and titles[0].parts[0].start - start <= 2 and (whole or not predication.explicit):
+            yield replace(award, titles=tuple(titles))
+
+    def _announced(self, predication: Predication) -> Award | None:
+        """获得的荣誉有：what follows the colon is a list of titles."""
+        end = predication.clause.end
+        match = _ANNOUNCED.search(self.text, predication.clause.start, end)
+        if not match or self.text[end : end + 1] not in ("：", "") or predication.doubtful(match.start()):
+            return None
+        trigger = Trigger(match.start(), match.end(), frozenset({"gain"}))
+        parties, count = self.who.parties(predication, trigger.start)
+        return Award("received", parties, (), trigger, "list", party_count=count) if parties else None
+
+    def _clause(self, predication: Predication) -> Iterator[Award]:
+        end = predication.clause.end
+        reached = predication.body
+        pairs = list(self._pairs(predication))
+        if pairs:
+            for award in pairs:
+                yield from self._sides(award)
+            return
+        tally = self._tally(predication)
+        if tally:
+            yield tally
+            return
+        for trigger in find_triggers(self.text, predication.body, end):
+            if trigger.start < reached or self.line.depth[trigger.start] or self._runs_on(trigger, end):
+                continue
+            read = self.readings.read(predication, trigger)
+            if read:
+                award = self._behind(predication, read) or read
+                yield from self._sides(award)
+                reached = max(trigger.end, award.end)
+        yield from self._apposed(predication)
+        yield from self._basis(predication)
+        yield from self._hoped(predication)
+
+    def _tally(self, predication: Predication) -> Award | None:
+        """市直机关示范单位8家: a counted title without a verb."""
+        start, end = predication.body, predication.clause.end
+        if (
+            not predication.explicit
+            or predication.doubtful(start)
+            or next(find_triggers(self.text, start, end), None)
+        ):
+            return None
+        titles = tuple(parse_titles(self.text, self.line.depth, start, end, trusted=False))
+        if not titles or titles[0].quantity is None or titles[0].parts[0].start != start:
+            return None
+        trigger = Trigger(titles[0].quantity.start, titles[0].quantity.end, frozenset({"hold"}))
+        return Award("conferred", predication.subjects, titles, trigger, "tally")
+
+    def _runs_on(self, trigger: Trigger, end: int) -> bool:
+        """命名|表彰为, 确认|继续保留: the last verb of a run is the one that counts."""
+        following = next(find_triggers(self.text, trigger.end, min(end, trigger.end + 6)), None)
+        return following is not None and following.start == trigger.end and "toward" not in following.classes
+
+    def _behind(self, predication: Predication, award: Award) -> Award | None:
+        """获评Y的有A、B, 3个荣获Y的单位是A和B: the winners stand behind."""
+        stop = award.end
+        match = WINNERS.match(self.text, stop)
+        if award.predicate not in ("received", "conferred") or match is None:
+            return None
+        parties, _ = read_parties(self.scene, self.line, match.end(), predication.clause.end)
+        actors = tuple(actor for party in parties for actor in party.actors)
+        return replace(award, predicate="received", parties=actors, party_count=None) if actors else None
+
+    def _named_after(self, predication: Predication) -> Iterator[Award]:
+        """，分别是A、B and ：A、B behind a clause that names a title."""
+        start, end = predication.clause.start, predication.clause.end
+        match = _RESPECTIVELY.match(self.text, start, end)
+        if not self.memory.last or not (match or self.text[start - 1 : start] == "："):
+            return
+        parties, reached = read_parties(self.scene, self.line, match.end() if match else start, end)
+        actors = tuple(actor for party in parties for actor in party.actors)
+        if actors and reached >= end - 1:
+            trigger = Trigger(start, min(end, start + 2), frozenset({"listed"}))
+            yield Award(
+                "received", actors, self.readings.uncounted(), trigger, "listed", givers=self.memory.givers
+            )
+
+    def _mentioned(self, predication: Predication) -> None:
+        """Remember the title that 公布Y名单, 在表彰的Y中 and the like name without giving it to anybody."""
+        start, end = predication.clause.start, predication.clause.end
+        if not _ABOUT_TITLES.search(self.text, start, end):
+            return
+        for match in LEVEL_WORD.finditer(self.text, start, end):
+            titles = parse_titles(self.text, self.line.depth, match.start(), end, trusted=False)
+            if titles:
+                self.memory.last = tuple(titles)
+                return
+
+    def _sides(self, award: Award) -> Iterator[Award]:
+        """An award and, where it names who was given it, the recipients' side."""
+        yield award
+        if award.recipients:
+            self.memory.persons = award.recipients  # what a bare clause goes on to say is said of them
+            side = replace(
+                award, predicate="received", parties=award.recipients, givers=award.parties, recipients=()
+            )
+            titles = tuple(replace(title, quantity=None) for title in award.titles)
+            yield replace(side, titles=titles, party_count=None)
+
+    def _pairs(self, predication: Predication) -> Iterator[Award]:
+        """推选出X等7名“Y”、Z等10个“W”: recipients and titles by turns."""
+        for trigger in find_triggers(self.text, predication.body, predication.clause.end):
+            if not trigger.classes & {"give", "bring", "toward"}:
+                continue
+            found = list(self._turns(trigger.end, predication.clause.end))
+            if len(found) > 1 and not predication.doubtful(trigger.start):
+                for parties, title in found:
+                    yield self._turn(predication.subjects, parties, title, trigger)
+                return
+
+    def _turns(self, start: int, end: int) -> Iterator[tuple[list[Party], Title]]:
+        """Pairs of recipients and one quoted title."""
+        position = start
+        while position < end:
+            parties, stop = read_parties(self.scene, self.line, position, end)
+            link = _LINK.match(self.text, stop, end)
+            stop = link.end() if link else stop
+            close = self.text.find("”", stop, end) + 1
+            if not parties or self.text[stop : stop + 1] != "“" or not close:
+                return
+            titles = parse_titles(self.text, self.line.depth, stop, close, trusted=True)
+            if len(titles) != 1:
+                return
+            yield parties, titles[0]
+            join = _AFTER_PAIR.match(self.text, close, end)
+            position = join.end() if join else end
+
+    @staticmethod
+    def _turn(givers: tuple[Actor, ...], parties: list[Party], title: Title, trigger: Trigger) -> Award:
+        return Award(
+            "conferred",
+            givers,
+            (title,),
+            trigger,
+            "given",
+            recipients=tuple(actor for party in parties for actor in party.actors),
+            party_count=next((party.count for party in parties), None),
+        )
+
+    def _apposed(self, predication: Predication) -> Iterator[Award]:
+        """“省级见义勇为模范”鲁学文: the title right before a name is that person's."""
+        for match in _APPOSED.finditer(self.text, predication.clause.start, predication.clause.end):
+            titles = parse_titles(self.text, self.line.depth, match.start(), match.end(), trusted=False)
+            parties, _ = read_parties(self.scene, self.line, match.end(), predication.clause.end)
+            persons = tuple(a for party in parties[:1] for a in party.actors if a.type == "Person")
+            if len(titles) == 1 and persons and not predication.doubtful(match.start()):
+                trigger = Trigger(match.start(), match.end(), frozenset({"gain"}))
+                yield Award("received", persons, tuple(titles), trigger, "apposition")
+
+    def _basis(self, predication: Predication) -> Iterator[Award]:
+        """在第五届“全国文明单位”的基础上, 作为全国文明单位: the title is held already."""
+        for match in _BASIS.finditer(self.text, predication.clause.start, predication.clause.end):
+            start = match.start("held")
+            titles = parse_titles(self.text, self.line.depth, start, match.end("held"), trusted=False)
+            if not titles or end_of(titles) < match.end("held") - 4:
+                continue
+            if predication.subjects and not predication.doubtful(match.start()) and goals(tuple(titles)):
+                trigger = Trigger(match.start(), start, frozenset({"gain"}))
+                yield Award("received", predication.subjects, tuple(titles), trigger, "held")
+
+    def _hoped(self, predication: Predication) -> Iterator[Award]:
+        """全国文明城市创建工作: a title before 创建 is pursued."""
+        clause = predication.clause
+        for match in re.compile(r"“?(?:双创|创建|争创|申创)”?").finditer(
+            self.text, predication.clause.start, clause.end
+        ):
+            title_start = self._title_before(predication, match.start())
+            if title_start is None or not _NOUN_USE.match(self.text, match.start()):
+                continue
+            if _OWN.match(self.text, title_start, match.start()):
+                title_start += 2
+            titles = tuple(
+                parse_titles(self.text, self.line.depth, title_start, match.start(), trusted=False)
+            )
+            if titles and end_of(titles) >= match.start() - 1:
+                trigger = Trigger(match.start(), match.end(), frozenset({"pursue"}))
+                parties = self.who.adjacent(predication.clause.start, title_start) or predication.subjects
+                award = Award("pursues", parties, titles, trigger, "creation")
+                if parties and goals(titles) and not any(d.label == "negation" for d in predication.doubts):
+                    yield award
+
+    def _title_before(self, predication: Predication, at: int) -> int | None:
+        """Where the list of titles begins that ends at `at`: at a level word or a quotation."""
+        low = max(predication.clause.start, at - 44)
+        for match in LEVEL_WORD.finditer(self.text, low, at):
+            if is_title(self.text[match.start() : at].split("、")[-1].strip("“”")) or is_title(
+                self.text[match.start() : at].strip("“”")
+            ):
+                return match.start()
+        return None

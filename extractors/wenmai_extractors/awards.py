@@ -1,0 +1,106 @@
+"""Awards: the verbs that speak of them, and what a clause says of a list of titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.quantities import Quantity
+from wenmai_extractors.scene import Actor, Predication
+from wenmai_extractors.titles import Title
+from wenmai_extractors.vocabulary import WordFinder, kinds
+
+# Where a title may begin inside a clause.
+LEVEL_WORD = re.compile(
+    r"全国|国家级?|[省市州县区]级|自治区级?|全[省市州县区]|省|(?<=[\u4e00-\u9fff])“|文明(?=城市|单位|村|校园|社区|家庭|县)|卫生(?=城市|县|乡|村|单位)|双拥模范|园林城|森林城"
+)
+# What closes a list of titles.
+CLOSING = re.compile(r"”?(?:荣誉称号|称号|之称|美誉|之一|单位)?")
+
+
+@cache
+def triggers() -> WordFinder:
+    """The verbs of honours.toml; a label lists the classes of a word."""
+    classes: dict[str, list[str]] = {}
+    for label, text in load_toml("honours.toml")["verbs"].items():
+        for word in words(text):
+            classes.setdefault(word, []).append(label)
+    shadows = dict.fromkeys(words(load_toml("honours.toml")["shadows"]["words"]), "")
+    return WordFinder({word: "|".join(labels) for word, labels in classes.items()} | shadows)
+
+
+@cache
+def manner(name: str) -> frozenset[str]:
+    """Verbs of one manner: sure, weak, vague or wish; see honours.toml."""
+    return frozenset(words(load_toml("honours.toml")["manner"][name]))
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A verb at start..end and the classes it may belong to."""
+
+    start: int
+    end: int
+    classes: frozenset[str]
+    word: str = ""
+
+
+def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
+    """The verbs of text[start:end], in order."""
+    for hit in triggers().find(text[start:end]):
+        yield Trigger(start + hit.start, start + hit.end, frozenset(hit.label.split("|")), hit.word)
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """What a clause says of a list of titles: `predicate`, who stands in that relation, and by whom."""
+
+    predicate: str
+    parties: tuple[Actor, ...]
+    titles: tuple[Title, ...]
+    trigger: Trigger
+    rule: str
+    givers: tuple[Actor, ...] = ()
+    status: str | None = None
+    party_count: Quantity | None = None
+    recipients: tuple[Actor, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """Where the last title ends."""
+        return end_of(self.titles)
+
+
+def end_of(titles: Sequence[Title]) -> int:
+    """Where the last of the titles ends in its passage."""
+    return max(part.end for title in titles for part in title.parts)
+
+
+def goals(titles: tuple[Title, ...]) -> bool:
+    """Whether the titles are such as a place or body may pursue for itself."""
+    return bool(titles) and all(
+        not title.name.endswith(_goal_words()[0])
+        and (title.level or title.quoted or title.name.endswith(_goal_words()[1]))
+        for title in titles
+    )
+
+
+@cache
+def _goal_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    data = load_toml("honours.toml")["goals"]
+    return words(data["personal"]), words(data["plain"])
+
+
+def is_facility(title: Title) -> bool:
+    """Whether a counted name without a level is a thing that was built rather than a title."""
+    kind = kinds().match(title.name)
+    praised = re.search("示范|文明(?!实践)|先进|模范|优秀|最美|标兵|五星|星级|平安|达标", title.name)
+    return not praised and kind is not None and kind[1] in ("Facility", "Organisation")
+
+
+def planned(predication: Predication, trigger: Trigger) -> bool:
+    """Whether the clause speaks of what is only meant to be."""
+    return any(hit.label == "irrealis" and hit.start <= trigger.start for hit in predication.doubts)
