@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenmai_extractors.articles import Reading, read_articles
@@ -147,6 +147,7 @@ LINES = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first call loads a dictionary
 @given(st.lists(LINES, max_size=24).map("\n".join))
 def test_any_page_is_cut_into_articles_that_share_nothing(text: str) -> None:
     check(Document(doc="甲", text=text))

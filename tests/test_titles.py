@@ -1,0 +1,151 @@
+"""Names of honours, alone and in lists."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wenmai_extractors.syntax import depths
+from wenmai_extractors.titles import Title, is_level, is_title, level_of, parse_titles
+
+
+def parse(text: str, *, trusted: bool = True) -> list[Title]:
+    return parse_titles(text, depths(text), 0, len(text), trusted=trusted)
+
+
+def values(title: Title) -> dict[str, int | str]:
+    return {key: value for key, value, _ in title.values}
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("全国文明单位", "national"),
+        ("国家级示范合作社", "national"),
+        ("省级文明村镇", "provincial"),
+        ("自治区级文明校园", "provincial"),
+        ("市级文明家庭", "prefecture"),
+        ("州级先进集体", "prefecture"),
+        ("县级文明校园", "county"),
+        ("优秀共产党员", None),
+        ("先进基层党组织", None),
+        ("三八红旗手", None),
+        ("全国五一劳动奖状", "national"),
+        ("全国道德模范提名奖", "national"),
+        ("一等奖", None),
+        ("青海省先进集体", "provincial"),
+        ("芜湖市先进集体", "prefecture"),
+    ],
+)
+def test_honours_and_their_levels(name: str, level: str | None) -> None:
+    assert is_title(name)
+    assert level_of(name) == level
+    for trusted in (True, False):
+        (title,) = parse(name, trusted=trusted)
+        assert (title.name, title.level, title.quoted) == (name, level, False)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "先进", "开展活动", "教育局", "志愿服务活动", "经济发展的新路子", "工作方案"],
+)
+def test_what_is_no_honour(name: str) -> None:
+    assert not is_title(name)
+    assert parse(name, trusted=False) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "level"), [("省级", True), ("国家级", True), ("文明", False), ("省级文明", False)]
+)
+def test_level_words(word: str, level: bool) -> None:
+    assert is_level(word) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "said"),
+    [
+        ("“全国文明单位”", "全国文明单位", {}),
+        ("“全国文明单位”称号", "全国文明单位", {}),
+        ("“青年文明号”荣誉称号", "青年文明号", {}),
+        ("全国文明单位荣誉称号", "全国文明单位", {}),
+        ("第五届全国文明单位", "全国文明单位", {"edition": 5}),
+        ("第六届“全国文明城市”", "全国文明城市", {"edition": 6}),
+        ("第四批省级文明村镇", "省级文明村镇", {"batch": 4}),
+        ("2020年度先进集体", "先进集体", {"time": "2020"}),
+        ("2017—2019年度全省平安建设先进单位", "全省平安建设先进单位", {"time": "2017/2019"}),
+    ],
+)
+def test_edition_batch_and_year_are_no_part_of_the_name(
+    text: str, name: str, said: dict[str, int | str]
+) -> None:
+    (title,) = parse(text)
+    assert (title.name, values(title)) == (name, said)
+    assert title.quoted == ("“" in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("首届全国文明校园", {"edition": 1}),
+        pytest.param(
+            "首批省级文明村镇",
+            {"batch": 1},
+            marks=pytest.mark.xfail(strict=True, reason="首批 is dropped without its number"),
+        ),
+    ],
+)
+def test_the_first_edition_counts_as_one(text: str, said: dict[str, int | str]) -> None:
+    (title,) = parse(text)
+    assert values(title) == said
+
+
+def test_a_quoted_name_is_an_honour_only_behind_a_verb_that_says_so() -> None:
+    assert [title.name for title in parse("“向上向善好青年”")] == ["向上向善好青年"]
+    assert parse("“送温暖”", trusted=False) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("全国文明单位、省级先进集体", ["全国文明单位", "省级先进集体"]),
+        ("全国文明单位和省级先进集体等荣誉称号", ["全国文明单位", "省级先进集体"]),
+        ("“全国文明单位”“省级先进集体”称号", ["全国文明单位", "省级先进集体"]),
+        ("国家、省、州级卫生乡镇", ["国家级卫生乡镇", "省级卫生乡镇", "州级卫生乡镇"]),
+        ("特等奖、一等奖", ["特等奖", "一等奖"]),
+    ],
+)
+def test_lists(text: str, found: list[str]) -> None:
+    assert [title.name for title in parse(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("省级文明城市3个、文明村镇17个", [("省级文明城市", 3), ("省级文明村镇", 17)]),
+        ("省级示范村4个、市级32个", [("省级示范村", 4), ("市级示范村", 32)]),
+        ("县级文明校园5所", [("县级文明校园", 5)]),
+    ],
+)
+def test_the_level_word_is_distributed_over_counted_titles(text: str, found: list[tuple[str, int]]) -> None:
+    assert [(t.name, t.quantity.value if t.quantity else None) for t in parse(text)] == found
+
+
+def test_reading_stops_at_what_is_no_honour() -> None:
+    assert [title.name for title in parse("全国文明单位、召开了大会", trusted=False)] == ["全国文明单位"]
+
+
+WORDS = (
+    "全国 省级 市级 文明 单位 村镇 先进 集体 第五届 2020年度 称号 、 和 等 3个 “ ” 《 》 的 国家 一等奖 首批"
+)
+
+
+@settings(deadline=None)  # the first call loads a dictionary
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=12).map("".join), st.booleans())
+def test_titles_are_made_of_pieces_of_the_text(text: str, trusted: bool) -> None:
+    for title in parse(text, trusted=trusted):
+        assert title.name
+        assert not set(title.name) & set("“”《》")
+        assert title.parts
+        for piece in (*title.parts, *(place for _, _, place in title.values)):
+            assert 0 <= piece.start < piece.end <= len(text)
