@@ -27,6 +27,7 @@ _ANNOUNCED = re.compile(
 _AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
 _RESPECTIVELY = re.compile(r"(?:它们|他们)?(?:分别)(?:是|为)|(?:它们|他们)是")
 _ABOUT_TITLES = re.compile("名单|公布|公示|发布|揭晓|表彰|评选|命名|获评|颁奖")
+_BEFORE_TITLE = re.compile(r"(?:第[^，。]{1,3}[届批]|首[届批])\Z")
 _APPOSED = re.compile(r"“[^“”]{3,24}”(?=[\u4e00-\u9fff])")
 _LINK = re.compile(
     r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
@@ -174,7 +175,9 @@ class Reader:
         if not _ABOUT_TITLES.search(self.text, start, end):
             return
         for match in LEVEL_WORD.finditer(self.text, start, end):
-            titles = parse_titles(self.text, self.line.depth, match.start(), end, trusted=False)
+            edition = _BEFORE_TITLE.search(self.text, start, match.start())
+            begin = edition.start() if edition else match.start()
+            titles = parse_titles(self.text, self.line.depth, begin, end, trusted=False)
             if titles:
                 self.memory.last = tuple(titles)
                 return
@@ -249,7 +252,8 @@ class Reader:
                 continue
             if predication.subjects and not predication.doubtful(match.start()) and goals(tuple(titles)):
                 trigger = Trigger(match.start(), start, frozenset({"gain"}))
-                yield Award("received", predication.subjects, tuple(titles), trigger, "held")
+                said = self.who.adjacent(predication.clause.start, match.start()) or self.memory.persons
+                yield Award("received", said or predication.subjects, tuple(titles), trigger, "held")
 
     def _hoped(self, predication: Predication) -> Iterator[Award]:
         """全国文明城市创建工作: a title before 创建 is pursued."""

@@ -60,8 +60,10 @@ class Gainers:
         """Who gains: what is listed right before the verb at `at`, else the clause's subjects."""
         stop = self._adverbs(predication.clause.start, at)
         start = skip_lead(self.text, predication.clause.start, stop)
-        if start < stop:
-            listed, reached = read_parties(self.scene, self.line, start, stop)
+        relative = self.text.rfind("的", start, stop) + 1
+        for begin in (start, relative) if 0 < relative < stop else (start,):
+            # 由妇联报送的杨桂香家庭: a relative clause only says more of them.
+            listed, reached = read_parties(self.scene, self.line, begin, stop) if begin < stop else ([], 0)
             if listed and reached == stop:
                 actors = tuple(actor for party in listed for actor in party.actors)
                 self._keep(actors)

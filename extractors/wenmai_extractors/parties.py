@@ -1,6 +1,6 @@
-"""Who gains or gives, as clauses list them: bodies, places, persons, counted groups, and things in quotation marks.
+"""Who gains or gives, as clauses list them: bodies, places, persons, counted groups, things in quotes.
 
-昭通市等3个市、林秋月等52名班主任、“夕阳守护”项目, 21个村, 何传英家庭: read from left to right as far as it goes.
+昭通市等3个市、林秋月等52名班主任、“夕阳守护”项目, 21个村, 何传英家庭: read from the left as far as it goes.
 """
 
 from __future__ import annotations
@@ -49,43 +49,49 @@ class Party:
 def read_parties(scene: Scene, line: Line, start: int, stop: int) -> tuple[list[Party], int]:
     """The parties that text[start:stop] begins with, and where reading ended."""
     found: list[Party] = []
-    group: list[Actor] = []
     position = start
-    while position < stop:
-        has = _HAS.match(line.text, position, stop) if group else None
-        if has:
-            counted = _counted(line, has.end(), stop)
-            if counted:
-                found.append(Party(tuple(group), counted[0], inner=True))
-                return found, counted[1]
-            group, position = [], has.end()  # 青海省有海东市、刚察县: the region only frames the list
-        idle = _IDLE.match(line.text, position, stop) if not group else None
-        at = idle.end() if idle else position
-        read = _one(scene, line, at, stop)
-        if read is None:
-            counted = _counted(line, at, stop) if not group else None
-            if counted is None:
-                break
-            found.append(Party((), counted[0]))
-            position = counted[1]
-        else:
-            group += read[0]
-            position = read[1]
-        rest = _REST.match(line.text, position, stop)
-        if rest and group:
-            counted = _counted(line, rest.end(), stop)
-            position = counted[1] if counted else rest.end()
-            found.append(Party(tuple(group), counted[0] if counted else None))
-            group = []
-        if group and _HAS.match(line.text, position, stop):
-            continue
+    while read := _party(scene, line, position, stop):
+        found.append(read[0])
+        position = read[1]
         join = _JOIN.match(line.text, position, stop)
-        if not join:
+        if read[0].inner or join is None:
+            break
+        position = join.end()
+    return found, position
+
+
+def _party(scene: Scene, line: Line, start: int, stop: int) -> tuple[Party, int] | None:
+    """Actors joined by list signs up to their count, or a count alone, and where they end."""
+    idle = _IDLE.match(line.text, start, stop)
+    position = idle.end() if idle else start
+    group: list[Actor] = []
+    while position < stop and (read := _one(scene, line, position, stop)):
+        group += read[0]
+        position = read[1]
+        counted = _inner(line, position, stop)
+        if counted:
+            return Party(tuple(group), counted[0], inner=True), counted[1]
+        rest = _REST.match(line.text, position, stop)
+        if rest:
+            counted = _counted(line, rest.end(), stop)
+            return Party(tuple(group), counted[0] if counted else None), counted[1] if counted else rest.end()
+        has = _HAS.match(line.text, position, stop)
+        join = has or _JOIN.match(line.text, position, stop)
+        if has:
+            group = []  # 青海省有海东市、刚察县: the region only frames the list
+        if join is None or _one(scene, line, join.end(), stop) is None:
             break
         position = join.end()
     if group:
-        found.append(Party(tuple(group)))
-    return found, position
+        return Party(tuple(group)), position
+    counted = _counted(line, position, stop)
+    return (Party((), counted[0]), counted[1]) if counted else None
+
+
+def _inner(line: Line, start: int, stop: int) -> tuple[Quantity, int] | None:
+    """珲春市共有2个村镇, 国税系统9个单位: a count of what the actor has."""
+    has = _HAS.match(line.text, start, stop)
+    return _counted(line, has.end() if has else start, stop)
 
 
 def _counted(line: Line, start: int, stop: int) -> tuple[Quantity, int] | None:

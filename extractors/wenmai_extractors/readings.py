@@ -342,20 +342,18 @@ class Readings:
         return Award("conferred", predication.subjects, titles, trigger, "counted" if counted else "brought")
 
     def _achieved(self, predication: Predication, trigger: Trigger) -> Award | None:
-        """建成Y, 成功创建Y, 创建为Y: said of a whole place or body."""
-        before = self.text[predication.body : trigger.start]
-        after = self.text[trigger.end : trigger.end + 1]
-        created = "pursue" in trigger.classes and trigger.word in (
-            "创建",
-            "申报",
-            "申创",
-        )
-        if not (
-            "achieve" in trigger.classes or (created and (_DONE.search(before) or after in ("为", "成")))
-        ):
+        """建成Y, 成功创建Y, 创建为Y, 创建Y成功: said of a whole place or body."""
+        if not trigger.classes & {"achieve", "pursue"}:
             return None
         titles = self.titles(trigger, predication, trusted=False)
         if not goals(titles) or not all(title.level or title.quoted for title in titles):
+            return None
+        created = trigger.word in manner("create") and (
+            _DONE.search(self.text, predication.body, trigger.start)
+            or self.text.startswith(("为", "成"), trigger.end)
+            or self.text.startswith("成功", end_of(titles))
+        )
+        if not (created or "achieve" in trigger.classes):
             return None
         if any(title.quantity or is_facility(title) for title in titles):
             return None
