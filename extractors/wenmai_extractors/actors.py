@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.naming import name_tokens
-from wenmai_extractors.regions import regions
+from wenmai_extractors.regions import LEVELS, regions
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
@@ -20,30 +20,15 @@ _JOIN = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十百]+)[个家名位户所][\u4e00-\u9fff]{1,6}?|等)?(?:、|和|与|及|暨)"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-# A quotation inside a name is short and the name goes on to its ending: “红领巾”志愿服务队, “老兵宣讲团”.
-_INNER = re.compile(
-    r"（[^（）]{1,12}）[\u4e00-\u9fff]{0,8}?(?:公司|局|院|校|中心|协会|委员会|集团|银行|所|站|队)"
-)
-_QUOTED_BODY = re.compile(
-    r"“[^“”]{1,12}(?:团|队|站|社|会|室|中心|工坊|小组)”|“[^“”]{1,12}”[\u4e00-\u9fff]{0,6}?(?:团|队|站|社|协会|室|中心|小组|公司|专班)"
-)
 _SYSTEM = re.compile(r"全[国省市县区州][\u4e00-\u9fff]{1,5}系统")  # 全省供销系统
-_SYSTEM_TAIL = re.compile(
-    r"(?:国税|地税|税务|公安|教育|卫生|卫健|司法|法院|检察|供销|农业|林业|水利|交通|电力|金融|民政|工会|组织|统计|审计|财政|文化|粮食|邮政|铁路)系统"
-)
-_HEAD = re.compile(
-    r"..(?:院长|校长|局长|部长|厂长|行长|站长|所长|馆长|团长|队长|处长|社长|书记|主任|主席|会长)\Z"
-)
-_UNITS = frozenset("班组 车间 科室 乡镇 村镇 中小学 高校 院校 部门 商会 两家商会 乡村学校 校园".split())
-_MANY = re.compile(
-    r"各[\u4e00-\u9fff]{0,8}?(?:部门|单位|志愿服务队|服务队|学校|企业|党支部|党组织|科室|网点|街道|社区|乡镇|村镇)(?!的)"
-)
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
+_WHOLE = re.compile("全[省市县区州旗镇乡村国]")
+_POINTERS = "该我本"
 
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """An actor named at start..end of a passage; `kind` is Organisation or Place, or Anaphor for 该局 and the like."""
+    """An actor named at start..end of a passage; `kind` is Organisation, Place, or Anaphor (该局)."""
 
     start: int
     end: int
@@ -52,55 +37,72 @@ class ActorMention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Endings:
+class _Forms:
+    """How names of bodies and places are built: organisations.toml compiled."""
+
     strong: re.Pattern[str]
     short: re.Pattern[str]
     place: re.Pattern[str]
-    not_words: tuple[str, ...]
-    anaphora: dict[str, tuple[str, ...]]
+    not_words: frozenset[str]
+    generic: frozenset[str]
+    praised: re.Pattern[str]
     internal: tuple[str, ...]
-    starts: re.Pattern[str]
     named: re.Pattern[str]
+    system: re.Pattern[str]
+    many: re.Pattern[str]
+    quoted: re.Pattern[str]
+    inner: re.Pattern[str]
+    headed: re.Pattern[str]
+    anaphora: dict[str, tuple[str, ...]]
+    pointing: re.Pattern[str]
 
 
 @cache
-def _endings() -> _Endings:
+def _forms() -> _Forms:
     data = load_toml("organisations.toml")
-    strong = "|".join(map(re.escape, words(data["endings"])))
-    short = "|".join(words(data["short_endings"]))
     anaphora = {
         word: tuple(ends.split()) for group, ends in data["anaphora"].items() for word in group.split("|")
     }
-    return _Endings(
-        strong=re.compile(rf"(?:{strong})(?:（[^（）]{{1,12}}）)?\Z"),
-        short=re.compile(rf"(?<=[\u4e00-\u9fff）]{{2}})(?:{short})\Z"),
-        place=re.compile(rf"(?:{'|'.join(words(data['place_endings']))})\Z"),
-        not_words=tuple(word for word in words(data["not"]) if len(word) > 1),
-        anaphora=anaphora,
+    quotation = r"“[^“”]{1,12}"
+    return _Forms(
+        strong=re.compile(rf"{either(data['endings'])}(?:（[^（）]{{1,12}}）)?\Z"),
+        short=re.compile(rf"(?<=[\u4e00-\u9fff）]{{2}}){either(data['short_endings'])}\Z"),
+        place=re.compile(rf"{either(data['place_endings'])}\Z"),
+        not_words=frozenset(words(data["not"])),
+        generic=frozenset(words(data["generic"])),
+        praised=re.compile(rf"{either(data['praised'])}{either(data['praised_places'])}\Z"),
         internal=words(data["internal"]),
-        starts=re.compile("|".join(map(re.escape, sorted(anaphora, key=len, reverse=True)))),
-        named=re.compile("|".join(words(data["named"]))),
+        named=re.compile(either(data["named"])),
+        system=re.compile(rf"{either(data['systems'])}系统"),
+        many=re.compile(rf"各[\u4e00-\u9fff]{{0,8}}?{either(data['many'])}(?!的)"),
+        quoted=re.compile(
+            rf"{quotation}{either(data['quoted'])}”|{quotation}”[\u4e00-\u9fff]{{0,6}}?{either(data['behind_quoted'])}"
+        ),
+        inner=re.compile(rf"（[^（）]{{1,12}}）[\u4e00-\u9fff]{{0,8}}?{either(data['behind_bracket'])}"),
+        headed=re.compile(rf"..{either(data['headed'])}\Z"),
+        anaphora=anaphora,
+        pointing=re.compile(either(" ".join(anaphora))),
     )
 
 
 def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     """The actor whose name begins exactly at `start`, or None.
 
-    The name takes in the regions it begins with and then the words of the dictionary up to the first that no name
-    runs across; of the ends that look like an organisation or a place within it the last one counts.
+    The name takes in the regions it begins with and then the words of the dictionary up to the first that no
+    name runs across; of the ends that look like an organisation or a place within it the last one counts.
     """
     if text[start : start + 1] in ("（", "《") or (
-        text[start : start + 1] == "“" and not _QUOTED_BODY.match(text, start)
+        text[start : start + 1] == "“" and not _forms().quoted.match(text, start)
     ):
         return None
-    anaphor = _endings().starts.match(text, start, end)
+    anaphor = _forms().pointing.match(text, start, end)
     stop = min(end, start + WINDOW)
     best = _longest(text, start, stop)
     if anaphor and (best is None or best.end <= anaphor.end()):
         return _anaphor(text, start, anaphor.end(), end)
     if best and best.text.count("“") > best.text.count("”") and text.startswith("”", best.end):
         best = ActorMention(start, best.end + 1, text[start : best.end + 1], best.kind)
-    many = _MANY.match(text, best.end, end) if best and best.kind == "Place" else None
+    many = _forms().many.match(text, best.end, end) if best and best.kind == "Place" else None
     if many:
         return ActorMention(start, many.end(), text[start : many.end()], "Organisation")
     if best:
@@ -115,12 +117,13 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
 
 
 def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:
-    """An anaphor, with the body of the one it stands for that is named behind it: 我院|检验科, 我市|城中区礼让街社区.
+    """An anaphor, with the body behind it that is part of whom it stands for: 我院|检验科.
 
-    A plain noun such as 学校 or 全市 stands for somebody only where its phrase ends: not in 学校少年宫, 全市农村.
+    A plain noun such as 学校 or 全市 stands for somebody only where its phrase ends: not in 学校少年宫,
+    全市农村.
     """
     word = text[start:stop]
-    pointed = word[0] in "该我本"
+    pointed = word[0] in _POINTERS
     inner = actor_at(text, stop, end) if pointed else None
     if inner and inner.start == stop and inner.kind != "Anaphor":
         return ActorMention(start, inner.end, text[start : inner.end], inner.kind)
@@ -141,39 +144,41 @@ def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:
 
 def _longest(text: str, start: int, stop: int) -> ActorMention | None:
     """The longest name that begins at `start`."""
+    forms = _forms()
     places = regions(text[start:stop])
-    central = _endings().named.match(text, start, stop) or _SYSTEM.match(text, start, stop)
+    central = forms.named.match(text, start, stop) or _SYSTEM.match(text, start, stop)
     position = central.end() if central else start + (places[-1].end if places else 0)
     best = ActorMention(start, position, central.group(), "Organisation") if central else None
     if places and places[-1].full and not central:
         kind = "Organisation" if places[-1].name.endswith("社区") else "Place"
         best = ActorMention(start, position, text[start:position], kind)
-    system = _SYSTEM_TAIL.match(text, position, stop) if places else None
+    system = forms.system.match(text, position, stop) if places else None
     if system:
         return ActorMention(start, system.end(), text[start : system.end()], "Organisation")
-    count = len(places)
     if not places and not central and _begins_with_verb(text, start, stop):
         return None
-    for token in name_tokens(text[position:stop]):
-        ordinal = position > start and text[position - 1] == "第"
-        if token.isdigit() and not ordinal:
+    for count, word in enumerate(name_tokens(text[position:stop]), len(places) + 1):
+        if _breaks(text, start, position, stop, word):
             break
-        if not (_HAN.search(token) or token in "（）·“”" or token.isalnum()):
-            break
-        if token == "（" and not _INNER.match(text, position, stop):
-            break
-        if token == "“" and not _QUOTED_BODY.match(text, position, stop):
-            break
-        if _HEAD.search(token) and _kind(text[start : position + len(token) - 2], token[:-2], count + 1):
+        if forms.headed.search(word) and _kind(text[start : position + len(word) - 2], word[:-2], count):
             # One word of the dictionary, 法院院长, holds the body and its head.
-            position += len(token) - 2
+            position += len(word) - 2
             return ActorMention(start, position, text[start:position], "Organisation")
-        position += len(token)
-        count += 1
-        kind = _kind(text[start:position], token, count)
-        if kind:
-            best = ActorMention(start, position, text[start:position], kind)
+        position += len(word)
+        if named := _kind(text[start:position], word, count):
+            best = ActorMention(start, position, text[start:position], named)
     return best
+
+
+def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
+    """Whether `word`, at `position`, cannot stand in a name that began at `start`."""
+    if word.isdigit():
+        return position == start or text[position - 1] != "第"
+    if word == "（":
+        return not _forms().inner.match(text, position, stop)
+    if word == "“":
+        return not _forms().quoted.match(text, position, stop)
+    return not (_HAN.search(word) or word in "）·”" or word.isalnum())
 
 
 def _begins_with_verb(text: str, start: int, stop: int) -> bool:
@@ -183,42 +188,28 @@ def _begins_with_verb(text: str, start: int, stop: int) -> bool:
     if first not in verb_words():
         return False
     rest = "".join(tokens[1:])
-    ending = _endings().strong.search(rest[:4]) or (len(rest) > 1 and _endings().strong.match(rest[:3]))
+    ending = _forms().strong.search(rest[:4]) or (len(rest) > 1 and _forms().strong.match(rest[:3]))
     return not (ending and len(rest) <= 4)
 
 
-def _kind(name: str, token: str, count: int) -> str | None:
-    """What a name that ends with `token`, its count-th word, is called by its ending."""
-    endings = _endings()
-    if name in _GENERIC or name in _UNITS:
+def _kind(name: str, word: str, count: int) -> str | None:
+    """What a name that ends with `word`, its count-th, is called by its ending."""
+    forms = _forms()
+    if name in forms.generic:
         return None
-    leveled = name[0] in "省市县州区旗镇乡村"
-    strong = endings.strong.search(name)
+    leveled = name[0] in LEVELS
+    strong = forms.strong.search(name)
     if strong and (len(name) > len(strong.group()) or leveled):
         return "Organisation"
-    if name[0] == "全" and name[1] in "省市县区州旗镇乡国":
+    if _WHOLE.match(name) or (word == "办" and count > 1 and len(name) < 4):
         return None
-    if token == "办" and count > 1 and len(name) < 4:
-        return None
-    worded = token not in endings.not_words and not token.endswith("干部")
-    if worded and (count > 1 or len(token) > 2) and len(name) > 2 and endings.short.search(name):
+    worded = word not in forms.not_words and not word.endswith("干部")
+    if worded and (count > 1 or len(word) > 2) and len(name) > 2 and forms.short.search(name):
         return "Organisation"
-    if (
-        endings.place.search(name)
-        and not _HONOUR_PLACE.search(name)
-        and (len(name) > 2 or count == 1)
-        and not leveled
-    ):
-        return "Organisation" if name.endswith("社区") else "Place"
-    return None
-
-
-_GENERIC = frozenset(
-    "城市 全市 都市 农村 乡村 城区 社区 市区 县区 园区 辖区 地区 山区 景区 校区 小区 院校 高校 学校 机关 乡镇 村镇 城镇 集镇 新区 省市 街道 公司 医院 中心".split()
-)
-_HONOUR_PLACE = re.compile(
-    r"(?:文明|卫生|先进|示范|模范|试点|达标|美丽|平安|生态|园林|贫困|牧业|农业|工业|旅游|大|各|个|些|类|本|外|到|乡|自然|行政|辖|城|老旧)(?:城市|城区|村镇|乡镇|省|市|县|区|州|旗|镇|乡|村|社区|街道|小区)\Z"
-)
+    placed = forms.place.search(name) and not forms.praised.search(name) and not leveled
+    if not placed or (len(name) == 2 and count > 1):
+        return None
+    return "Organisation" if name.endswith("社区") else "Place"
 
 
 def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
@@ -278,20 +269,20 @@ def scan_actors(text: str) -> Iterator[ActorMention]:
 
 def anaphor_endings(word: str) -> tuple[str, ...] | None:
     """How the name may end that an anaphor such as 该局 stands for; None when `word` is none."""
-    return _endings().anaphora.get(word)
+    return _forms().anaphora.get(word)
 
 
 def anaphor_head(name: str) -> str | None:
     """The anaphor that a longer name begins with: 市局|机关党委, 社区|党委."""
-    match = _endings().starts.match(name)
+    match = _forms().pointing.match(name)
     rest = name[match.end() :] if match else ""
-    pointed = name[0] in "该我本"
+    pointed = name[0] in _POINTERS
     return match.group() if match and len(rest) > 1 and (pointed or is_internal(rest)) else None
 
 
 def is_internal(name: str) -> bool:
     """Whether a name without a place in front is that of a unit inside an organisation."""
-    return name.endswith(_endings().internal)
+    return name.endswith(_forms().internal)
 
 
 def body_ends(name: str) -> list[int]:
@@ -304,8 +295,8 @@ def body_ends(name: str) -> list[int]:
         if (
             balanced
             and name[position : position + 2] not in ("监督", "监管")
-            and _endings().strong.search(name[:position])
-            and token not in _endings().not_words
+            and _forms().strong.search(name[:position])
+            and token not in _forms().not_words
             and position - (ends[-1] if ends else 0) > 2
         ):
             ends.append(position)

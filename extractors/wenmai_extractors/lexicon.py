@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,6 +19,15 @@ def load_toml(name: str) -> dict[str, Any]:
 def words(text: str) -> tuple[str, ...]:
     """The words of a data field: separated by blanks, doubles dropped, longest first."""
     return tuple(sorted(dict.fromkeys(text.split()), key=lambda word: (-len(word), word)))
+
+
+def either(text: str, *, unless: Mapping[str, str] | None = None) -> str:
+    """The words of a data field as a group of a regular expression, the longest tried first.
+
+    `unless` maps some of them to the words that must not follow them.
+    """
+    guards = {word: f"(?!{either(after)})" for word, after in (unless or {}).items()}
+    return "(?:" + "|".join(re.escape(word) + guards.get(word, "") for word in words(text)) + ")"
 
 
 @cache

@@ -6,13 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from wenmai_extractors.lexicon import common_words, load_toml
-from wenmai_extractors.vocabulary import boundaries
+from wenmai_extractors.lexicon import common_words, either, load_toml
 
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
-_FUNCTION = frozenset(
-    "被获的了是在从将把与及曾已也都又还并等说组队室科厂"
-)  # words that no given name ends with
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}\Z")
 
 
@@ -24,6 +20,7 @@ class NameParts:
     double: frozenset[str]
     not_names: frozenset[str]
     given: frozenset[str]
+    not_last: frozenset[str]
     elements: re.Pattern[str]
 
 
@@ -31,29 +28,22 @@ class NameParts:
 def name_parts() -> NameParts:
     """Load the data once."""
     data = load_toml("person_names.toml")
-    elements = sorted(set(data["elements"].split()), key=lambda e: (-len(e), e))
     return NameParts(
         single=frozenset(data["single"]) - {"\n"},
         double=frozenset(data["double"].split()),
         not_names=frozenset(data["not_names"].split()),
         given=frozenset(data["given"].split()),
-        elements=re.compile(rf"(?:{'|'.join(elements)}){{2,4}}\Z"),
+        not_last=frozenset(data["not_last"].split()),
+        elements=re.compile(rf"{either(data['elements'])}{{2,4}}\Z"),
     )
 
 
 def is_han_name(word: str) -> bool:
     """Whether `word` is built as a Han name: surname and one or two characters, and no everyday word."""
     parts = name_parts()
-    if (
-        word[-1:] in _FUNCTION
-        or not _HAN_NAME.match(word)
-        or word in parts.not_names
-        or word[:2] in parts.not_names
-    ):
+    if not _possible(word):
         return False
-    if word in common_words() or (
-        len(word) == 3 and word[1:] in common_words() and word[1:] not in parts.given
-    ):
+    if len(word) == 3 and word[1:] in common_words() and word[1:] not in parts.given:
         return False
     if word[:2] in parts.double:
         return len(word) in (3, 4)
@@ -63,10 +53,19 @@ def is_han_name(word: str) -> bool:
 def may_be_name(word: str) -> bool:
     """Whether `word` may be a name in a place where only a name can stand: a list, right before an award."""
     parts = name_parts()
-    han = bool(_HAN_NAME.match(word)) and word not in common_words() and word[-1] not in _FUNCTION
     surname = word[:2] in parts.double or (word[:1] in parts.single and len(word) in (2, 3))
-    return is_name(word) or (
-        han and surname and word not in parts.not_names and word[:2] not in parts.not_names
+    return is_name(word) or (surname and _possible(word))
+
+
+def _possible(word: str) -> bool:
+    """Whether nothing forbids a Han name: neither its length nor its last character nor an everyday word."""
+    parts = name_parts()
+    return (
+        _HAN_NAME.match(word) is not None
+        and word[-1] not in parts.not_last
+        and word not in common_words()
+        and word not in parts.not_names
+        and word[:2] not in parts.not_names
     )
 
 

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, verb_words
 
-# 里, 上, 下 end a phrase, unless the name of a village or street goes on behind them (坝下村, 建阳里社区).
-_LOCATIVES = frozenset("里上下中内外前后来为新地过出入起")
-_OPENERS = frozenset("中上下内外前后")  # a name may begin so: 中石油, 下野地垦区
-_GOES_ON = re.compile(
-    r"[\u4e00-\u9fff]?(?:村|社区|镇|乡|街|路|小区|嘎查|庄|屯|店|桥|河|沟|湾|营|寨|湖|山|岭|坝|井|小学|中学|学校)"
-)
 _RESERVE = re.compile(r"(?:国家级|省级)(?:自然保护区|经济|高新|森林|湿地|地质|风景|水利)")
 _SHORT = re.compile(r"..(?:[局厅委办院校所站队社会团]|公司|银行)\Z")
 _AND = ("和", "与", "及")
@@ -24,8 +19,8 @@ _AND = ("和", "与", "及")
 def name_tokens(text: str) -> Iterator[str]:
     """The words at the beginning of `text` that a name may be made of.
 
-    A verb or 和 belongs to the name where the ending of a body follows soon: 住房和城乡建设局, but not 区工会和区残联,
-    where a body has ended before it.
+    A verb or 和 belongs to the name where the ending of a body follows soon: 住房和城乡建设局, but not
+    区工会和区残联, where a body has ended before it.
     """
     position = 0
     for token in cut(text):
@@ -33,43 +28,54 @@ def name_tokens(text: str) -> Iterator[str]:
             yield token[0]  # 工行委|以: the dictionary holds 委以
             return
         before, position = position, position + len(token)
-        if token in _AND:
-            if (
-                not before
-                or _SHORT.search(text[:before])
-                or body_ending().search(text[:before])
-                or not _closes(text, position, 9)
-            ):
-                return
-        elif token in _LOCATIVES and token in boundaries():
-            first = not before and token in _OPENERS and _closes(text, position, 14)
-            if not first and not _GOES_ON.match(text, position):
-                return
-        elif token in boundaries():
-            if not _RESERVE.match(text, before):
-                return
-        elif before and token in verb_words():
-            if not body_ending().search(text[:position]) and not _closes(text, position, 6):
-                return
+        if _ends(text, before, position, token):
+            return
         yield token
+
+
+def _ends(text: str, before: int, position: int, token: str) -> bool:
+    """Whether the name ends before `token`, which stands at before..position."""
+    named = text[:before]
+    if token in _AND:
+        done = not named or _SHORT.search(named) or body_ending().search(named)
+        return bool(done) or not _closes(text, position, 9)
+    edges = _edges()
+    if token in edges.locatives and token in boundaries():
+        first = not named and token in edges.openers and _closes(text, position, 14)
+        return not first and not edges.goes_on.match(text, position)
+    if token in boundaries():
+        return not _RESERVE.match(text, before)
+    verb = bool(named) and token in verb_words()
+    return verb and not body_ending().search(text[:position]) and not _closes(text, position, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    locatives: frozenset[str]
+    openers: frozenset[str]
+    goes_on: re.Pattern[str]
+    soon: re.Pattern[str]
+
+
+@cache
+def _edges() -> _Edges:
+    data = load_toml("organisations.toml")
+    edges = data["edges"]
+    endings = " ".join((data["endings"], data["short_endings"], edges["residents"]))
+    return _Edges(
+        locatives=frozenset(words(edges["locatives"])),
+        openers=frozenset(words(edges["openers"])),
+        goes_on=re.compile(rf"[\u4e00-\u9fff]?{either(edges['goes_on'])}"),
+        soon=re.compile(rf"[\u4e00-\u9fff]*?{either(endings)}"),
+    )
 
 
 def _closes(text: str, position: int, reach: int) -> bool:
     """Whether the ending of a body stands within `reach` characters behind `position`."""
-    return _soon().match(text, position, position + reach) is not None
-
-
-@cache
-def _soon() -> re.Pattern[str]:
-    data = load_toml("organisations.toml")
-    endings = "|".join(
-        map(re.escape, (*words(data["endings"]), *words(data["short_endings"]), "社区", "街道", "小区"))
-    )
-    return re.compile(rf"[\u4e00-\u9fff]*?(?:{endings})")
+    return _edges().soon.match(text, position, position + reach) is not None
 
 
 @cache
 def body_ending() -> re.Pattern[str]:
     """The safe endings of names of bodies."""
-    endings = "|".join(map(re.escape, words(load_toml("organisations.toml")["endings"])))
-    return re.compile(rf"(?:{endings})\Z")
+    return re.compile(rf"{either(load_toml('organisations.toml')['endings'])}\Z")

@@ -9,19 +9,15 @@ from functools import cache
 from itertools import islice
 
 from wenmai_extractors.gazetteer import gazetteer
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.naming import body_ending, name_tokens
 from wenmai_extractors.vocabulary import boundaries, verb_words
 
 # A region whose name no gazetteer holds: a new district, a village, a community.
-_GENERIC = re.compile(
-    r"(?!.*全[省市县区州国镇乡村])(?!文明|卫生|先进|示范|模范|平安|[全该本我各每某此省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区)[\u4e00-\u9fff]{2,7}"
-    r"(?P<kind>(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区镇乡村市])\Z"
+_REGION = re.compile(
+    r"(?!.*全[省市县区州国镇乡村])(?![全该本我各每某此省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区)"
+    r"[\u4e00-\u9fff]{2,7}(?P<kind>(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区镇乡村市])\Z"
 )
-_GENERIC_WORDS = frozenset(
-    "社区 农村 城市 乡村 城区 山区 地区 园区 校区 景区 辖区 牧区 库区 灾区 小区 街道 新区 开发区 乡镇 村镇 市区 县区 郊区 城乡 集镇 都市 超市 门市 股市 楼市 上市 夜市 集市 专区 战区 军区 特区 城镇 小镇 古镇 古村 渔村 山村 帮扶村 贫困村 行政村 自然村".split()
-)
-# Behind a kind character these begin the name of a body: 城关镇|党委 is one, 社|区委 is none.
-_PART = re.compile(r"(?:委(?!托|派)|直|级|属|办(?!事|理)|里|民|场(?!镇)|间)")
 # The statistics list some bodies as divisions.
 _NO_REGION = ("局", "场", "公司", "管委会", "委员会", "办事处", "中心")
 _LEVELS = ("province", "prefecture", "county", "township", "village")
@@ -40,6 +36,7 @@ _BY_KIND = {
     "村": 4,
     "查": 4,
 }
+LEVELS = "省市县州区旗镇乡村"  # short names begin with these: 市妇联, 镇党委
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 
 
@@ -55,6 +52,25 @@ class Region:
     name: str
     level: int
     full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """What tells regions that the gazetteer does not hold from other words."""
+
+    everyday: frozenset[str]
+    ranks: tuple[str, ...]
+    bodies: re.Pattern[str]
+
+
+@cache
+def _unknown() -> _Unknown:
+    data = load_toml("places.toml")["unknown"]
+    return _Unknown(
+        everyday=frozenset(words(data["everyday"])),
+        ranks=words(data["ranks"]),
+        bodies=re.compile(either(data["bodies"], unless=data["unless"])),
+    )
 
 
 @cache
@@ -96,11 +112,15 @@ def _generic(name: str, start: int, above: int) -> Region | None:
     """A region of up to three words that ends with a kind word, the first that does."""
     end = start
     for token in islice(name_tokens(name[start : start + 12]), 3):
-        if end == start and (token in _GENERIC_WORDS or token in verb_words()):
+        if end == start and (token in _unknown().everyday or token in verb_words()):
             return None
         end += len(token)
-        match = _GENERIC.match(name[start:end])
-        if match and not _PART.match(name, end):
+        match = _REGION.match(name[start:end])
+        if (
+            match
+            and not match.group().startswith(_unknown().ranks)
+            and not _unknown().bodies.match(name, end)
+        ):
             level = 4 if match["kind"] == "社区" else _BY_KIND.get(match["kind"][-1], 2)
             fits = level > above or level == above == 2
             if any(_full_at(name, at, end) for at in range(start + 1, end - 2)):
@@ -144,9 +164,10 @@ def trimmed(name: str) -> str:
 
 
 class Home:
-    """The regions that an article is at home in, by level and by the character that its short references use."""
+    """The regions that an article is at home in, by level and by the last character of their kind."""
 
     def __init__(self) -> None:
+        """At home nowhere yet."""
         self._by_kind: dict[str, str] = {}
         self._above: dict[str, str] = {}
 
@@ -157,12 +178,9 @@ class Home:
             if not region.full:
                 self._learn_bare(region.name)
             else:
-                kind = (
-                    "区"
-                    if region.name.endswith("区") and not region.name.endswith("社区")
-                    else region.name[-1]
+                self._by_kind.setdefault(
+                    region.name[-1], name[: region.end] if region.level > 2 else region.name
                 )
-                self._by_kind.setdefault(kind, name[: region.end] if region.level > 2 else region.name)
                 division = gazetteer().resolve(region.name, within=codes)
                 if division:
                     codes.append(division.code)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from wenmai_extractors.lexicon import common_verbs, load_toml, verbal_nouns, words
+from wenmai_extractors.lexicon import common_verbs, either, load_toml, verbal_nouns, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class WordFinder:
     """Finds listed words, the longest first, skipping those inside a longer shadow word."""
 
     def __init__(self, labelled: dict[str, str]) -> None:
+        """Compile `labelled`: word -> label, "" for a shadow."""
         from ahocorasick_rs import AhoCorasick, MatchKind
 
         self._labels = list(labelled.items())
@@ -71,6 +72,7 @@ class SuffixTable:
     """Which of the listed endings a name ends with, the longest winning."""
 
     def __init__(self, labelled: dict[str, str]) -> None:
+        """Index `labelled`: ending -> label."""
         self._labels = labelled
         self._longest = max(map(len, labelled))
 
@@ -103,15 +105,13 @@ def bare_heads() -> frozenset[str]:
 @cache
 def modifiers() -> re.Pattern[str]:
     """Leading words of an object that say nothing about which one it is."""
-    listed = words(load_toml("words.toml")["modifiers"])
-    return re.compile("(?:" + "|".join(map(re.escape, listed)) + ")")
+    return re.compile(either(load_toml("words.toml")["modifiers"]))
 
 
 @cache
 def openings() -> re.Pattern[str]:
     """Adverbs and connectives before a subject or a verb."""
-    listed = words(load_toml("words.toml")["openings"])
-    return re.compile("(?:" + "|".join(map(re.escape, listed)) + ")")
+    return re.compile(either(load_toml("words.toml")["openings"]))
 
 
 @cache
