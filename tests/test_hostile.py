@@ -1,0 +1,91 @@
+"""Reports made to break extraction: each ends soon, and what it gives is proved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from proof import check
+
+from wenmai_extractors.pipeline import extract
+from wenmai_extractors.records import Document, Extraction
+
+GENEROUS = 60.0  # seconds; the slowest takes about five on one core of a laptop
+
+
+def read(text: str) -> Extraction:
+    return extract(Document(doc="甲.txt", text=text))
+
+
+SENTENCE = "石桥县教育局开展“书香校园”活动10余次，获得全国文明单位称号。"
+
+
+def repeated(text: str, size: int) -> Callable[[], str]:
+    return lambda: (text * (size // len(text) + 1))[:size]
+
+
+HOSTILE: dict[str, Callable[[], str]] = {
+    "100,000 quotes": repeated("“", 100_000),
+    "100,000 quotes in pairs": repeated("“”", 100_000),
+    "50,000 opening brackets": repeated("（", 50_000),
+    "50,000 half-width brackets": repeated("(", 50_000),
+    "brackets nested 50,000 deep": lambda: "（" * 50_000 + "甲" + "）" * 50_000,
+    "marks of all kinds nested": lambda: "“《（" * 15_000 + "”》）" * 15_000,
+    "200 kB on one line": repeated(SENTENCE, 66_000),
+    "digits only": repeated("1234567890", 200_000),
+    "Chinese digits only": repeated("一二三四五", 50_000),
+    "powers of ten": repeated("万亿", 50_000),
+    "control characters": repeated("\x01\x02\x07\x0b\x1f", 200_000),
+    "control characters in sentences": lambda: "\x01".join(SENTENCE * 200),
+    "bidirectional marks": repeated("\u202e\u2066玉树\u2069\u200f\u202c", 100_000),
+    "zero-width characters": lambda: "\u200b".join(SENTENCE * 200),
+    "blanks": lambda: "市" + " " * 100_000 + "局",
+    "wide blanks": repeated("市局" + "\u3000" * 20, 100_000),
+    "commas": repeated("，", 100_000),
+    "full stops": repeated("。", 100_000),
+    "dashes": repeated("—", 100_000),
+    "one character": repeated("局", 20_000),
+    "beyond the basic plane": repeated("𠮷", 100_000),
+    "short lines": repeated("王小明\n", 20_000),
+    "headings": repeated("石桥县教育局工作\n\n", 20_000),
+    "names in a list": repeated("扎西多杰、", 50_000),
+    "bodies in a list": repeated("石桥县教育局、", 20_000),
+    "regions in a row": repeated("青海省玉树州玉树市", 20_000),
+    "markup": repeated("<script>alert('x')</script>&amp;", 50_000),
+    "articles": repeated(f"石桥县新闻\n\n本报讯（王小明）{SENTENCE}\n\n", 20_000),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_reports_end_soon_and_are_proved(name: str) -> None:
+    text = HOSTILE[name]()
+    start = perf_counter()
+    extraction = read(text)
+    assert perf_counter() - start < GENEROUS
+    check(extraction)
+
+
+WORDS = """
+石桥县教育局 玉树市 王小明 教师 局长 该局 全县 2020年 6月3日 第五届 10余次 3个 8000余万元
+开展 举办 获得 被 授予 评选出 印发 建成 争创 将 没有 联合 由 主办 位于 下设 投入资金 参加
+活动 比赛 “书香”活动 《方案》 全国文明单位 省级 先进集体 称号 书屋 工程 机制 运动会
+"""
+PIECES = [
+    *"，。；：、“”《》（）\n　 的和等了",
+    *WORDS.split(),
+    "\n\n",
+    "——",
+    " and ",
+    "\u200b",
+    "𠮷",
+    "本报讯（王小明）",
+]
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_mixture_is_read_and_proved(text: str) -> None:
+    check(read(text))
