@@ -1,6 +1,7 @@
 """Verb frames: what a verb does to which things, and what a clause says besides.
 
-A frame is a trigger, a verb or a chain of verbs (组织开展, 制定并印发), with the list of names that is its object.
+A frame is a trigger, a verb or a chain of verbs (组织开展, 制定并印发), with the list of names that is its
+object.
 """
 
 from __future__ import annotations
@@ -12,29 +13,49 @@ from functools import cache
 from typing import Any
 
 from wenmai_extractors.actors import actors_at
-from wenmai_extractors.lexicon import common_verbs, load_toml, verbal_nouns, words
+from wenmai_extractors.lexicon import common_verbs, either, load_toml, verbal_nouns, words
 from wenmai_extractors.objects import Item, Piece, parse_items, strip_marks
 from wenmai_extractors.quantities import Quantity, quantities
 from wenmai_extractors.scene import Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
-from wenmai_extractors.vocabulary import Hit, bare_heads, kinds, verbs
+from wenmai_extractors.vocabulary import bare_heads, kinds, verbs
 
 _BETWEEN = re.compile(r"(?:并|和|、|与|或|好|了|并且|以及|且)?\Z")
-_EVENT = re.compile(
-    r"(?:隆重|正式|成功|顺利|圆满|如期|陆续|相继|同步|同时|分别|全面|精心|已|也|还|热烈|集中|在?[线网]上){0,2}\Z"
-)
 _PASSIVE_TAIL = re.compile(r"(?:了|完毕|以来|后|之后|，|。|；|！|\Z)")
-_ADVERBIAL = re.compile(r"到|赴|深入|走进|前往|在|向|为|对|以|通过|利用|围绕|按照|进行|开展")
-_CONTESTANTS = re.compile(
-    r"选手|代表队?|队员|师生|群众|居民|村民|志愿者|家庭|学员|观众|人|职工|干部|党员|企业|单位"
-)
 _COUNT_FIRST = re.compile(r"\d+(?!年|·|\+|\d|分钟)")
 _LEAD_IN = re.compile(r"[^，。、；“”《》的了]{0,7}")  # 组织|全体机关|党员
-_THEME = re.compile(
-    r"(?:以|围绕)(?P<theme>“[^”]{2,24}”)(?:为)?(?:活动)?主题[，]?(?:深入|广泛|积极|扎实|认真|组织|集中)*\Z"
-)
 _LONGEST_UNKNOWN = 20
 _LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words around a verb: those of words.toml."""
+
+    manner: re.Pattern[str]
+    theme: re.Pattern[str]
+    adverbial: re.Pattern[str]
+    contestants: re.Pattern[str]
+    place: re.Pattern[str]
+    not_place: tuple[str, ...]
+
+
+@cache
+def _around() -> _Around:
+    data = load_toml("words.toml")
+    manner = either(data["manner"])
+    return _Around(
+        manner=re.compile(rf"(?:{manner}|在?[线网]上){{0,2}}\Z"),
+        theme=re.compile(
+            rf"(?:以|围绕)(?P<theme>“[^”]{{2,24}}”)(?:为)?(?:活动)?主题，?{either(data['theme_manner'])}*\Z"
+        ),
+        adverbial=re.compile(either(data["adverbial"])),
+        contestants=re.compile(either(data["contestants"])),
+        place=re.compile(
+            rf"{either(data['place_before'])}(?P<place>[^，。、“”；]{{2,24}}?)(?:{either(data['place_manner'])}|，)*\Z"
+        ),
+        not_place=words(data["not_place"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +83,23 @@ def chains(line: Line, start: int, end: int) -> list[Chain]:
     """The verbs at start..end outside quotation marks, those that stand together joined."""
     found: list[Chain] = []
     for hit in verbs().find(line.text[start:end]):
-        hit = Hit(start + hit.start, start + hit.end, hit.word, hit.label)
-        if line.depth[hit.start]:
+        at, stop = start + hit.start, start + hit.end
+        if line.depth[at]:
             continue
         last = found[-1] if found else None
-        if last and _BETWEEN.match(line.text[last.end : hit.start]):
+        if last and _BETWEEN.match(line.text[last.end : at]):
             # 建立健全: the weaker verb behind adds nothing.
             label = last.label if hit.label in ("run", "arrange", "control") else hit.label
-            found[-1] = Chain(last.start, hit.end, label)
+            found[-1] = Chain(last.start, stop, label)
         else:
-            found.append(Chain(hit.start, hit.end, hit.label))
+            found.append(Chain(at, stop, hit.label))
     return found
 
 
 def _others_act(line: Line, predication: Predication, chain: Chain) -> bool:
     """来自各校的126名选手参加: somebody named in the clause acts, not whom it inherits."""
     text = line.text[predication.body : chain.start]
-    return chain.label == "join" and not predication.explicit and bool(_CONTESTANTS.search(text))
+    return chain.label == "join" and not predication.explicit and bool(_around().contestants.search(text))
 
 
 def frames(line: Line, predication: Predication) -> Iterator[Frame]:
@@ -96,7 +117,7 @@ def frames(line: Line, predication: Predication) -> Iterator[Frame]:
                 yield task
                 taken = task.items[0].parts[-1].end
             continue
-        frame = _frame(line, predication, chain, following)
+        frame = _frame(line, predication, chain)
         if frame:
             yield frame
             taken = max(
@@ -104,7 +125,7 @@ def frames(line: Line, predication: Predication) -> Iterator[Frame]:
             )
 
 
-def _frame(line: Line, predication: Predication, chain: Chain, following: Chain | None) -> Frame | None:
+def _frame(line: Line, predication: Predication, chain: Chain) -> Frame | None:
     end = predication.clause.end
     relative = line.text.startswith("的", chain.end)
     start = chain.end + relative
@@ -119,7 +140,7 @@ def _frame(line: Line, predication: Predication, chain: Chain, following: Chain 
 
 def _themed(line: Line, predication: Predication, chain: Chain, items: tuple[Item, ...]) -> tuple[Item, ...]:
     """以“X”为主题开展Y: the theme belongs to the name of what is held."""
-    match = _THEME.search(line.text, predication.clause.sentence[0], chain.start)
+    match = _around().theme.search(line.text, predication.clause.sentence[0], chain.start)
     if match is None or chain.label != "hold" or len(items) != 1 or items[0].quoted:
         return items
     theme = Piece(match.start("theme"), match.end("theme"))
@@ -133,7 +154,8 @@ def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
     match = re.search(r"(?:在(?![职岗线校建])|于|由|将)(?=[^“”]*\Z)", text)
     by = text.find("由")
     name = text[:by] if by > 1 else text[: match.start()] if match else text
-    name = name[: len(name) - len(_last(_EVENT, name))]
+    manner = _around().manner.search(name)
+    name = name[: manner.start()] if manner else name
     items = (
         parse_items(line.text, line.depth, predication.body, predication.body + len(name))
         if len(name) > 2
@@ -141,11 +163,6 @@ def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
     )
     good = [item for item in items if item.kind == "Activity" and item.name not in bare_heads()]
     return good[-1] if good else None
-
-
-def _last(pattern: re.Pattern[str], text: str) -> str:
-    match = pattern.search(text)
-    return match.group() if match else ""
 
 
 def _embeds(line: Line, chain: Chain, following: Chain | None) -> bool:
@@ -171,7 +188,7 @@ def _task(line: Line, chain: Chain, following: Chain | None, end: int) -> Frame 
     stop = _task_end(line, start, end)
     name = line.text[start:stop]
     kind = kinds().match(name)
-    if _ADVERBIAL.match(name) and (following or not kind or kind[1] != "Activity"):
+    if _around().adverbial.match(name) and (following or not kind or kind[1] != "Activity"):
         return None
     if not 4 <= len(name) <= 26 or any(q.unit == "元" for q in quantities(name)):
         return None
@@ -208,7 +225,7 @@ def _tasks(line: Line, start: int, end: int) -> Iterator[Item]:
 @cache
 def people() -> re.Pattern[str]:
     """Words for people as a class."""
-    return re.compile("|".join(words(load_toml("words.toml")["people"])))
+    return re.compile(either(load_toml("words.toml")["people"]))
 
 
 def usable(item: Item) -> bool:
@@ -238,16 +255,15 @@ def is_clause(item: Item) -> bool:
     if not name:
         return False
     first = cut(name[:6])[0]
-    return not item.quoted and (first in starts or name[0] in "不未没") or bool(inside.search(name))
+    begins = not item.quoted and (first in starts or name[0] in "不未没")
+    return begins or inside.search(name) is not None
 
 
 @cache
 def _clausal() -> tuple[frozenset[str], re.Pattern[str]]:
     data = load_toml("verbs.toml")["clausal"]
-    listed = "|".join(words(data["words"]))
-    return frozenset(words(data["starts"])), re.compile(
-        rf"{listed}|^[\u4e00-\u9fff]{{2}}有[\u4e00-\u9fff]{{2}}\Z"
-    )
+    inside = re.compile(rf"{either(data['words'])}|^[\u4e00-\u9fff]{{2}}有[\u4e00-\u9fff]{{2}}\Z")
+    return frozenset(words(data["starts"])), inside
 
 
 def marks(line: Line, item: Item) -> tuple[Mark, ...]:
@@ -293,19 +309,10 @@ def count_of(line: Line, quantity: Quantity | None, details: Details, *, shared:
         details.add("shared", True, mark)
 
 
-@cache
-def _place_patterns() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    data = load_toml("words.toml")
-    before = "|".join(words(data["place_before"]))
-    filler = r"(?:隆重|正式|成功|顺利|联合|共同|集中|同时|同步|先后|积极|组织|现场|，)*"
-    return re.compile(rf"(?:{before})(?P<place>[^，。、“”；]{{2,24}}?){filler}\Z"), words(data["not_place"])
-
-
 def place_of(line: Line, predication: Predication, at: int, details: Details) -> None:
     """在X开展: the place said right before the trigger at `at`."""
-    pattern, not_places = _place_patterns()
-    match = pattern.search(line.text, predication.body, at)
-    if not match or match["place"].endswith(not_places):
+    match = _around().place.search(line.text, predication.body, at)
+    if not match or match["place"].endswith(_around().not_place):
         return
     kind = kinds().match(match["place"])
     named = actors_at(line.text, match.start("place"), match.end("place"))

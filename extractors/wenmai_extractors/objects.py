@@ -1,7 +1,7 @@
 """The object of a verb as a list of names: coordination, quoted names, shared heads and counts.
 
-开展“A”“B”和C等主题活动10余场 gives A主题活动, B主题活动, C主题活动, which share the count. The names are put together
-from pieces of the text; each piece keeps its place.
+开展“A”“B”和C等主题活动10余场 gives A主题活动, B主题活动, C主题活动, which share the count. The names are put
+together from pieces of the text; each piece keeps its place.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
+from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.quantities import Quantity, leading, trailing
 from wenmai_extractors.vocabulary import bare_heads, kinds, modifiers
 
@@ -18,23 +20,10 @@ _JOIN = re.compile(r"以及|和|及|与|暨|或")
 _NO_JOIN = re.compile(
     r"(?:[共温缓饱总中柔亲附]和|和[谐平睦美解顺善蔼气煦]|参与|给予|赋与|与[时会]|[以涉普波触顾遍]及|及[时格其]|或许|或者)"
 )
-_ETC = re.compile(r"等(?![级待候于同])(?<![均平高中初同优上下特一二三劣]等)")
-_LIST_END = re.compile(r"[、]")
-_TOPIC = re.compile(
-    r"^以(?P<topic>[“《]?[^，。]{2,30}?[”》]?)为(?:主题|主要内容|内容|主线|核心|载体|重点|抓手|契机|目标)的?"
-)
+# 等 that sums up, not that of 一等, 平等 and 等待.
+_ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特优劣甲乙上中下同初高平均]等)")
 _ASPECT = re.compile(r"[了过着]|[出好起成][了过]|起(?![来义草点源诉])|出(?![行台版访]|租车)")
-# 由老党员、教师组成的宣讲团: whom a thing is made of is no part of its name.
-_MADE_OF = re.compile(
-    r"(?:由|以)[^，。；]{2,44}?(?:组成|参加|牵头|领衔|构成|任(?:正|副)?组长|为(?:正|副)?组长|为成员|为主体|为骨干|为核心|为主)的"
-    r"|以[^，。；]{0,30}(?:”“|、)[^，。；]{0,30}?为(?:主要内容|内容|主题|主线|载体|抓手|重点)的"
-)
 _RELATIVE = re.compile(r"的(?![确士话])")
-# After a finished name these words begin something new.
-_CUT = re.compile(
-    r"以来|期间|日前|近日|昨日|落下帷幕|拉开帷幕|圆满|顺利|开始|以后|(?:正式|隆重|成功)?(?:举行|召开|启动)\Z|过程中|并(?!重|列|存|举|轨)|推动|促进|助力|从而|进而|引导|营造|提升|提高|增强|来(?!信|访|宾)|使(?!用|命|者)|让(?!座|利)|为(?!民|主|期)|对(?!口|接|外)"
-    r"|向(?!上|阳|善|前)|以(?!案|赛|学|考|会|评|奖|及)|时$|后$|中$|时，|被|，|与此|切实|有效|有力|进一步|不断|持续|积极|充分|着力|全力|深入|确保|实现|力争|把|将|在(?=[^职校线岗建]{2})|给(?!力)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +38,10 @@ class Piece:
 class Item:
     """One name of a list.
 
-    `kind` is an entity type, or Quoted, Title, Unknown or Vain. `parts` are the pieces the name is made of, the
-    first being its own words. `shared` says that `quantity` counts the whole list. `lead` is whether the item is the
-    class the list sums up (等…活动), `quoted` whether quotation or title marks enclose its own words, `outside` what stands outside them.
+    `kind` is an entity type, or Quoted, Title, Unknown or Vain. `parts` are the pieces the name is made of,
+    the first being its own words. `shared` says that `quantity` counts the whole list. `lead` is whether the
+    item is the class the list sums up (等…活动), `quoted` whether quotation or title marks enclose its own
+    words, `outside` what stands outside them.
     """
 
     name: str
@@ -65,11 +55,34 @@ class Item:
     outside: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """What surrounds the names in an object: objects of words.toml."""
+
+    topic: re.Pattern[str]
+    made_of: re.Pattern[str]
+    breaks: re.Pattern[str]
+
+
+@cache
+def _phrases() -> _Phrases:
+    data = load_toml("words.toml")["object"]
+    made = rf"(?:由|以)[^，。；]{{2,44}}?{either(data['made_of'])}的"
+    listed = rf"以[^，。；]{{0,30}}(?:”“|、)[^，。；]{{0,30}}?为{either(data['topic'])}的"
+    held = rf"(?:正式|隆重|成功)?{either(data['held'])}\Z"
+    breaks = either(data["breaks"], unless=data["unless"])
+    return _Phrases(
+        topic=re.compile(rf"以(?P<topic>[“《]?[^，。]{{2,30}}?[”》]?)为{either(data['topic'])}的?"),
+        made_of=re.compile(f"{made}|{listed}"),
+        breaks=re.compile(rf"{breaks}|{held}|[时后中]\Z"),
+    )
+
+
 def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
     """The names in text[start:end], an object that begins at `start`."""
     aspect = _ASPECT.match(text, start, end)
     start = aspect.end() if aspect else start
-    made_of = _MADE_OF.match(text, start, end)
+    made_of = _phrases().made_of.match(text, start, end)
     start = made_of.end() if made_of else start
     while start < end and text[start] in "等、为":
         start += 1
@@ -77,14 +90,7 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
     items: list[Item] = []
     group: list[Piece] = []
     for piece in pieces(text, depth, start, end):
-        etc = next(
-            (
-                m
-                for m in _ETC.finditer(text, piece.start, piece.end)
-                if not depth[m.start()] and m.start() > piece.start
-            ),
-            None,
-        )
+        etc = et_cetera(text, depth, piece)
         if etc:
             group.append(Piece(piece.start, etc.start()))
             items += _listed(text, depth, group, Piece(etc.end(), piece.end))
@@ -97,7 +103,7 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
 
 def _object_end(text: str, depth: bytes, start: int, end: int) -> int:
     """Where the noun phrase ends: at a word that begins something new behind a finished name."""
-    for match in _CUT.finditer(text, start + 1, end):
+    for match in _phrases().breaks.finditer(text, start + 1, end):
         at = match.start()
         if depth[at]:
             continue
@@ -108,44 +114,44 @@ def _object_end(text: str, depth: bytes, start: int, end: int) -> int:
     return end
 
 
+def et_cetera(text: str, depth: bytes, piece: Piece) -> re.Match[str] | None:
+    """The 等 that ends the list in a piece, if any: what stands behind it sums the list up."""
+    found = _ETC.finditer(text, piece.start + 1, piece.end)
+    return next((match for match in found if not depth[match.start()]), None)
+
+
 def pieces(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
-    """The parts of a list: split at 、, at joining words between finished names, between adjoining quotations."""
-    begin = start
-    i = start
-    while i < end:
-        if depth[i]:
-            closes = (
-                text[i] in "”》"
-                and i + 1 < end
-                and text[i + 1] in "“《"
-                and (i + 1 == end or depth[i] == depth[i + 1] == 1)
-            )
-            if closes:
-                yield Piece(begin, i + 1)
-                begin = i + 1
-            i += 1
+    """The parts of a list: split at 、, at joining words between finished names, between quotations."""
+    begin = at = start
+    while at < end:
+        if depth[at]:
+            at += 1
+            if at < end and _adjoin(text, depth, at):
+                yield Piece(begin, at)
+                begin = at
             continue
-        size = 0
-        if text[i] == "、":
-            size = 1
-        else:
-            join = _JOIN.match(text, i, end)
-            if (
-                join
-                and not _NO_JOIN.match(text, i)
-                and not _NO_JOIN.match(text, max(i - 1, start))
-                and _finished(text, begin, i, join.end())
-            ):
-                size = join.end() - i
-        if size:
-            if i > begin:
-                yield Piece(begin, i)
-            begin = i + size
-            i = begin
-        else:
-            i += 1
+        size = _joint(text, begin, at, end)
+        if size and at > begin:
+            yield Piece(begin, at)
+        at += size or 1
+        begin = at if size else begin
     if begin < end:
         yield Piece(begin, end)
+
+
+def _adjoin(text: str, depth: bytes, at: int) -> bool:
+    """Whether one quotation ends and another begins at `at`."""
+    return text[at - 1] in "”》" and text[at] in "“《" and depth[at - 1] == depth[at] == 1
+
+
+def _joint(text: str, begin: int, at: int, end: int) -> int:
+    """The length of the sign or word at `at` that joins the name from `begin` to the next; 0 if none does."""
+    if text[at] == "、":
+        return 1
+    join = _JOIN.match(text, at, end)
+    if not join or at == begin or _NO_JOIN.match(text, at) or _NO_JOIN.match(text, at - 1):
+        return 0
+    return len(join.group()) if _finished(text, begin, at, join.end()) else 0
 
 
 def _finished(text: str, begin: int, at: int, after: int) -> bool:
@@ -175,18 +181,10 @@ def _listed(text: str, depth: bytes, group: list[Piece], head: Piece | None) -> 
             head = Piece(total.end, head.end) if total else head
     group = _one_clause(text, group, head)
     heads = [_head_of(text, depth, piece) for piece in group]
-    share = head
-    if share is None and heads and heads[-1] and len(group) > 1:
-        share = heads[-1]
+    share = head or (heads[-1] if len(group) > 1 else None)
     for position, piece in enumerate(group):
-        last = position == len(group) - 1
-        item = _item(
-            text,
-            depth,
-            piece,
-            share if head or not (last or heads[position]) else None,
-            explicit=head is not None,
-        )
+        lacks = position < len(group) - 1 and not heads[position]
+        item = _item(text, piece, share if head or lacks else None, explicit=head is not None)
         if item is None:
             continue
         if total and not item.quantity:
@@ -222,17 +220,10 @@ def _bare(text: str, piece: Piece) -> Piece | None:
             break
         start = match.end()
     relative = text.rfind("的", start, end)
-    listed = "、" in text[start : max(relative, start)]
-    if (
-        0 <= relative
-        and not listed
-        and "“" not in text[start:relative]
-        and "《" not in text[start:relative]
-        and end - relative - 1 >= 2
-    ):
-        rest = text[relative + 1 : end]
+    rest = text[relative + 1 : end]
+    if relative >= 0 and len(rest) >= 4 and not set("、“《") & set(text[start:relative]):
         kind = kinds().match(rest)
-        if len(rest) >= 4 and not (kind and rest == kind[0] and rest in bare_heads()):
+        if not (kind and rest == kind[0] and rest in bare_heads()):
             start = relative + 1
     return Piece(start, end) if start < end else None
 
@@ -250,13 +241,13 @@ def _head_of(text: str, depth: bytes, piece: Piece) -> Piece | None:
     return Piece(end - len(match[0]), end) if match else None
 
 
-def _item(text: str, depth: bytes, piece: Piece, share: Piece | None, *, explicit: bool) -> Item | None:
-    """One item; `share` is a head it may borrow, `explicit` whether that head is the class named behind 等."""
+def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> Item | None:
+    """One item; `share` is a head it may borrow, `explicit` whether it is the class named behind 等."""
     core, counts = counted(text, piece)
     parts = _parts(text, core)
     if not parts:
         return None
-    name, kind = _named(text, depth, parts)
+    name, kind = _named(text, parts)
     if share and _borrows(kind, text[share.start : share.end], explicit=explicit):
         borrowed = text[share.start : share.end]
         if not name.endswith(borrowed):
@@ -295,7 +286,7 @@ def counted(text: str, piece: Piece) -> tuple[Piece, list[Quantity]]:
 
 def _parts(text: str, core: Piece) -> list[Piece]:
     """The pieces of one name: 以X为主题的Y is X and Y."""
-    topic = _TOPIC.match(text[core.start : core.end])
+    topic = _phrases().topic.match(text[core.start : core.end])
     if topic and len(topic["topic"]) <= 20:
         at = core.start + topic.start("topic")
         found = [Piece(at, at + len(topic["topic"])), Piece(core.start + topic.end(), core.end)]
@@ -305,8 +296,10 @@ def _parts(text: str, core: Piece) -> list[Piece]:
 
 
 def _borrows(kind: str, head: str, *, explicit: bool) -> bool:
-    """Whether an item of `kind` takes the head of its list: one without a head of its own does; one with a head of
-    another family does where the list names its class."""
+    """Whether an item of `kind` takes the head of its list.
+
+    One without a head of its own does; one with a head of another family does where the list names its class.
+    """
     if kind in ("Quoted", "Unknown"):
         return True
     match = kinds().match(head)
@@ -319,7 +312,7 @@ def _borrows(kind: str, head: str, *, explicit: bool) -> bool:
     return match[1] == "Activity" and kind in ("Programme", "Group", "Vain", "Organisation", "Facility")
 
 
-def _named(text: str, depth: bytes, parts: list[Piece]) -> tuple[str, str]:
+def _named(text: str, parts: list[Piece]) -> tuple[str, str]:
     """Name and kind of the pieces: marks left out, the kind from the last words."""
     raw = "".join(text[p.start : p.end] for p in parts)
     last = parts[-1]

@@ -12,7 +12,7 @@ from functools import cache
 
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import load_toml, words
-from wenmai_extractors.objects import Piece, counted, pieces, strip_marks
+from wenmai_extractors.objects import Piece, counted, et_cetera, pieces, strip_marks
 from wenmai_extractors.quantities import Quantity, chinese_number
 
 LONGEST = 40
@@ -26,7 +26,6 @@ _AND = re.compile("以及|[和与及]")
 _PAREN_YEAR = re.compile(r"[”]?（(?P<year>(?:19|20)\d\d)年?(?:度)?）")
 _CLOCK = re.compile(r"\d月|[上下]午")
 _TALLY = re.compile(r"（(?=\d+[名个户家人所]）)")
-_ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特优甲乙上中下同初高平均]等)")
 _LEVEL_NAMES = ("national", "provincial", "prefecture", "county", "township")
 _GAZETTEER_LEVELS = {
     "province": "provincial",
@@ -125,14 +124,7 @@ def parse_titles(
     found: list[Title] = []
     waiting: list[Piece] = []
     for piece in pieces(text, depth, start, end):
-        etc = next(
-            (
-                m
-                for m in _ETC.finditer(text, piece.start, piece.end)
-                if not depth[m.start()] and m.start() > piece.start
-            ),
-            None,
-        )
+        etc = et_cetera(text, depth, piece)
         whole = Piece(piece.start, etc.start()) if etc else piece
         bare = _bare_level(text, whole)
         if bare and not etc:
