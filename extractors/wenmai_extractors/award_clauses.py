@@ -12,7 +12,7 @@ from wenmai_extractors.parties import Party, read_parties
 from wenmai_extractors.readings import WINNERS, Readings
 from wenmai_extractors.scene import Actor, Line, Predication, Scene
 from wenmai_extractors.subjects import skip_lead
-from wenmai_extractors.titles import Title, is_title, parse_titles
+from wenmai_extractors.titles import Title, is_title, more_titles, parse_titles
 
 _NOUN_USE = re.compile(
     r"(?:创建|争创|双创|“双创”|申报|迎检|复审|复查)(?:工作|活动|行动|任务|攻坚|办|工程|范围|迎检|目标|先进|动员|推进|纪实|要求|标准|指标|为|经验|$|、|，|。|的|过程|中|期间|以来|重点|领导|三年|进入|启动|和|与|提供|打下|奠定)"
@@ -78,15 +78,11 @@ class Reader:
         if predication.explicit:
             # 江苏省优质幼儿园，南通市先进集体: an item may begin with a region.
             start = skip_lead(self.text, predication.clause.start, predication.clause.end)
-        before = award.titles[-1] if award.titles else None
-        titles = parse_titles(
-            self.text,
-            self.line.depth,
-            start,
-            predication.clause.end,
-            trusted=not award.titles,
-            before=before,
-        )
+        end = predication.clause.end
+        if award.titles:
+            titles = more_titles(self.text, self.line.depth, start, end, award.titles[-1])
+        else:
+            titles = parse_titles(self.text, self.line.depth, start, end, trusted=True)
         whole = titles and CLOSING.fullmatch(self.text, titles[-1].parts[-1].end, predication.clause.end)
         if titles and titles[0].parts[0].start - start <= 2 and (whole or not predication.explicit):
             yield replace(award, titles=tuple(titles))

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TypeAlias
 
 from wenmai_extractors.gazetteer import gazetteer
-from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Piece, counted, et_cetera, pieces, strip_marks
 from wenmai_extractors.quantities import Quantity, chinese_number
 
@@ -24,7 +25,6 @@ _YEAR = re.compile(
 )
 _AND = re.compile("以及|[和与及]")
 _PAREN_YEAR = re.compile(r"[”]?（(?P<year>(?:19|20)\d\d)年?(?:度)?）")
-_CLOCK = re.compile(r"\d月|[上下]午")
 _TALLY = re.compile(r"（(?=\d+[名个户家人所]）)")
 _LEVEL_NAMES = ("national", "provincial", "prefecture", "county", "township")
 _GAZETTEER_LEVELS = {
@@ -33,14 +33,19 @@ _GAZETTEER_LEVELS = {
     "county": "county",
     "township": "township",
 }
+_COUNTED = re.compile("又|再|多|一项|一个")
 _STARS = re.compile(r"[“”‘’《》]")
+
+
+Value: TypeAlias = tuple[str, int | str, Piece]  # a qualifier's field, its value, and where it stands
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An honour as a list names it. `parts` are its pieces; `borrowed` those shared with the list (a level word).
+    """An honour as a list names it.
 
-    `proofs` are the pieces that say edition, batch and time.
+    `parts` are the pieces of its name, those included that it shares with the list (a level word). `values`
+    are edition, batch and time, each with the piece that says it.
     """
 
     name: str
@@ -48,7 +53,7 @@ class Title:
     quoted: bool
     level: str | None
     quantity: Quantity | None = None
-    values: tuple[tuple[str, int | str, Piece], ...] = ()
+    values: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,38 +73,29 @@ def _lexicon() -> _Lexicon:
     data = load_toml("honours.toml")
     names, wrap = data["names"], data["wrap"]
     level_of = {word: level for level in _LEVEL_NAMES for word in words(data["levels"][level])}
-    listed = "|".join(sorted(map(re.escape, level_of), key=lambda w: (-len(w), w)))
-
-    def either(text: str) -> str:
-        return "|".join(map(re.escape, words(text)))
-
+    title = rf"{either(names['fields'])}.{{0,14}}?{either(names['bearers'])}|(?:.|^){either(names['heads'])}"
     return _Lexicon(
-        level=re.compile(listed),
+        level=re.compile(either(" ".join(level_of))),
         level_of=level_of,
-        named=re.compile(
-            rf"(?:(?:{either(names['fields'])}).{{0,14}}?(?:{either(names['bearers'])})"
-            rf"|.(?:{either(names['heads'])})|^(?:{either(names['heads'])})|[“”].{{1,30}}(?:称号)?)(?:（[^（）]{{1,8}}）)?\Z"
-        ),
-        refused=re.compile(rf"(?:{either(names['not_names'])})\Z"),
-        after=re.compile(rf"(?:{either(wrap['after'])})+\Z"),
-        before=re.compile(rf"(?:{either(wrap['before'])})"),
+        named=re.compile(rf"(?:{title}|[“”].{{1,30}}(?:称号)?)(?:（[^（）]{{1,8}}）)?\Z"),
+        refused=re.compile(rf"{either(names['not_names'])}\Z"),
+        after=re.compile(rf"{either(wrap['after'])}+\Z"),
+        before=re.compile(either(wrap["before"])),
         tail=re.compile(rf"\Z|{either(wrap['tail'])}"),
-        breaks=re.compile(either(data["inside"]["breaks"])),
+        breaks=re.compile(rf"[，。；：！？]|\d月|[上下]午|{either(data['inside']['breaks'])}"),
     )
 
 
 def is_title(name: str) -> bool:
     """Whether `name` is built like an honour."""
-    if not 3 <= len(name) <= LONGEST or re.search(r"[，。；：！？]", name) or _lexicon().breaks.search(name):
-        return False
-    if _CLOCK.search(name):
+    if not 3 <= len(name) <= LONGEST or _lexicon().breaks.search(name):
         return False
     return bool(_lexicon().named.search(name)) and not _lexicon().refused.search(name)
 
 
 def is_level(name: str) -> bool:
-    """Whether `name` is a level word alone (省级), or several run together."""
-    return bool(re.fullmatch(rf"(?:{_lexicon().level.pattern})", name))
+    """Whether `name` is a level word alone (省级)."""
+    return _lexicon().level.fullmatch(name) is not None
 
 
 def level_of(name: str) -> str | None:
@@ -111,14 +107,22 @@ def level_of(name: str) -> str | None:
     return _lexicon().level_of[match.group()] if match else None
 
 
-def parse_titles(
-    text: str, depth: bytes, start: int, end: int, *, trusted: bool, before: Title | None = None
-) -> list[Title]:
-    """The honours that a list at start..end names.
+def parse_titles(text: str, depth: bytes, start: int, end: int, *, trusted: bool) -> list[Title]:
+    """The honours that a list at start..end names; reading stops at the first item that is none.
 
     `trusted` is whether the verb before says that an honour follows: then a quotation is one whatever it is
-    called. `before` is the title that the list goes on from. Reading stops at the first item that is none.
+    called.
     """
+    return _listed(text, depth, Piece(start, end), None, trusted=trusted)
+
+
+def more_titles(text: str, depth: bytes, start: int, end: int, before: Title) -> list[Title]:
+    """The honours at start..end, where a list goes on from the title `before`."""
+    return _listed(text, depth, Piece(start, end), before, trusted=False)
+
+
+def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trusted: bool) -> list[Title]:
+    start, end = span.start, span.end
     while start < end and (match := _lexicon().before.match(text, start, end)) and match.end() < end:
         start = match.end()
     found: list[Title] = []
@@ -128,10 +132,9 @@ def parse_titles(
         whole = Piece(piece.start, etc.start()) if etc else piece
         bare = _bare_level(text, whole)
         if bare and not etc:
-            quantity = counted(text, whole)[1]
-            last = found[-1] if found else before
-            if quantity and last:
-                found.append(_borrow(text, bare, last, quantity[0]))
+            counts, last = counted(text, whole)[1], found[-1] if found else before
+            if counts and last:
+                found.append(_borrow(text, bare, last, counts[0]))
             else:
                 waiting.append(bare)
             continue
@@ -143,8 +146,9 @@ def parse_titles(
         waiting = []
         if etc:
             break
-    if len(found) > 1 and (last := found[-1].quantity) and text[last.start - 1] in "各均":
-        found = [title if title.quantity else replace(title, quantity=last) for title in found]
+    total = found[-1].quantity if len(found) > 1 else None
+    if total and text[total.start - 1] in "各均":
+        found = [title if title.quantity else replace(title, quantity=total) for title in found]
     return list(_leveled(text, found))
 
 
@@ -198,78 +202,77 @@ def _distributed(text: str, level: Piece, title: Title) -> Title:
 def _leveled(text: str, found: list[Title]) -> Iterator[Title]:
     """Hand the level, edition and year of a counted title on to the counted titles behind that say none."""
     level: tuple[str, Piece, str | None] | None = None
-    values: tuple[tuple[str, int | str, Piece], ...] = ()
+    values: tuple[Value, ...] = ()
     for title in found:
+        told = title
         match = _lexicon().level.match(title.name)
         said = text[title.parts[0].start : title.parts[0].end]
         if match and match.end() > 1 and title.quantity and said.startswith(match.group()):
             start = title.parts[0].start
             level = (match.group(), Piece(start, start + match.end()), title.level)
         elif title.quantity and level and title.level is None and not title.quoted:
-            title = replace(title, name=level[0] + title.name, parts=(level[1], *title.parts), level=level[2])
+            told = replace(title, name=level[0] + title.name, parts=(level[1], *title.parts), level=level[2])
         else:
             level = None
-        if title.values:
-            values = title.values
-        elif title.quantity and values:
-            title = replace(title, values=values)
-        yield title
+        values = title.values or values
+        yield replace(told, values=values) if title.quantity else told
 
 
 def _title(text: str, depth: bytes, piece: Piece, *, trusted: bool) -> Title | None:
-    core, counts = counted(text, piece)
-    tally = _TALLY.search(text, core.start, core.end)
-    core = Piece(core.start, tally.start()) if tally else core
-    match = _lexicon().after.search(text, core.start, core.end)
-    said_so = bool(match) and "称号" in text[match.start() : match.end()] if match else False
-    while match and match.start() > core.start and not is_title(strip_marks(text[core.start : core.end])):
-        core = Piece(core.start, match.start())
-        match = _lexicon().after.search(text, core.start, core.end)
-    core, more = counted(text, core)
+    """The honour that an item names, if it names one."""
+    core, quantity, called = _core(text, piece)
     opening = next((i for i in range(core.start, core.end) if text[i] == "“" and depth[i]), None)
-    spans: list[Piece] = []
+    span: Piece | None = None
     if opening is not None:
-        closing = next((i for i in range(core.end - 1, opening, -1) if text[i] == "”"), core.end - 1)
-        spans = _quoted(text, core, opening, closing)
-        if not trusted and not is_title(strip_marks("".join(text[p.start : p.end] for p in spans))):
-            core, opening, spans = Piece(core.start, opening), None, []
+        span = _quoted(text, core, opening)
+        if not trusted and not is_title(strip_marks(text[span.start : span.end])):
+            core, opening = Piece(core.start, opening), None
     if opening is None:
-        spans = _plain(text, core, trusted=trusted and said_so)
-    if not spans:
+        span = _plain(text, core, trusted=trusted and called)
+    if span is None:
         return None
-    parts, values = _stripped(text, spans)
-    year = _PAREN_YEAR.match(text, spans[-1].end)
+    parts, values = _stripped(text, span)
+    year = _PAREN_YEAR.match(text, span.end)
     if year:
         values.append(("time", year["year"], Piece(year.start("year"), year.end("year"))))
     name = strip_marks("".join(text[p.start : p.end] for p in parts))
-    said = trusted and said_so and 3 < len(name) <= 30 and not is_level(name)
-    if opening is None and not is_title(name) and not said:
+    said = trusted and called and 3 < len(name) <= 30 and not is_level(name)
+    known = is_title(name) or (said if opening is None else trusted)
+    if not known or len(name) < 2 or _COUNTED.match(name):
         return None
-    if re.match("又|再|多|一项|一个", name):
-        return None
-    if opening is not None and not (trusted or is_title(name)) or len(name) < 2:
-        return None
-    quantity = next((q for q in (*counts, *more) if q.unit not in ("年", "元", "%")), None)
     return Title(name, tuple(parts), opening is not None, level_of(name), quantity, tuple(values))
 
 
-def _quoted(text: str, core: Piece, opening: int, closing: int) -> list[Piece]:
+def _core(text: str, piece: Piece) -> tuple[Piece, Quantity | None, bool]:
+    """An item without what stands around its name, its count, and whether 称号 says that it is a title."""
+    core, counts = counted(text, piece)
+    tally = _TALLY.search(text, core.start, core.end)
+    core = Piece(core.start, tally.start()) if tally else core
+    after = _lexicon().after.search(text, core.start, core.end)
+    called = after is not None and "称号" in after.group()
+    while after and after.start() > core.start and not is_title(strip_marks(text[core.start : core.end])):
+        core = Piece(core.start, after.start())
+        after = _lexicon().after.search(text, core.start, core.end)
+    core, more = counted(text, core)
+    return core, next((q for q in (*counts, *more) if q.unit not in ("年", "元", "%")), None), called
+
+
+def _quoted(text: str, core: Piece, opening: int) -> Piece:
     """The quotation with the level, region or year before it and the bearer behind it."""
-    before = text[core.start : opening]
-    lead = (
-        before
-        if 0 < len(before) <= 14 and (level_of(before) or _YEAR.match(before) or _EDITION.match(before))
-        else ""
-    )
-    tail = text[closing + 1 : core.end]
-    keep = tail if 0 < len(tail) <= 6 and is_title("“”" + tail) and not _lexicon().after.search(tail) else ""
-    keep = keep if is_title(strip_marks(text[opening : closing + 1]) + tail) else ""
-    if keep and 0 < len(before) <= 16 and is_title(strip_marks(text[core.start : closing + 1]) + tail):
+    closing = text.rfind("”", opening + 1, core.end)
+    closing = closing if closing >= 0 else core.end - 1
+    before, tail = text[core.start : opening], text[closing + 1 : core.end]
+    leads = level_of(before) or _YEAR.match(before) or _EDITION.match(before)
+    lead = before if 0 < len(before) <= 14 and leads else ""
+    bears = 0 < len(tail) <= 6 and is_title("“”" + tail) and not _lexicon().after.search(tail)
+    if not bears or not is_title(strip_marks(text[opening : closing + 1]) + tail):
+        tail = ""
+    elif 0 < len(before) <= 16 and is_title(strip_marks(text[core.start : closing + 1]) + tail):
         lead = before  # 民族团结进步创建“进机关”示范单位 is one name
-    return [Piece(opening - len(lead), closing + 1 + len(keep))]
+    return Piece(opening - len(lead), closing + 1 + len(tail))
 
 
-def _plain(text: str, core: Piece, *, trusted: bool) -> list[Piece]:
+def _plain(text: str, core: Piece, *, trusted: bool) -> Piece | None:
     """The longest beginning of the piece that is built like an honour."""
     stop = min(core.end, core.start + LONGEST + 12)
     for end in range(stop, core.start + 2, -1):
@@ -279,8 +282,8 @@ def _plain(text: str, core: Piece, *, trusted: bool) -> list[Piece]:
             and _lexicon().tail.match(text, end, core.end)
             and not _runs_on(text, end, core.end)
         ):
-            return [Piece(core.start, end)]
-    return [core] if trusted else []
+            return Piece(core.start, end)
+    return core if trusted else None
 
 
 def _runs_on(text: str, end: int, limit: int) -> bool:
@@ -292,27 +295,21 @@ def _runs_on(text: str, end: int, limit: int) -> bool:
     return crosses_word(text[max(0, end - 6) : end], text[end : min(limit, end + 4)])
 
 
-def _stripped(text: str, spans: list[Piece]) -> tuple[list[Piece], list[tuple[str, int | str, Piece]]]:
-    """The pieces without edition, batch and year, and what these say."""
+def _stripped(text: str, span: Piece) -> tuple[list[Piece], list[Value]]:
+    """The pieces of a title without edition, batch and year, and what these say."""
     parts: list[Piece] = []
-    values: list[tuple[str, int | str, Piece]] = []
-    for span in spans:
-        position = span.start
-        cuts = sorted(
-            [*_EDITION.finditer(text, span.start, span.end), *_YEAR.finditer(text, span.start, span.end)],
-            key=lambda m: m.start(),
-        )
-        for match in cuts:
-            if match.start() < position:
-                continue
-            if not match.groupdict().get("new"):
-                values.append((*_value(match), Piece(match.start(), match.end())))
-            if match.start() > position:
-                parts.append(Piece(position, match.start()))
-            position = match.end()
-        if position < span.end:
-            parts.append(Piece(position, span.end))
-    return [p for p in parts if _STARS.sub("", text[p.start : p.end])], values
+    values: list[Value] = []
+    position = span.start
+    found = (*_EDITION.finditer(text, span.start, span.end), *_YEAR.finditer(text, span.start, span.end))
+    for match in sorted(found, key=lambda m: m.start()):
+        if match.start() < position:
+            continue
+        if not match.groupdict().get("new"):
+            values.append((*_value(match), Piece(match.start(), match.end())))
+        parts.append(Piece(position, match.start()))
+        position = match.end()
+    parts.append(Piece(position, span.end))
+    return [part for part in parts if _STARS.sub("", text[part.start : part.end])], values
 
 
 def _value(match: re.Match[str]) -> tuple[str, int | str]:
