@@ -68,6 +68,14 @@ def test_hostile_reports_end_soon_and_are_proved(name: str) -> None:
     check(extraction)
 
 
+@pytest.mark.xfail(strict=True, reason="each statement quotes its whole sentence, however long that is")
+def test_a_sentence_without_end_is_not_quoted_over_and_over() -> None:
+    text = repeated(SENTENCE.replace("。", "，"), 5000)()
+    extraction = read(text)
+    quoted = sum(len(evidence.text) for made in extraction.statements for evidence in made.evidence)
+    assert quoted < 50 * len(text)
+
+
 WORDS = """
 石桥县教育局 玉树市 王小明 教师 局长 该局 全县 2020年 6月3日 第五届 10余次 3个 8000余万元
 开展 举办 获得 被 授予 评选出 印发 建成 争创 将 没有 联合 由 主办 位于 下设 投入资金 参加
