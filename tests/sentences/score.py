@@ -30,6 +30,7 @@ SETS = {
         "general_wild",
         "general_wild2",
         "reports_dev",
+        "reports_wild",
     ),
     "heldout": ("honours_heldout", "general_heldout", "reports_heldout"),
 }
