@@ -7,16 +7,22 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import is_name
+from wenmai_extractors.segmenter import crosses_word, cut
 from wenmai_extractors.vocabulary import boundaries
 
 _HAN = re.compile(r"[\u4e00-\u9fff·]+")
 _ASIDE = re.compile(r"（[^（）]{1,8}）")
-_JOIN = re.compile(r"、|和|与|及")
+_ASIDE_LAST = re.compile(rf"{_ASIDE.pattern}\Z")
+_JOIN = re.compile("[、和与及]")
 _PLACED = re.compile(
-    r"(?P<name>[\u4e00-\u9fff·]{2,10})（[^（）]{2,20}(?:学|院|局|公司|村|社区|镇|乡|县|市|区|站|所|行|厂|队|中心|单位|委|部)）"
+    r"(?P<name>[\u4e00-\u9fff·]{2,10})（[^（）]{2,20}"
+    r"(?:学|院|局|公司|村|社区|镇|乡|县|市|区|站|所|行|厂|队|中心|单位|委|部)）"
 )
+
+
+_FORMER = re.compile("原|时任|现任|前任|前")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +39,13 @@ class Person:
 def roles() -> re.Pattern[str]:
     """Posts and occupations, the longest first."""
     data = load_toml("roles.toml")
-    return re.compile("|".join(words(data["posts"] + data["kinds"])))
+    return re.compile(either(data["posts"] + data["kinds"]))
 
 
 @cache
 def posts() -> re.Pattern[str]:
     """Posts alone."""
-    return re.compile("|".join(words(load_toml("roles.toml")["posts"])))
+    return re.compile(either(load_toml("roles.toml")["posts"]))
 
 
 @cache
@@ -53,10 +59,9 @@ def names_before(text: str, start: int, end: int) -> list[Person]:
     found: list[Person] = []
     stop = end
     while stop > start:
-        aside = re.search(r"（[^（）]{1,8}）\Z", text[start:stop])
-        if aside:
-            stop = start + aside.start()
-        person = _ending(text, start, stop, needs_role=True)
+        aside = _ASIDE_LAST.search(text, start, stop)
+        stop = aside.start() if aside else stop
+        person = _ending(text, start, stop)
         if person is None:
             break
         found.insert(0, person)
@@ -71,9 +76,9 @@ def names_before(text: str, start: int, end: int) -> list[Person]:
     return found
 
 
-def _ending(text: str, start: int, stop: int, *, needs_role: bool) -> Person | None:
+def _ending(text: str, start: int, stop: int) -> Person | None:
     """The name that text[start:stop] ends with: a list sign, a role or the beginning stands before it."""
-    for size in (*range(min(12, stop - start), 1, -1),):
+    for size in range(min(12, stop - start), 1, -1):
         at = stop - size
         name = text[at:stop]
         if not _HAN.fullmatch(name) or not is_name(name):
@@ -81,7 +86,7 @@ def _ending(text: str, start: int, stop: int, *, needs_role: bool) -> Person | N
         if at == start or text[at - 1] in "、，和与及；：":
             return Person(at, stop, name, None)
         role = _role_before(text, start, at)
-        if role and needs_role:
+        if role:
             return Person(at, stop, name, role)
     return None
 
@@ -120,7 +125,7 @@ def titled(text: str, start: int, end: int) -> Iterator[Person]:
 
 
 def heads(text: str, start: int, end: int, known: Container[str]) -> list[Person]:
-    """The persons that text[start:end] begins with: 村民曲别阿呷、吉克木乃, 会长X, or a name that is `known`."""
+    """The persons that text[start:end] begins with: 村民曲别阿呷、吉克木乃, 会长X, or a `known` name."""
     found: list[Person] = []
     position = start
     while position < end:
@@ -159,7 +164,7 @@ def _behind(text: str, role: tuple[int, int], end: int) -> Iterator[Person]:
 
 def _chain(text: str, start: int, end: int) -> int:
     """Where a chain of roles ends: 原村委会主任, 党组书记、局长."""
-    former = re.compile("原|时任|现任|前任|前").match(text, start, end)
+    former = _FORMER.match(text, start, end)
     position = former.end() if former else start
     reached = start
     while match := roles().match(text, position, end):
@@ -170,7 +175,7 @@ def _chain(text: str, start: int, end: int) -> int:
 
 
 def roles_chain(text: str, start: int, end: int) -> int:
-    """Where the words that end in a post and begin at `start` stop (法治副校长), 0 if there is no post soon."""
+    """Where the words end that begin at `start` and end in a post (法治副校长); 0 if no post is near."""
     match = roles().search(text, start, min(end, start + 8))
     return _chain(text, match.start(), end) if match else 0
 
@@ -224,6 +229,4 @@ def _named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _free(name: str, after: str) -> bool:
     """Whether what follows a name begins a word of its own."""
-    from wenmai_extractors.segmenter import crosses_word, cut
-
     return not crosses_word(name, after[:4]) and len(cut(after[:4])[0]) > 1

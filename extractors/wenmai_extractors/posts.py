@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from wenmai_extractors.actors import ActorMention, actor_at, actors_before
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.people import Person, posts, roles, roles_chain, titled
-from wenmai_extractors.regions import trimmed
+from wenmai_extractors.regions import LEVELS, trimmed
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.subjects import skip_lead
 
-_LEVELS = "省市县州区旗镇乡村"
-_ORGAN = re.compile(
-    "党委|纪委|监委|人大常委会|人大|政协|政府|妇联|团委|党工委|党支部|党总支"
-    "|委(?=常委|书记|副书记|委员|宣传|组织|统战|政法)"
-)
-_CALLS = re.compile(r"聘请|聘任|特聘|选派|派驻|任命|推选|选举|邀请")
-_AS = re.compile(r"(?:为|担任|出任|任|到[^，。；]{2,16}?任)(?!务|期|何)")
-_PRESS = ("记者", "通讯员", "作者", "摄影", "报道员", "特约记者")
-_HOLDS = re.compile(r"(?:现任|担任|出任|兼任|当选为?|被选为|被任命为|受聘为|任)")
 _REACH = 36  # characters that a body's name may stand before the post
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How reports say who holds a post: parts of roles.toml."""
+
+    organ: re.Pattern[str]
+    holds: re.Pattern[str]
+    calls: re.Pattern[str]
+    office: re.Pattern[str]
+    press: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    data = load_toml("roles.toml")["holding"]
+    return _Words(
+        organ=re.compile(rf"{either(data['organs'])}|委(?={either(data['committee'])})"),
+        holds=re.compile(either(data["holds"])),
+        calls=re.compile(either(data["calls"])),
+        office=re.compile(r"(?:为|担任|出任|任|到[^，。；]{2,16}?任)(?!务|期|何)"),
+        press=words(data["press"]),
+    )
 
 
 def holders(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
@@ -34,19 +51,19 @@ def holders(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
             seen.add((draft.subject.name, draft.name))
             yield draft
         for person in titled(line.text, 0, len(line.text)):
-            if person.role and line.text[slice(*person.role)] in _PRESS:
+            if person.role and line.text[slice(*person.role)] in _words().press:
                 continue
-            draft = _post(scene, line, person)
-            if draft and (draft.subject.name, draft.name) not in seen:
-                seen.add((draft.subject.name, draft.name))
-                yield draft
+            found = _post(scene, line, person)
+            if found and (found.subject.name, found.name) not in seen:
+                seen.add((found.subject.name, found.name))
+                yield found
 
 
 def _appointed(scene: Scene, line: Line) -> Iterator[Draft]:
     """X现任A妇联主席, X担任该校法治副校长: the post behind the verb."""
     for predication in line.predications:
         holder = predication.subjects[0] if predication.subjects else None
-        match = _HOLDS.match(line.text, predication.body, predication.clause.end)
+        match = _words().holds.match(line.text, predication.body, predication.clause.end)
         if not match or holder is None or holder.type != "Person" or predication.doubtful(match.start()):
             continue
         found = actor_at(line.text, match.end(), predication.clause.end)
@@ -72,11 +89,11 @@ def _engaged(scene: Scene, line: Line) -> Iterator[Draft]:
     """学校聘请民警X为法治副校长, X由县委选派到V担任第一书记: the post that somebody is called to."""
     for predication in line.predications:
         end = predication.clause.end
-        match = _CALLS.search(line.text, predication.body, end)
+        match = _words().calls.search(line.text, predication.body, end)
         if not match or predication.doubtful(match.start()):
             continue
         persons = list(titled(line.text, match.end(), end))
-        office = _AS.search(line.text, persons[0].end if persons else match.end(), end)
+        office = _words().office.search(line.text, persons[0].end if persons else match.end(), end)
         if not persons or not office:
             continue
         found = actor_at(line.text, office.end(), end)
@@ -104,7 +121,7 @@ def _engaged(scene: Scene, line: Line) -> Iterator[Draft]:
 def _signed(scene: Scene, author: Line, office: Line) -> Iterator[Draft]:
     """大荔县委常委、宣传部部长 马彦: the post in a signature."""
     text = office.text
-    if text == author.text or text.endswith(_PRESS):
+    if text == author.text or text.endswith(_words().press):
         return
     start = _first_role(text, len(text))
     body = _body_before(text, 0, start)
@@ -131,7 +148,7 @@ def _post(scene: Scene, line: Line, person: Person) -> Draft | None:
     predication = _predication(line, start)
     low = predication.clause.start if predication else max(0, start - _REACH)
     body = _body_before(line.text, low, start)
-    if body is None and start > low and line.text[start - 1] in _LEVELS:
+    if body is None and start > low and line.text[start - 1] in LEVELS:
         return _local(scene, line, person, predication, start - 1)
     owner = (
         scene.cast.resolve(body, Mark(line.number, body.start, body.end))
@@ -161,7 +178,7 @@ def _local(
 ) -> Draft | None:
     """镇党委书记X, 市委常委X: the body of the region that the report is at home in, or the bare word."""
     end = person.role[1] if person.role else start
-    organ = _ORGAN.match(line.text, start + 1)
+    organ = _words().organ.match(line.text, start + 1)
     organ_end = organ.end() if organ else start + 1
     level = line.text[start]
     name = (scene.cast.home.of(level) or level) + line.text[start + 1 : organ_end]
