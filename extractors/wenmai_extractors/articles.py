@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from wenmai_extractors.healing import Passage, heal
 from wenmai_extractors.layout import Block, Kind, blocks
@@ -78,7 +79,8 @@ def _mended(page: list[Block]) -> list[Block]:
     mended: list[Block] = []
     for block in page:
         before = mended[-1] if mended else None
-        if block.kind is Kind.BYLINE and len(block.text) <= 6 and not (before and before.kind in _HEADS):
+        short = len(block.text) <= 6 and not block.signoff
+        if block.kind is Kind.BYLINE and short and not (before and before.kind in _HEADS):
             block = replace(block, kind=Kind.HEADING, authors=())
         if before and _continues(before, block):
             mended[-1] = replace(
@@ -239,6 +241,7 @@ def _opening_names(block: Block, text: str) -> list[Span]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _bigrams(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
 

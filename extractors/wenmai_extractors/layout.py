@@ -62,7 +62,7 @@ _CAPTION = re.compile(
 )
 _NAMES = r"[\u4e00-\u9fff·]{2,12}(?:[ \u3000、]+[\u4e00-\u9fff·]{2,12}){0,3}"
 _CREDIT = re.compile(
-    rf"^(?:[□■◎○●]\s*)?(?:本报|本刊|特约|见习|实习)*(?:记者|通讯员|作者|文[/／]|撰稿|文图|图文)[：:/／ \u3000]*(?P<names>{_NAMES}"
+    rf"^(?:[□■◎○●]\s*)?(?:本报|本刊|特约|见习|实习)*(?:记者|通讯员|作者|文[/／]|撰稿|文图|图文|文/图|图/文)[：:/／ \u3000]*(?P<names>{_NAMES}"
     rf"(?:[ \u3000;；,，]+(?:特约)?(?:记者|通讯员|摄影)[：: \u3000]*{_NAMES})?)(?:[ \u3000]*(?:文/?图|文|摄影报道))?$"
 )
 _BOXED = re.compile(rf"^[□■◎○●]\s*(?P<names>{_NAMES})$")
@@ -175,7 +175,8 @@ def _classed(text: str, group: list[Span]) -> Block:
     running = _COMMA.search(joined) and (len(joined) >= 30 or len(group) > 2)
     if _SENTENCE.search(joined) or len(joined) > 60 or running or joined.endswith(("，", "、", ",")):
         return Block(Kind.TEXT, lines, joined)
-    if not re.search(r"[\u4e00-\u9fff]{2}", joined) or _SPONSOR.search(joined):
+    undated = not re.search(r"[\u4e00-\u9fff]{2}", joined) and _kind_of_line(joined) is not Kind.DATE
+    if undated or _SPONSOR.search(joined):
         return Block(Kind.NOISE, lines, joined)
     kind = _kind_of_line(joined)
     names = _byline(joined) if kind is Kind.BYLINE else ()

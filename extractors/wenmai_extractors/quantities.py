@@ -10,6 +10,7 @@ from functools import cache
 from wenmai_extractors.lexicon import load_toml, words
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "半": 0.5}
+_LONGEST = 24  # characters that a quantity takes at most
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _BEFORE = "近|约|超过|超|逾|将近|不少于|至少|多达|大约"
 _NUMBER = (
@@ -32,9 +33,9 @@ class Quantity:
 @cache
 def _pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for unit in words(load_toml("units.toml")["units"]))
-    times = r"(?P<unit>" + units + r")(?!性|把手|站式)(?P<alt>（次）)?(?P<after>以上|左右|上下)?"
+    times = r"(?P<unit>" + units + r")(?!性|把手|站式|月(?!刊))(?P<alt>（次）)?(?P<after>以上|左右|上下)?"
     return re.compile(
-        rf"(?<![第\d.年])(?<!\d—)(?:{_NUMBER}(?:至|—|-|到))?{_NUMBER.replace('?P<', '?P<z_')}{times}"
+        rf"(?<![第\d.])(?<!\d—)(?:{_NUMBER}(?:至|—|-|到))?{_NUMBER.replace('?P<', '?P<z_')}{times}"
     )
 
 
@@ -74,33 +75,40 @@ def _digit_string(text: str) -> int | None:
 def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """The quantities in text[start:end], in order, none overlapping another."""
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
-        number = match["z_number"]
-        rounded = number[0] in "数上" or bool(
-            re.fullmatch("[百千万]", number) and (match["z_more"] or match["z_before"])
-        )
-        value = chinese_number(number[1:] if number[0] in "数上" else number)
-        if value is None:
-            continue
-        scale = match["z_scale"] or ""
-        for char in scale:
-            value *= _POWERS[char]
-        value = round(value, 6)
-        unit = match["unit"]
-        if unit[0] in "万亿" and len(unit) > 1:
-            value, unit = value * _POWERS[unit[0]], unit[1:]
-        approx = rounded or any(match[k] for k in ("z_before", "z_more", "z_more2", "after", "number"))
-        if match["alt"]:
-            unit = {"人": "人次"}.get(unit, unit)
-        whole = int(value) if value == int(value) else value
-        yield Quantity(match.start(), match.end(), whole, unit, bool(approx))
+        quantity = _quantity(match)
+        if quantity:
+            yield quantity
+
+
+def _quantity(match: re.Match[str]) -> Quantity | None:
+    number = match["z_number"]
+    rounded = number[0] in "数上" or bool(
+        re.fullmatch("[百千万]", number) and (match["z_more"] or match["z_before"])
+    )
+    value = chinese_number(number[1:] if number[0] in "数上" else number)
+    if value is None:
+        return None
+    scale = match["z_scale"] or ""
+    for char in scale:
+        value *= _POWERS[char]
+    value = round(value, 6)
+    unit = match["unit"]
+    if unit[0] in "万亿" and len(unit) > 1:
+        value, unit = value * _POWERS[unit[0]], unit[1:]
+    approx = rounded or any(match[k] for k in ("z_before", "z_more", "z_more2", "after", "number"))
+    if match["alt"]:
+        unit = {"人": "人次"}.get(unit, unit)
+    whole = int(value) if value == int(value) else value
+    return Quantity(match.start(), match.end(), whole, unit, bool(approx))
 
 
 def leading(text: str, start: int, end: int) -> Quantity | None:
     """The quantity that begins exactly at `start`, if any."""
-    return next((q for q in quantities(text, start, end) if q.start == start), None)
+    match = _pattern().match(text, start, end)
+    return _quantity(match) if match else None
 
 
 def trailing(text: str, start: int, end: int) -> Quantity | None:
     """The quantity that ends exactly at `end`, if any."""
-    found = [q for q in quantities(text, start, end) if q.end == end]
+    found = [q for q in quantities(text, max(start, end - _LONGEST), end) if q.end == end]
     return found[-1] if found else None

@@ -9,6 +9,8 @@ import msgspec
 from wenmai_extractors.records import EntityRef, Evidence, Qualifiers, Statement, content_id
 from wenmai_extractors.scene import Draft, Mark, Scene
 
+_LONGEST = 800  # characters of a sentence that a statement quotes in full
+
 
 def statements(scene: Scene, drafts: Iterable[Draft], *, extractor: str) -> Iterator[Statement]:
     """The statements that `drafts` of `scene` make."""
@@ -49,8 +51,17 @@ def _mention(scene: Scene, marks: tuple[Mark, ...]) -> str:
     return "…".join(scene.text(mark) for mark in marks)
 
 
+def _shown(draft: Draft) -> Mark:
+    """The sentence, or where it never ends the part around what it says."""
+    sentence = draft.sentence
+    if sentence.end - sentence.start <= _LONGEST or draft.object[0].passage != sentence.passage:
+        return Mark(sentence.passage, sentence.start, min(sentence.end, sentence.start + 2 * _LONGEST))
+    start = max(sentence.start, draft.object[0].start - _LONGEST // 2)
+    return Mark(sentence.passage, start, min(sentence.end, max(start + _LONGEST, draft.object[-1].end)))
+
+
 def _evidence(scene: Scene, draft: Draft) -> Iterator[Evidence]:
-    roles: list[tuple[str, Mark]] = [("sentence", draft.sentence), ("subject", draft.subject.mark)]
+    roles: list[tuple[str, Mark]] = [("sentence", _shown(draft)), ("subject", draft.subject.mark)]
     roles += [("object", mark) for mark in draft.object]
     if draft.trigger:
         roles.append(("trigger", draft.trigger))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date as date_of
 
 _Y = r"(?:19|20)\d\d"
 _TIME = re.compile(
@@ -13,7 +14,7 @@ _TIME = re.compile(
     rf"|(?P<my>{_Y})年(?P<mm>\d{{1,2}})月(?:份)?(?:(?:至|—{{1,2}}|-)(?P<mt>\d{{1,2}})月)?"
     rf"|(?P<year>{_Y})年(?:度)?"
     r"|(?<!\d)(?P<dm>\d{1,2})月(?P<dd>\d{1,2})日(?:(?:至|—{1,2}|-)(?:(?P<em>\d{1,2})月)?(?P<ed>\d{1,2})日)?"
-    r"|(?P<rel>今年|去年|前年|本年度|上年度)"
+    r"|(?P<rel>今年|去年|前年|本年度|上年度)(?:(?P<rm>\d{1,2})月(?:份)?(?:(?P<rd>\d{1,2})日)?)?"
 )
 # 成立于1991年 dates the founding, not what the sentence goes on to say.
 _FOUNDED = re.compile(r"(?:建|创办|成立|组建|设立|挂牌|落成|投用|组成)于\Z")
@@ -48,19 +49,35 @@ def _edtf(match: re.Match[str], date: str | None) -> str | None:
     if g["fy"]:
         return _days(int(g["fy"]), g["fm"], g["fd"], g["tm"], g["td"])
     if g["my"]:
-        first = f"{g['my']}-{int(g['mm']):02}"
-        return f"{first}/{g['my']}-{int(g['mt']):02}" if g["mt"] else first
+        first, last = _month(int(g["my"]), g["mm"]), _month(int(g["my"]), g["mt"]) if g["mt"] else None
+        return _interval(first, last)
     if g["year"]:
         return str(g["year"])
     if g["dm"]:
         return _days(year, g["dm"], g["dd"], g["em"], g["ed"]) if year else None
-    return str(year + _SHIFT[g["rel"]]) if year else None
+    if not year:
+        return None
+    shifted = year + _SHIFT[g["rel"]]
+    if g["rd"]:
+        return _day(shifted, g["rm"], g["rd"])
+    return _month(shifted, g["rm"]) if g["rm"] else str(shifted)
 
 
 def _days(year: int, month: str, day: str, to_month: str | None, to_day: str | None) -> str | None:
-    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+    return _interval(_day(year, month, day), _day(year, to_month or month, to_day) if to_day else None)
+
+
+def _interval(first: str | None, last: str | None) -> str | None:
+    """From the first to the last; the first alone where there is no later one."""
+    return f"{first}/{last}" if first and last and first < last else first
+
+
+def _month(year: int, month: str) -> str | None:
+    return f"{year:04}-{int(month):02}" if 1 <= int(month) <= 12 else None
+
+
+def _day(year: int, month: str, day: str) -> str | None:
+    try:
+        return date_of(year, int(month), int(day)).isoformat()
+    except ValueError:  # 13月, 2月30日: a slip of the pen or of the scanner
         return None
-    first = f"{year:04}-{int(month):02}-{int(day):02}"
-    if to_day:
-        return f"{first}/{year:04}-{int(to_month or month):02}-{int(to_day):02}"
-    return first

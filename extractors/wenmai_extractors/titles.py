@@ -101,9 +101,9 @@ def is_level(name: str) -> bool:
 def level_of(name: str) -> str | None:
     """The level that a title's first words or its region say."""
     match = _lexicon().level.match(name)
-    place = gazetteer().at(name, 0)
-    if place and (not match or place[0] > match.end()) and place[1]:
-        return _GAZETTEER_LEVELS.get(place[1][0].level)
+    place = next((hit for hit in gazetteer().scan(name[:16]) if hit.start == 0), None)
+    if place and (not match or place.end > match.end()):
+        return _GAZETTEER_LEVELS.get(place.divisions[0].level)
     return _lexicon().level_of[match.group()] if match else None
 
 
