@@ -1,16 +1,21 @@
-"""Who each clause speaks of. Most sentences name nobody: the subject is then the last actor that the passage
-brought in, or the one the article is about."""
+"""Who each clause speaks of.
+
+Most sentences name nobody: the subject is then the last actor that the passage brought in, or the one the
+article is about.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from wenmai_extractors.actors import ActorMention, actors_at, is_internal
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.healing import Passage, heal
+from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
 from wenmai_extractors.people import heads
 from wenmai_extractors.records import Document, Span
@@ -21,36 +26,56 @@ from wenmai_extractors.syntax import Clause, clauses, depths
 from wenmai_extractors.times import Time, times
 from wenmai_extractors.vocabulary import Hit, modality, openings, verbs
 
-# What may stand before a subject besides openings: times of any form, list marks, 本报讯（X）, a set-off place.
-_LEAD = re.compile(
-    r"“(?![^”]{1,24}”)|(?:据|为)(?=[\u4e00-\u9fff]{2,12}(?:介绍|统计|消息|了解|文明办|透露))|[◆■●★▲□○◎·、\s]+|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)"
-    r"|(?:本报|本刊|本网|新华社)[^，。（]{0,16}?(?:讯|电)(?:（[^）]{2,24}）)?"
-    r"|（[^）]{2,24}）"
-    r"|(?:自|从|于|在|截至|截止|到|早在)?(?:目前|(?:公元)?(?:(?:19|20)\d\d)年?(?:(?:、|—|至|-)(?:19|20)?\d\d)*年?度?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?|\d{1,2}月(?:份)?(?:\d{1,2}日)?(?:(?:至|—|-)(?:\d{1,2}月)?\d{1,2}日)?|(?:今|去|前|当|同|次|本)年)"
-    r"(?:[上下]午|晚上?|前后|年?[初中末底]|春|夏|秋|冬|期间|间|以来|起|后|上半年|下半年|的)*"
-    r"|“[^”]{2,12}”(?:以来|期间|时期)|来自|其中|[近过][\d一二三四五六七八九十几]{1,3}年来?|[一二三四五六七八九十几多]年来"
+# What may stand before a subject besides openings: quotes, list marks, times of any form, a set-off place.
+_MARK = (
+    r"“(?![^”]{1,24}”)|[◆■●★▲□○◎·、\s]+|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)"
+    r"|（[^）]{2,24}）|“[^”]{2,12}”(?:以来|期间|时期)"
 )
-_SPEECH = re.compile(r"(?:强调|要求|指出|提出|表示|希望|呼吁)[，：]?$|(?:强调|要求|指出|提出|表示)，")
+_PRESS = r"(?:本报|本刊|本网|新华社)[^，。（]{0,16}?(?:讯|电)(?:（[^）]{2,24}）)?"
+_SOURCE = r"(?:据|为)(?=[\u4e00-\u9fff]{2,12}(?:介绍|统计|消息|了解|文明办|透露))|来自|其中"
+_YEARS = r"(?:公元)?(?:19|20)\d\d年?(?:(?:、|—|至|-)(?:19|20)?\d\d)*年?度?(?:\d{1,2}月份?)?(?:\d{1,2}日)?"
+_DAYS = r"\d{1,2}月份?(?:\d{1,2}日)?(?:[至—-](?:\d{1,2}月)?\d{1,2}日)?"
+_TIME = (
+    rf"(?:自|从|于|在|截至|截止|到|早在)?(?:目前|{_YEARS}|{_DAYS}|[今去前当同次本]年)"
+    r"(?:[上下]午|晚上?|前后|年?[初中末底]|[春夏秋冬]|期间|间|以来|起|后|上半年|下半年|的)*"
+    r"|[近过][\d一二三四五六七八九十几]{1,3}年来?|[一二三四五六七八九十几多]年来"
+)
+_LEAD = re.compile("|".join((_MARK, _PRESS, _SOURCE, _TIME)))
 _HABIT = re.compile("每[年月周天日季逢次]|都")
-_FUTURE = re.compile(
-    r"将(?=于|在(?!建)|会(?!议)|要|继续|进一步|持续|不断|全面|全力|积极|认真|深入|大力|陆续|以|按|适时|重点|对|从|为|再|新|逐步|率先|共同|一如既往)"
-)
-# Behind a person these make the rest of the sentence somebody's account, not what the person did.
-_SAYS = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,4})(?:说|介绍|表示|告诉|认为|坦言|感慨|回忆|指出|强调|要求|透露|称)|主持|一行"
-)
-_REST = re.compile(
-    r"等(?:\d+|[一二三四五六七八九十百]+)?(?:余|多)?(?:[个家名位户所支]?(?:单位|集体|个人|地方|部门|社区|街道|村镇|乡镇|村|镇|县|市|学校|企业|家庭|城市|县城|科室|支部))?(?!级)"
-)
 # A sentence that begins so stays with whoever held the event before.
 _SAME_SCENE = re.compile(r"活动(?:中|现场|期间|结束后)|(?:此次|本次|该)活动|现场|会上|会后|仪式上|期间")
-# Who an entry of a roll of persons is about: 孟庆和，男，1957年生.
+# Whom an entry of a roll of persons is about: 孟庆和，男，1957年生.
 _BORN = re.compile(
-    r"(?P<name>[\u4e00-\u9fff·]{2,10})(?:，|（)(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生)"
+    r"(?P<name>[\u4e00-\u9fff·]{2,10})[，（]"
+    r"(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生)"
 )
 _BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
 _MEMBERS = re.compile(r"的?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位]")
 _OFFICE = 40  # characters that an office may take before the name of the one who signs
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What bears on a clause besides its verb: speech of words.toml and future of verbs.toml."""
+
+    speech: re.Pattern[str]
+    account: re.Pattern[str]
+    rest: re.Pattern[str]
+    future: re.Pattern[str]
+
+
+@cache
+def _signs() -> _Signs:
+    speech, future = load_toml("words.toml")["speech"], load_toml("verbs.toml")["future"]
+    demands = either(speech["demands"])
+    number = r"(?:\d+|[一二三四五六七八九十百]+)"
+    classes = either(speech["classes"])
+    return _Signs(
+        speech=re.compile(rf"(?:{demands}|{either(speech['wishes'])})[，：]?\Z|{demands}，"),
+        account=re.compile(rf"[\u4e00-\u9fff]{{0,4}}{either(speech['says'])}|主持|一行"),
+        rest=re.compile(rf"等{number}?(?:余|多)?(?:[个家名位户所支]?{classes})?(?!级)"),
+        future=re.compile(rf"将{either(future['words'], unless=future['unless'])}"),
+    )
 
 
 def set_scene(document: Document, reading: Reading) -> Scene:
@@ -68,7 +93,7 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     tracker = _Tracker(cast, reading.article.date)
     lines = []
     for number, (passage, depth) in enumerate(frames):
-        tracker.start(passage, number)
+        tracker.start(passage)
         found = tuple(tracker.predications(number, passage, depth, cut[number]))
         lines.append(Line(number, passage, depth, found))
     return Scene(document, reading, tuple(lines), signed, cast)
@@ -130,20 +155,17 @@ class _Tracker:
     sentence: tuple[Actor, ...] = ()
     doubts: list[Hit] = field(default_factory=list)
 
-    def start(self, passage: Passage, number: int) -> None:
-        """Begin a passage: the article's protagonist is in force again, or whom an item of a list begins with."""
+    def start(self, passage: Passage) -> None:
+        """Begin a passage: the article's protagonist is in force again."""
         self.sentence = ()
         born = _BORN.match(passage.text)
         if born and is_name(born["name"]):
             self.cast.persons.add(born["name"])
-            self.paragraph = (
-                Actor(born["name"], "Person", Mark(number, born.start("name"), born.end("name"))),
-            )
         mark = _BULLET.match(passage.text)
-        places = regions(passage.text[mark.end() : mark.end() + 24]) if mark else ()
-        if mark and places:
+        opening = passage.text[mark.end() : mark.end() + 24] if mark else ""
+        if regions(opening):
             self.cast.turn()
-            self.cast.home.learn(passage.text[mark.end() : mark.end() + 24])
+            self.cast.home.learn(opening)
         self.paragraph = (self.cast.protagonist,) if self.cast.protagonist else ()
 
     def predications(
@@ -171,7 +193,7 @@ class _Tracker:
         actors = self.cast.resolve_all(mentions, number)
         if mentions and mentions[0].start == body:
             body = mentions[-1].end
-            rest = _REST.match(text, body, clause.end)
+            rest = _signs().rest.match(text, body, clause.end)
             body = rest.end() if rest else body
         for actor in actors:
             self.cast.remember(actor)
@@ -185,7 +207,7 @@ class _Tracker:
         if persons:
             self.cast.persons.update(person.name for person in persons)
             body = persons[-1].end
-            if not _SAYS.match(text, body):
+            if not _signs().account.match(text, body):
                 actors = tuple(Actor(p.name, "Person", Mark(number, p.start, p.end)) for p in persons)
                 self.sentence = actors
         body = skip_lead(text, body, clause.end)
@@ -244,13 +266,13 @@ def _doubts(text: str, depth: bytes, clause: Clause) -> Iterator[Hit]:
         if hit.word == "将" and not _future(text, at, clause.end):
             continue
         yield Hit(at, clause.start + hit.end, hit.word, hit.label)
-    if _SPEECH.search(part) and not depth[clause.end - 1]:
+    if _signs().speech.search(part) and not depth[clause.end - 1]:
         yield Hit(clause.end, clause.end, "", "irrealis")
 
 
 def _future(text: str, at: int, end: int) -> bool:
     """Whether 将 at `at` speaks of the future rather than marking an object."""
-    if _FUTURE.match(text, at, end):
+    if _signs().future.match(text, at, end):
         return True
     hit = next(verbs().find(text[at + 1 : end]), None)
     return hit is not None and hit.start == 0
