@@ -9,10 +9,9 @@ from dataclasses import replace
 from wenmai_extractors.actors import ActorMention, anaphor_endings, anaphor_head, is_internal, scan_actors
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.names import is_name
-from wenmai_extractors.regions import Home, is_region, regions, trimmed
+from wenmai_extractors.regions import LEVELS, Home, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
 
-_LEVELS = "省市县州区旗镇乡村盟"
 # In a report on a county 财政局 and 新时代文明实践中心 are the county's.
 _LOCAL = re.compile(r"^[\u4e00-\u9fff]{2,5}(?:局|委|办)\Z|^[\u4e00-\u9fff]{2,8}中心\Z")
 _PORTRAIT = re.compile(
@@ -25,6 +24,7 @@ class Cast:
     """Who acts in one article. Fed in reading order; never shared between articles."""
 
     def __init__(self) -> None:
+        """Nobody has been named yet."""
         self.home = Home()
         self.protagonist: Actor | None = None
         self.persons: set[str] = set()
@@ -33,8 +33,8 @@ class Cast:
     def introduce(self, headline: str, spoken: Sequence[str], signed: Actor | None, text: str) -> None:
         """Find the protagonist in the headline (passage 0), or else in the signature.
 
-        `spoken` are the actors that clauses begin with; they complete a name that the headline shortens. `signed`
-        is the place whose official signed the article, `text` its body.
+        `spoken` are the actors that clauses begin with; they complete a name that the headline shortens.
+        `signed` is the place whose official signed the article, `text` its body.
         """
         person = _PORTRAIT.match(headline)
         if person and is_name(person["name"]):
@@ -55,7 +55,7 @@ class Cast:
     @staticmethod
     def beside(name: str, before: str) -> str:
         """格尔木市委、市政府: the short name under the region that the name before it begins with."""
-        if name[0] in _LEVELS and not regions(name):
+        if name[0] in LEVELS and not regions(name):
             for region in regions(before):
                 if region.name.endswith(name[0]):
                     return trimmed(before[: region.end] + name[1:])
@@ -87,13 +87,8 @@ class Cast:
         found: list[Actor] = []
         for mention in mentions:
             actor = self.resolve(mention, Mark(number, mention.start, mention.end))
-            if (
-                actor
-                and found
-                and actor.name == mention.text
-                and not regions(actor.name)
-                and len(actor.name) <= 6
-            ):
+            plain = actor is not None and actor.name == mention.text and len(actor.name) <= 6
+            if actor and found and plain and not regions(actor.name):
                 shared = regions(found[-1].name)
                 if shared and shared[-1].end < len(found[-1].name):
                     actor = replace(actor, name=found[-1].name[: shared[-1].end] + actor.name)
@@ -107,10 +102,6 @@ class Cast:
         if self.protagonist is None and not is_internal(actor.name):
             self.protagonist = actor
             self.home.learn(actor.name)
-
-    def full(self, name: str) -> str:
-        """The fullest form of an organisation's or place's name."""
-        return self._full(name)
 
     def _antecedent(self, word: str, mark: Mark) -> Actor | None:
         endings = anaphor_endings(word)
@@ -132,46 +123,48 @@ class Cast:
             self.protagonist
             and self.protagonist.type != "Place"
             and word[0] in "该我全本"
-            and endings[0] not in _LEVELS
+            and endings[0] not in LEVELS
         ):
             return replace(self.protagonist, mark=mark)
         return None
 
     def _full(self, name: str) -> str:
-        short = name
+        """The fullest form of the name of a body or place."""
+        headed = self._headed(name)
+        if headed:
+            return headed
+        return self._of_home(name) if name[0] in LEVELS and not regions(name) else self._of_owner(name)
+
+    def _headed(self, name: str) -> str | None:
+        """局机关|党委 under the full name of the one that the anaphor stands for."""
         head = anaphor_head(name)
-        if head and regions(name[len(head) :]):
-            return trimmed(name[len(head) :])
-        whole = self._antecedent(head, Mark(0, 0, 0)) if head else None
-        if head and whole and whole.type == "Organisation":
-            return whole.name + name[len(head) :]
-        if name[0] in _LEVELS and not regions(name):
-            told = next(
-                (a.name for a in reversed(self._named) if len(a.name) > len(name) and a.name.endswith(name)),
-                None,
-            )
-            if told:
-                return told
-            place = self.home.of(name[0])
-            if place:
-                rest = name[1:]
-                return trimmed(place + ("委" + rest[1:] if rest[:1] == "委" else rest))
-            return name
-        for actor in (*([self.protagonist] if self.protagonist else []), *reversed(self._named)):
-            if len(actor.name) > len(short) and actor.name.endswith(short) and actor.type != "Person":
+        if not head:
+            return None
+        rest = name[len(head) :]
+        if regions(rest):
+            return trimmed(rest)
+        whole = self._antecedent(head, Mark(0, 0, 0))
+        return whole.name + rest if whole and whole.type == "Organisation" else None
+
+    def _of_home(self, name: str) -> str:
+        """市妇联: a body of that name told before, or else that of the home region."""
+        for actor in reversed(self._named):
+            if len(actor.name) > len(name) and actor.name.endswith(name):
                 return actor.name
+        place = self.home.of(name[0])
+        return trimmed(place + name[1:]) if place else name
+
+    def _of_owner(self, name: str) -> str:
+        """办公室, 财政局: a body of that name told before, or else that of the protagonist."""
         owner = self.protagonist
-        if (
-            owner
-            and owner.type == "Organisation"
-            and not regions(name)
-            and is_internal(name)
-            and len(name) <= 10
-        ):
-            own = name.removeprefix(_overlap(owner.name, name))
-            return owner.name + own
-        if owner and owner.type == "Place" and not regions(name) and _LOCAL.search(name):
-            return owner.name + name
+        for actor in (*([owner] if owner else []), *reversed(self._named)):
+            if len(actor.name) > len(name) and actor.name.endswith(name) and actor.type != "Person":
+                return actor.name
+        if owner and not regions(name):
+            if owner.type == "Organisation" and is_internal(name) and len(name) <= 10:
+                return owner.name + name.removeprefix(_overlap(owner.name, name))
+            if owner.type == "Place" and _LOCAL.search(name):
+                return owner.name + name
         return trimmed(self._anchored(name))
 
     def _anchored(self, name: str) -> str:
@@ -197,7 +190,7 @@ def _with_kind(name: str, text: str) -> str:
 
 
 def _overlap(owner: str, name: str) -> str:
-    """The characters that end the owner's name and begin the department's: 局 in 市场监管局 and 局机关党委."""
+    """The characters that end the owner's name and begin the department's: 局 of 市场监管局|局机关党委."""
     for size in range(min(len(owner), len(name) - 1), 0, -1):
         if owner.endswith(name[:size]):
             return name[:size]

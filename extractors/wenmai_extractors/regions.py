@@ -36,7 +36,7 @@ _BY_KIND = {
     "村": 4,
     "查": 4,
 }
-LEVELS = "省市县州区旗镇乡村"  # short names begin with these: 市妇联, 镇党委
+LEVELS = "省市县州区旗镇乡村盟"  # short names begin with these: 市妇联, 镇党委
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 
 

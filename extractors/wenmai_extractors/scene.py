@@ -43,9 +43,9 @@ class Actor:
 class Predication:
     """A clause and who it speaks of.
 
-    `subjects` are inherited unless `explicit`; `body` is where the clause goes on behind its subject and openings.
-    `doubts` are the words of planning and denial that bear on the clause: a hit counts for what stands behind it,
-    one from an earlier clause stands at the clause's start.
+    `subjects` are inherited unless `explicit`; `body` is where the clause goes on behind its subject and
+    openings. `doubts` are the words of planning and denial that bear on the clause: a hit counts for what
+    stands behind it, one from an earlier clause stands at 0.
     """
 
     clause: Clause
@@ -78,7 +78,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An article ready for extraction: `lines[0]` is the headline where it has one. `bylines` hold one author each."""
+    """An article ready for extraction.
+
+    `lines[0]` is the headline where it has one. `bylines` are two lines for each author: the name, and what
+    stands before it in its line, or the name again.
+    """
 
     document: Document
     reading: Reading
@@ -92,7 +96,7 @@ class Scene:
         return self.cast.protagonist
 
     def line(self, number: int) -> Line:
-        """The passage, or behind them the signature, of that number."""
+        """The line of that number: those of `bylines` follow on `lines`."""
         return self.lines[number] if number < len(self.lines) else self.bylines[number - len(self.lines)]
 
     def text(self, mark: Mark) -> str:

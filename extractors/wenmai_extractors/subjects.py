@@ -82,10 +82,10 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     """Lay an article out: number its passages, headline first, and say who each clause speaks of."""
     passages = ((reading.headline,) if reading.headline else ()) + reading.passages
     frames = [(passage, depths(passage.text)) for passage in passages]
-    cut = [list(clauses(passage.text, depth)) for passage, depth in frames]
+    parted = [list(clauses(passage.text, depth)) for passage, depth in frames]
     cast = Cast()
     spoken = [
-        m.text for number, found in enumerate(cut[:12]) for m in _explicit(passages[number].text, found)
+        m.text for number, found in enumerate(parted[:12]) for m in _explicit(passages[number].text, found)
     ]
     signed = _signed(document, reading, len(passages))
     body = "".join(passage.text for passage in reading.passages)
@@ -94,13 +94,13 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     lines = []
     for number, (passage, depth) in enumerate(frames):
         tracker.start(passage)
-        found = tuple(tracker.predications(number, passage, depth, cut[number]))
+        found = tuple(tracker.predications(number, passage, depth, parted[number]))
         lines.append(Line(number, passage, depth, found))
     return Scene(document, reading, tuple(lines), signed, cast)
 
 
 def _signed(document: Document, reading: Reading, number: int) -> tuple[Line, ...]:
-    """The lines that sign the article, one for each author, numbered from `number`."""
+    """The lines that sign the article, two for each author (name and office), numbered from `number`."""
     found = []
     for at, span in enumerate(reading.authors):
         start = document.text.rfind("\n", 0, span.start) + 1
