@@ -1,4 +1,4 @@
-"""Rolls of honour: a title on a line of its own with the winners on the lines below, and tables of winner and title."""
+"""Rolls of honour: a title on a line of its own with the winners on the lines below; tables of both."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import Title, parse_titles
 
 _CELL = re.compile(r"[^ \u3000]+")
+_SENTENCE = re.compile("[。！？；]")
 _TALLY = re.compile(r"”?(?:称号|荣誉称号)?(?:名单)?(?:（[^（）]{1,10}）)?[：:]?\Z")
 
 
@@ -19,7 +20,7 @@ def rolls(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     del taken
     heading: tuple[Line, Title] | None = None
     for line in scene.lines[1 if scene.reading.headline else 0 :]:
-        if len(line.text) > 60 or re.search("[。！？；]", line.text):
+        if len(line.text) > 60 or _SENTENCE.search(line.text):
             heading = None
             continue
         row = list(_row(scene, line))
@@ -41,9 +42,8 @@ def rolls(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
 def _heading(line: Line) -> Title | None:
     """The title that a line consists of."""
     start = skip_lead(line.text, 0, len(line.text))
-    titles = parse_titles(
-        line.text, line.depth, start, len(line.text), trusted=line.text[start : start + 1] == "“"
-    )
+    quoted = line.text.startswith("“", start)
+    titles = parse_titles(line.text, line.depth, start, len(line.text), trusted=quoted)
     if len(titles) != 1 or titles[0].parts[0].start > start + 6:
         return None
     return titles[0] if _TALLY.match(line.text, titles[0].parts[-1].end) else None
@@ -69,13 +69,9 @@ def _row(scene: Scene, line: Line) -> Iterator[Draft]:
     for at, cell in enumerate(cells[:-1]):
         after = cells[at + 1]
         titles = parse_titles(line.text, line.depth, after.start(), after.end(), trusted=False)
-        winners = _winners(scene, line, cell.start(), cell.end())
+        winners = _winners(scene, line, *cell.span())
         if winners and len(titles) == 1 and titles[0].parts[-1].end >= after.end() - 2:
-            givers = (
-                _winners(scene, line, cells[at + 2].start(), cells[at + 2].end())
-                if at + 2 < len(cells)
-                else ()
-            )
+            givers = _winners(scene, line, *cells[at + 2].span()) if at + 2 < len(cells) else ()
             for winner in winners:
                 yield _draft(line, winner, line, titles[0], givers)
             return
@@ -84,7 +80,9 @@ def _row(scene: Scene, line: Line) -> Iterator[Draft]:
 def _draft(line: Line, winner: Actor, where: Line, title: Title, givers: tuple[Actor, ...]) -> Draft:
     marks = tuple(Mark(where.number, part.start, part.end) for part in title.parts)
     values: dict[str, object] = {key: value for key, value, _ in title.values}
-    proofs = {key: (Mark(where.number, piece.start, piece.end),) for key, _, piece in title.values}
+    proofs: dict[str, tuple[Mark, ...]] = {
+        key: (Mark(where.number, piece.start, piece.end),) for key, _, piece in title.values
+    }
     if title.level:
         values["level"], proofs["level"] = title.level, marks[:1]
     if givers:
