@@ -1,26 +1,21 @@
-"""What organisations do: activities held and joined, schemes run, documents issued, bodies set up, and with whom."""
+"""What bodies do: activities held and joined, schemes run, documents issued, bodies set up, and with whom.
+
+A clause is read by its verb frames; a sentence carries on hosts, partners and the last frame, so that a
+clause without a verb can go on with the list or say how many took part.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from wenmai_extractors.actors import ActorMention, actors_at, actors_before
-from wenmai_extractors.frames import (
-    Details,
-    Frame,
-    count_of,
-    frames,
-    marks,
-    place_of,
-    time_of,
-    usable,
-)
-from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.frames import Details, Frame, count_of, frames, marks, place_of, time_of, usable
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
-from wenmai_extractors.quantities import quantities
+from wenmai_extractors.quantities import chinese_number, quantities
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.vocabulary import predicates, verbs
 
@@ -31,16 +26,35 @@ _TYPES = {
     "issued": "Document",
 }
 _EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届|期|季|次)(?!党|全国代表|会议)")
-_WITH = re.compile(
-    r"(?:(?:联合|会同|携手|携|联手|协同|协调|配合)(?!会|国|体|组织[的会]|举办|开展|主办)|与|同|和)"
-    r"(?:驻地|驻|辖区|当地|周边|本地|属地)?"
-)
-_BY = re.compile("由")
-_TOGETHER = re.compile(r"联合|共同|携手|联手|签订|签署|结对|结成|结为|会签|共建|合作|协作|轮流")
 _MEMBERS = re.compile(r"的?(?P<n>(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位])")
-_ROLES = re.compile(
-    r"(?:共同|联合)?(?P<role>主办|举办|组织|承办|协办|发起|牵头|主持|实施|开展|指导|策划)(?:单位)?[，、]?"
-)
+_BY = re.compile("由")
+_PEOPLE = ("人", "名", "人次")
+_EVENTS = ("场", "次", "期", "讲", "场次", "堂")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How reports say who acts together, who holds an event and who came: company of words.toml."""
+
+    together: re.Pattern[str]
+    joining: re.Pattern[str]
+    roles: re.Pattern[str]
+    audience: re.Pattern[str]
+    weak: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def _words() -> _Words:
+    data, weak = load_toml("words.toml")["company"], load_toml("verbs.toml")["weak"]
+    joins = f"{either(data['with'])}(?!{either(data['no_with'])})"
+    heads = words(weak["heads"])
+    return _Words(
+        together=re.compile(either(data["together"])),
+        joining=re.compile(rf"(?:{joins}|[与同和]){either(data['near'])}?"),
+        roles=re.compile(rf"(?:共同|联合)?{either(data['roles'])}(?:单位)?[，、]?"),
+        audience=re.compile(rf"{either(data['total'])}*{either(data['audience'])}[^，]{{0,10}}\Z"),
+        weak={"run": heads, "carry": heads, "found": words(weak["found"])},
+    )
 
 
 def activities(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
@@ -98,100 +112,86 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
         own = subjects if state.hosts else _doers(scene, line, predication, frame) or subjects
         if frame.relative and frame.label in ("found", "join") and own == subjects:
             continue  # 分管创建的负责人, 参加过重建的老人: the verb only says who they are
-        fresh += _drafts(line, predication, frame, own, state.partners)
+        deeds = _deeds(frame, own, state.partners)
+        fresh += (_draft(line, predication, frame, deed) for deed in deeds)
     if fresh:
         state.frame, state.recent = found[-1], len(state.found)
         state.found += fresh
 
 
-def _drafts(
-    line: Line,
-    predication: Predication,
-    frame: Frame,
-    subjects: tuple[Actor, ...],
-    partners: tuple[Actor, ...],
-) -> list[Draft]:
-    """One draft for each subject and each usable item of a frame."""
-    drafts = []
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """What one subject does to one item of a frame, and with whom."""
+
+    subject: Actor
+    predicate: str
+    item: Item
+    partners: tuple[Actor, ...]
+
+
+def _deeds(frame: Frame, subjects: tuple[Actor, ...], partners: tuple[Actor, ...]) -> Iterator[_Deed]:
+    """One deed for each usable item of a frame and each subject."""
     for item in frame.items:
         predicate = _predicate(frame, item)
         if predicate is None or not usable(item):
             continue
         for subject in subjects:
             if subject.name != item.name:
-                drafts.append(_draft(line, predication, frame, item, subject, predicate, partners))
-    return drafts
+                others = tuple(partner for partner in partners if partner.name != subject.name)
+                yield _Deed(subject, predicate, item, others)
 
 
 def _predicate(frame: Frame, item: Item) -> str | None:
+    """What the verb does to an item of its kind; None where it says nothing."""
     if frame.label == "task":
         return "organised"
-    if (
-        frame.label == "arrange"
-        and item.quantity
-        and item.quantity.unit in ("场", "次", "期", "讲", "场次", "堂")
-    ):
+    if frame.label == "arrange" and item.quantity and item.quantity.unit in _EVENTS:
         return "organised"
-    if not item.quoted and item.name.endswith(_weak().get(frame.label, ())):
+    if not item.quoted and item.name.endswith(_words().weak.get(frame.label, ())):
         return None
     return predicates().get(frame.label, {}).get(item.kind)
 
 
-@cache
-def _weak() -> dict[str, tuple[str, ...]]:
-    """Heads of schemes that the verbs of some classes take in passing."""
-    data = load_toml("verbs.toml")["weak"]
-    heads = words(data["heads"])
-    return {"run": heads, "carry": heads, "found": words(data["found"])}
-
-
-def _draft(
-    line: Line,
-    predication: Predication,
-    frame: Frame,
-    item: Item,
-    subject: Actor,
-    predicate: str,
-    partners: tuple[Actor, ...],
-) -> Draft:
+def _draft(line: Line, predication: Predication, frame: Frame, deed: _Deed) -> Draft:
     details = Details()
-    name = _edition(line, item, details)
+    name = _edition(line, deed.item, details)
     time_of(line, predication, frame.start, details)
-    quantity = item.quantity
-    people = (
-        quantity
-        if quantity and quantity.unit in ("人", "名", "人次") and predicate in ("organised", "participatedIn")
-        else None
-    )
-    if people is None:
-        count_of(line, quantity, details, shared=item.shared)
-    people = item.people or people
-    if people:
-        details.add("participants", people.value, Mark(line.number, people.start, people.end))
-        if people.approx:
-            details.add("approx", True, Mark(line.number, people.start, people.end))
-    members = _MEMBERS.match(line.text, subject.mark.end) if predication.explicit else None
-    if members and predicate in ("organised", "participatedIn") and subject.mark.passage == line.number:
-        for found in quantities(line.text, members.start("n"), members.end()):
-            details.add("participants", found.value, Mark(line.number, found.start, found.end))
-    if predicate in ("organised", "participatedIn", "established"):
+    _numbers(line, predication, deed, details)
+    if deed.predicate in ("organised", "participatedIn", "established"):
         place_of(line, predication, frame.start, details)
-    if predicate == "organised" and partners:
-        others = [p for p in partners if p.name != subject.name]
-        details.add("partner", tuple(p.name for p in others), *(p.mark for p in others))
+    if deed.predicate == "organised":
+        details.add("partner", tuple(p.name for p in deed.partners), *(p.mark for p in deed.partners))
     return Draft(
-        subject=subject,
-        predicate=predicate,
+        subject=deed.subject,
+        predicate=deed.predicate,
         name=name,
-        type=_type(item, predicate),
-        object=marks(line, item),
+        type=_type(deed.item, deed.predicate),
+        object=marks(line, deed.item),
         sentence=Mark(line.number, *predication.clause.sentence),
         rule="event" if frame.passive else f"verb-{frame.label}",
         trigger=Mark(line.number, frame.start, frame.end),
         qualifiers=details.values,
         proofs=details.proofs,
-        confidence=_confidence(predication, item),
+        confidence=_confidence(predication, deed.item),
     )
+
+
+def _numbers(line: Line, predication: Predication, deed: _Deed, details: Details) -> None:
+    """How many things there were, and how many people took part: 培训200人, 公司的20名|志愿者."""
+    item, event = deed.item, deed.predicate in ("organised", "participatedIn")
+    people = item.quantity if event and item.quantity and item.quantity.unit in _PEOPLE else None
+    if people is None:
+        count_of(line, item.quantity, details, shared=item.shared)
+    people = item.people or people
+    if people:
+        mark = Mark(line.number, people.start, people.end)
+        details.add("participants", people.value, mark)
+        details.add("approx", people.approx or None, mark)
+    subject = deed.subject.mark
+    members = _MEMBERS.match(line.text, subject.end) if predication.explicit and event else None
+    if members and subject.passage == line.number:
+        for found in quantities(line.text, members.start("n"), members.end()):
+            details.add("participants", found.value, Mark(line.number, found.start, found.end))
 
 
 def _confidence(predication: Predication, item: Item) -> float:
@@ -211,8 +211,6 @@ def _edition(line: Line, item: Item, details: Details) -> str:
     match = _EDITION.search(item.name)
     if not match or match.end() == len(item.name):
         return item.name
-    from wenmai_extractors.quantities import chinese_number
-
     number = chinese_number(match["number"])
     for part in item.parts:
         at = line.text.find(match.group(), part.start, part.end)
@@ -240,10 +238,14 @@ def _parties(
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Who acts in a clause and with whom: 联合B, 与B共同, 由A主办、B承办, A与B联合."""
     subjects, end = predication.subjects, predication.clause.end
-    match = _WITH.match(line.text, predication.body, end)
+    match = _words().joining.match(line.text, predication.body, end)
     if match:
         return subjects, _resolved(scene, line, actors_at(line.text, match.end(), end))
-    if predication.explicit and 1 < len(subjects) <= 4 and _TOGETHER.search(line.text, predication.body, end):
+    if (
+        predication.explicit
+        and 1 < len(subjects) <= 4
+        and _words().together.search(line.text, predication.body, end)
+    ):
         return subjects, subjects[1:]
     return subjects, ()
 
@@ -256,7 +258,7 @@ def _hosts(scene: Scene, line: Line, predication: Predication, *, begun: bool) -
     position = by.end() if by else start if begun else end
     while position < end:
         mentions = actors_at(line.text, position, end)
-        role = _ROLES.match(line.text, mentions[-1].end, end) if mentions else None
+        role = _words().roles.match(line.text, mentions[-1].end, end) if mentions else None
         if not role:
             break
         found += _resolved(scene, line, mentions)
@@ -270,8 +272,8 @@ def _partnerships(
     for subject in [s for s in subjects if s not in partners] or subjects[:1]:
         for partner in partners:
             trigger = (
-                _TOGETHER.search(line.text, predication.body, predication.clause.end)
-                or _WITH.match(line.text, predication.body, predication.clause.end)
+                _words().together.search(line.text, predication.body, predication.clause.end)
+                or _words().joining.match(line.text, predication.body, predication.clause.end)
                 or _BY.search(line.text, predication.clause.start, predication.clause.end)
             )
             if trigger and partner.name != subject.name and not predication.doubtful(partner.mark.start):
@@ -288,19 +290,11 @@ def _partnerships(
                 )
 
 
-@cache
-def _audience_pattern() -> re.Pattern[str]:
-    listed = "|".join(words(load_toml("words.toml")["audience"]))
-    return re.compile(rf"(?:累计|共|已|共有|直接|现场|共计|总)*(?:{listed})[^，]{{0,10}}\Z")
-
-
 def _audience(line: Line, predication: Predication, drafts: list[Draft]) -> list[Draft]:
     """受众2.5万余人次 behind an event: the same drafts with their participants."""
     end = predication.clause.end
-    found = [
-        q for q in quantities(line.text, predication.body, end) if q.unit in ("人", "人次", "名", "万人次")
-    ]
-    if len(found) != 1 or not _audience_pattern().match(line.text[predication.body : found[0].start]):
+    found = [q for q in quantities(line.text, predication.body, end) if q.unit in _PEOPLE]
+    if len(found) != 1 or not _words().audience.match(line.text[predication.body : found[0].start]):
         return []
     if any(draft.predicate != "organised" or "participants" in draft.qualifiers for draft in drafts):
         return []
@@ -320,19 +314,13 @@ def _continued(line: Line, predication: Predication, frame: Frame) -> Iterator[F
     if next(verbs().find(line.text[start:end]), None) is not None:
         return
     items = tuple(parse_items(line.text, line.depth, start, end))
-    counted = [
-        item
-        for item in items
-        if item.quantity
-        and item.quantity.unit not in ("元", "%", "人", "名", "人次")
-        and item.kind not in ("Unknown", "Vain")
-    ]
-    known = [item for item in items if item.kind not in ("Unknown", "Vain")]
-    if (
-        items
-        and counted
-        and items[-1] in counted
-        and len(known) == len(items)
-        and max(p.end for i in items for p in i.parts) >= end - 12
-    ):
+    if not items or any(item.kind in ("Unknown", "Vain") for item in items):
+        return
+    last = items[-1].quantity
+    if last and last.unit not in ("元", "%", *_PEOPLE) and _reach(items) >= end - 12:
         yield replace(frame, items=items)
+
+
+def _reach(items: tuple[Item, ...]) -> int:
+    """Where the last piece of a list ends."""
+    return max(part.end for item in items for part in item.parts)
