@@ -9,26 +9,26 @@ from functools import lru_cache
 
 from wenmai_extractors.healing import Passage, heal
 from wenmai_extractors.layout import Block, Kind, blocks
+from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
 from wenmai_extractors.records import Article, Document, Span
 from wenmai_extractors.segmenter import crosses_word
 
 _OPENING = re.compile(r"^(?:本报|本刊|本网|新华社|中新社|人民网)[^，。]{0,24}?(?:讯|电)\s*[（(【]?")
 _OPENING_NAMES = re.compile(
-    r"^(?:本报|本刊|本网)?[^，。（(]{0,12}讯\s*[（(](?:(?:本报)?(?:记者|通讯员|特约)[：: ]*)*(?P<names>[\u4e00-\u9fff· 、\u3000]{2,24})[）)]"
+    r"^(?:本报|本刊|本网)?[^，。（(]{0,12}讯\s*[（(](?:(?:本报)?(?:记者|通讯员|特约)[：: ]*)*"
+    r"(?P<names>[\u4e00-\u9fff· 、\u3000]{2,24})[）)]"
 )
 _WORD = re.compile(r"[\u4e00-\u9fff·]+")
 _REGION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:省|市|县|区|州|盟|旗|镇|乡|村|局|委|院|校|公司)")
 _CONTINUES = re.compile(r"[和与及等的”’）、，]")
-_DANGLING = re.compile(
-    r"(?:将|了|在|的|把|以|让|对|向|为|和|与|及|等|被|由|从|建立|开展|举办|制定|组织|形成|进行|加强|落实|成为|通过)$"
-)
+_DANGLING = re.compile(rf"{either(load_toml('page.toml')['dangling'])}$")
 _DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article and its healed paragraphs; `title` and `authors` are healed or document spans of proof."""
+    """An article with its healed paragraphs and headline; `authors` are document spans."""
 
     article: Article
     passages: tuple[Passage, ...]
@@ -63,10 +63,9 @@ def read_articles(document: Document) -> tuple[Reading, ...]:
     drafts = gatherer.finish()
     date = next((d for block in page if block.kind is Kind.DATE and (d := _date(block.text))), None)
     spare = [block for draft in drafts for block in draft.head if block.kind is Kind.HEADING]
-    readings = []
-    for draft in drafts:
-        readings.append(_reading(document, draft, spare, len(readings) + 1, date))
-    return tuple(readings)
+    return tuple(
+        _reading(document, draft, spare, index=index, date=date) for index, draft in enumerate(drafts, 1)
+    )
 
 
 def _date(text: str) -> str | None:
@@ -75,13 +74,13 @@ def _date(text: str) -> str | None:
 
 
 def _mended(page: list[Block]) -> list[Block]:
-    """Join blocks that a column break tore apart; take a lone name line for a byline only under a headline."""
+    """Join blocks that a column break tore apart; take a short name for a byline only under a headline."""
     mended: list[Block] = []
-    for block in page:
+    for found in page:
         before = mended[-1] if mended else None
-        short = len(block.text) <= 6 and not block.signoff
-        if block.kind is Kind.BYLINE and short and not (before and before.kind in _HEADS):
-            block = replace(block, kind=Kind.HEADING, authors=())
+        short = len(found.text) <= 6 and not found.signoff
+        alone = found.kind is Kind.BYLINE and short and not (before and before.kind in _HEADS)
+        block = replace(found, kind=Kind.HEADING, authors=()) if alone else found
         if before and _continues(before, block):
             mended[-1] = replace(
                 before,
@@ -122,6 +121,7 @@ class _Gatherer:
     """Deals the blocks of a page out to articles."""
 
     def __init__(self, text: str) -> None:
+        """Begin a page whose document holds `text`."""
         self.text = text
         self.done: list[_Draft] = []
         self.current = _Draft()
@@ -270,8 +270,7 @@ def _headline(draft: _Draft, spare: Sequence[Block]) -> list[Block]:
 
 
 def _adjacent(head: list[Block]) -> list[Block]:
-    """The last run of headings without one that clearly stands apart: a first line ending in ： or a subtitle
-    joins the next, everything else is one heading."""
+    """The last heading with those that belong to it: a subtitle's, and any line before it that ends in ：."""
     if not head:
         return []
     run = [head[-1]]
@@ -290,8 +289,9 @@ def _signature(text: str, author: Span) -> Span:
 
 
 def _reading(
-    document: Document, draft: _Draft, spare: Sequence[Block], index: int, date: str | None
+    document: Document, draft: _Draft, spare: Sequence[Block], *, index: int, date: str | None
 ) -> Reading:
+    """An article put together from its blocks; `index` counts from 1, `date` is that of the page."""
     head = _headline(draft, spare)
     headline = heal(document.text, [line for block in head for line in block.lines]) if head else None
     passages = []

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import is_name
 from wenmai_extractors.records import Span
 
@@ -43,37 +45,36 @@ TERMINAL = ("。", "！", "？", "…", "”", "）", ")", "!", "?", "：", ":",
 _SENTENCE = re.compile(r"[。！？；]|[^\s]{2}[!?;](?:$|[^\w])")
 _COMMA = re.compile(r"[，,、]")
 _ITEM = re.compile(
-    r"(?:[●◆■▲★•·○◎□]|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．)）]\D|(?:19|20)\d\d年)"
-)
-# Who pays for the page: 本版由X公司联办.
-_SPONSOR = re.compile(
-    r"^[^。]{2,36}(?:联办|协办|冠名|赞助|特约刊登)$|^(?:联办|协办|主办|承办|支持)单位[：:]|^(?:责任编辑|责编|版式|校对|美编|编辑|值班总编)[：: ]"
+    r"[●◆■▲★•·○◎□]|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）"
+    r"|\d{1,2}[、.．)）]\D|(?:19|20)\d\d年"
 )
 _ROLL_STOPS = re.compile(r"[。，；！？,;!?]")
-# How the entries of a roll end: bodies, places, titles of honour.
-_ENTRY = re.compile(
-    r"(?:局|委|办|院|校|学校|所|站|队|公司|行|村|社区|镇|乡|县|市|区|家庭|小学|中学|幼儿园|中心|支部|党委|协会|厂|矿|庭|科|处|室"
-    r"|单位|集体|个人|工作者|校园|称号|奖|奖章|奖状|基地|标兵|模范|能手|先锋号|文明号|文明岗|城市|企业)(?:（[^（）]{1,12}）)?\Z"
-    r"|[ \u3000\t]{1,}[\u4e00-\u9fff]{2,}"
+_PAGE = load_toml("page.toml")
+_SPONSOR = re.compile(
+    rf"^[^。]{{2,36}}{either(_PAGE['sponsors'])}$|^{either(_PAGE['sponsoring'])}单位[：:]"
+    rf"|^{either(_PAGE['staff'])}[：: ]"
 )
-_DATE = re.compile(r"(?:(?:19|20)\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期[一二三四五六日天])?$")
+_ENTRY = re.compile(
+    rf"{either(_PAGE['entries'])}(?:（[^（）]{{1,12}}）)?\Z|[ \u3000\t]+[\u4e00-\u9fff]{{2,}}"
+)
+_DATE = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期[一二三四五六日天])?$")
 _CAPTION = re.compile(
-    r"(?:^图为|[。！？）” ][（(]?(?P<name>[\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,8})?)\s*(?:摄影?|/\s*[摄图])[）)]?$|^(?P<solo>[\u4e00-\u9fff·]{2,4})\s*摄$)"
+    r"^图为|[。！？）” ][（(]?(?P<name>[\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,8})?)"
+    r"\s*(?:摄影?|/\s*[摄图])[）)]?$|^(?P<solo>[\u4e00-\u9fff·]{2,4})\s*摄$"
 )
 _NAMES = r"[\u4e00-\u9fff·]{2,12}(?:[ \u3000、]+[\u4e00-\u9fff·]{2,12}){0,3}"
 _CREDIT = re.compile(
-    rf"^(?:[□■◎○●]\s*)?(?:本报|本刊|特约|见习|实习)*(?:记者|通讯员|作者|文[/／]|撰稿|文图|图文|文/图|图/文)[：:/／ \u3000]*(?P<names>{_NAMES}"
-    rf"(?:[ \u3000;；,，]+(?:特约)?(?:记者|通讯员|摄影)[：: \u3000]*{_NAMES})?)(?:[ \u3000]*(?:文/?图|文|摄影报道))?$"
+    rf"^(?:[□■◎○●]\s*)?{either(_PAGE['house'])}*(?:{either(_PAGE['credits'])}|文[/／])[：:/／ \u3000]*"
+    rf"(?P<names>{_NAMES}(?:[ \u3000;；,，]+(?:特约)?(?:记者|通讯员|摄影)[：: \u3000]*{_NAMES})?)"
+    r"(?:[ \u3000]*(?:文/?图|文|摄影报道))?$"
 )
 _BOXED = re.compile(rf"^[□■◎○●]\s*(?P<names>{_NAMES})$")
-_POST = re.compile(
-    r"^.{2,30}(?:书记|部长|局长|主任|县长|市长|区长|镇长|乡长|主席|会长|校长|院长|行长|处长|科长|站长|经理|董事长)[ \u3000]+(?P<names>[\u4e00-\u9fff·]{2,12})$"
-)
+_POST = re.compile(rf"^.{{2,30}}{either(_PAGE['posts'])}[ \u3000]+(?P<names>[\u4e00-\u9fff·]{{2,12}})$")
 _SIGNOFF = re.compile(
-    rf"^[（(](?:《[^》]{{2,12}}》|本报|记者|通讯员|作者|供稿|[：: \u3000])*(?P<names>{_NAMES})[）)]$"
+    rf"^[（(](?:《[^》]{{2,12}}》|{either(_PAGE['signing'])}|[：: \u3000])*(?P<names>{_NAMES})[）)]$"
 )
 _WORDS = re.compile(r"[\u4e00-\u9fff·]+")
-_CREDIT_WORDS = {"记者", "通讯员", "特约", "摄影", "作者", "本报", "见习", "文", "图"}
+_NO_NAMES = frozenset(words(_PAGE["no_names"]))
 
 
 def blocks(text: str) -> list[Block]:
@@ -112,7 +113,7 @@ def _joined(text: str, lines: list[Span]) -> Iterator[list[Span]]:
         return
     width = max(len(line) for line in lines)
     group = [lines[0]]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         last = text[line.end - 1]
         full = len(line) >= 0.7 * width or (len(line) >= 0.5 * width and last in "，、,")
         ended = text[line.start : line.end].endswith(TERMINAL) and (len(line) < 0.9 * width or width > 60)
@@ -206,7 +207,7 @@ def _byline(line: str) -> tuple[tuple[int, int], ...]:
             words = [
                 (at + m.start(), at + m.end())
                 for m in _WORDS.finditer(match["names"])
-                if m.group() not in _CREDIT_WORDS
+                if m.group() not in _NO_NAMES
             ]
             if all(is_name(line[a:b]) for a, b in words):
                 return tuple(words)
