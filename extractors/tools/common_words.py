@@ -1,10 +1,10 @@
-"""Make common_words.txt, common_verbs.txt and verbal_nouns.txt in the package's data; run by hand when the source data change.
+"""Make common_words.txt, common_verbs.txt and verbal_nouns.txt in the package's data.
 
-The source is the dictionary of jieba 0.42.1 (MIT). The results, UTF-8 text, hold two-character words: one line a
-first character, with the second characters behind it.
+Run by hand when the source data change. The source is the dictionary of jieba 0.42.1 (MIT). The results,
+UTF-8 text, hold two-character words: one line a first character, with the second characters behind it.
 
-common_words.txt: the words that it counts 150 times or more and does not tag as names (nr persons, ns places, nt
-bodies). They tell where a place name would cut a word (建水 in 创建水平).
+common_words.txt: the words that it counts 150 times or more and does not tag as names (nr persons, ns places,
+nt bodies). They tell where a place name would cut a word (建水 in 创建水平).
 
 common_verbs.txt: the words that it counts 30 times or more and tags as verbs or adverbs. No name of a body
 begins with one.

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date as date_of
 
 _Y = r"(?:19|20)\d\d"
+_N = r"\d{1,2}"
+_TO = "(?:至|—{1,2}|-)"
 _TIME = re.compile(
-    rf"(?P<y1>{_Y})年?(?:度)?(?:—{{1,2}}|-|至|到)(?P<y2>{_Y})年(?:度)?"
-    rf"|(?P<fy>{_Y})年(?P<fm>\d{{1,2}})月(?P<fd>\d{{1,2}})日(?:(?:至|—{{1,2}}|-)(?:(?P<tm>\d{{1,2}})月)?(?P<td>\d{{1,2}})日)?"
-    rf"|(?P<my>{_Y})年(?P<mm>\d{{1,2}})月(?:份)?(?:(?:至|—{{1,2}}|-)(?P<mt>\d{{1,2}})月)?"
-    rf"|(?P<year>{_Y})年(?:度)?"
-    r"|(?<!\d)(?P<dm>\d{1,2})月(?P<dd>\d{1,2})日(?:(?:至|—{1,2}|-)(?:(?P<em>\d{1,2})月)?(?P<ed>\d{1,2})日)?"
-    r"|(?P<rel>今年|去年|前年|本年度|上年度)(?:(?P<rm>\d{1,2})月(?:份)?(?:(?P<rd>\d{1,2})日)?)?"
+    rf"(?P<y1>{_Y})年?度?(?:{_TO}|到)(?P<y2>{_Y})年度?"
+    rf"|(?P<fy>{_Y})年(?P<fm>{_N})月(?P<fd>{_N})日(?:{_TO}(?:(?P<tm>{_N})月)?(?P<td>{_N})日)?"
+    rf"|(?P<my>{_Y})年(?P<mm>{_N})月份?(?:{_TO}(?P<mt>{_N})月)?"
+    rf"|(?P<year>{_Y})年度?"
+    rf"|(?<!\d)(?P<dm>{_N})月(?P<dd>{_N})日(?:{_TO}(?:(?P<em>{_N})月)?(?P<ed>{_N})日)?"
+    rf"|(?P<rel>今年|去年|前年|本年度|上年度)(?:(?P<rm>{_N})月份?(?:(?P<rd>{_N})日)?)?"
 )
 # 成立于1991年 dates the founding, not what the sentence goes on to say.
 _FOUNDED = re.compile(r"(?:建|创办|成立|组建|设立|挂牌|落成|投用|组成)于\Z")
@@ -42,25 +44,27 @@ def times(text: str, start: int = 0, end: int | None = None, *, date: str | None
 
 
 def _edtf(match: re.Match[str], date: str | None) -> str | None:
-    year = int(date[:4]) if date else None
-    g = match.groupdict()
-    if g["y1"]:
-        return f"{g['y1']}/{g['y2']}" if g["y1"] < g["y2"] else None
-    if g["fy"]:
-        return _days(int(g["fy"]), g["fm"], g["fd"], g["tm"], g["td"])
-    if g["my"]:
-        first, last = _month(int(g["my"]), g["mm"]), _month(int(g["my"]), g["mt"]) if g["mt"] else None
-        return _interval(first, last)
-    if g["year"]:
-        return str(g["year"])
-    if g["dm"]:
-        return _days(year, g["dm"], g["dd"], g["em"], g["ed"]) if year else None
-    if not year:
-        return None
-    shifted = year + _SHIFT[g["rel"]]
-    if g["rd"]:
-        return _day(shifted, g["rm"], g["rd"])
-    return _month(shifted, g["rm"]) if g["rm"] else str(shifted)
+    found: dict[str, str] = match.groupdict()
+    if found["dm"] or found["rel"]:
+        return _within(found, int(date[:4])) if date else None
+    if found["y1"]:
+        return f"{found['y1']}/{found['y2']}" if found["y1"] < found["y2"] else None
+    if found["fy"]:
+        return _days(int(found["fy"]), found["fm"], found["fd"], found["tm"], found["td"])
+    if found["my"]:
+        first = _month(int(found["my"]), found["mm"])
+        return _interval(first, _month(int(found["my"]), found["mt"]) if found["mt"] else None)
+    return found["year"]
+
+
+def _within(found: dict[str, str], year: int) -> str | None:
+    """A time that leaves the year to the report, whose own is `year`."""
+    if found["dm"]:
+        return _days(year, found["dm"], found["dd"], found["em"], found["ed"])
+    shifted = year + _SHIFT[found["rel"]]
+    if found["rd"]:
+        return _day(shifted, found["rm"], found["rd"])
+    return _month(shifted, found["rm"]) if found["rm"] else str(shifted)
 
 
 def _days(year: int, month: str, day: str, to_month: str | None, to_day: str | None) -> str | None:
