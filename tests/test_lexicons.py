@@ -155,7 +155,6 @@ def test_no_sign_of_plan_or_denial_is_its_own_exception() -> None:
     assert signs & excepted == set()
 
 
-@pytest.mark.xfail(strict=True, reason="a few heads are listed under two types; the last one listed wins")
 def test_a_head_word_makes_one_type() -> None:
     table = load_toml("kinds.toml")
     assert several({kind: text for kind, text in table.items() if kind != "bare"}) == {}
