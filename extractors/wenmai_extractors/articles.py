@@ -294,11 +294,8 @@ def _reading(
     """An article put together from its blocks; `index` counts from 1, `date` is that of the page."""
     head = _headline(draft, spare)
     headline = heal(document.text, [line for block in head for line in block.lines]) if head else None
-    passages = []
-    for block in draft.body:
-        passage = heal(document.text, block.lines, heading=block.kind is not Kind.TEXT)
-        if passage.text:
-            passages.append(passage)
+    healed = (heal(document.text, block.lines) for block in draft.body)
+    passages = tuple(passage for passage in healed if passage.text)
     title = (
         "".join("".join(document.text[line.start : line.end] for line in block.lines) for block in head)
         or passages[0].text[:20].rstrip("，。、；") + "……"
@@ -314,4 +311,4 @@ def _reading(
         spans=tuple(lines),
         body=tuple(line for block in draft.body for line in block.lines),
     )
-    return Reading(article=article, passages=tuple(passages), headline=headline, authors=tuple(draft.authors))
+    return Reading(article=article, passages=passages, headline=headline, authors=tuple(draft.authors))

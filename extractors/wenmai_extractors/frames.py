@@ -7,7 +7,7 @@ object.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -283,10 +283,6 @@ class Details:
         if value not in (None, ()) and key not in self.values:
             self.values[key] = value
             self.proofs[key] = proof
-
-    def merged(self, other: Mapping[str, Any]) -> dict[str, Any]:
-        """The values with those of `other` that are missing."""
-        return {**other, **self.values}
 
 
 def time_of(line: Line, predication: Predication, at: int, details: Details) -> None:

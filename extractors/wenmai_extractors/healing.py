@@ -76,14 +76,13 @@ class Passage:
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    heading: bool = False
 
     def source(self, start: int, end: int) -> Span:
         """The document span of healed characters start..end (half-open, not empty)."""
         return Span(self.starts[start], self.ends[end - 1])
 
 
-def heal(text: str, fragments: Iterable[Span], *, heading: bool = False) -> Passage:
+def heal(text: str, fragments: Iterable[Span]) -> Passage:
     """Join the fragments of `text` into one passage.
 
     Line breaks and the blanks around them vanish; spaces beside digits vanish; “ and ” between Chinese words,
@@ -115,7 +114,6 @@ def heal(text: str, fragments: Iterable[Span], *, heading: bool = False) -> Pass
         text="".join("和" if i in replaced else raw[i] for i in keep),
         starts=tuple(starts[i] for i in keep),
         ends=tuple(ends[replaced[i] - 1] if i in replaced else ends[i] for i in keep),
-        heading=heading,
     )
 
 

@@ -39,9 +39,8 @@ class Item:
     """One name of a list.
 
     `kind` is an entity type, or Quoted, Title, Unknown or Vain. `parts` are the pieces the name is made of,
-    the first being its own words. `shared` says that `quantity` counts the whole list. `lead` is whether the
-    item is the class the list sums up (等…活动), `quoted` whether quotation or title marks enclose its own
-    words, `outside` what stands outside them.
+    the first being its own words. `shared` says that `quantity` counts the whole list. `quoted` is whether
+    quotation or title marks enclose its own words, `outside` what stands outside them.
     """
 
     name: str
@@ -50,7 +49,6 @@ class Item:
     quantity: Quantity | None = None
     people: Quantity | None = None
     shared: bool = False
-    lead: bool = False
     quoted: bool = False
     outside: str = ""
 
@@ -194,7 +192,7 @@ def _listed(text: str, depth: bytes, group: list[Piece], head: Piece | None) -> 
         name = text[head.start : head.end]
         kind = kinds().match(name)
         if kind and name not in bare_heads():
-            yield Item(name=name, kind=kind[1], parts=(head,), quantity=total, lead=True)
+            yield Item(name=name, kind=kind[1], parts=(head,), quantity=total)
 
 
 def _one_clause(text: str, group: list[Piece], head: Piece | None) -> list[Piece]:
