@@ -309,7 +309,6 @@ def test_wordings_still_open(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in [(s.subject.name, s.predicate, s.object.name) for s in told(text)]
 
 
-@pytest.mark.xfail(strict=True, reason="平安, also a district, makes the title one of a county")
 def test_a_word_that_is_also_a_place_gives_no_level() -> None:
     (made,) = told("石桥县教育局获平安建设先进单位称号。")
     assert made.qualifiers.level is None

@@ -88,11 +88,7 @@ def test_edition_batch_and_year_are_no_part_of_the_name(
     ("text", "said"),
     [
         ("首届全国文明校园", {"edition": 1}),
-        pytest.param(
-            "首批省级文明村镇",
-            {"batch": 1},
-            marks=pytest.mark.xfail(strict=True, reason="首批 is dropped without its number"),
-        ),
+        ("首批省级文明村镇", {"batch": 1}),
     ],
 )
 def test_the_first_edition_counts_as_one(text: str, said: dict[str, int | str]) -> None:

@@ -7,20 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as date_of
 
-_Y = r"(?:19|20)\d\d"
-_N = r"\d{1,2}"
-_TO = "(?:至|—{1,2}|-)"
+from wenmai_extractors.quantities import chinese_number
+
+_DIGITS = "〇一二三四五六七八九"
+_YEAR = rf"(?:19|20)\d\d|[一二][{_DIGITS}○零]{{3}}"
+_MONTH = r"(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月份?"
+_DAY = r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+_TO = "(?:至|到|—{1,2}|-)"
+_SHIFT = {"今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "前年": -2}
 _TIME = re.compile(
-    rf"(?P<y1>{_Y})年?度?(?:{_TO}|到)(?P<y2>{_Y})年度?"
-    rf"|(?P<fy>{_Y})年(?P<fm>{_N})月(?P<fd>{_N})日(?:{_TO}(?:(?P<tm>{_N})月)?(?P<td>{_N})日)?"
-    rf"|(?P<my>{_Y})年(?P<mm>{_N})月份?(?:{_TO}(?P<mt>{_N})月)?"
-    rf"|(?P<year>{_Y})年度?"
-    rf"|(?<!\d)(?P<dm>{_N})月(?P<dd>{_N})日(?:{_TO}(?:(?P<em>{_N})月)?(?P<ed>{_N})日)?"
-    rf"|(?P<rel>今年|去年|前年|本年度|上年度)(?:(?P<rm>{_N})月份?(?:(?P<rd>{_N})日)?)?"
+    r"(?<!\d)(?=[\d一二三四五六七八九十今本去上前])"
+    rf"(?:(?P<year>{_YEAR})(?:年度?|(?={_TO}(?:{_YEAR})年))|(?P<relative>{'|'.join(_SHIFT)}))?"
+    rf"(?:{_MONTH}(?:{_DAY})?)?"
 )
+# What ends a span leaves out what it shares with the beginning: 12月5日至8日, 2020年3月至6月.
+_UNTIL = re.compile(rf"{_TO}(?:(?P<year>{_YEAR})年度?)?(?:{_MONTH})?(?:{_DAY})?")
 # 成立于1991年 dates the founding, not what the sentence goes on to say.
 _FOUNDED = re.compile(r"(?:建|创办|成立|组建|设立|挂牌|落成|投用|组成)于\Z")
-_SHIFT = {"今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "前年": -2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,53 +38,71 @@ class Time:
 
 def times(text: str, start: int = 0, end: int | None = None, *, date: str | None = None) -> Iterator[Time]:
     """The times in text[start:end] that can be fixed; `date` is the report's own (EDTF)."""
-    for match in _TIME.finditer(text, start, len(text) if end is None else end):
-        edtf = _edtf(match, date)
+    at, end = start, len(text) if end is None else end
+    while match := _TIME.search(text, at, end):
+        at = max(match.end(), match.start() + 1)
+        first = _date(match, date)
+        if first is None:
+            continue
+        until = _UNTIL.match(text, match.end(), end)
+        last = _last(first, until) if until else None
+        if until and last:
+            at = until.end()
+        edtf = _edtf(first, last)
         if edtf:
-            since = text.startswith(("以来", "起", "后", "底以来", "初以来"), match.end())
+            since = text.startswith(("以来", "起", "后", "底以来", "初以来"), at)
             since = since or bool(_FOUNDED.search(text, max(0, match.start() - 4), match.start()))
-            yield Time(match.start(), match.end(), edtf, since)
+            yield Time(match.start(), at, edtf, since)
 
 
-def _edtf(match: re.Match[str], date: str | None) -> str | None:
-    found: dict[str, str] = match.groupdict()
-    if found["dm"] or found["rel"]:
-        return _within(found, int(date[:4])) if date else None
-    if found["y1"]:
-        return f"{found['y1']}/{found['y2']}" if found["y1"] < found["y2"] else None
-    if found["fy"]:
-        return _days(int(found["fy"]), found["fm"], found["fd"], found["tm"], found["td"])
-    if found["my"]:
-        first = _month(int(found["my"]), found["mm"])
-        return _interval(first, _month(int(found["my"]), found["mt"]) if found["mt"] else None)
-    return found["year"]
+_Date = tuple[int, int | None, int | None]  # year, month, day
 
 
-def _within(found: dict[str, str], year: int) -> str | None:
-    """A time that leaves the year to the report, whose own is `year`."""
-    if found["dm"]:
-        return _days(year, found["dm"], found["dd"], found["em"], found["ed"])
-    shifted = year + _SHIFT[found["rel"]]
-    if found["rd"]:
-        return _day(shifted, found["rm"], found["rd"])
-    return _month(shifted, found["rm"]) if found["rm"] else str(shifted)
+def _date(match: re.Match[str], date: str | None) -> _Date | None:
+    """The first date of an expression; one without a year is of the year of the report, `date`."""
+    month, day = _number(match["month"]), _number(match["day"])
+    if match["year"]:
+        return _year(match["year"]), month, day
+    if date and match["relative"]:
+        return int(date[:4]) + _SHIFT[match["relative"]], month, day
+    return (int(date[:4]), month, day) if date and day else None
 
 
-def _days(year: int, month: str, day: str, to_month: str | None, to_day: str | None) -> str | None:
-    return _interval(_day(year, month, day), _day(year, to_month or month, to_day) if to_day else None)
+def _last(first: _Date, until: re.Match[str]) -> _Date | None:
+    """The last date of a span that begins with `first`; None where they do not go together."""
+    year, month, day = first
+    to_month, to_day = _number(until["month"]), _number(until["day"])
+    same_form = (day is None) == (to_day is None) and (day or (month is None) == (to_month is None))
+    if not same_form or (month is None and not until["year"]):
+        return None  # 2019年至3月5日
+    turned = bool(month and to_month and to_month < month and not until["year"])
+    return _year(until["year"]) if until["year"] else year + turned, to_month or month, to_day
 
 
-def _interval(first: str | None, last: str | None) -> str | None:
-    """From the first to the last; the first alone where there is no later one."""
-    return f"{first}/{last}" if first and last and first < last else first
+def _edtf(first: _Date, last: _Date | None) -> str | None:
+    begin, end = _iso(first), _iso(last) if last else None
+    if last and (end is None or (begin or "") >= end):
+        return begin if first[1] else None
+    return f"{begin}/{end}" if begin and end else begin
 
 
-def _month(year: int, month: str) -> str | None:
-    return f"{year:04}-{int(month):02}" if 1 <= int(month) <= 12 else None
-
-
-def _day(year: int, month: str, day: str) -> str | None:
+def _iso(date: _Date) -> str | None:
+    year, month, day = date
     try:
-        return date_of(year, int(month), int(day)).isoformat()
+        checked = date_of(year, 1 if month is None else month, 1 if day is None else day).isoformat()
     except ValueError:  # 13月, 2月30日: a slip of the pen or of the scanner
         return None
+    return checked[: 10 if day else 7 if month else 4]
+
+
+def _year(text: str) -> int:
+    return (
+        int(text)
+        if text.isdigit()
+        else int("".join(str(_DIGITS.index("〇" if c in "○零" else c)) for c in text))
+    )
+
+
+def _number(text: str | None) -> int | None:
+    value = chinese_number(text) if text else None
+    return None if value is None else int(value)
