@@ -105,17 +105,25 @@ def test_what_counts_nothing(text: str) -> None:
         pytest.param("几十个", 10, "个", id="some tens"),
         pytest.param("十几个", 10, "个", id="ten and some"),
         pytest.param("每年10余场", 10, "场", id="behind the word year"),
+        pytest.param("二十几人", 20, "人", id="twenty and some"),
+        pytest.param("76.4亿元", 7_640_000_000, "元", id="decimals stay exact"),
+        pytest.param("1 240万元", 12_400_000, "元", id="thousands set apart"),
+        pytest.param("1,240人", 1240, "人", id="thousands with a comma"),
+        pytest.param("百分之3.5", 3.5, "%", id="per cent in digits"),
         pytest.param("半个小时", 0.5, "小时", id="half"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="forms of numbers that are not read, or read as exact")
-def test_forms_still_open(text: str, value: float, unit: str) -> None:
+def test_fractions_and_round_numbers(text: str, value: float, unit: str) -> None:
     (found,) = quantities(text)
     assert (round(found.value, 6), found.unit, found.end) == (round(value, 6), unit, len(text))
     assert found.approx == (text[0] in "几每" or "几" in text)
 
 
-@pytest.mark.xfail(strict=True, reason="三个月 is read as three of something")
+@pytest.mark.parametrize("text", ["节约3万元", "签约3个", "邻近2个村", "公约12条"])
+def test_a_word_before_a_number_does_not_make_it_round(text: str) -> None:
+    assert [approx for *_, approx in read(text)] == [False]
+
+
 def test_months_are_no_things() -> None:
     assert [unit for _, _, unit, _ in read("历时三个月")] != ["个"]
 

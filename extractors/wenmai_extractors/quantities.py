@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from wenmai_extractors.lexicon import load_toml, words
@@ -12,9 +13,14 @@ from wenmai_extractors.lexicon import load_toml, words
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "半": 0.5}
 _LONGEST = 24  # characters that a quantity takes at most
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_BEFORE = "近|约|超过|超|逾|将近|不少于|至少|多达|大约"
+# 约 is no 节约, 近 no 邻近, 超 no 赶超.
+_BEFORE = "大约|(?<![节集签公条预制契简])约|将近|(?<![邻临附靠亲])近|超过|(?<!赶)超|逾|不少于|至少|多达"
+_NUMERAL = "[零〇一二两三四五六七八九十百千万亿]+"
+# 三分之二, 百分之九十
+_FRACTION = rf"(?P<whole>{_NUMERAL})分之(?P<part>{_NUMERAL}|\d+(?:\.\d+)?)"
 _NUMBER = (
-    rf"(?P<before>{_BEFORE})?(?P<number>\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿]+|数[十百千万]|上[百千万])"
+    rf"(?P<before>{_BEFORE})?"
+    rf"(?P<number>\d{{1,3}}(?:[, ]\d{{3}})+|\d+(?:\.\d+)?|[二三四五六七八九]?十几|{_NUMERAL}|[数几][十百千万]|上[百千万]|半(?=个))"
     r"(?P<more>余|多|来)?(?P<scale>[十百千]?[万亿]|[百千](?=余|多|[^万亿\d]))?(?P<more2>余|多|来)?"
 )
 
@@ -33,9 +39,10 @@ class Quantity:
 @cache
 def _pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for unit in words(load_toml("units.toml")["units"]))
-    times = r"(?P<unit>" + units + r")(?!性|把手|站式|月(?!刊))(?P<alt>（次）)?(?P<after>以上|左右|上下)?"
+    times = r"(?:个(?=小时|工作日))?(?P<unit>" + units + r")(?!性|把手|站式|月(?!刊))(?P<alt>（次）)?(?P<after>以上|左右|上下)?"
     return re.compile(
         rf"(?<![第\d.])(?<!\d—)(?:{_NUMBER}(?:至|—|-|到))?{_NUMBER.replace('?P<', '?P<z_')}{times}"
+        rf"|{_FRACTION}"
     )
 
 
@@ -81,25 +88,34 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:
+    if match["whole"]:
+        return _fraction(match)
     number = match["z_number"]
-    rounded = number[0] in "数上" or bool(
+    rounded = bool(re.search("[数上几]", number)) or bool(
         re.fullmatch("[百千万]", number) and (match["z_more"] or match["z_before"])
     )
-    value = chinese_number(number[1:] if number[0] in "数上" else number)
-    if value is None:
+    plain = chinese_number(re.sub("[数上几, ]", "", number))
+    if plain is None:
         return None
-    scale = match["z_scale"] or ""
+    unit, scale = match["unit"], match["z_scale"] or ""
+    if unit[0] in "万亿" and len(unit) > 1:
+        unit, scale = unit[1:], scale + unit[0]
+    value = Decimal(str(plain))
     for char in scale:
         value *= _POWERS[char]
-    value = round(value, 6)
-    unit = match["unit"]
-    if unit[0] in "万亿" and len(unit) > 1:
-        value, unit = value * _POWERS[unit[0]], unit[1:]
     approx = rounded or any(match[k] for k in ("z_before", "z_more", "z_more2", "after", "number"))
     if match["alt"]:
         unit = {"人": "人次"}.get(unit, unit)
-    whole = int(value) if value == int(value) else value
+    whole = int(value) if value == int(value) else float(value)
     return Quantity(match.start(), match.end(), whole, unit, bool(approx))
+
+
+def _fraction(match: re.Match[str]) -> Quantity | None:
+    whole, part = chinese_number(match["whole"]), chinese_number(match["part"])
+    if not whole or part is None:
+        return None
+    value, unit = (part, "%") if whole == 100 else (part / whole, "")
+    return Quantity(match.start(), match.end(), value, unit, approx=False)
 
 
 def leading(text: str, start: int, end: int) -> Quantity | None:
