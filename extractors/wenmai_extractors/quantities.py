@@ -20,7 +20,8 @@ _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]+"
 _FRACTION = rf"(?P<whole>{_NUMERAL})分之(?P<part>{_NUMERAL}|\d+(?:\.\d+)?)"
 _NUMBER = (
     rf"(?P<before>{_BEFORE})?"
-    rf"(?P<number>\d{{1,3}}(?:[, ]\d{{3}})+|\d+(?:\.\d+)?|[二三四五六七八九]?十几|{_NUMERAL}|[数几][十百千万]|上[百千万]|半(?=个))"
+    r"(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?|[二三四五六七八九]?十几"
+    rf"|{_NUMERAL}|[数几][十百千万]|上[百千万]|半(?=个))"
     r"(?P<more>余|多|来)?(?P<scale>[十百千]?[万亿]|[百千](?=余|多|[^万亿\d]))?(?P<more2>余|多|来)?"
 )
 
@@ -39,7 +40,10 @@ class Quantity:
 @cache
 def _pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for unit in words(load_toml("units.toml")["units"]))
-    times = r"(?:个(?=小时|工作日))?(?P<unit>" + units + r")(?!性|把手|站式|月(?!刊))(?P<alt>（次）)?(?P<after>以上|左右|上下)?"
+    times = (
+        rf"(?:个(?=小时|工作日))?(?P<unit>{units})(?!性|把手|站式|月(?!刊))"
+        "(?P<alt>（次）)?(?P<after>以上|左右|上下)?"
+    )
     return re.compile(
         rf"(?<![第\d.])(?<!\d—)(?:{_NUMBER}(?:至|—|-|到))?{_NUMBER.replace('?P<', '?P<z_')}{times}"
         rf"|{_FRACTION}"
