@@ -27,7 +27,8 @@ FOLD = str.maketrans(
     | {
         "〝": "“",
         "〞": "”",
-        "＂": "”",
+        "＂": '"',
+        "＇": "'",
         "﹑": "、",
         "․": "·",
         "・": "·",
@@ -66,6 +67,9 @@ _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _AND = re.compile(rf"(?<=[{_HAN}”）]) ?and ?(?=[{_HAN}“（])")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _DIGIT = re.compile(r"[0-9.%]")
+_DOUBLE = re.compile('[“”"]')
+# Between Latin letters or digits it is an apostrophe or a sign of measure.
+_SINGLE = re.compile("[‘’]|(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])")
 _THOUSANDS = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 
 
@@ -86,7 +90,7 @@ def heal(text: str, fragments: Iterable[Span]) -> Passage:
     """Join the fragments of `text` into one passage.
 
     Line breaks and the blanks around them vanish; spaces beside digits vanish; “ and ” between Chinese words,
-    a slip of machine translation, becomes 和.
+    a slip of machine translation, becomes 和; quotation marks that do not say which way they open learn it.
     """
     chars: list[str] = []
     starts: list[int] = []
@@ -98,7 +102,7 @@ def heal(text: str, fragments: Iterable[Span]) -> Passage:
                 chars.append(char)
                 starts.append(offset)
                 ends.append(offset + 1)
-    raw = "".join(chars).translate(FOLD)
+    raw = _quoted("".join(chars).translate(FOLD))
     drop: set[int] = set()
     replaced: dict[int, int] = {}
     for match in _AND.finditer(raw):
@@ -115,6 +119,34 @@ def heal(text: str, fragments: Iterable[Span]) -> Passage:
         starts=tuple(starts[i] for i in keep),
         ends=tuple(ends[replaced[i] - 1] if i in replaced else ends[i] for i in keep),
     )
+
+
+def _quoted(text: str) -> str:
+    """Turn straight quotation marks, and pairs of one and the same mark, to open and close in turn."""
+    for opening, closing, straight in (("“", "”", _DOUBLE), ("‘", "’", _SINGLE)):
+        signs = [(m.start(), m.group()) for m in straight.finditer(text)]
+        turned = _turned([sign for _, sign in signs], opening, closing)
+        if turned:
+            chars = list(text)
+            for (at, _), sign in zip(signs, turned, strict=True):
+                chars[at] = sign
+            text = "".join(chars)
+    return text
+
+
+def _turned(signs: list[str], opening: str, closing: str) -> list[str]:
+    """The signs, each opening or closing; empty when they do not pair."""
+    if len(signs) % 2 == 0 and len(set(signs)) == 1:
+        return [opening, closing] * (len(signs) // 2)
+    turned: list[str] = []
+    depth = 0
+    for sign in signs:
+        known = sign if sign in (opening, closing) else closing if depth else opening
+        depth += 1 if known == opening else -1
+        if depth < 0:
+            return []
+        turned.append(known)
+    return turned if depth == 0 else []
 
 
 def _idle_space(raw: str, start: int, end: int) -> bool:

@@ -126,7 +126,7 @@ def _signed(scene: Scene, author: Line, office: Line) -> Iterator[Draft]:
     start = _first_role(text, len(text))
     body = _body_before(text, 0, start)
     owner = scene.cast.resolve(body, Mark(office.number, body.start, body.end)) if body else None
-    if body and owner:
+    if body and owner and body.end < len(text):
         yield Draft(
             subject=Actor(author.text, "Person", Mark(author.number, 0, len(author.text))),
             predicate="holdsPost",
