@@ -97,7 +97,8 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
         return None
     anaphor = _forms().pointing.match(text, start, end)
     stop = min(end, start + WINDOW)
-    best = _longest(text, start, stop)
+    pointed = anaphor is not None and text[start] in _POINTERS
+    best = None if pointed else _longest(text, start, stop)
     if anaphor and (best is None or best.end <= anaphor.end()):
         return _anaphor(text, start, anaphor.end(), end)
     if best and best.text.count("“") > best.text.count("”") and text.startswith("”", best.end):
@@ -158,7 +159,7 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
     if not places and not central and _begins_with_verb(text, start, stop):
         return None
     for count, word in enumerate(name_tokens(text[position:stop]), len(places) + 1):
-        if _breaks(text, start, position, stop, word):
+        if _breaks(text, start, position, stop, word) or _joins(text, start, position, word):
             break
         if forms.headed.search(word) and _kind(text[start : position + len(word) - 2], word[:-2], count):
             # One word of the dictionary, 法院院长, holds the body and its head.
@@ -179,6 +180,12 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
     if word == "“":
         return not _forms().quoted.match(text, position, stop)
     return not (_HAN.search(word) or word in "）·”" or word.isalnum())
+
+
+def _joins(text: str, start: int, position: int, word: str) -> bool:
+    """Whether `word` joins what went before, a noun such as 社区, to something else: 社区和物业公司."""
+    before = text[start:position]
+    return word in ("和", "与", "及", "同") and (before in _forms().generic or before in _forms().anaphora)
 
 
 def _begins_with_verb(text: str, start: int, stop: int) -> bool:

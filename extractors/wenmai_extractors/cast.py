@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from wenmai_extractors.actors import ActorMention, anaphor_endings, anaphor_head, is_internal, scan_actors
 from wenmai_extractors.gazetteer import gazetteer
+from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
 from wenmai_extractors.regions import LEVELS, Home, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
@@ -28,6 +30,7 @@ class Cast:
         self.home = Home()
         self.protagonist: Actor | None = None
         self.persons: set[str] = set()
+        self._passing: set[str] = set()
         self._named: list[Actor] = []
 
     def introduce(self, headline: str, spoken: Sequence[str], signed: Actor | None, text: str) -> None:
@@ -36,21 +39,39 @@ class Cast:
         `spoken` are the actors that clauses begin with; they complete a name that the headline shortens.
         `signed` is the place whose official signed the article, `text` its body.
         """
-        person = _PORTRAIT.match(headline)
-        if person and is_name(person["name"]):
-            self.persons.add(person["name"])
-            self.protagonist = Actor(
-                person["name"], "Person", Mark(0, person.start("name"), person.end("name"))
-            )
-        for mention in () if self.protagonist else headline_actors(headline):
-            name = _with_kind(self._longest(mention.text, spoken), text)
-            self.home.learn(name)
-            self.protagonist = Actor(trimmed(name), mention.kind, Mark(0, mention.start, mention.end))
-            break
+        self._passing = {name for name in spoken if _in_passing(name, text)}
+        self.protagonist = self._portrayed(headline) or self._headlined(headline, spoken, text)
         if self.protagonist is None and signed and (not spoken or "我" + signed.name[-1] in text):
             self.protagonist = signed
         for name in (*([signed.name] if signed else []), *spoken):
             self.home.learn(name)
+
+    def _portrayed(self, headline: str) -> Actor | None:
+        person = _PORTRAIT.match(headline)
+        if not person or not is_name(person["name"]):
+            return None
+        self.persons.add(person["name"])
+        return Actor(person["name"], "Person", Mark(0, person.start("name"), person.end("name")))
+
+    def _headlined(self, headline: str, spoken: Sequence[str], text: str) -> Actor | None:
+        """Whom the headline names, in full, in short (南充国税), or by pointing (我院)."""
+        for mention in headline_actors(headline):
+            name = _with_kind(self._longest(mention.text, spoken), text)
+            self.home.learn(name)
+            return Actor(trimmed(name), mention.kind, Mark(0, mention.start, mention.end))
+        for name in spoken:
+            short = None if name in self._passing else _shortened(name, headline)
+            if short:
+                self.home.learn(name)
+                return Actor(trimmed(name), "Organisation", Mark(0, *short))
+        for pointer in scan_actors(headline):
+            endings = anaphor_endings(pointer.text) if pointer.kind == "Anaphor" else None
+            for name in spoken if endings else ():
+                if name.endswith(endings) and name not in self._passing:
+                    self.home.learn(name)
+                    kind = "Place" if is_region(name) else "Organisation"
+                    return Actor(trimmed(name), kind, Mark(0, pointer.start, pointer.end))
+        return None
 
     @staticmethod
     def beside(name: str, before: str) -> str:
@@ -67,7 +88,11 @@ class Cast:
         longer = [
             other
             for other in spoken
-            if len(other) > len(name) and other.endswith((name, name[-4:] if len(name) > 6 else name))
+            if len(other) > len(name)
+            and (
+                other.endswith((name, name[-4:] if len(name) > 6 else name))
+                or (other[-1] == name[-1] and _shortened(other, name) == (0, len(name)))
+            )
         ]
         return max(longer, key=len, default=name) if not is_region(name) else name
 
@@ -99,7 +124,7 @@ class Cast:
     def remember(self, actor: Actor) -> None:
         """Note that `actor` was named."""
         self._named = [*self._named[-_SEEN:], actor]
-        if self.protagonist is None and not is_internal(actor.name):
+        if self.protagonist is None and not is_internal(actor.name) and actor.name not in self._passing:
             self.protagonist = actor
             self.home.learn(actor.name)
 
@@ -187,6 +212,38 @@ def _with_kind(name: str, text: str) -> str:
         return name
     match = re.search(re.escape(found[-1].name) + "(?:自治)?[县市区州旗]", text)
     return name + match.group()[len(found[-1].name) :] if match else name
+
+
+def _in_passing(name: str, text: str) -> bool:
+    """Whether the text first names somebody as who gives an honour or announces it, not as its topic."""
+    at = text.find(name)
+    return at >= 0 and bool(_passing().match(text, at + len(name)))
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    gives = load_toml("words.toml")["topic"]
+    return re.compile(rf"{either(gives['between'])}{{0,2}}{either(gives['passing'])}")
+
+
+def _shortened(name: str, text: str) -> tuple[int, int] | None:
+    """Where `text` has a short form of the name of a body: its region, then some of its characters in order.
+
+    南充国税 stands for 南充市国家税务局. The region may leave out its kind.
+    """
+    found = regions(name)
+    if not found or found[-1].end == len(name):
+        return None
+    place = found[-1].name
+    bare = place.rstrip("省市县区州旗镇乡村") if found[-1].full else place
+    start = text.find(bare) if len(bare) > 1 else -1
+    if start < 0:
+        return None
+    at = start + len(place if text.startswith(place, start) else bare)
+    rest, cursor, begin = name[found[-1].end :], 0, at
+    while at < len(text) and (cursor := rest.find(text[at], cursor) + 1):
+        at += 1
+    return (start, at) if at - begin > 1 else None
 
 
 def _overlap(owner: str, name: str) -> str:

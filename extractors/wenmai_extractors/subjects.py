@@ -199,7 +199,7 @@ class _Tracker:
             self.cast.remember(actor)
         if actors:
             self.sentence = actors
-            if (first and not all(is_internal(m.text) for m in mentions)) or not self.paragraph:
+            if not self.paragraph or (first and self._takes_over(mentions, actors)):
                 self.paragraph = actors
         persons = (
             heads(text, body, clause.end, self.cast.persons) if not actors or body > clause.start else []
@@ -227,6 +227,16 @@ class _Tracker:
             doubts=(*carried, *own),
             times=_times(text, clause, self.date),
         )
+
+    def _takes_over(self, mentions: list[ActorMention], actors: tuple[Actor, ...]) -> bool:
+        """Whether who a sentence begins with is whom the paragraph goes on about.
+
+        A report on one body names others in passing; one on a place tells of the bodies there in turn.
+        """
+        hero = self.cast.protagonist
+        if all(is_internal(m.text) for m in mentions):
+            return False
+        return hero is None or hero.type == "Place" or actors[0].name.startswith(hero.name)
 
 
 def _subjects(text: str, start: int, end: int) -> list[ActorMention]:
