@@ -53,6 +53,9 @@ class _Forms:
     quoted: re.Pattern[str]
     inner: re.Pattern[str]
     headed: re.Pattern[str]
+    departments: frozenset[str]
+    heads: frozenset[str]
+    offices: tuple[str, ...]
     anaphora: dict[str, tuple[str, ...]]
     pointing: re.Pattern[str]
 
@@ -74,12 +77,15 @@ def _forms() -> _Forms:
         internal=words(data["internal"]),
         named=re.compile(either(data["named"])),
         system=re.compile(rf"{either(data['systems'])}系统"),
-        many=re.compile(rf"各[\u4e00-\u9fff]{{0,8}}?{either(data['many'])}(?!的)"),
+        many=re.compile(rf"各[\u4e00-\u9fff]{{0,6}}?{either(data['many'])}(?:（[^（）]{{1,5}}）)?(?!的)"),
         quoted=re.compile(
             rf"{quotation}{either(data['quoted'])}”|{quotation}”[\u4e00-\u9fff]{{0,6}}?{either(data['behind_quoted'])}"
         ),
         inner=re.compile(rf"（[^（）]{{1,12}}）[\u4e00-\u9fff]{{0,8}}?{either(data['behind_bracket'])}"),
         headed=re.compile(rf"..{either(data['headed'])}\Z"),
+        departments=frozenset(words(data["departments"])),
+        heads=frozenset(words(data["headed"] + data["heads"])),
+        offices=words(data["offices"]),
         anaphora=anaphora,
         pointing=re.compile(either(" ".join(anaphora))),
     )
@@ -97,6 +103,9 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
         return None
     anaphor = _forms().pointing.match(text, start, end)
     stop = min(end, start + WINDOW)
+    each = _forms().many.match(text, start, end)
+    if each:
+        return ActorMention(start, each.end(), each.group(), "Organisation")
     pointed = anaphor is not None and text[start] in _POINTERS
     best = None if pointed else _longest(text, start, stop)
     if anaphor and (best is None or best.end <= anaphor.end()):
@@ -179,6 +188,8 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
         return not _forms().inner.match(text, position, stop)
     if word == "“":
         return not _forms().quoted.match(text, position, stop)
+    if word in _forms().heads and not text.startswith(_forms().offices, position + len(word)):
+        return True  # 局长罗永带队, 化验室主任赵兰代表公司
     return not (_HAN.search(word) or word in "）·”" or word.isalnum())
 
 
@@ -196,7 +207,8 @@ def _begins_with_verb(text: str, start: int, stop: int) -> bool:
         return False
     rest = "".join(tokens[1:])
     ending = _forms().strong.search(rest[:4]) or (len(rest) > 1 and _forms().strong.match(rest[:3]))
-    return not (ending and len(rest) <= 4)
+    department = len(tokens) > 1 and tokens[1] in _forms().departments
+    return not (department or (ending and len(rest) <= 4))
 
 
 def _kind(name: str, word: str, count: int) -> str | None:
@@ -288,8 +300,8 @@ def anaphor_head(name: str) -> str | None:
 
 
 def is_internal(name: str) -> bool:
-    """Whether a name without a place in front is that of a unit inside an organisation."""
-    return name.endswith(_forms().internal)
+    """Whether a name is that of a unit inside an organisation, or of all of a kind: 办公室, 各科室."""
+    return "各" in name or name.endswith(_forms().internal)
 
 
 def body_ends(name: str) -> list[int]:

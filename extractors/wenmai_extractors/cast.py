@@ -39,7 +39,8 @@ class Cast:
         `spoken` are the actors that clauses begin with; they complete a name that the headline shortens.
         `signed` is the place whose official signed the article, `text` its body.
         """
-        self._passing = {name for name in spoken if _in_passing(name, text)}
+        passing = {name for name in spoken if _in_passing(name, text)}
+        self._passing = passing if passing < set(spoken) else set()
         self.protagonist = self._portrayed(headline) or self._headlined(headline, spoken, text)
         if self.protagonist is None and signed and (not spoken or "我" + signed.name[-1] in text):
             self.protagonist = signed
@@ -65,8 +66,8 @@ class Cast:
                 self.home.learn(name)
                 return Actor(trimmed(name), "Organisation", Mark(0, *short))
         for pointer in scan_actors(headline):
-            endings = anaphor_endings(pointer.text) if pointer.kind == "Anaphor" else None
-            for name in spoken if endings else ():
+            endings = (anaphor_endings(pointer.text) or ()) if pointer.kind == "Anaphor" else ()
+            for name in spoken:
                 if name.endswith(endings) and name not in self._passing:
                     self.home.learn(name)
                     kind = "Place" if is_region(name) else "Organisation"
@@ -185,6 +186,9 @@ class Cast:
         for actor in (*([owner] if owner else []), *reversed(self._named)):
             if len(actor.name) > len(name) and actor.name.endswith(name) and actor.type != "Person":
                 return actor.name
+        if owner and name[0] == "各":
+            place = regions(owner.name)
+            return owner.name[: place[-1].end] + name if place else name
         if owner and not regions(name):
             if owner.type == "Organisation" and is_internal(name) and len(name) <= 10:
                 return owner.name + name.removeprefix(_overlap(owner.name, name))
@@ -256,7 +260,9 @@ def _overlap(owner: str, name: str) -> str:
 
 def headline_actors(headline: str) -> list[ActorMention]:
     """The actors of a headline, organisations before places, bare place names (甘肃天祝：) last."""
-    found = [m for m in scan_actors(headline) if m.kind != "Anaphor" and len(m.text) > 2]
+    found = [
+        m for m in scan_actors(headline) if m.kind != "Anaphor" and len(m.text) > 2 and "各" not in m.text
+    ]
     whole = [m for m in found if m.kind == "Organisation"] + [m for m in found if m.kind == "Place"]
     if whole:
         return whole

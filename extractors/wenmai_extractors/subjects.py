@@ -18,6 +18,7 @@ from wenmai_extractors.healing import Passage, heal
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
 from wenmai_extractors.people import heads
+from wenmai_extractors.quantities import leading
 from wenmai_extractors.records import Document, Span
 from wenmai_extractors.regions import regions, trimmed
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
@@ -43,7 +44,9 @@ _TIME = (
 _LEAD = re.compile("|".join((_MARK, _PRESS, _SOURCE, _TIME)))
 _HABIT = re.compile("每[年月周天日季逢次]|都")
 # A sentence that begins so stays with whoever held the event before.
-_SAME_SCENE = re.compile(r"活动(?:中|现场|期间|结束后)|(?:此次|本次|该)活动|现场|会上|会后|仪式上|期间")
+_SAME_SCENE = re.compile(
+    r"随后|接着|接下来|其间|活动(?:中|现场|期间|结束后)|(?:此次|本次|该)活动|现场|会上|会后|仪式上|期间"
+)
 # Whom an entry of a roll of persons is about: 孟庆和，男，1957年生.
 _BORN = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,10})[，（]"
@@ -60,6 +63,8 @@ class _Signs:
 
     speech: re.Pattern[str]
     account: re.Pattern[str]
+    told: re.Pattern[str]
+    serves: re.Pattern[str]
     rest: re.Pattern[str]
     future: re.Pattern[str]
 
@@ -73,6 +78,11 @@ def _signs() -> _Signs:
     return _Signs(
         speech=re.compile(rf"(?:{demands}|{either(speech['wishes'])})[，：]?\Z|{demands}，"),
         account=re.compile(rf"[\u4e00-\u9fff]{{0,4}}{either(speech['says'])}|主持|一行"),
+        told=re.compile(rf"{either(speech['says'])}[，：]?\Z"),
+        # 书记赵兰任组长，制定了…: the body named before goes on to act.
+        serves=re.compile(
+            rf"{either(load_toml('roles.toml')['holding']['holds'])}[\u4e00-\u9fff、（）]{{0,16}}[长任记席]\Z"
+        ),
         rest=re.compile(rf"等{number}?(?:余|多)?(?:[个家名位户所支]?{classes})?(?!级)"),
         future=re.compile(rf"将{either(future['words'], unless=future['unless'])}"),
     )
@@ -123,7 +133,9 @@ def _office(signed: tuple[Line, ...]) -> Actor | None:
 def _explicit(text: str, found: list[Clause]) -> Iterator[ActorMention]:
     for clause in found:
         start = skip_lead(text, clause.start, clause.end)
-        yield from (m for m in actors_at(text, start, clause.end) if m.kind != "Anaphor" and len(m.text) > 2)
+        for mention in actors_at(text, start, clause.end):
+            if mention.kind != "Anaphor" and len(mention.text) > 2 and "各" not in mention.text:
+                yield mention
 
 
 def skip_lead(text: str, start: int, end: int) -> int:
@@ -190,6 +202,8 @@ class _Tracker:
     ) -> Predication:
         body = skip_lead(text, clause.start, clause.end)
         mentions = _subjects(text, body, clause.end)
+        if not first and text.startswith("各", body):
+            mentions = []  # 班子齐抓共管，各科室具体落实 goes on about whom it began with
         actors = self.cast.resolve_all(mentions, number)
         if mentions and mentions[0].start == body:
             body = mentions[-1].end
@@ -199,7 +213,8 @@ class _Tracker:
             self.cast.remember(actor)
         if actors:
             self.sentence = actors
-            if not self.paragraph or (first and self._takes_over(mentions, actors)):
+            told = _signs().told.search(text, body, clause.end)
+            if not self.paragraph or (first and not told and self._takes_over(mentions, actors)):
                 self.paragraph = actors
         persons = (
             heads(text, body, clause.end, self.cast.persons) if not actors or body > clause.start else []
@@ -209,7 +224,8 @@ class _Tracker:
             body = persons[-1].end
             if not _signs().account.match(text, body):
                 actors = tuple(Actor(p.name, "Person", Mark(number, p.start, p.end)) for p in persons)
-                self.sentence = actors
+                if not _signs().serves.match(text, body, clause.end):
+                    self.sentence = actors
         body = skip_lead(text, body, clause.end)
         carried = tuple(self.doubts)
         own = [
@@ -234,6 +250,8 @@ class _Tracker:
         A report on one body names others in passing; one on a place tells of the bodies there in turn.
         """
         hero = self.cast.protagonist
+        if mentions[0].kind == "Anaphor":
+            return True
         if all(is_internal(m.text) for m in mentions):
             return False
         return hero is None or hero.type == "Place" or actors[0].name.startswith(hero.name)
@@ -245,6 +263,9 @@ def _subjects(text: str, start: int, end: int) -> list[ActorMention]:
     if not mentions:
         return _described(text, start, end)
     after = mentions[-1].end
+    counted = leading(text, after, end) if len(mentions) == 1 and not regions(mentions[0].text) else None
+    if counted and (counted.end == end or text[counted.end] == "、"):
+        return []  # 党员志愿服务队14支 is what somebody has
     if (text.startswith("的", after) and not _MEMBERS.match(text, after)) or text.startswith(
         ("”", "》"), after
     ):
