@@ -173,7 +173,9 @@ class Reader:
         for match in LEVEL_WORD.finditer(self.text, start, end):
             edition = _BEFORE_TITLE.search(self.text, start, match.start())
             begin = edition.start() if edition else match.start()
-            titles = parse_titles(self.text, self.line.depth, begin, end, trusted=False)
+            base = self.line.depth[match.start()] - (self.text[match.start()] == "“")
+            depth = bytes(max(0, deep - base) for deep in self.line.depth) if base else self.line.depth
+            titles = parse_titles(self.text, depth, begin, end, trusted=False)
             if titles:
                 self.memory.last = tuple(titles)
                 return

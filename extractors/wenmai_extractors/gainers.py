@@ -12,11 +12,11 @@ from wenmai_extractors.people import name_list, names_before
 from wenmai_extractors.quantities import Quantity, trailing
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.subjects import skip_lead
-from wenmai_extractors.titles import Title, is_title, level_of
+from wenmai_extractors.titles import Title, is_title, level_of, parse_titles
 from wenmai_extractors.vocabulary import verb_words
 
 _ADVERBS = re.compile(
-    r"(?:先后|多次|再次|首次|连续|陆续|相继|成功|顺利|已|已经|还|也|又|均|都|共|累计|分别|一举|双双|曾|曾经|相|并|荣幸|光荣|正式|高分|蝉联|同时|再度|共有|全部|一并|于|自|从|[两三四五六七八九十\d]+[次度]"
+    r"(?:先后|不仅|不但|更|首度|荣幸地|光荣地|多次|再次|首次|连续|陆续|相继|成功|顺利|已|已经|还|也|又|均|都|共|累计|分别|一举|双双|曾|曾经|相|并|荣幸|光荣|正式|高分|蝉联|同时|再度|共有|全部|一并|于|自|从|[两三四五六七八九十\d]+[次度]"
     r"|连续[一二两三四五六七八九十\d]+(?:个)?(?:年度?|次|届)|[，、])+\Z"
 )
 _TIME_TAIL = re.compile(
@@ -149,7 +149,7 @@ class Gainers:
         With `person` any name before the quotation counts.
         """
         found, stop = read_parties(self.scene, self.line, start, end)
-        if found and is_title(self.text[start:stop]):
+        if found and (is_title(self.text[start:stop]) or self._shared(stop, end)):
             return [], start
         if not found:
             quote = self.text.find("“", start, end)
@@ -165,6 +165,11 @@ class Gainers:
                 return [Party((actor,))], quote
         link = _LINK.match(self.text, stop, end)
         return found, link.end() if link else stop
+
+    def _shared(self, stop: int, end: int) -> bool:
+        """全国卫生系统先进集体: the branch that a title begins with is nobody who is given it."""
+        branch = self.text.endswith("系统", 0, stop)
+        return branch and bool(parse_titles(self.text, self.line.depth, stop, end, trusted=False))
 
     def resolved(self, mentions: list[ActorMention]) -> tuple[Actor, ...]:
         """Who the mentions mean; those that stay open are left out."""

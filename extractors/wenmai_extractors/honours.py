@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import product
+from dataclasses import replace
+from itertools import product, zip_longest
 
 from wenmai_extractors.award_clauses import Reader
 from wenmai_extractors.awards import Award
 from wenmai_extractors.frames import Details, time_of
+from wenmai_extractors.holders import fitting
 from wenmai_extractors.quantities import chinese_number
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.titles import Title
@@ -20,6 +22,7 @@ from wenmai_extractors.titles import Title
 _STREAK = re.compile(
     r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]+)(?:个)?(?:年度?|次|届|轮|度)|(?P<crown>[两三四五六七八九十\d]+)连冠"
 )
+_OF_TIME = re.compile("(?:以来|之后|之际|后|的基础上)\\Z")
 _TIMES = re.compile(
     r"(?<!连续)(?<![\d第])(?P<n>[两三四五六七八九十\d]+)(?P<unit>次|度)(?=被|荣|获|受|立|评|授|\Z)"
 )
@@ -33,7 +36,7 @@ def honours(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
         reader = Reader(scene, line)
         if announced and len(line.predications) == 1:
             reader.memory.open, reader.memory.sentence = announced, line.predications[0].clause.sentence
-        for predication in line.predications:
+        for predication in _told(line):
             for award in reader.awards(predication):
                 yield from _drafts(line, predication, award)
         listing = (
@@ -44,6 +47,21 @@ def honours(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
         announced = reader.memory.open if listing and line.number else None
 
 
+def _told(line: Line) -> Iterator[Predication]:
+    """The clauses of a passage; one of time (自…命名为Y以来) speaks of the subject that the next one names."""
+    for predication, following in zip_longest(line.predications, line.predications[1:]):
+        if (
+            following
+            and following.explicit
+            and not predication.explicit
+            and following.clause.sentence == predication.clause.sentence
+            and _OF_TIME.search(line.text, predication.clause.start, predication.clause.end)
+        ):
+            yield replace(predication, subjects=following.subjects)
+        else:
+            yield predication
+
+
 def _drafts(line: Line, predication: Predication, award: Award) -> Iterator[Draft]:
     pairs = list(product(award.titles, award.parties))
     if (
@@ -51,6 +69,8 @@ def _drafts(line: Line, predication: Predication, award: Award) -> Iterator[Draf
         and "分别" in line.text[slice(*predication.clause.sentence)]
     ):
         pairs = list(zip(award.titles, award.parties, strict=True))
+    elif award.predicate == "received" and not any(title.quantity for title in award.titles):
+        pairs = [(title, party) for party in award.parties for title in fitting(award.titles, party)]
     for title, party in pairs:
         yield _draft(line, predication, award, title, party)
 

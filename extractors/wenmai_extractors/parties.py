@@ -14,6 +14,7 @@ from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import may_be_name
 from wenmai_extractors.people import Person, heads
 from wenmai_extractors.quantities import Quantity, leading
+from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
 
 _JOIN = re.compile(r"、|以及|和|及|与|，")
@@ -22,10 +23,12 @@ _HAS = re.compile(r"(?:已|现|共|另|就)?有(?!限|关|机|效|色)")
 _REST = re.compile(
     r"等?(?=[\d一二三四五六七八九十百]+(?:余|多)?[名位个家户所支人件项])|等(?:单位|个人|集体|同志|人)?(?!级)"
     r"|[两三四五六七八九十](?:[位名][\u4e00-\u9fff]{2}|家单位|个单位|人|同志|个集体)(?![\u4e00-\u9fff])"
+    r"|[两二三四五六七八九十](?:[市县区镇乡村校局院]|街道|社区)"
 )
 _NOUN = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?=、|，|和|及|以及|被|分别|[荣喜]|获|“|为|以|入|跻|当|评|受|通|经|\Z)"
 )
+_LISTED = re.compile(r"、|和|及|以及|等|\d|[两三四五六七八九十]|\Z")
 _ASIDE = re.compile(r"（[^（）]{1,20}）")
 
 
@@ -87,6 +90,8 @@ def _party(scene: Scene, line: Line, start: int, stop: int) -> tuple[Party, int]
         group.append(read[0])
         position = read[1]
         counted = _inner(line, position, stop)
+        if counted and len(group) > 1 and counted[0].value == len(group):
+            return Party(tuple(group), counted[0]), counted[1]  # 赣州、吉安2个设区市
         if counted:
             return Party(tuple(group), counted[0], inner=True), counted[1]
         rest = _REST.match(line.text, position, stop)
@@ -132,7 +137,8 @@ def _one(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] |
         return Actor(name, "Programme", Mark(line.number, start, thing.end())), thing.end()
     mention = actor_at(text, start, stop)
     if mention is None:
-        return _person(scene, line, start, stop) or _unit(scene, line, start, stop)
+        person = _person(scene, line, start, stop)
+        return person or _unit(scene, line, start, stop) or _short_place(line, start, stop)
     owns = text.startswith("的", mention.end)
     after = mention.end + owns
     if owns and _words().thing.match(text, after, stop):
@@ -173,6 +179,15 @@ def _unit(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] 
         return None
     mark = Mark(line.number, start, match.end())
     return Actor(owner.name + match.group(), "Organisation", mark), match.end()
+
+
+def _short_place(line: Line, start: int, stop: int) -> tuple[Actor, int] | None:
+    """赣州、吉安: the short name of a place that a list sign or a count follows."""
+    found = regions(line.text[start:stop])
+    end = start + found[-1].end if found else start
+    if not found or not _LISTED.match(line.text, end, stop):
+        return None
+    return Actor(line.text[start:end], "Place", Mark(line.number, start, end)), end
 
 
 def _household(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] | None:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from wenmai_extractors.actors import actors_before
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import is_name
 from wenmai_extractors.segmenter import crosses_word, cut
@@ -66,6 +67,8 @@ def names_before(text: str, start: int, end: int) -> list[Person]:
             break
         found.insert(0, person)
         before = person.role[0] if person.role else person.start
+        body = actors_before(text, max(start, before - 20), before) if person.role else []
+        before = body[0].start if body else before
         if before > start and text[before - 1] in "、和与及":
             stop = before - 1
         else:

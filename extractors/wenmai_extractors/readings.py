@@ -16,6 +16,7 @@ from wenmai_extractors.awards import (
     Award,
     Trigger,
     end_of,
+    find_triggers,
     goals,
     is_facility,
     manner,
@@ -23,7 +24,7 @@ from wenmai_extractors.awards import (
 from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.scene import Actor, Predication
-from wenmai_extractors.titles import Title, is_title, parse_titles
+from wenmai_extractors.titles import NAMED, Title, is_title, parse_titles
 
 _PASSIVE = re.compile(
     r"(?:被|获|经|由|受到?|得到|荣获|获得)(?P<agent>[^，。；被“”]{1,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z|被(?P<none>)\Z"
@@ -42,6 +43,7 @@ _GIVEN_BY = re.compile(
 )
 _PRAISED = re.compile(r"”(?:称号)?(?:的)?(?:表彰|表扬|嘉奖|奖励|授牌)")
 _SAME_TITLE = re.compile(r"(?:此|这一|这项|该)(?:殊荣|荣誉|称号|奖项)|表彰|表扬")
+_FURTHER = re.compile("并且?|且|还|同时")
 _REVIEW = re.compile(
     r"”?(?:的)?(?:荣誉称号|称号)?(?:的)?(?:届期|三年|期满)?(?:复查|复审|复核|复评|复检|复验)"
 )
@@ -107,11 +109,20 @@ class Readings:
         return None
 
     def titles(
-        self, trigger: Trigger, predication: Predication, *, trusted: bool, start: int | None = None
+        self, trigger: Trigger, predication: Predication, *, trusted: int, start: int | None = None
     ) -> tuple[Title, ...]:
         """The titles behind the verb, or from `start` on."""
         start = trigger.end if start is None else start
-        return tuple(parse_titles(self.text, self.line.depth, start, predication.clause.end, trusted=trusted))
+        end = self._next_verb(start, predication.clause.end)
+        return tuple(parse_titles(self.text, self.line.depth, start, end, trusted=trusted))
+
+    def _next_verb(self, start: int, end: int) -> int:
+        """Where 并 and a further verb end what the one before says: 评为“Y”|并荣立W."""
+        for match in _FURTHER.finditer(self.text, start, end):
+            verb = next(find_triggers(self.text, match.end(), min(end, match.end() + 6)), None)
+            if not self.line.depth[match.start()] and verb and verb.start <= match.end() + 1:
+                return match.start()
+        return end
 
     def uncounted(self) -> tuple[Title, ...]:
         """The titles named last, without the counts that were others'."""
@@ -252,7 +263,8 @@ class Readings:
         if not trigger.classes & {"made", "give"}:
             return None
         passive = _PASSIVE.search(self.text, predication.body, trigger.start)
-        titles = self.titles(trigger, predication, trusted=trigger.word not in manner("vague"))
+        sure = NAMED if trigger.word.endswith("为") else 1
+        titles = self.titles(trigger, predication, trusted=0 if trigger.word in manner("vague") else sure)
         if not titles or not (passive or self._short_passive(predication, trigger, titles)):
             return None
         givers = (

@@ -34,8 +34,11 @@ _GAZETTEER_LEVELS = {
     "township": "township",
 }
 _COUNTED = re.compile("又|再|多|一项|一个")
+_TIERS = re.compile(r"(?<=、)[省市县区州旗盟](?P<tiers>[两三四]级)")
 _STARS = re.compile(r"[“”‘’《》]")
 
+
+NAMED = 2  # a verb such as 认定为 names an honour whatever it is called
 
 Value: TypeAlias = tuple[str, int | str, Piece]  # a qualifier's field, its value, and where it stands
 
@@ -58,11 +61,14 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
+    fields: re.Pattern[str]
+    bearer: re.Pattern[str]
     level: re.Pattern[str]
     level_of: dict[str, str]
     named: re.Pattern[str]
     refused: re.Pattern[str]
     after: re.Pattern[str]
+    closing: re.Pattern[str]
     before: re.Pattern[str]
     tail: re.Pattern[str]
     breaks: re.Pattern[str]
@@ -75,11 +81,14 @@ def _lexicon() -> _Lexicon:
     level_of = {word: level for level in _LEVEL_NAMES for word in words(data["levels"][level])}
     title = rf"{either(names['fields'])}.{{0,14}}?{either(names['bearers'])}|(?:.|^){either(names['heads'])}"
     return _Lexicon(
+        fields=re.compile(either(names["fields"])),
+        bearer=re.compile(rf"(?:{either(names['bearers'])}|{either(names['heads'])})\Z"),
         level=re.compile(either(" ".join(level_of))),
         level_of=level_of,
         named=re.compile(rf"(?:{title}|[“”].{{1,30}}(?:称号)?)(?:（[^（）]{{1,8}}）)?\Z"),
         refused=re.compile(rf"{either(names['not_names'])}\Z"),
         after=re.compile(rf"{either(wrap['after'])}+\Z"),
+        closing=re.compile(either(wrap["after"])),
         before=re.compile(either(wrap["before"])),
         tail=re.compile(rf"\Z|{either(wrap['tail'])}"),
         breaks=re.compile(rf"[，。；：！？]|\d月|[上下]午|{either(data['inside']['breaks'])}"),
@@ -88,9 +97,15 @@ def _lexicon() -> _Lexicon:
 
 def is_title(name: str) -> bool:
     """Whether `name` is built like an honour."""
-    if not 3 <= len(name) <= LONGEST or _lexicon().breaks.search(name):
+    if not (3 <= len(name) <= LONGEST or name == "嘉奖") or _lexicon().breaks.search(name):
         return False
     return bool(_lexicon().named.search(name)) and not _lexicon().refused.search(name)
+
+
+def _led(name: str) -> bool:
+    """Whether a level or a region leads to a bearer: 辽宁省劳动教育实验学校, an honour where a verb says so."""
+    built = 6 <= len(name) <= LONGEST and _lexicon().bearer.search(name) and level_of(name)
+    return bool(built) and not (_lexicon().refused.search(name) or _lexicon().breaks.search(name) or "的" in name)
 
 
 def is_level(name: str) -> bool:
@@ -107,11 +122,11 @@ def level_of(name: str) -> str | None:
     return _lexicon().level_of[match.group()] if match else None
 
 
-def parse_titles(text: str, depth: bytes, start: int, end: int, *, trusted: bool) -> list[Title]:
+def parse_titles(text: str, depth: bytes, start: int, end: int, *, trusted: int) -> list[Title]:
     """The honours that a list at start..end names; reading stops at the first item that is none.
 
     `trusted` is whether the verb before says that an honour follows: then a quotation is one whatever it is
-    called.
+    called. With NAMED (被认定为) a level word and a bearer make one too: 国家级实验学校.
     """
     return _listed(text, depth, Piece(start, end), None, trusted=trusted)
 
@@ -121,7 +136,7 @@ def more_titles(text: str, depth: bytes, start: int, end: int, before: Title) ->
     return _listed(text, depth, Piece(start, end), before, trusted=False)
 
 
-def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trusted: bool) -> list[Title]:
+def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trusted: int) -> list[Title]:
     start, end = span.start, span.end
     while start < end and (match := _lexicon().before.match(text, start, end)) and match.end() < end:
         start = match.end()
@@ -149,10 +164,31 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
     total = found[-1].quantity if len(found) > 1 else None
     if total and text[total.start - 1] in "各均":
         found = [title if title.quantity else replace(title, quantity=total) for title in found]
-    return list(_leveled(text, found))
+    return list(_leveled(text, list(_parallel(text, found))))
 
 
-def _halves(text: str, depth: bytes, piece: Piece, *, trusted: bool) -> list[Title]:
+def _parallel(text: str, found: list[Title]) -> Iterator[Title]:
+    """全国邮电系统先进集体、先进工作者: what stands before the field that two titles share is said of both."""
+    first: Title | None = None
+    for title in found:
+        field = _lexicon().fields.match(title.name)
+        at = first.name.find(field.group(), 1) if first and field else -1
+        if first and at > 0 and not title.level and not title.quoted:
+            head = Piece(first.parts[0].start, first.parts[0].start + at)
+            if text[head.start : head.end] == first.name[:at]:
+                yield replace(
+                    title,
+                    name=first.name[:at] + title.name,
+                    parts=(head, *title.parts),
+                    level=first.level,
+                    values=title.values or first.values,
+                )
+                continue
+        first = title if title.level and not title.quoted else None
+        yield title
+
+
+def _halves(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Title]:
     """One title, or two that 和 joins: 省级文明村和全国文明村."""
     for match in _AND.finditer(text, piece.start + 3, piece.end - 3):
         if depth[match.start()] or not is_title(strip_marks(text[piece.start : match.start()])):
@@ -218,7 +254,7 @@ def _leveled(text: str, found: list[Title]) -> Iterator[Title]:
         yield replace(told, values=values) if title.quantity else told
 
 
-def _title(text: str, depth: bytes, piece: Piece, *, trusted: bool) -> Title | None:
+def _title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title | None:
     """The honour that an item names, if it names one."""
     core, quantity, called = _core(text, piece)
     opening = next((i for i in range(core.start, core.end) if text[i] == "“" and depth[i]), None)
@@ -228,7 +264,7 @@ def _title(text: str, depth: bytes, piece: Piece, *, trusted: bool) -> Title | N
         if not trusted and not is_title(strip_marks(text[span.start : span.end])):
             core, opening = Piece(core.start, opening), None
     if opening is None:
-        span = _plain(text, core, trusted=trusted and called)
+        span = _plain(text, core, named=trusted == NAMED, trusted=bool(trusted) and called)
     if span is None:
         return None
     parts, values = _stripped(text, span)
@@ -237,6 +273,7 @@ def _title(text: str, depth: bytes, piece: Piece, *, trusted: bool) -> Title | N
         values.append(("time", year["year"], Piece(year.start("year"), year.end("year"))))
     name = strip_marks("".join(text[p.start : p.end] for p in parts))
     said = trusted and called and 3 < len(name) <= 30 and not is_level(name)
+    said = said or (trusted == NAMED and _led(name))
     known = is_title(name) or (said if opening is None else trusted)
     if not known or len(name) < 2 or _COUNTED.match(name):
         return None
@@ -272,13 +309,13 @@ def _quoted(text: str, core: Piece, opening: int) -> Piece:
     return Piece(opening - len(lead), closing + 1 + len(tail))
 
 
-def _plain(text: str, core: Piece, *, trusted: bool) -> Piece | None:
+def _plain(text: str, core: Piece, *, named: bool, trusted: bool) -> Piece | None:
     """The longest beginning of the piece that is built like an honour."""
     stop = min(core.end, core.start + LONGEST + 12)
     for end in range(stop, core.start + 2, -1):
-        name = text[core.start : end]
+        name = _YEAR.sub("", _EDITION.sub("", text[core.start : end]))
         if (
-            is_title(_YEAR.sub("", _EDITION.sub("", name)))
+            (is_title(name) or (named and _led(name)))
             and _lexicon().tail.match(text, end, core.end)
             and not _runs_on(text, end, core.end)
         ):
@@ -288,7 +325,7 @@ def _plain(text: str, core: Piece, *, trusted: bool) -> Piece | None:
 
 def _runs_on(text: str, end: int, limit: int) -> bool:
     """Whether a title that ends here would cut a word: 文明城|市, 先进集体|经济."""
-    if end >= limit:
+    if end >= limit or _lexicon().closing.match(text, end, limit):
         return False
     from wenmai_extractors.segmenter import crosses_word
 
@@ -301,6 +338,10 @@ def _stripped(text: str, span: Piece) -> tuple[list[Piece], list[Value]]:
     values: list[Value] = []
     position = span.start
     found = (*_EDITION.finditer(text, span.start, span.end), *_YEAR.finditer(text, span.start, span.end))
+    tiers = _TIERS.match(text, span.start, span.end)
+    if tiers:  # 市、区两级“Y”
+        parts.append(Piece(position, tiers.start("tiers")))
+        position = tiers.end()
     for match in sorted(found, key=lambda m: m.start()):
         if match.start() < position:
             continue

@@ -1,0 +1,60 @@
+"""Who can hold which honour: 文明村镇 is for villages and towns, 文明单位 for bodies, 先进工作者 for persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.scene import Actor
+from wenmai_extractors.titles import Title
+
+_ASIDE = re.compile(r"（[^（）]*）\Z")
+
+
+@cache
+def _endings(table: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The endings of a table of honours.toml, the longest first, each with its classes."""
+    classes: dict[str, set[str]] = {}
+    for label, text in load_toml("honours.toml")[table].items():
+        for word in words(text):
+            classes.setdefault(word, set()).add(label)
+    ordered = sorted(classes, key=len, reverse=True)
+    return tuple((word, frozenset(classes[word])) for word in ordered)
+
+
+def _classes(name: str, table: str) -> frozenset[str]:
+    bare = _ASIDE.sub("", name)
+    return next((found for word, found in _endings(table) if bare.endswith(word)), frozenset())
+
+
+def _class_of(actor: Actor) -> frozenset[str]:
+    if actor.type in ("Person", "Group"):
+        return frozenset({"person", "family"})
+    return _classes(actor.name, "actors") or frozenset({"unit"} if actor.type == "Organisation" else ())
+
+
+def suits(title: Title, actor: Actor) -> bool:
+    """Whether the ending of the title names a class of holders that the actor is of."""
+    return bool(_classes(title.name, "holders") & _class_of(actor))
+
+
+def clashes(title: Title, actor: Actor) -> bool:
+    """Whether title and actor belong to different classes."""
+    wanted, is_of = _classes(title.name, "holders"), _class_of(actor)
+    return bool(wanted) and bool(is_of) and not wanted & is_of
+
+
+def fitting(titles: tuple[Title, ...], actor: Actor) -> tuple[Title, ...]:
+    """Of 全国文明村镇、文明单位, which share their head, those that the actor can hold; all where that is open."""
+    if len({title.parts[0].start for title in titles}) > 1:
+        return titles
+    found = tuple(title for title in titles if suits(title, actor))
+    rest = tuple(title for title in titles if title not in found)
+    return found if found and all(clashes(title, actor) for title in rest) else titles
+
+
+def holder(title: Title, actors: Iterable[Actor]) -> Actor | None:
+    """The first of the actors that can hold the title."""
+    return next((actor for actor in actors if suits(title, actor)), None)
