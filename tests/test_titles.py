@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenmai_extractors.syntax import depths
-from wenmai_extractors.titles import Title, is_level, is_title, level_of, parse_titles
+from wenmai_extractors.titles import NAMED, Title, is_level, is_title, level_of, parse_titles
 
 
 def parse(text: str, *, trusted: bool = True) -> list[Title]:
@@ -145,3 +145,24 @@ def test_titles_are_made_of_pieces_of_the_text(text: str, trusted: bool) -> None
         assert title.parts
         for piece in (*title.parts, *(place for _, _, place in title.values)):
             assert 0 <= piece.start < piece.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("全国邮电系统先进集体和先进工作者", ["全国邮电系统先进集体", "全国邮电系统先进工作者"]),
+        ("第三届全国文明村镇、文明单位", ["全国文明村镇", "全国文明单位"]),
+        ("省级文明单位、市级先进集体", ["省级文明单位", "市级先进集体"]),
+        ("全国文明单位、优秀组织奖", ["全国文明单位", "优秀组织奖"]),
+        ("市、区两级“平安社区”", ["市级平安社区", "区平安社区"]),
+    ],
+)
+def test_what_two_titles_share_is_said_of_both(text: str, names: list[str]) -> None:
+    assert [title.name for title in parse(text)] == names
+
+
+def test_a_verb_of_naming_trusts_a_level_and_a_bearer() -> None:
+    text = "河南省中小学劳动教育实验学校"
+    assert parse(text, trusted=False) == []
+    (title,) = parse_titles(text, depths(text), 0, len(text), trusted=NAMED)
+    assert title.name == text

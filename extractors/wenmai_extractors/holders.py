@@ -1,4 +1,4 @@
-"""Who can hold which honour: 文明村镇 is for villages and towns, 文明单位 for bodies, 先进工作者 for persons."""
+"""Who can hold which honour: 文明村镇 is for villages and towns, 文明单位 for bodies."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def clashes(title: Title, actor: Actor) -> bool:
 
 
 def fitting(titles: tuple[Title, ...], actor: Actor) -> tuple[Title, ...]:
-    """Of 全国文明村镇、文明单位, which share their head, those that the actor can hold; all where that is open."""
+    """Of 全国文明村镇、文明单位, which share a head, those that the actor can hold; else all."""
     if len({title.parts[0].start for title in titles}) > 1:
         return titles
     found = tuple(title for title in titles if suits(title, actor))

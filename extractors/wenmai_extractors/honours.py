@@ -48,7 +48,7 @@ def honours(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
 
 
 def _told(line: Line) -> Iterator[Predication]:
-    """The clauses of a passage; one of time (自…命名为Y以来) speaks of the subject that the next one names."""
+    """The clauses of a passage; one of time (自…命名为Y以来) speaks of the subject of the next."""
     for predication, following in zip_longest(line.predications, line.predications[1:]):
         if (
             following

@@ -103,9 +103,11 @@ def is_title(name: str) -> bool:
 
 
 def _led(name: str) -> bool:
-    """Whether a level or a region leads to a bearer: 辽宁省劳动教育实验学校, an honour where a verb says so."""
-    built = 6 <= len(name) <= LONGEST and _lexicon().bearer.search(name) and level_of(name)
-    return bool(built) and not (_lexicon().refused.search(name) or _lexicon().breaks.search(name) or "的" in name)
+    """Whether a level or a region leads to a bearer: 省级劳动教育实验学校, where a verb says so."""
+    known = _lexicon()
+    if not 6 <= len(name) <= LONGEST or "的" in name or not level_of(name):
+        return False
+    return bool(known.bearer.search(name)) and not (known.refused.search(name) or known.breaks.search(name))
 
 
 def is_level(name: str) -> bool:
@@ -168,7 +170,7 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
 
 
 def _parallel(text: str, found: list[Title]) -> Iterator[Title]:
-    """全国邮电系统先进集体、先进工作者: what stands before the field that two titles share is said of both."""
+    """全国邮电系统先进集体、先进工作者: what leads to a field that two titles share is said of both."""
     first: Title | None = None
     for title in found:
         field = _lexicon().fields.match(title.name)
