@@ -1,0 +1,350 @@
+"""What a number counts, said before it (耕地面积1.2万亩) or behind it (走访60户居民).
+
+The words around the number are those of the dictionary, so that nothing is bitten off inside one: the 约 of
+户均节约3.5万元 is no 约, the 组织 of 志愿服务组织316个 no verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from wenmai_extractors.lexicon import common_verbs, either, load_toml, verbal_nouns, words
+from wenmai_extractors.quantities import Quantity, quantities
+from wenmai_extractors.scene import Line, Mark
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.subjects import skip_lead
+from wenmai_extractors.titles import is_title
+from wenmai_extractors.vocabulary import boundaries, kinds, openings, verb_words
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_WHOLE = re.compile(
+    r"(?:全|该|本|我)(?:村|镇|乡|县|区|市|州|旗|省|局|校|院|公司|行|馆|社区|街道|队|连|团|所|站|厂|矿)"
+)
+_SHARE = re.compile(
+    r"占(?P<whole>[^，]{0,16}?)(?:的|比(?:例)?(?:达到?|为)?)?(?:比重|比例)?(?:达到?|为|超过?)?\Z"
+)
+# 7个乡镇49个行政村的农网改造: what is counted only says how far something else reaches.
+_REACH = re.compile(r"(?:[、和]?\d+个?[\u4e00-\u9fff]{1,6}){0,3}(?:的|全覆盖)")
+_EDITIONS = re.compile(r"(?P<word>“[^”]{1,20}”|《[^》]{1,40}》)")
+_JOINT = re.compile(r"(?:[，、；和及与]|以及|并)+")
+# 6年 of 坚持6年、办了70余场; a value of nothing; honours, which awards.py tells of.
+_IDLE = re.compile(r"\d+(?:年|天|个月|日)|.{0,2}价值\Z|.*(?:荣誉|称号|奖项)\Z")
+_NAME_LIMIT = 22
+_BEFORE_LIMIT = 48  # characters before a number that are read
+_RATES = ("%", "个百分点", "倍")
+_MONEY = ("元", "万元", "亿元", "美元")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts, and where that is said; `marks` is empty where only the unit says it."""
+
+    name: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words around a number: figures.toml compiled."""
+
+    links: frozenset[str]
+    growth: re.Pattern[str]
+    trailing: frozenset[str]
+    leading: frozenset[str]
+    having: frozenset[str]
+    spending: frozenset[str]
+    nouns: frozenset[str]
+    joined: re.Pattern[str]
+    stops: frozenset[str]
+    vague: frozenset[str]
+    after: tuple[str, ...]
+    labels: Mapping[str, str]
+    governs: re.Pattern[str]
+    division: re.Pattern[str]
+    served: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load_toml("figures.toml")
+    changes = either(data["changes"])
+    return _Words(
+        links=frozenset(words(" ".join((data["degree"], data["link"], data["having"])))),
+        growth=re.compile(
+            rf"(?P<each>分别|各)?(?:[比较](?P<base>[^，。；]{{1,8}}?))?"
+            rf"(?P<name>(?:同比|环比|年均)?(?:净|实际)?{changes})[了达到约近超过]{{0,2}}\Z"
+        ),
+        trailing=frozenset(words(data["trailing"])),
+        leading=frozenset(words(data["leading"])),
+        having=frozenset(words(data["having"])),
+        spending=frozenset(words(data["spending"])),
+        nouns=frozenset(words(data["nouns"])),
+        joined=re.compile(f"{_EDITIONS.pattern}|{either(data['joined'])}"),
+        stops=frozenset(words(data["stops"])),
+        vague=frozenset(words(data["vague"])),
+        after=words(data["after"]),
+        labels=data["labels"],
+        governs=re.compile(either(data["governs"])),
+        division=re.compile(rf"(?<![\d.])(\d+)个?({either(data['divisions'])})(?=[\d、和，及]|\Z)"),
+        served=re.compile(rf"{either(load_toml('words.toml')['people'])}\Z"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the dictionary, or a quotation, at its place in the text."""
+
+    at: int
+    word: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.at + len(self.word)
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The words of text[start:end]; a quotation and a word that the dictionary lacks are one each."""
+    found: list[Token] = []
+
+    def add(words_: list[str], at: int) -> None:
+        for word in words_:
+            found.append(Token(at, word))
+            at += len(word)
+
+    for match in _words().joined.finditer(text, start, end):
+        add(cut(text[start : match.start()]), start)
+        found.append(Token(match.start(), match.group()))
+        start = match.end()
+    add(cut(text[start:end]), start)
+    return found
+
+
+@dataclass(slots=True)
+class Said:
+    """What a sentence has counted: `previous` in this clause, `due` what 分别 still has to give out."""
+
+    sentence: tuple[int, int] = (-1, -1)
+    told: list[Counted] = field(default_factory=list)
+    previous: Counted | None = None
+    due: list[Counted] = field(default_factory=list)
+
+    def turn(self) -> None:
+        """Begin a clause."""
+        self.previous, self.due = None, []
+
+    def note(self, counted: Counted) -> None:
+        """Remember what a number counts."""
+        self.told, self.previous = [*self.told[-5:], counted], counted
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A number and where its name may stand: start..stop before it, or behind it up to `end`."""
+
+    line: Line
+    start: int
+    stop: int
+    quantity: Quantity
+    end: int
+
+
+def counted(slot: Slot, said: Said) -> Counted | None:
+    """What a number counts: what the words around it say, or what was `said` before."""
+    line, quantity, text = slot.line, slot.quantity, slot.line.text
+    start = max(slot.start, slot.stop - _BEFORE_LIMIT)
+    joint = _JOINT.match(text, start, slot.stop)
+    start = joint.end() if joint else start
+    if quantity.unit in _RATES:
+        share = _SHARE.search(text[start : slot.stop]) if quantity.unit == "%" else None
+        growth = _words().growth.search(text, start, slot.stop)
+        if share or growth:
+            return _share(line, start, share) if share else _growth(slot, start, growth, said)
+    before = _phrase(line, start, slot.stop)
+    if not (before and quantity.unit in _MONEY) and _HAN.match(text, quantity.end, slot.end):
+        after = _noun_behind(text, quantity, slot.end)
+        if after or not before or not text[quantity.start].isdigit():
+            return _behind(slot, before, after)
+    return _before(line, before, quantity) if before else _unnamed(quantity, said)
+
+
+def _unnamed(quantity: Quantity, said: Said) -> Counted | None:
+    """What a number without a name counts: what the one before it counts, or what its unit says."""
+    if said.due:
+        return said.due.pop(0)
+    if said.previous and quantity.unit not in ("户", "人"):
+        return said.previous
+    label = _words().labels.get(quantity.unit)
+    return Counted(label) if label else None
+
+
+def _phrase(line: Line, start: int, end: int) -> list[Token]:
+    """The words before a number, without those that only lead on to it."""
+    at = skip_lead(line.text, start, end)
+    whole = _WHOLE.match(line.text, at, end)
+    found = tokens(line.text, whole.end() if whole else at, end)
+    while found and found[-1].word in _words().links:
+        found.pop()
+    return found
+
+
+def _share(line: Line, start: int, share: re.Match[str]) -> Counted | None:
+    """党员占总人口的12%: 党员占比, or 占总人口比例 where nobody is named before."""
+    noun = line.text[start : start + share.start()].strip("，、")
+    whole = share["whole"].strip("的")
+    name = noun + "占比" if 1 < len(noun) <= _NAME_LIMIT else f"占{whole}比例" if whole else ""
+    return Counted(name, (Mark(line.number, start, start + share.end()),)) if name else None
+
+
+def _growth(slot: Slot, start: int, growth: re.Match[str] | None, said: Said) -> Counted | None:
+    """税收收入1.3亿元，同比增长11.8%: 税收收入同比增长; of 分别…和… each goes with one told before."""
+    if growth is None:
+        return None
+    line, text = slot.line, slot.line.text
+    change = Mark(line.number, growth.start("name"), growth.end("name"))
+    each = growth["each"] or text.endswith("分别", 0, start)
+    left = sum(1 for _ in quantities(text, slot.quantity.start, slot.end)) if each else 1
+    own = _phrase(line, start, growth.start())
+    named = _named(line, own) if own else None
+    bases = [named] if named else [] if own else said.told[-left:]
+    grown = [Counted(base.name + growth["name"], (*base.marks, change)) for base in bases]
+    said.due = grown[1:]
+    return grown[0] if grown else None
+
+
+def _before(line: Line, found: list[Token], quantity: Quantity) -> Counted | None:
+    """The phrase before the number, without what a reader leaves out."""
+    if _few(quantity) and any(_is_act(token.word) or token.word[0] == "每" for token in found):
+        return None  # 每组推选1名
+    named = _named(line, found, unit=quantity.unit)
+    if named is None and quantity.unit in _MONEY:
+        verb = next((t for t in reversed(found) if t.word in _words().spending), None)
+        return Counted(verb.word, (Mark(line.number, verb.at, verb.end),)) if verb else None
+    return named
+
+
+def _few(quantity: Quantity) -> bool:
+    return quantity.value in (1, 2) and quantity.unit not in ("%", *_MONEY)
+
+
+def _named(line: Line, found: list[Token], *, unit: str = "") -> Counted | None:
+    """The noun phrase at the end of some words, with the verb right before it."""
+    found = _tail(_last_part(found), unit)
+    while found and (found[0].word in _words().leading or _WHOLE.fullmatch(found[0].word)):
+        found = found[1:]
+    if not found or found[-1].word == "等":
+        return None
+    at, end = found[0].at, found[-1].end
+    name = re.sub("[“”《》]", "", line.text[at:end])
+    if not 2 <= len(name) <= _NAME_LIMIT or name in _words().vague or _IDLE.match(name):
+        return None
+    if is_title(name) and unit not in ("人", "名", "位"):
+        return None
+    return Counted(name, (Mark(line.number, at, end),))
+
+
+def _last_part(found: list[Token]) -> list[Token]:
+    """What stands behind the last comma, 的 or 后 of some words, if it is long enough to stand alone."""
+    long = sum(len(token.word) for token in found) > 10
+    for cutter in ("的", "，", "：", "后", "中"):
+        at = max((i for i, token in enumerate(found) if token.word == cutter), default=-1)
+        tail = found[at + 1 :]
+        if tail and (tail[-1].end - tail[0].at >= 2) and (cutter != "的" or long):
+            found = tail
+    return found
+
+
+def _tail(found: list[Token], unit: str) -> list[Token]:
+    """The words from the last verb that governs a noun: 向小学捐赠图书 is 捐赠图书, 志愿服务时长 one noun."""
+    while found and found[-1].word in _words().trailing:
+        found = found[:-1]
+    if not found:
+        return []
+    last = found[-1]
+    if unit in _MONEY and last.word in _words().spending:
+        return found[-2:] if len(found) > 1 and _spent(found[-2].word, last.word) else [last]
+    found = found[_governor(found) :]
+    if _is_act(last.word) and last.word in common_verbs() and last.word not in _words().nouns:
+        if len(found) == 1:
+            return found
+        if not _is_act(found[-2].word) and not kinds().match(last.word):
+            return found[:-1]
+    return found
+
+
+def _spent(word: str, last: str) -> bool:
+    """Whether `word` says what money is spent or saved on: 户均|分红, 水利|投资, not 职工|捐款."""
+    if word.endswith("均") or word in _words().spending:
+        return True
+    kind = kinds().match(word)
+    idle = (
+        (kind and kind[1] in ("Organisation", "Facility"))
+        or _is_act(word)
+        or openings().fullmatch(word)
+        or _words().served.search(word)
+    )
+    return last in _words().nouns and len(word) > 1 and not idle
+
+
+def _is_act(word: str) -> bool:
+    """Whether a word is a verb or a preposition; level words (省级) bound names but are neither."""
+    bounds = word in boundaries() and word not in ("和", "与", "及") and not word.endswith("级")
+    return bounds or word in verb_words()
+
+
+def _governor(found: list[Token]) -> int:
+    """Where the name begins: at the last verb before its noun, or behind 有, 完成 or a preposition."""
+    having, plain = _words().having, common_verbs()
+    acts = [i for i, t in enumerate(found[:-1]) if _is_act(t.word) or t.word in having]
+    while acts:
+        at = acts[-1]
+        word = found[at].word
+        compound = len(found) - at == 2 and len(found[-1].word) <= 2 and word in verbal_nouns()
+        if not (compound or (word not in plain and word not in having and len(acts) == 1)):
+            at += word in having or len(word) == 1
+            # 为群众|减轻负担: whom something is done for is no part of what is done.
+            served = word in ("为", "给", "向", "替", "帮") and len(found) - at > 1
+            return at + bool(served and _words().served.search(found[at].word))
+        acts.pop()
+    return 0
+
+
+def _noun_behind(text: str, quantity: Quantity, end: int) -> str:
+    """The words right behind a number up to a verb or another word that no noun holds."""
+    stop = quantity.end
+    if text.startswith(_words().after, stop):
+        return ""
+    for token in tokens(text, stop, min(end, stop + 12)):
+        alone = token.word not in verbal_nouns() and token.end == end
+        named = stop - quantity.end >= 2 or alone
+        verb = named and (token.word in common_verbs() or openings().fullmatch(token.word))
+        if verb or token.word in boundaries() or token.word in _words().stops or not _HAN.match(token.word):
+            break
+        stop = token.end
+    return text[quantity.end : stop]
+
+
+def _behind(slot: Slot, before: list[Token], noun: str) -> Counted | None:
+    """走访60户居民: the noun behind the number, and the verb before it. 四个主题 counts nothing."""
+    line, quantity = slot.line, slot.quantity
+    if (not line.text[quantity.start].isdigit() and quantity.value < 10) or _few(quantity):
+        return None
+    stop = quantity.end + len(noun)
+    reach = quantity.unit in ("个", "家", "所") and _REACH.match(line.text, stop, slot.end)
+    if not 2 <= len(noun) <= 10 or is_title(noun) or reach:
+        return None
+    marks = [Mark(line.number, quantity.end, stop)]
+    if before and before[-1].word in common_verbs():
+        marks.insert(0, Mark(line.number, before[-1].at, before[-1].end))
+        noun = before[-1].word + noun
+    return Counted(noun, tuple(marks))
+
+
+def divisions(text: str, start: int, end: int) -> Iterator[tuple[Quantity, int]]:
+    """The counts of 辖5镇4乡205个村, with or without a measure word, and where what each counts stands."""
+    governs = _words().governs.search(text, start, end)
+    for match in _words().division.finditer(text, governs.end(), end) if governs else ():
+        yield Quantity(match.start(), match.end(), int(match[1]), "个", approx=False), match.start(2)

@@ -1,0 +1,83 @@
+"""What numbers count: names before and behind them, growth, pairs, and what is no figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from wenmai_extractors.pipeline import extract
+from wenmai_extractors.records import Document
+
+TITLE = "梧桐县卫生局工作总结"
+
+
+def measured(text: str, title: str = TITLE) -> list[tuple[str, object]]:
+    found = extract(Document(doc="x.txt", text=f"{title}\n{text}")).statements
+    return [(s.object.name, s.qualifiers.value) for s in found if s.predicate == "measured"]
+
+
+def test_growth_is_of_what_was_told_before() -> None:
+    found = measured("2021年，梧桐县卫生局完成业务总量1.2亿元，同比增长11.8%。")
+    assert found == [("业务总量", 120_000_000), ("业务总量同比增长", 11.8)]
+
+
+def test_each_growth_goes_with_its_own_measure() -> None:
+    found = measured("梧桐县卫生局完成业务总量2亿元，实现业务收入1亿元，分别比上年增长38.2%和41.5%。")
+    assert found[2:] == [("业务总量增长", 38.2), ("业务收入增长", 41.5)]
+
+
+def test_growth_named_in_its_own_clause() -> None:
+    assert measured("梧桐县卫生局门诊量比上年增长12.6%。") == [("门诊量增长", 12.6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("户均节约3.5万元", "户均节约"),
+        ("劝导婚丧事73起", "劝导婚丧事"),
+        ("志愿服务总时长突破240万小时", "志愿服务总时长"),
+        ("全县志愿服务组织316个", "志愿服务组织"),
+        ("受理诉求1.9万件", "受理诉求"),
+        ("为山区贫困学生捐款12.3万元", "捐款"),
+        ("局里还筹资25万元", "筹资"),
+        ("职工踊跃捐款3.8万元", "捐款"),
+        ("投资45万元修建职工之家", "投资"),
+        ("完成水利投资3.4亿元", "水利投资"),
+        ("出色完成抢险任务40余次", "抢险任务"),
+        ("为群众减轻负担260余万元", "减轻负担"),
+        ("培训干部930人次", "培训干部"),
+        ("教师名册，其中特级教师2人", "特级教师"),
+        ("国家级重点专科1个", "国家级重点专科"),
+        ("上门辅导企业186户次", "上门辅导企业"),
+        ("人均年收入由680元提高到1460元", "人均年收入"),
+        ("干部平均年龄34岁", "干部平均年龄"),
+    ],
+)
+def test_the_name_before_a_number(text: str, name: str) -> None:
+    assert [found for found, _ in measured(f"梧桐县卫生局{text}。")] == [name]
+
+
+def test_households_and_people_without_a_name() -> None:
+    found = measured("梧桐县柳树沟村辖7个村民小组286户1034人。", "柳树沟村简介")
+    assert found == [("村民小组", 7), ("户数", 286), ("人口", 1034)]
+
+
+def test_divisions_without_a_measure_word() -> None:
+    found = measured("梧桐县辖5镇4乡205个村，总人口21万人。", "梧桐县概况")
+    assert found == [("镇", 5), ("乡", 4), ("村", 205), ("总人口", 210_000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "由23人组成",
+        "点亮万家灯火",
+        "每组推选1名代表",
+        "实现6个社区、5个行政村全覆盖",
+        "24小时值守",
+        "坚持6年",
+        "退休教师等9人参与",
+        "送去价值2万元的物资",
+    ],
+)
+def test_what_is_no_figure(text: str) -> None:
+    assert not measured(f"梧桐县卫生局{text}。")
