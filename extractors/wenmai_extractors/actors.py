@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.lexicon import either, load_toml, user_words, words
 from wenmai_extractors.naming import name_tokens
 from wenmai_extractors.regions import LEVELS, regions
 from wenmai_extractors.segmenter import cut
@@ -156,6 +156,9 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
     """The longest name that begins at `start`."""
     forms = _forms()
     places = regions(text[start:stop])
+    given = _given().match(text, start, stop)
+    if given:
+        return ActorMention(start, given.end(), given.group(), given.lastgroup or "")
     central = forms.named.match(text, start, stop) or _SYSTEM.match(text, start, stop)
     position = central.end() if central else start + (places[-1].end if places else 0)
     best = ActorMention(start, position, central.group(), "Organisation") if central else None
@@ -178,6 +181,17 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
         if named := _kind(text[start:position], word, count):
             best = ActorMention(start, position, text[start:position], named)
     return best
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    """The organisations and places that a user's dictionary names."""
+    groups = (
+        f"(?P<{kind}>{either(' '.join(word.word for word in user_words(tag)))})"
+        for kind, tag in (("Organisation", "nt"), ("Place", "ns"))
+        if user_words(tag)
+    )
+    return re.compile("|".join(groups) or r"(?!)")
 
 
 def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from wenmai_extractors.actors import ActorMention, anaphor_endings, anaphor_head, is_internal, scan_actors
 from wenmai_extractors.gazetteer import gazetteer
-from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.lexicon import either, load_toml, user_words
 from wenmai_extractors.names import is_name
 from wenmai_extractors.regions import LEVELS, Home, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
@@ -29,7 +29,7 @@ class Cast:
         """Nobody has been named yet."""
         self.home = Home()
         self.protagonist: Actor | None = None
-        self.persons: set[str] = set()
+        self.persons: set[str] = {word.word for word in user_words("nr")}
         self._passing: set[str] = set()
         self._named: list[Actor] = []
 

@@ -5,15 +5,38 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from wenmai_extractors.custom import Custom, UserWord, merged
+from wenmai_extractors.errors import WenmaiError
+
+_custom: ContextVar[Custom] = ContextVar("custom")
+_NOTHING = Custom()
+
+
+def customise(custom: Custom) -> None:
+    """Let all extraction of this process use what a user adds.
+
+    What is known is compiled once in a process: call this before anything is extracted.
+    """
+    if load_toml.cache_info().currsize and custom != _custom.get(_NOTHING):
+        raise WenmaiError("words and data files of a user must be given before anything is extracted")
+    _custom.set(custom)
+
+
+def user_words(tag: str = "") -> tuple[UserWord, ...]:
+    """The words that the user added whose tag begins so (nr, ns, nt)."""
+    return tuple(word for word in _custom.get(_NOTHING).words if word.tag.startswith(tag))
+
 
 @cache
 def load_toml(name: str) -> dict[str, Any]:
-    """Return the data file `name` of this package; do not change what you get."""
-    return tomllib.loads((files("wenmai_extractors") / "data" / name).read_text(encoding="utf-8"))
+    """Return the data file `name` of this package with what the user adds; do not change what you get."""
+    data = tomllib.loads((files("wenmai_extractors") / "data" / name).read_text(encoding="utf-8"))
+    return merged(data, _custom.get(_NOTHING).tables.get(name, {}))
 
 
 def words(text: str) -> tuple[str, ...]:

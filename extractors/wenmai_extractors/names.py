@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from wenmai_extractors.lexicon import common_words, either, load_toml
+from wenmai_extractors.lexicon import common_words, either, load_toml, user_words
 
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}\Z")
@@ -78,4 +78,10 @@ def is_other_name(word: str) -> bool:
 
 def is_name(word: str) -> bool:
     """Whether `word` may be a personal name where the place calls for one."""
-    return is_han_name(word) or is_other_name(word)
+    return word in _users() or is_han_name(word) or is_other_name(word)
+
+
+@cache
+def _users() -> frozenset[str]:
+    """The persons that a user's dictionary names."""
+    return frozenset(word.word for word in user_words("nr"))

@@ -6,6 +6,8 @@ import logging
 from functools import cache
 from typing import Any
 
+from wenmai_extractors.lexicon import user_words
+
 
 @cache
 def tokenizer() -> Any:
@@ -15,6 +17,8 @@ def tokenizer() -> Any:
     jieba.setLogLevel(logging.WARNING)
     segmenter = jieba.Tokenizer()
     segmenter.initialize()
+    for word in user_words():
+        segmenter.add_word(word.word, word.frequency, word.tag or None)
     return segmenter
 
 

@@ -23,19 +23,32 @@ __all__ = ["ask", "build", "load", "to_networkx"]
 
 
 def build(
-    paths: str | PathLike[str] | Iterable[str | PathLike[str]], out: str | PathLike[str] | None = None
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    out: str | PathLike[str] | None = None,
+    *,
+    userdict: str | PathLike[str] | None = None,
+    lexicon: str | PathLike[str] | None = None,
 ) -> KnowledgeGraph:
     """Read the reports in `paths` (files and folders) and return their graph; write it into `out` if given.
 
+    `userdict` is a file of names in the format of jieba's user dictionary, `lexicon` a folder of data files
+    that add to those of `wenmai_extractors/data`.
     A report that cannot be read is named in a warning; WenmaiError is raised when none can be.
     """
     import warnings
     from pathlib import Path
 
     from wenmai.builder import build as run
+    from wenmai_extractors.custom import read_custom
 
     given = [paths] if isinstance(paths, (str, PathLike)) else list(paths)
-    result = run([Path(path) for path in given], out=None if out is None else Path(out))
+    custom = None
+    if userdict is not None or lexicon is not None:
+        custom = read_custom(
+            userdict=None if userdict is None else Path(userdict),
+            lexicon=None if lexicon is None else Path(lexicon),
+        )
+    result = run([Path(path) for path in given], out=None if out is None else Path(out), custom=custom)
     for problem in result.problems:
         warnings.warn(problem.reason, stacklevel=2)
     return result.kg

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from wenmai.inputs import Inputs, Problem, Source, find_inputs
 from wenmai.model import KnowledgeGraph
 from wenmai.printable import printable
+from wenmai_extractors.custom import Custom
 from wenmai_extractors.errors import ReadError, WenmaiError
 from wenmai_extractors.records import Extraction
 
@@ -33,9 +34,16 @@ class Build(NamedTuple):
 
 
 def build(
-    paths: Sequence[Path], *, out: Path | None = None, workers: int = 1, progress: Progress | None = None
+    paths: Sequence[Path],
+    *,
+    out: Path | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+    custom: Custom | None = None,
 ) -> Build:
     """Build the graph of all reports in `paths`, and write it into the folder `out` if given.
+
+    `custom` holds words and data files of the user's own (`wenmai_extractors.custom.read_custom`).
 
     Files in folders that cannot be read are named in the result. Raises WenmaiError for a path that leads
     nowhere, when no report can be read, when two have the same name, and when `out` cannot be written.
@@ -48,7 +56,7 @@ def build(
         prepare(out)
     problems = list(inputs.problems)
     extractions: list[Extraction] = []
-    for result in extract_all(inputs, workers=workers, progress=progress):
+    for result in extract_all(inputs, workers=workers, progress=progress, custom=custom):
         if isinstance(result, Extraction):
             extractions.append(result)
         else:
@@ -66,7 +74,7 @@ def build(
 
 
 def extract_all(
-    inputs: Inputs, *, workers: int = 1, progress: Progress | None = None
+    inputs: Inputs, *, workers: int = 1, progress: Progress | None = None, custom: Custom | None = None
 ) -> Iterator[Extraction | Problem]:
     """Yield what each report says, or why it cannot be read, in the order of `inputs`.
 
@@ -74,15 +82,18 @@ def extract_all(
     """
     total = len(inputs.sources)
     workers = min(workers or os.cpu_count() or 1, total if workers else total // FEW)
-    with closing(_results(inputs.sources, workers=workers)) as results:
+    with closing(_results(inputs.sources, workers=workers, custom=custom)) as results:
         for done, result in enumerate(results, start=1):
             if progress is not None:
                 progress(done, total)
             yield result
 
 
-def _results(sources: Sequence[Source], *, workers: int) -> Generator[Extraction | Problem, None, None]:
-    if workers <= 1:
+def _results(
+    sources: Sequence[Source], *, workers: int, custom: Custom | None
+) -> Generator[Extraction | Problem, None, None]:
+    # What is known is compiled once in a process: what a user adds needs a fresh one.
+    if workers <= 1 and custom is None:
         yield from map(extract_one, sources)
         return
     from concurrent.futures import ProcessPoolExecutor
@@ -90,9 +101,11 @@ def _results(sources: Sequence[Source], *, workers: int) -> Generator[Extraction
     from multiprocessing import get_context
 
     # Small chunks keep all workers busy to the end; large ones save messages between processes.
-    chunk = max(1, min(32, len(sources) // (workers * 4)))
+    chunk = max(1, min(32, len(sources) // (max(1, workers) * 4)))
     # spawn is what every platform has, and inherits no threads or locks.
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(
+        max(1, workers), mp_context=get_context("spawn"), initializer=_begin, initargs=(custom,)
+    )
     try:
         yield from pool.map(extract_one, sources, chunksize=chunk)
     except BrokenProcessPool as error:
@@ -103,11 +116,15 @@ def _results(sources: Sequence[Source], *, workers: int) -> Generator[Extraction
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Let the main process alone answer Ctrl-C; a worker would print a traceback."""
+def _begin(custom: Custom | None) -> None:
+    """Prepare a worker. The main process alone answers Ctrl-C; a worker would print a traceback."""
     import signal
 
+    from wenmai_extractors.lexicon import customise
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if custom is not None:
+        customise(custom)
 
 
 def extract_one(source: Source) -> Extraction | Problem:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from wenmai_extractors.errors import WenmaiError
+
+if TYPE_CHECKING:
+    from wenmai_extractors.custom import Custom
 
 FAULTS = 1  # exit code: done, but some input was bad or some check failed
 REFUSED = 2  # exit code: nothing could be done
@@ -47,6 +50,15 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Workers = Annotated[
     int,
     typer.Option(min=0, help="Worker processes; 0: as many as pay. The result is the same for any number."),
+]
+
+
+UserDict = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Names of your own, in the format of jieba's user dictionary."),
+]
+Lexicon = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Data files of your own, which add to those of wenmai.")
 ]
 
 
@@ -101,7 +113,7 @@ def options(
 
 
 @app.command()
-def extract(paths: Reports, workers: Workers = 1) -> None:
+def extract(paths: Reports, workers: Workers = 1, userdict: UserDict = None, lexicon: Lexicon = None) -> None:
     """Print the statements of the reports as JSON lines."""
     from wenmai.builder import extract_all, nothing_read
     from wenmai.inputs import find_inputs
@@ -110,7 +122,7 @@ def extract(paths: Reports, workers: Workers = 1) -> None:
 
     inputs = find_inputs(paths)
     problems, read = list(inputs.problems), 0
-    for result in extract_all(inputs, workers=workers):
+    for result in extract_all(inputs, workers=workers, custom=_custom(userdict, lexicon)):
         if isinstance(result, Extraction):
             read += 1
             sys.stdout.writelines(json_lines(result.statements))
@@ -126,11 +138,13 @@ def extract(paths: Reports, workers: Workers = 1) -> None:
 
 
 @app.command()
-def build(
+def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     paths: Reports,
     out: Annotated[Path, typer.Option(help="Folder for what is built.")] = Path("exports"),
     workers: Workers = 0,
     json: Json = False,
+    userdict: UserDict = None,
+    lexicon: Lexicon = None,
 ) -> None:
     """Build a graph of the reports as RDF, GraphML, HTML, tables.
 
@@ -140,7 +154,8 @@ def build(
     from wenmai.builder import build as run
 
     with terminal.progress() as progress:
-        result = run(paths, out=out, workers=workers, progress=progress)
+        custom = _custom(userdict, lexicon)
+        result = run(paths, out=out, workers=workers, progress=progress, custom=custom)
     figures = terminal.figures(result)
     if json:
         _print_json({"out": str(out), **figures})
@@ -287,6 +302,12 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     else:
         terminal.print_scores(result)
         terminal.print_misses(result, misses=misses, wrong=wrong)
+
+
+def _custom(userdict: Path | None, lexicon: Path | None) -> Custom | None:
+    from wenmai_extractors.custom import read_custom
+
+    return read_custom(userdict=userdict, lexicon=lexicon) if userdict or lexicon else None
 
 
 def _print_json(data: Any) -> None:

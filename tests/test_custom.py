@@ -1,0 +1,112 @@
+"""Words and data files of a user: read, refused when they cannot be used, honoured by every extractor."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from command import bytes_of, run
+
+from wenmai_extractors import lexicon
+from wenmai_extractors.custom import Custom, UserWord, merged, read_custom
+from wenmai_extractors.errors import WenmaiError
+
+REPORT = "石桥见闻\n\n　　清风阁开展读书活动3场。阿吉参加石桥县劳动技能竞赛。白鹭洲张罗了龙舟比赛。\n"
+Told = tuple[str, str, str]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("custom")
+    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "words.txt").write_text("清风阁 10 nt\n阿吉 nr\n白鹭洲 5 ns\n\n扎堆\n", encoding="utf-8")
+    (folder / "data").mkdir()
+    (folder / "data" / "verbs.toml").write_text('[classes]\nhold = "张罗"\n', encoding="utf-8")
+    return folder
+
+
+def told(folder: Path, *options: str | Path) -> set[Told]:
+    done = run("extract", folder / "report.txt", *options)
+    assert done.code == 0, done.err
+    lines = [json.loads(line) for line in done.out.splitlines()]
+    return {(line["subject"]["name"], line["predicate"], line["object"]["name"]) for line in lines}
+
+
+CLUB = ("清风阁", "organised", "读书活动")
+PERSON = ("阿吉", "participatedIn", "石桥县劳动技能竞赛")
+ISLE = ("白鹭洲", "organised", "龙舟比赛")
+
+
+def test_names_of_a_dictionary_are_names(folder: Path) -> None:
+    assert not {CLUB, PERSON} & told(folder)
+    assert {CLUB, PERSON} <= told(folder, "--userdict", folder / "words.txt")
+
+
+def test_a_verb_of_a_data_file_is_a_verb(folder: Path) -> None:
+    words = ("--userdict", folder / "words.txt")
+    assert ISLE not in told(folder, *words)
+    assert ISLE in told(folder, *words, "--lexicon", folder / "data")
+
+
+def test_workers_change_nothing(folder: Path, tmp_path: Path) -> None:
+    options = ("--userdict", folder / "words.txt", "--lexicon", folder / "data")
+    for workers in "12":
+        done = run(
+            "build", folder / "report.txt", "--out", tmp_path / workers, "--workers", workers, *options
+        )
+        assert done.code == 0, done.err
+    assert bytes_of(tmp_path / "1") == bytes_of(tmp_path / "2")
+    assert "清风阁" in (tmp_path / "1" / "entities.csv").read_text(encoding="utf-8")
+
+
+def test_a_line_is_a_word_its_frequency_and_its_tag(tmp_path: Path) -> None:
+    path = tmp_path / "words.txt"
+    path.write_text("云计算 5\n李小福 2 nr\n创新办\n  台中  ns \n凱特琳 nz\n", encoding="utf-8-sig")
+    assert read_custom(userdict=path).words == (
+        UserWord("云计算", 5),
+        UserWord("李小福", 2, "nr"),
+        UserWord("创新办"),
+        UserWord("台中", None, "ns"),
+        UserWord("凱特琳", None, "nz"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("verb.toml", "", "no such data file"),
+        ("verbs.toml", "[classes", "not TOML"),
+        ("verbs.toml", 'klasses = "x"', "no such key: klasses"),
+        ("verbs.toml", "classes = 1", "classes must be a dict"),
+        ("verbs.toml", "[classes]\nhold = 1", "classes.hold must be a str"),
+    ],
+)
+def test_a_data_file_that_cannot_be_used_is_named(tmp_path: Path, name: str, text: str, says: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(WenmaiError, match=says) as error:
+        read_custom(lexicon=tmp_path)
+    assert str(tmp_path / name) in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "options", [("--userdict", "missing.txt"), ("--lexicon", "missing"), ("--userdict", "latin.txt")]
+)
+def test_what_is_missing_is_one_line(folder: Path, tmp_path: Path, options: tuple[str, str]) -> None:
+    (tmp_path / "latin.txt").write_bytes("名 nr\n".encode("gb18030"))
+    done = run("extract", folder / "report.txt", options[0], tmp_path / options[1])
+    assert (done.code, len(done.err.splitlines()), done.out) == (2, 1, "")
+    assert str(tmp_path / options[1]) in done.err
+
+
+def test_words_join_a_list_and_leave_it() -> None:
+    base = {"hold": "举办 召开", "deep": {"a": "甲"}, "number": 1}
+    added = {"hold": "张罗 -召开", "deep": {"b": "乙"}, "number": 2}
+    assert merged(base, added) == {"hold": "举办 张罗", "deep": {"a": "甲", "b": "乙"}, "number": 2}
+    assert base == {"hold": "举办 召开", "deep": {"a": "甲"}, "number": 1}
+
+
+def test_it_is_too_late_once_something_is_compiled() -> None:
+    lexicon.load_toml("verbs.toml")
+    with pytest.raises(WenmaiError, match="before anything is extracted"):
+        lexicon.customise(Custom(words=(UserWord("阁"),)))
