@@ -18,7 +18,7 @@ _LINE = re.compile(r"(?P<word>\S(?:.*?\S)?)(?:\s+(?P<freq>\d+))?(?:\s+(?P<tag>[a
 
 @dataclass(frozen=True, slots=True)
 class UserWord:
-    """A word of a user dictionary; its tag begins with nr for persons, ns for places, nt for organisations."""
+    """A word of a user dictionary; its tag begins with nr (a person), ns (a place) or nt (a body)."""
 
     word: str
     frequency: int | None = None
