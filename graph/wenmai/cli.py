@@ -267,6 +267,27 @@ def verify(
 
 
 @app.command()
+def check(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder that `wenmai build` wrote.")
+    ] = Path("exports"),
+    json: Json = False,
+) -> None:
+    """Look for what cannot be right: counts and lists, dates, values; exit code 1 on an error."""
+    from wenmai import terminal
+    from wenmai.check import check as run
+    from wenmai.store import load
+
+    findings = run(load(folder))
+    if json:
+        _print_json([finding._asdict() for finding in findings])
+    else:
+        terminal.print_findings(findings)
+    if any(finding.severity == "error" for finding in findings):
+        raise typer.Exit(FAULTS)
+
+
+@app.command()
 def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     gold: Annotated[
         Path,

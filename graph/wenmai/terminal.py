@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from rich.text import Text
 
 from wenmai import store
 from wenmai.builder import Build
+from wenmai.check import Finding
 from wenmai.evaluate import Evaluation, Score
 from wenmai.exports import EXPORTS
 from wenmai.printable import printable
@@ -153,3 +154,15 @@ def print_misses(result: Evaluation, *, misses: int, wrong: int) -> None:
         triple = f"{statement.subject.name} | {statement.predicate} | {statement.object.name}"
         lines.append(f"wrong   {statement.doc}  {triple}  「{sentence.text if sentence else ''}」")
     print_lines(lines)
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """What `wenmai check` found: each with its sentence, and how many of each kind."""
+    lines = console()
+    for finding in findings:
+        colour = "red" if finding.severity == "error" else "yellow"
+        head = Text(f"{finding.severity} {finding.rule}: ", style=colour)
+        lines.print(head + Text(printable(f"{finding.message}  [{finding.doc}]")))
+        lines.print(Text(f"    {printable(finding.sentence)}", style="dim"))
+    counts = Counter(finding.severity for finding in findings)
+    lines.print(f"错误 errors: {counts['error']}  提示 notes: {counts['note']}")

@@ -1,0 +1,137 @@
+"""`wenmai check`: what in a build does not go together, each finding with the sentence that shows it.
+
+`verify` asks whether the words stand where the graph says. This asks whether what they say can be right: as
+many named as counted, dates that exist and lie before the report's, one value for one thing at one time.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from wenmai.edtf import interval
+from wenmai.model import KnowledgeGraph
+from wenmai.show import sentence_of
+from wenmai_extractors.lexicon import words
+from wenmai_extractors.records import Statement
+
+Severity = Literal["error", "note"]
+# What a report tells as done cannot lie after the day of the report.
+DONE = frozenset({"received", "conferred", "organised", "participatedIn", "established", "issued"})
+
+
+class Finding(NamedTuple):
+    """Something that does not go together. An "error" cannot be right; a "note" may have good reasons."""
+
+    severity: Severity
+    rule: str
+    message: str
+    doc: str
+    sentence: str
+    statements: tuple[str, ...]
+
+
+def check(kg: KnowledgeGraph) -> tuple[Finding, ...]:
+    """Return what the rules find, by report and place in it."""
+    place = {statement.id: _place(statement) for statement in kg.statements}
+    found = [finding for rule in RULES for finding in rule(kg)]
+    return tuple(sorted(found, key=lambda f: (f.doc, place[f.statements[0]], f.rule, f.message)))
+
+
+def _place(statement: Statement) -> int:
+    return min(evidence.start for evidence in statement.evidence)
+
+
+def _line(statement: Statement) -> str:
+    """The sentence that proves a statement, on one line."""
+    sentence = sentence_of(statement)
+    return "".join(sentence.text.split("\n")) if sentence else ""
+
+
+@cache
+def _totals() -> tuple[str, ...]:
+    text = (files("wenmai") / "data" / "check.toml").read_text(encoding="utf-8")
+    return words(tomllib.loads(text)["totals"])
+
+
+def _finding(severity: Severity, rule: str, message: str, *statements: Statement) -> Finding:
+    first = statements[0]
+    return Finding(
+        severity,
+        rule,
+        message,
+        first.doc,
+        _line(first),
+        tuple(statement.id for statement in statements),
+    )
+
+
+def _sentences(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
+    """The statements that one sentence proves."""
+    groups: defaultdict[tuple[str, int, int], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        for evidence in statement.evidence:
+            if evidence.role == "sentence":
+                groups[statement.doc, evidence.start, evidence.end].append(statement)
+                break
+    yield from groups.values()
+
+
+def counted_and_named(kg: KnowledgeGraph) -> Iterator[Finding]:
+    """A、B等5个单位: two are named of five. 荣获A、B等32项荣誉: two of thirty-two."""
+    for group in _sentences(kg.statements):
+        received = [statement for statement in group if statement.predicate == "received"]
+        for total in group:
+            said = total.qualifiers.count if total.predicate == "conferred" else total.qualifiers.value
+            if said is None or total.qualifiers.approx or total.qualifiers.shared:
+                continue
+            if total.predicate == "conferred":
+                named = {s.subject.name for s in received if s.object.name == total.object.name}
+            elif total.predicate == "measured" and total.object.name.endswith(_totals()):
+                named = {s.object.name for s in received if s.subject.name == total.subject.name}
+            else:
+                continue
+            if named and len(named) != said:
+                message = f"{total.object.name}: {said:g} said, {len(named)} named"
+                yield _finding("note", "counted-and-named", message, total)
+
+
+def dates(kg: KnowledgeGraph) -> Iterator[Finding]:
+    """A date that no calendar has, or that lies after the report's own."""
+    for statement in kg.statements:
+        time = statement.qualifiers.time
+        if time is None:
+            continue
+        first, last = interval(time)
+        if first is None and last is None:
+            yield _finding("error", "date", f"{time} is no date", statement)
+            continue
+        article = kg.article.get((statement.doc, statement.article))
+        printed = interval(article.date)[1] if article and article.date else None
+        if printed and first and first > printed and statement.predicate in DONE:
+            message = (
+                f"{statement.predicate} {statement.object.name} in {time}, after the report of {printed}"
+            )
+            yield _finding("error", "date-after-report", message, statement)
+
+
+def values(kg: KnowledgeGraph) -> Iterator[Finding]:
+    """Two values for one thing of one owner at one time, in one unit."""
+    groups: defaultdict[tuple[str, str, str, str | None], list[Statement]] = defaultdict(list)
+    for fact in kg.facts:
+        said = fact.qualifiers
+        if fact.predicate == "measured" and said.value is not None and said.time and not said.approx:
+            key = (fact.subject, fact.object, said.time, said.unit)
+            groups[key].append(kg.statement[fact.statements[0]])
+    for group in groups.values():
+        figures = sorted({s.qualifiers.value for s in group if s.qualifiers.value is not None})
+        if len(figures) > 1:
+            message = f"{group[0].object.name}: " + ", ".join(f"{value:g}" for value in figures)
+            yield _finding("note", "two-values", message, *sorted(group, key=lambda s: s.id))
+
+
+RULES: tuple[Callable[[KnowledgeGraph], Iterator[Finding]], ...] = (counted_and_named, dates, values)
