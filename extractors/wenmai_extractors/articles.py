@@ -21,9 +21,9 @@ _OPENING_NAMES = re.compile(
 )
 _WORD = re.compile(r"[\u4e00-\u9fff·]+")
 _REGION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:省|市|县|区|州|盟|旗|镇|乡|村|局|委|院|校|公司)")
-_CONTINUES = re.compile(r"[和与及等的”’）、，]")
+_CONTINUES = re.compile(r"[”’）、，]")
 _DANGLING = re.compile(rf"{either(load_toml('page.toml')['dangling'])}$")
-_DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,9 @@ def read_articles(document: Document) -> tuple[Reading, ...]:
     for block in page:
         gatherer.take(block)
     drafts = gatherer.finish()
-    date = next((d for block in page if block.kind is Kind.DATE and (d := _date(block.text))), None)
+    date = next(
+        (d for block in page if (block.kind in (Kind.DATE, Kind.BYLINE)) and (d := _date(block.text))), None
+    )
     spare = [block for draft in drafts for block in draft.head if block.kind is Kind.HEADING]
     return tuple(
         _reading(document, draft, spare, index=index, date=date) for index, draft in enumerate(drafts, 1)
@@ -81,7 +83,8 @@ def _mended(page: list[Block]) -> list[Block]:
         short = len(found.text) <= 6 and not found.signoff
         alone = found.kind is Kind.BYLINE and short and not (before and before.kind in _HEADS)
         block = replace(found, kind=Kind.HEADING, authors=()) if alone else found
-        if before and _continues(before, block):
+        inside = any(earlier.kind is Kind.TEXT for earlier in mended[:-1])
+        if before and _continues(before, block, inside=inside):
             mended[-1] = replace(
                 before,
                 kind=Kind.TEXT,
@@ -95,26 +98,28 @@ def _mended(page: list[Block]) -> list[Block]:
     return mended
 
 
+_OWN = 4  # characters of a name with which a headline and its text may both begin
+_ADVERT = 2  # lines that an advert may have above the one that says where to call
+_PARAGRAPHS = 2  # an article of fewer has none to spare for a picture
+_PICTURE = 100  # characters that the text below a picture may have
 _HEADS = (Kind.HEADING, Kind.SUBTITLE)
 
 
-def _continues(before: Block, block: Block) -> bool:
-    """Whether `block` goes on where `before` breaks off."""
-    if before.caption or before.kind not in (Kind.TEXT, Kind.HEADING):
+def _continues(before: Block, block: Block, *, inside: bool) -> bool:
+    """Whether `block` goes on where `before` breaks off; `inside` says that there is text above the two."""
+    if before.caption or _OPENING.match(block.text):
         return False
-    if block.kind is not Kind.TEXT and not (before.kind is Kind.TEXT and block.kind is Kind.HEADING):
+    if before.kind is Kind.TEXT and block.kind in (Kind.TEXT, Kind.HEADING):
+        return not before.complete and (block.kind is Kind.TEXT or before.text[-1] in "，、；，,;")
+    if before.kind is not Kind.HEADING or block.kind is not Kind.TEXT or before.complete:
         return False
-    if _OPENING.match(block.text):
+    if block.indented or before.text[:_OWN] == block.text[:_OWN]:
         return False
-    if before.kind is Kind.TEXT:
-        return not before.complete and (block.kind is Kind.TEXT or before.text[-1] in "，、；,;")
-    if before.complete:
-        return False
-    torn = before.text.count("“") > before.text.count("”") or before.text.count("《") > before.text.count(
-        "》"
-    )
-    starts = _CONTINUES.match(block.text) or _DANGLING.search(before.text)
-    return bool(torn or starts or crosses_word(before.text, block.text))
+    torn = any(before.text.count(sign[0]) > before.text.count(sign[1]) for sign in ("“”", "《》"))
+    if torn or _CONTINUES.match(block.text) or _DANGLING.search(before.text):
+        return True
+    # The end of a headline and the beginning of its text make a word by chance, too.
+    return inside and crosses_word(before.text, block.text)
 
 
 class _Gatherer:
@@ -126,10 +131,12 @@ class _Gatherer:
         self.done: list[_Draft] = []
         self.current = _Draft()
         self.pending: list[Block] = []
+        self.adverts = 0  # how many of the pending an advert may hold
 
     def take(self, block: Block) -> None:
         """Take the next block of the page."""
         if block.kind in (Kind.NOISE, Kind.DATE):
+            self._note(block)
             return
         if block.signoff and self.current.has_text:
             self.current.authors += block.authors
@@ -141,13 +148,34 @@ class _Gatherer:
         else:
             self._body(block)
 
+    def _note(self, block: Block) -> None:
+        """Take a line of the page around the articles: it may name the author, or where to call."""
+        if block.advert:
+            self.adverts = len(self.pending)
+        if block.authors and (self.pending or not self.current.has_text):
+            self.pending.append(replace(block, kind=Kind.BYLINE))
+        elif block.authors and not self.current.authors:
+            self.current.authors += block.authors
+
     def finish(self) -> list[_Draft]:
         """The articles, in the order of the page."""
+        if self.adverts <= _ADVERT:
+            del self.pending[: self.adverts]
         self._trailing()
+        self._pictured()
         self.current.body += [block for block in self.pending if block.kind is Kind.HEADING]
         self._close()
         found = [draft for draft in self.done if draft.has_text] or self._bare()
         return sorted(found, key=lambda draft: draft.start)
+
+    def _pictured(self) -> None:
+        """Give a headline without a text to the caption below it: news that is a picture."""
+        heads = [block for block in self.pending if block.kind in _HEADS]
+        below = (d for d in self.done if not d.head and heads and d.start > heads[-1].lines[0].start)
+        draft = min(below, key=lambda draft: draft.start, default=None)
+        if draft and not self.current.has_text:
+            draft.head = heads
+            self.pending = []
 
     def _bare(self) -> list[_Draft]:
         """A page without running text: its first line heads the rest."""
@@ -165,12 +193,22 @@ class _Gatherer:
 
     def _caption(self, block: Block) -> None:
         """A photo caption is an article of its own; a lone credit belongs to the text before it."""
+        if block.lone and not self._shows(block):
+            self.current.authors += () if self.current.authors else block.authors
+            return
         body = [block]
-        if len(block.text) <= 12 and self.current.body and self.current.body[-1].kind is Kind.TEXT:
+        if block.lone:
             body.insert(0, self.current.body.pop())
         self.done.append(_Draft(body=body, authors=list(block.authors)))
         if self.current.has_text:
             self.current.cut = len(self.current.body)
+
+    def _shows(self, block: Block) -> bool:
+        """Whether a lone credit stands below the text of a picture rather than that of its article."""
+        texts = [part for part in self.current.body if part.kind is Kind.TEXT]
+        if not texts or texts[-1] is not self.current.body[-1] or block.indented or self.pending:
+            return False
+        return "图为" in texts[-1].text or (len(texts) >= _PARAGRAPHS and len(texts[-1].text) <= _PICTURE)
 
     def _body(self, block: Block) -> None:
         opening = bool(_OPENING.match(block.text))
@@ -192,11 +230,18 @@ class _Gatherer:
             self.current.head += [head for head in self.pending[:at] if head.kind in _HEADS]
             self.current.authors += [span for head in bylines for span in head.authors]
             self.pending = self.pending[at + 1 :]
-        self.current.body += self.pending
+        self.current.body += self._salutation() + self.pending
         self.pending = []
+        self.adverts = 0
         if opening and not self.current.authors:
             self.current.authors += _opening_names(block, self.text)
         self.current.body.append(block)
+
+    def _salutation(self) -> list[Block]:
+        """Whom a notice addresses (各镇人民政府：) is no headline when one stands above."""
+        head = self.current.head
+        addressed = len(head) > 1 and not self.current.has_text and head[-1].text.endswith(("：", ":"))
+        return [head.pop()] if addressed else []
 
     def _trailing(self) -> None:
         """Give a headline and byline that stand behind their article to it."""
@@ -306,7 +351,7 @@ def _reading(
         doc=document.doc,
         index=index,
         title=title,
-        authors=tuple(document.text[span.start : span.end] for span in draft.authors),
+        authors=tuple("".join(document.text[span.start : span.end].split()) for span in draft.authors),
         date=date,
         spans=tuple(lines),
         body=tuple(line for block in draft.body for line in block.lines),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
@@ -26,14 +26,20 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that belong together; `lines` are their spans without surrounding blanks."""
+    """Lines that belong together; `lines` are their spans without surrounding blanks.
+
+    A `lone` caption is a photographer's credit without its text; an `advert` says where to call.
+    """
 
     kind: Kind
     lines: tuple[Span, ...]
     text: str
     authors: tuple[Span, ...] = ()
     caption: bool = False
+    lone: bool = False
     signoff: bool = False
+    indented: bool = False
+    advert: bool = False
 
     @property
     def complete(self) -> bool:
@@ -49,40 +55,53 @@ _ITEM = re.compile(
     r"|\d{1,2}[、.．)）]\D|(?:19|20)\d\d年"
 )
 _ROLL_STOPS = re.compile(r"[。，；！？,;!?]")
+_STOPS = re.compile(r"[。，；！？、：“”]")
 _PAGE = load_toml("page.toml")
+_HAN = r"[\u4e00-\u9fff]"
+_LINE = 80  # characters beyond which a line is neither a byline nor a piece of the page around articles
+_DASHES = ("——", "—", "--")
+_INDENTS = ("\u3000\u3000", "    ")
 _SPONSOR = re.compile(
     rf"^[^。]{{2,36}}{either(_PAGE['sponsors'])}$|^{either(_PAGE['sponsoring'])}单位[：:]"
-    rf"|^{either(_PAGE['staff'])}[：: ]"
+    rf"|^[（(【\[]?{either(_PAGE['staff'])}[：: ]|^[（(][^，。]{{2,24}}{either(_PAGE['supplied'])}[）)]$"
 )
-_ENTRY = re.compile(
-    rf"{either(_PAGE['entries'])}(?:（[^（）]{{1,12}}）)?\Z|[ \u3000\t]+[\u4e00-\u9fff]{{2,}}"
+_ENTRY = re.compile(rf"{either(_PAGE['entries'])}(?:（[^（）]{{1,12}}）)?\Z|[ \u3000\t]+{_HAN}{{2,}}")
+_DAY = r"(?:19|20)\d\d(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[-/.]\d{1,2}[-/.]\d{1,2})"
+_CLOCK = r"[ \u3000]?(?:星期[一二三四五六日天])?[ \u3000]?(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
+_DATED = re.compile(rf"{_DAY}{_CLOCK}$")
+_STAMP = re.compile(rf"{_DAY}[ \u3000]?\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?$")
+_SHOUT = re.compile(rf"{_HAN}{{2,6}}[！!](?!$)")
+_FIELD = re.compile(
+    rf"[（(【\[]?(?:{_DAY}{_CLOCK}[ \u3000]*)?{either(_PAGE['fields'])}[ \u3000]?[：:]"
+    rf"|{either(_PAGE['crumbs'])}[：:]|首页[ \u3000]?[>＞»›]"
 )
-_DATE = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期[一二三四五六日天])?$")
-_CAPTION = re.compile(
-    r"^图为|[。！？）” ][（(]?(?P<name>[\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,8})?)"
-    r"\s*(?:摄影?|/\s*[摄图])[）)]?$|^(?P<solo>[\u4e00-\u9fff·]{2,4})\s*摄$"
-)
-_NAMES = r"[\u4e00-\u9fff·]{2,12}(?:[ \u3000、]+[\u4e00-\u9fff·]{2,12}){0,3}"
-_CREDIT = re.compile(
-    rf"^(?:[□■◎○●]\s*)?{either(_PAGE['house'])}*(?:{either(_PAGE['credits'])}|文[/／])[：:/／ \u3000]*"
-    rf"(?P<names>{_NAMES}(?:[ \u3000;；,，]+(?:特约)?(?:记者|通讯员|摄影)[：: \u3000]*{_NAMES})?)"
-    r"(?:[ \u3000]*(?:文/?图|文|摄影报道))?$"
-)
-_BOXED = re.compile(rf"^[□■◎○●]\s*(?P<names>{_NAMES})$")
+_AUTHOR = re.compile(rf"(?:作者|撰稿|文字)[ \u3000]?[：:][ \u3000]?(?P<name>{_HAN}{{2,4}})(?!{_HAN})")
+_BUTTONS = frozenset(words(_PAGE["buttons"]))
+_CONTACT = re.compile(rf"^[^，。]{{0,12}}{either(_PAGE['contacts'])}[：: ]|(?<!\d)\d{{3,4}}[-—]\d{{7,8}}")
+_FILE = re.compile(r"附件.{0,60}\.(?:docx?|xlsx?|pdf|jpe?g|png|rar|zip|wps|et)$", re.IGNORECASE)
+_ABOUT_PICTURE = re.compile(r"[上下左右]?图片?[①-⑳]?(?:[为：:]|说明)")
+_SHOT = re.compile(r"(?:摄影报道|摄影|/?[ \u3000]?摄)[ \u3000]?[）)]?\Z")
 _POST = re.compile(rf"^.{{2,30}}{either(_PAGE['posts'])}[ \u3000]+(?P<names>[\u4e00-\u9fff·]{{2,12}})$")
-_SIGNOFF = re.compile(
-    rf"^[（(](?:《[^》]{{2,12}}》|{either(_PAGE['signing'])}|[：: \u3000])*(?P<names>{_NAMES})[）)]$"
+# Names of two characters are set apart to the width of three: 李　明.
+_WORDS = re.compile(rf"(?<!{_HAN}){_HAN}[ \u3000]{{1,2}}{_HAN}(?!{_HAN})|[\u4e00-\u9fff·]+")
+_CREDIT = re.compile(
+    rf"(?:{_HAN}{{2,6}}(?:报社?|网|台)(?=记者|通讯员))?{either(_PAGE['house'])}*{either(_PAGE['credits'])}+"
 )
-_WORDS = re.compile(r"[\u4e00-\u9fff·]+")
-_NO_NAMES = frozenset(words(_PAGE["no_names"]))
+_BETWEEN = re.compile(r"《[^》]{2,16}》|[□■◎○●（）()：:；;，,、/／| \u3000]+")
+_PRESS = re.compile(r"(?:本报|本刊|本网|新华社|中新社)[^，。]{0,24}?(?:讯|电)")
+_NEWS = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|日前，|近日，|近年来，")
 
 
 def blocks(text: str) -> list[Block]:
     """Cut the text of a page into blocks, in the order of the file."""
     found: list[Block] = []
     for lines in _paragraphs(text):
-        for group in _joined(text, lines):
-            found.append(_classed(text, group))
+        roll = _roll(text, lines)
+        for group in ([line] for line in lines) if roll else _joined(text, lines):
+            block = _classed(text, group)
+            if roll and _bare(block.text):
+                block = replace(block, kind=Kind.HEADING, authors=())
+            found.append(block)
     return found
 
 
@@ -94,7 +113,7 @@ def _paragraphs(text: str) -> Iterator[list[Span]]:
         bare = line.strip(" \t\u3000\u00a0\ufeff\f")
         if bare:
             start = position + line.index(bare)
-            if run and line.startswith(("\u3000\u3000", "    ")):
+            if run and line.startswith(_INDENTS):
                 yield run
                 run = []
             run.append(Span(start, start + len(bare)))
@@ -107,33 +126,78 @@ def _paragraphs(text: str) -> Iterator[list[Span]]:
 
 
 def _joined(text: str, lines: list[Span]) -> Iterator[list[Span]]:
+    """Join hard-wrapped lines, part by part; a photographer's credit goes with the short text above it."""
+    groups: list[list[Span]] = []
+    for part in _parts(text, lines):
+        size = sum(map(len, groups[-1])) if groups else 0
+        if 0 < size <= 150 and len(groups[-1][-1]) <= 60 and _lone(text[part[0].start : part[0].end]):
+            groups[-1].append(part[0])
+        else:
+            groups += _wrapped(text, part)
+    yield from groups
+
+
+def _parts(text: str, lines: list[Span]) -> Iterator[list[Span]]:
+    """Cut a run of lines at those that can only stand by themselves."""
+    part = [lines[0]]
+    plain = True  # whether all lines so far might be headlines
+    for line, following in pairwise(lines):
+        before, after = text[line.start : line.end], text[following.start : following.end]
+        plain = plain and not _ROLL_STOPS.search(before)
+        if _alone(before) or _alone(after) or (plain and _opens(before, after)):
+            signed = _DATED.fullmatch(after) and all(_ENTRY.search(text[one.start : one.end]) for one in part)
+            yield from ([one] for one in part) if signed else [part]
+            part = []
+        part.append(following)
+    yield part
+
+
+def _alone(line: str) -> bool:
+    """Whether a line can belong to no other, even inside running text."""
+    stamped = len(line) <= _LINE and _STAMP.search(line)
+    return bool(stamped or _DATED.fullmatch(line)) or _signed(line) or _idle(line) or _lone(line)
+
+
+def _opens(before: str, after: str) -> bool:
+    """Whether a text or subtitle begins below a line that may be a headline."""
+    if after.startswith(_DASHES) or _PRESS.match(after) or (_NEWS.match(after) and _SENTENCE.search(after)):
+        return True
+    if before.startswith(_DASHES) and before.endswith(words(_PAGE["subtitles"])):
+        return True
+    return before[:4] == after[:4] and len(before) >= 4
+
+
+def _wrapped(text: str, lines: list[Span]) -> list[list[Span]]:
     """Join hard-wrapped lines: a line runs on when it is full and its end is no end of a sentence."""
-    if _roll(text, lines):
-        yield from ([line] for line in lines)
-        return
     width = max(len(line) for line in lines)
-    group = [lines[0]]
+    ragged = any(
+        len(line) >= 0.7 * width and not text[line.start : line.end].endswith(TERMINAL) for line in lines[:-1]
+    )
+    headline = width <= 60 and _headline(text, lines)
+    groups = [[lines[0]]]
     for line, following in pairwise(lines):
         last = text[line.end - 1]
         full = len(line) >= 0.7 * width or (len(line) >= 0.5 * width and last in "，、,")
-        ended = text[line.start : line.end].endswith(TERMINAL) and (len(line) < 0.9 * width or width > 60)
+        short = len(line) < 0.9 * width or width > 60 or not (ragged or last in "：:")
+        ended = text[line.start : line.end].endswith(TERMINAL) and short
         item = _ITEM.match(text, following.start, following.end) and (ended or width > 60 or not full)
-        titled = width <= 60 and not full and not _COMMA.search(text[line.start : line.end])
-        credited = any(_signed(text[span.start : span.end]) for span in (line, following))
-        if ((full and not ended and not item) or (titled and _headline(text, lines))) and not credited:
-            group.append(following)
+        titled = headline and not full and not _COMMA.search(text[line.start : line.end])
+        if (full and not ended and not item) or titled:
+            groups[-1].append(following)
         else:
-            yield group
-            group = [following]
-    yield group
+            groups.append([following])
+    return groups
 
 
 def _roll(text: str, lines: list[Span]) -> bool:
     """Whether lines are the entries of a roll or table rather than running text cut short."""
     rows = [text[line.start : line.end] for line in lines]
-    if len(rows) < 3 or any(
-        _ROLL_STOPS.search(row) or _kind_of_line(row) is not Kind.HEADING for row in rows
-    ):
+    if len(rows) < 3 or any(_ROLL_STOPS.search(row) or len(row) > _LINE for row in rows):
+        return False
+    names = sum(map(_bare, rows))
+    if len(rows) >= 4 and names >= 2:
+        return True
+    if names or any(_kind_of_line(row) is not Kind.HEADING for row in rows):
         return False
     entries = sum(bool(_ENTRY.search(row)) for row in rows)
     return entries >= 0.6 * len(rows) and max(map(len, rows)) - min(map(len, rows)) >= 2
@@ -149,40 +213,77 @@ def _headline(text: str, lines: list[Span]) -> bool:
 
 def _signed(line: str) -> bool:
     """Whether a line can only be a byline, even inside running text."""
-    return bool(_byline(line)) and (" " in line or "\u3000" in line or bool(_SIGNOFF.match(line)))
+    return bool(_byline(line)) and (" " in line or "\u3000" in line or not _bare(line))
+
+
+def _lone(line: str) -> bool:
+    """Whether a line says who took a picture and nothing else."""
+    credit = _caption(line)
+    return credit is not None and credit.lone
 
 
 def _kind_of_line(line: str) -> Kind:
-    if _DATE.search(line) and len(line) <= 30:
-        return Kind.DATE
-    if line.startswith(("——", "—", "--")):
+    if line.startswith(_DASHES):
         return Kind.SUBTITLE
     if _byline(line):
         return Kind.BYLINE
+    if len(line) <= 40 and _DATED.search(line) and not _STOPS.search(line.replace("：", "")):
+        return Kind.DATE
+    if _idle(line):
+        return Kind.DATE if re.search(_DAY, line) else Kind.NOISE
     return Kind.HEADING
+
+
+def _idle(line: str) -> bool:
+    """Whether a line belongs to the page around the articles: sponsors, staff, source, buttons, adverts."""
+    if len(line) > _LINE or "。" in line:
+        return False
+    if any(sign.match(line) for sign in (_FIELD, _FILE)) or _SPONSOR.search(line) or _CONTACT.search(line):
+        return True
+    found = re.findall(r"[\u4e00-\u9fffA-Za-z]+", line)
+    return bool(found) and all(word in _BUTTONS for word in found)
 
 
 def _classed(text: str, group: list[Span]) -> Block:
     joined = "".join(text[line.start : line.end] for line in group)
     lines = tuple(group)
-    caption = _CAPTION.search(joined)
+    indented = text[max(0, group[0].start - 4) : group[0].start].endswith(_INDENTS)
+    caption = _caption(text[group[-1].start : group[-1].end]) or _caption(joined)
     if caption:
-        name = caption.group("name") or caption.group("solo")
-        at = joined.rfind(name) if name else -1
-        authors = (
-            tuple(_spans(group, at + m.start(), at + m.end()) for m in _WORDS.finditer(name)) if name else ()
-        )
-        return Block(Kind.TEXT, lines, joined, authors=authors, caption=True)
-    running = _COMMA.search(joined) and (len(joined) >= 30 or len(group) > 2)
-    if _SENTENCE.search(joined) or len(joined) > 60 or running or joined.endswith(("，", "、", ",")):
-        return Block(Kind.TEXT, lines, joined)
-    undated = not re.search(r"[\u4e00-\u9fff]{2}", joined) and _kind_of_line(joined) is not Kind.DATE
-    if undated or _SPONSOR.search(joined):
-        return Block(Kind.NOISE, lines, joined)
+        shift = len(joined) - caption.size
+        authors = tuple(_spans(group, shift + a, shift + b) for a, b in caption.names)
+        lone = caption.lone and len(group) == 1
+        return Block(Kind.TEXT, lines, joined, authors, caption=True, lone=lone, indented=indented)
     kind = _kind_of_line(joined)
+    if kind in (Kind.HEADING, Kind.SUBTITLE) and _running(joined, group):
+        return Block(Kind.TEXT, lines, joined, indented=indented)
+    if kind is Kind.HEADING and not re.search(rf"{_HAN}{{2}}", joined):
+        kind = Kind.NOISE
     names = _byline(joined) if kind is Kind.BYLINE else ()
-    authors = tuple(_spans(group, *name) for name in names)
-    return Block(kind, lines, joined, authors=authors, signoff=bool(names and _SIGNOFF.match(joined)))
+    named = _AUTHOR.search(joined) if kind in (Kind.NOISE, Kind.DATE) else None
+    if named and is_name(named["name"]):
+        names = (named.span("name"),)
+    return Block(
+        kind,
+        lines,
+        joined,
+        tuple(_spans(group, *name) for name in names),
+        signoff=kind is Kind.BYLINE and joined[0] in "（(" and joined[-1] in "）)",
+        indented=indented,
+        advert=kind is Kind.NOISE and bool(_CONTACT.search(joined)),
+    )
+
+
+def _running(joined: str, group: list[Span]) -> bool:
+    """Whether lines are running text rather than a heading."""
+    shout = _SHOUT.match(joined)
+    if (
+        _SENTENCE.search(joined, shout.end() if shout else 0)
+        or len(joined) > 60
+        or joined.endswith(("，", "、", ","))
+    ):
+        return True
+    return bool(_COMMA.search(joined)) and (len(joined) >= 30 or len(group) > 2)
 
 
 def _spans(group: list[Span], start: int, end: int) -> Span:
@@ -198,21 +299,70 @@ def _spans(group: list[Span], start: int, end: int) -> Span:
     return Span(first, last)
 
 
+@dataclass(frozen=True, slots=True)
+class _Credit:
+    """Who took a picture, as offsets into a line of `size` characters; `lone` when the line says no more."""
+
+    names: tuple[tuple[int, int], ...]
+    size: int
+    lone: bool
+
+
+def _caption(line: str) -> _Credit | None:
+    """The credit of a picture's caption: X 摄 at the end, if any; None when the line is no caption."""
+    shot = _SHOT.search(line, max(0, len(line) - 12))
+    end = shot.start() if shot else 0
+    names: list[tuple[int, int]] = []
+    for match in reversed(list(_WORDS.finditer(line, max(0, end - 40), end))):
+        name = _name(match.group())
+        if name is None or line[match.end() : end].strip(" \u3000、：:/／"):
+            break
+        end = match.start()
+        if name:
+            names.insert(0, (match.end() - len(name), match.end()))
+    if names and (end == 0 or line[end - 1] in "。！？）”（( \u3000：:□"):
+        rest = line[:end].strip("（( \u3000□")
+        body = len(rest) <= 16 and not _STOPS.search(rest) and bool(_ENTRY.search(rest))
+        return _Credit(tuple(names), len(line), lone=not rest or body)
+    return _Credit((), len(line), lone=False) if _ABOUT_PICTURE.match(line) else None
+
+
+def _name(word: str) -> str | None:
+    """The name in a word of a byline, nothing if it is a word of credit (通讯员), None if it is neither."""
+    closed = "".join(word.split())
+    if _CREDIT.fullmatch(closed):
+        return ""
+    if is_name(closed):
+        return word
+    credit = _CREDIT.match(word)
+    rest = word[credit.end() :] if credit else ""
+    return rest if rest and is_name(rest) else None
+
+
 def _byline(line: str) -> tuple[tuple[int, int], ...]:
     """The names in a line that is a byline, as offsets into it; empty when it is none."""
-    for pattern in (_CREDIT, _BOXED, _POST, _SIGNOFF):
-        match = pattern.match(line)
-        if match:
-            at = match.start("names")
-            words = [
-                (at + m.start(), at + m.end())
-                for m in _WORDS.finditer(match["names"])
-                if m.group() not in _NO_NAMES
-            ]
-            if all(is_name(line[a:b]) for a, b in words):
-                return tuple(words)
-    words = [m.span() for m in _WORDS.finditer(line)]
-    bare = len(words) <= 4 and re.fullmatch(r"[\u4e00-\u9fff· \u3000]+", line)
-    if words and bare and all(is_name(line[a:b]) for a, b in words):
-        return tuple(words)
-    return ()
+    if len(line) > _LINE:
+        return ()
+    office = _POST.match(line)
+    if office and is_name(office["names"]):
+        return (office.span("names"),)
+    body = _BETWEEN.sub(lambda match: " " * len(match.group()), line)
+    if not re.fullmatch(r"[\u4e00-\u9fff· ]+", body):
+        return ()
+    found = []
+    credited = line[0] in "□■◎○●（("
+    for match in _WORDS.finditer(body):
+        name = _name(match.group())
+        if name is None:
+            return ()
+        credited = credited or name != match.group()
+        if name:
+            found.append((match.end() - len(name), match.end()))
+    bare = len(found) <= 4 and re.fullmatch(r"[\u4e00-\u9fff· \u3000]+", line)
+    return tuple(found) if credited or bare else ()
+
+
+def _bare(line: str) -> bool:
+    """Whether a line is a byline of names alone, without a word of what they did."""
+    names = _byline(line)
+    return bool(names) and "".join(line.split()) == "".join("".join(line[a:b].split()) for a, b in names)

@@ -115,8 +115,10 @@ def _signed(document: Document, reading: Reading, number: int) -> tuple[Line, ..
     for at, span in enumerate(reading.authors):
         start = document.text.rfind("\n", 0, span.start) + 1
         before = heal(document.text, [Span(start, span.start)]) if span.start - start <= _OFFICE else None
-        found.append(Line(number + 2 * at, heal(document.text, [span]), b"", ()))
-        found.append(Line(number + 2 * at + 1, before or heal(document.text, [span]), b"", ()))
+        signs = range(span.start, span.end)
+        name = heal(document.text, [Span(i, i + 1) for i in signs if not document.text[i].isspace()])
+        found.append(Line(number + 2 * at, name, b"", ()))
+        found.append(Line(number + 2 * at + 1, before or name, b"", ()))
     return tuple(found)
 
 
