@@ -245,13 +245,13 @@ def test_byline_and_headline() -> None:
 
 def test_a_body_before_a_signature_is_no_post() -> None:
     page = "石桥县水务局 周文远 摄\n\n7月3日，石桥县水务局的巡堤员查看水位。\n"
-    signed = [s for s in told(page) if s.subject.type == "Person"]
+    signed = [s for s in read(page).statements if s.subject.type == "Person"]
     assert [(s.subject.name, s.predicate) for s in signed] == [("周文远", "authored")]
 
 
 def test_a_name_set_apart_is_one_name() -> None:
     page = "堤上的人\n\n本报记者 李　明\n\n石桥县水务局组织巡堤队伍。\n"
-    signed = [s for s in told(page) if s.predicate == "authored"]
+    signed = [s for s in read(page).statements if s.predicate == "authored"]
     assert [s.subject.name for s in signed] == ["李明"]
     assert [e.text for e in signed[0].evidence if e.role == "subject"] == ["李　明"]
 
