@@ -8,11 +8,14 @@ from dataclasses import replace
 
 from wenmai_extractors.awards import CLOSING, LEVEL_WORD, Award, Trigger, end_of, find_triggers, goals
 from wenmai_extractors.gainers import Gainers, Memory
+from wenmai_extractors.holders import bearer_of_names, personal, suits
 from wenmai_extractors.parties import Party, read_parties
+from wenmai_extractors.people import named_at
 from wenmai_extractors.readings import WINNERS, Readings
-from wenmai_extractors.scene import Actor, Line, Predication, Scene
+from wenmai_extractors.regions import regions
+from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.subjects import skip_lead
-from wenmai_extractors.titles import Title, is_title, more_titles, parse_titles
+from wenmai_extractors.titles import Title, is_title, level_of, more_titles, parse_titles
 
 _NOUN_USE = re.compile(
     r"(?:创建|争创|双创|“双创”|申报|迎检|复审|复查)(?:工作|活动|行动|任务|攻坚|办|工程|范围|迎检|目标|先进|动员|推进|纪实|要求|标准|指标|为|经验|$|、|，|。|的|过程|中|期间|以来|重点|领导|三年|进入|启动|和|与|提供|打下|奠定)"
@@ -28,7 +31,11 @@ _AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
 _RESPECTIVELY = re.compile(r"(?:它们|他们)?(?:分别)(?:是|为)|(?:它们|他们)是")
 _ABOUT_TITLES = re.compile("名单|公布|公示|发布|揭晓|表彰|评选|命名|获评|颁奖")
 _BEFORE_TITLE = re.compile(r"(?:第[^，。]{1,3}[届批]|首[届批])\Z")
-_APPOSED = re.compile(r"“[^“”]{3,24}”(?=[\u4e00-\u9fff])")
+_APPOSED = re.compile(
+    r"(?P<title>“[^“”]{3,24}”(?:提名奖)?)(?:(?:荣誉称号|称号|奖)?获得者)?(?=[\u4e00-\u9fff])"
+)
+_NOMINEE = re.compile("候选|人选|提名|培育|推荐|创建|评选|称号|荣誉")
+_BRANCHES = "省市州县区旗镇乡村盟"
 _LINK = re.compile(
     r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
 )
@@ -117,6 +124,7 @@ class Reader:
                 award = self._behind(predication, read) or read
                 yield from self._sides(award)
                 reached = max(trigger.end, award.end)
+                self.memory.gained = award if award.predicate == "received" else None
         yield from self._apposed(predication)
         yield from self._basis(predication)
         yield from self._hoped(predication)
@@ -232,14 +240,56 @@ class Reader:
         )
 
     def _apposed(self, predication: Predication) -> Iterator[Award]:
-        """“省级见义勇为模范”鲁学文: the title right before a name is that person's."""
-        for match in _APPOSED.finditer(self.text, predication.clause.start, predication.clause.end):
-            titles = parse_titles(self.text, self.line.depth, match.start(), match.end(), trusted=False)
-            parties, _ = read_parties(self.scene, self.line, match.end(), predication.clause.end)
-            persons = tuple(a for party in parties[:1] for a in party.actors if a.type == "Person")
-            if len(titles) == 1 and persons and not predication.doubtful(match.start()):
-                trigger = Trigger(match.start(), match.end(), frozenset({"gain"}))
-                yield Award("received", persons, tuple(titles), trigger, "apposition")
+        """“省级见义勇为模范”鲁学文, 全省先进集体县司法局: the title before a name is its bearer's."""
+        for title, reached in self._before_names(predication):
+            bearers = self._bearers(title, reached, predication.clause.end)
+            start = title.parts[0].start
+            if bearers and not predication.doubtful(start):
+                trigger = Trigger(start, reached, frozenset({"gain"}))
+                yield Award("received", bearers, (title,), trigger, "apposition")
+
+    def _before_names(self, predication: Predication) -> Iterator[tuple[Title, int]]:
+        """Titles that a name may follow, and where it would begin."""
+        start, end = predication.clause.start, predication.clause.end
+        for match in _APPOSED.finditer(self.text, start, end):
+            stop = match.end("title")
+            titles = parse_titles(self.text, self.line.depth, match.start(), stop, trusted=False)
+            if len(titles) == 1:
+                yield titles[0], match.end()
+        for match in bearer_of_names().finditer(self.text, start, end):
+            begin = self._level_before(start, match.end("title"))
+            if begin is None or self.line.depth[match.start()]:
+                continue
+            titles = parse_titles(self.text, self.line.depth, begin, match.end("title"), trusted=False)
+            if len(titles) == 1 and end_of(titles) == match.end("title") and titles[0].level:
+                yield titles[0], match.end()
+
+    def _level_before(self, start: int, stop: int) -> int | None:
+        """Where the title that ends at `stop` begins: at its level or region."""
+        for begin in range(max(start, stop - 32), stop - 4):
+            name = self.text[begin:stop]
+            inside = begin > start and "\u4e00" <= self.text[begin - 1] <= "\u9fff"
+            loose = name[0] in _BRANCHES and (inside or not is_title("全国" + name[1:7]))
+            if not self.line.depth[begin] and not loose and level_of(name) and is_title(name):
+                edition = _BEFORE_TITLE.search(self.text, start, begin)
+                return edition.start() if edition else begin
+        return None
+
+    def _bearers(self, title: Title, start: int, end: int) -> tuple[Actor, ...]:
+        """Who is named right behind a title: a person, or a body under its region."""
+        named = named_at(self.text, start, end)
+        if self.text[start] in "和与及" or _NOMINEE.match(self.text, start):
+            return ()
+        if named and not is_title(self.text[slice(*named)]):
+            mark = Mark(self.line.number, *named)
+            return (Actor(self.text[slice(*named)], "Person", mark),)
+        parties, _ = read_parties(self.scene, self.line, start, end)
+        found = tuple(actor for party in parties[:1] for actor in party.actors)
+        if personal(title) or title.quoted:
+            return tuple(actor for actor in found if actor.type == "Person")
+        local = self.text[start : start + 1] in _BRANCHES or regions(self.text[start : start + 12])
+        bare = tuple(replace(actor, name=actor.name.removeprefix(title.name)) for actor in found)
+        return tuple(actor for actor in bare if local and suits(title, actor))
 
     def _basis(self, predication: Predication) -> Iterator[Award]:
         """在第五届“全国文明单位”的基础上, 作为全国文明单位: the title is held already."""

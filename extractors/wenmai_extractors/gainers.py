@@ -25,6 +25,8 @@ _TIME_TAIL = re.compile(
 _SETTING = re.compile(
     r"(?:，)?(?:在|于)(?!职|岗|校)[^，。]{2,36}?(?:中|上|里|内|期间|比赛|大赛|竞赛|活动)\Z|(?:经|因|凭借|以)[^，。]{2,30}\Z"
 )
+# What stands between two awards of one clause: 被评为“Y”|称号并|荣立W.
+_CHAIN = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:并且?|且|还|又|同时|先后|也|再次|多次)+")
 _NAMED = re.compile(r"[\u4e00-\u9fff·（）\d]+")
 _LINK = re.compile(
     r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
@@ -35,11 +37,12 @@ _LINK = re.compile(
 class Memory:
     """What the clauses read so far leave in force for the next.
 
-    `open` is the award whose list may go on, `last` the titles named last and `givers` who gave them,
-    `persons` who the clauses without a subject speak of, `sentence` the span that all this was said in.
+    `open` is the award whose list may go on, `gained` the last that somebody gained,
+    `last` the titles named last and `givers` who gave them, `persons` who the clauses without a subject speak of, `sentence` the span that all this was said in.
     """
 
     open: Award | None = None
+    gained: Award | None = None
     last: tuple[Title, ...] = ()
     givers: tuple[Actor, ...] = ()
     persons: tuple[Actor, ...] = ()
@@ -58,6 +61,8 @@ class Gainers:
 
     def parties(self, predication: Predication, at: int) -> tuple[tuple[Actor, ...], Quantity | None]:
         """Who gains: what is listed right before the verb at `at`, else the clause's subjects."""
+        if self.memory.gained and _CHAIN.fullmatch(self.text, self.memory.gained.end, at):
+            return self.memory.gained.parties, None
         stop = self._adverbs(predication.clause.start, at)
         start = skip_lead(self.text, predication.clause.start, stop)
         relative = self.text.rfind("的", start, stop) + 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.scene import Actor
 from wenmai_extractors.titles import Title
 
@@ -44,6 +44,19 @@ def clashes(title: Title, actor: Actor) -> bool:
     """Whether title and actor belong to different classes."""
     wanted, is_of = _classes(title.name, "holders"), _class_of(actor)
     return bool(wanted) and bool(is_of) and not wanted & is_of
+
+
+def personal(title: Title) -> bool:
+    """Whether only persons hold the title."""
+    return _classes(title.name, "holders") == {"person"}
+
+
+@cache
+def bearer_of_names() -> re.Pattern[str]:
+    """The end of a title that a name may stand behind: 劳动模范|, 先进集体|, 优秀教师获得者|."""
+    data = load_toml("honours.toml")["holders"]
+    ends = either(f"{data['person']} {data['unit']}")
+    return re.compile(rf"(?P<title>{ends}(?:提名奖)?)(?:(?:荣誉称号|称号)?获得者)?(?=[\u4e00-\u9fff])")
 
 
 def fitting(titles: tuple[Title, ...], actor: Actor) -> tuple[Title, ...]:

@@ -9,13 +9,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from wenmai_extractors.actors import actor_at
-from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.actors import ActorMention, actor_at
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import may_be_name
 from wenmai_extractors.people import Person, heads
 from wenmai_extractors.quantities import Quantity, leading
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
 _JOIN = re.compile(r"、|以及|和|及|与|，")
 _IDLE = re.compile(r"(?:其中|有|共有|另有|已有|现有|包括|共|又|还|由|的)+")
@@ -26,8 +28,10 @@ _REST = re.compile(
     r"|[两二三四五六七八九十](?:[市县区镇乡村校局院]|街道|社区)"
 )
 _NOUN = re.compile(
+    r"(?:单位|集体|个人|同志|家庭|企业|学校|村镇|乡镇|村|社区|城市)(?=\d|全|国家|省|市|县|州|区|第|首)|"
     r"[\u4e00-\u9fff]{1,8}?(?=、|，|和|及|以及|被|分别|[荣喜]|获|“|为|以|入|跻|当|评|受|通|经|\Z)"
 )
+_EDGE = r"(?=[、，和及与等被的（“ ]|\Z)"  # where a name of a list ends
 _LISTED = re.compile(r"、|和|及|以及|等|\d|[两三四五六七八九十]|\Z")
 _ASIDE = re.compile(r"（[^（）]{1,20}）")
 
@@ -37,7 +41,10 @@ class _Words:
     """What stands around the names of a list: parts of roles.toml and organisations.toml."""
 
     thing: re.Pattern[str]
+    numbered: re.Pattern[str]
     unit: re.Pattern[str]
+    body: re.Pattern[str]
+    not_units: tuple[str, ...]
     family: re.Pattern[str]
     address: re.Pattern[str]
     trade: re.Pattern[str]
@@ -47,8 +54,13 @@ class _Words:
 def _words() -> _Words:
     roles, bodies = load_toml("roles.toml"), load_toml("organisations.toml")
     return _Words(
-        thing=re.compile(rf"“(?P<name>[^”]{{2,24}})”(?P<kind>{either(bodies['things'])})?"),
-        unit=re.compile(rf"[\u4e00-\u9fff]{{1,6}}?{either(bodies['teams'])}(?=、|和|及|\Z)"),
+        thing=re.compile(
+            rf"“(?P<name>[^”]{{2,24}})”(?P<kind>{either(bodies['things'])}|牌[\u4e00-\u9fff]{{1,6}}?(?=获|荣|被|\Z))?"
+        ),
+        numbered=re.compile(rf"\d{{2,6}}[\u4e00-\u9fff]{{0,4}}?{either(bodies['numbered'])}{_EDGE}"),
+        unit=re.compile(rf"[\u4e00-\u9fff]{{1,12}}?{either(bodies['teams'])}{_EDGE}"),
+        body=re.compile(rf"[\u4e00-\u9fff]{{1,10}}?{either(bodies['endings'])}{_EDGE}"),
+        not_units=words(bodies["not"]),
         family=re.compile(either(roles["family"])),
         address=re.compile(either(roles["address"])),
         trade=re.compile(rf"{either(roles['address'] + ' ' + roles['trade'])}+"),
@@ -130,24 +142,39 @@ def _one(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] |
     """One item of a list and where it ends."""
     text = line.text
     thing = _words().thing.match(text, start, stop)
-    if thing and not thing["kind"] and start > 0 and text[start - 1] not in "，。；的、：":
-        return None  # 凭借“X”: a thing in passing, not who gains
     if thing:
+        # 凭借“X”: a thing in passing, not who gains.
+        passing = not thing["kind"] and start > 0 and text[start - 1] not in "，。；的、："
         name = thing["name"] + (thing["kind"] or "")
-        return Actor(name, "Programme", Mark(line.number, start, thing.end())), thing.end()
+        return None if passing else (Actor(name, "Programme", Mark(line.number, *thing.span())), thing.end())
     mention = actor_at(text, start, stop)
-    if mention is None:
-        person = _person(scene, line, start, stop)
-        return person or _unit(scene, line, start, stop) or _short_place(line, start, stop)
-    owns = text.startswith("的", mention.end)
+    return _named(scene, line, mention, stop) if mention else _unnamed(scene, line, start, stop)
+
+
+def _named(scene: Scene, line: Line, mention: ActorMention, stop: int) -> tuple[Actor, int] | None:
+    """An actor, or the person, household, thing or unit that it is named before."""
+    owns = line.text.startswith("的", mention.end)
     after = mention.end + owns
-    if owns and _words().thing.match(text, after, stop):
+    if owns and _words().thing.match(line.text, after, stop):
         return _one(scene, line, after, stop)
     person = _person(scene, line, after, stop, bare=owns) or _household(scene, line, after, stop)
     if person:
         return person
     actor = scene.cast.resolve(mention, Mark(line.number, mention.start, mention.end))
+    rest = _unit_name(line.text, mention.end, stop) if mention.kind != "Anaphor" else None
+    if actor and rest:
+        mark = Mark(line.number, mention.start, rest.end())
+        return Actor(actor.name + rest.group(), "Organisation", mark), rest.end()
     return (actor, mention.end) if actor else None
+
+
+def _unnamed(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] | None:
+    """What has no name of a body: 1205钻井队, persons, units, the short names of places."""
+    numbered = _words().numbered.match(line.text, start, stop)
+    if numbered:
+        return Actor(numbered.group(), "Organisation", Mark(line.number, *numbered.span())), numbered.end()
+    person = _person(scene, line, start, stop)
+    return person or _unit(scene, line, start, stop) or _short_place(line, start, stop)
 
 
 def _person(
@@ -172,13 +199,30 @@ def _person(
 
 
 def _unit(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] | None:
-    """生物组、地理组: units that only the protagonist can own."""
-    match = _words().unit.match(line.text, start, stop)
+    """生物组、立案庭、疾控中心: what a report names without the body that it is of."""
+    match = _unit_name(line.text, start, stop) or _words().body.match(line.text, start, stop)
     owner = scene.protagonist
-    if not match or owner is None or owner.type != "Organisation":
+    if not match or _begins_anew(match.group()) or owner is None or owner.type == "Person":
         return None
     mark = Mark(line.number, start, match.end())
-    return Actor(owner.name + match.group(), "Organisation", mark), match.end()
+    told = scene.cast.resolve(ActorMention(start, match.end(), match.group(), "Organisation"), mark)
+    own = told is None or told.name == match.group()
+    name = owner.name + match.group() if own or told is None else told.name
+    return Actor(name, "Organisation", mark), match.end()
+
+
+def _unit_name(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """骨伤科|护理组, 邮电所|营业班: a unit's name that goes on to the next sign of the list."""
+    match = _words().unit.match(text, start, stop)
+    if not match or match.group().endswith(_words().not_units) or _begins_anew(match.group()):
+        return None
+    return match
+
+
+def _begins_anew(name: str) -> bool:
+    """Whether these are words that a name does not begin with."""
+    first = cut(name)[0]
+    return first in verb_words() or first in boundaries() or "的" in name or bool(openings().match(name))
 
 
 def _short_place(line: Line, start: int, stop: int) -> tuple[Actor, int] | None:

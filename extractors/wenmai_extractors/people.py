@@ -156,7 +156,7 @@ def _behind(text: str, role: tuple[int, int], end: int) -> Iterator[Person]:
         position += 1
     if text[position : position + 1] == "任" and roles().search(text, position + 1, min(end, position + 18)):
         return  # 局长任领导小组组长
-    named = _named_at(text, position, end)
+    named = named_at(text, position, end)
     while named:
         yield Person(*named, text[named[0] : named[1]], role)
         position = _past_aside(text, named[1])
@@ -203,11 +203,11 @@ def _placed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _listed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """A further name of a list: it ends at a list sign or where a name behind a role may end."""
-    named = _named_at(text, start, end)
+    named = named_at(text, start, end)
     return named if named and roles().match(text, start) is None else None
 
 
-def _named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
+def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name that begins at `start`: the longest that ends where words of the dictionary allow it."""
     followers = _followers()
     for size in range(min(10, end - start), 1, -1):

@@ -22,6 +22,7 @@ from wenmai_extractors.awards import (
     manner,
 )
 from wenmai_extractors.gainers import Gainers
+from wenmai_extractors.holders import clashes, holder
 from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.titles import NAMED, Title, is_title, parse_titles
@@ -43,6 +44,7 @@ _GIVEN_BY = re.compile(
 )
 _PRAISED = re.compile(r"”(?:称号)?(?:的)?(?:表彰|表扬|嘉奖|奖励|授牌)")
 _SAME_TITLE = re.compile(r"(?:此|这一|这项|该)(?:殊荣|荣誉|称号|奖项)|表彰|表扬")
+_LISTED_END = re.compile("(?:其中|之列|在内|了|的|名单)?.?")
 _FURTHER = re.compile("并且?|且|还|同时")
 _REVIEW = re.compile(
     r"”?(?:的)?(?:荣誉称号|称号)?(?:的)?(?:届期|三年|期满)?(?:复查|复审|复核|复评|复检|复验)"
@@ -85,8 +87,18 @@ class Readings:
         ):
             award = read(predication, trigger)
             if award and award.titles and (award.parties or self.winners_behind(award)):
-                return self._judged(predication, award)
+                return self._judged(predication, self._meant(predication, award))
         return None
+
+    def _meant(self, predication: Predication, award: Award) -> Award:
+        """X村获评Y，村民Z当选W；又入围V村: where nobody is named, who can hold the title is meant."""
+        title, said = award.titles[0], award.parties in (predication.subjects, self.memory.persons)
+        if predication.explicit or not said or not all(clashes(title, party) for party in award.parties):
+            return award
+        before = [p for p in self.line.predications if p.clause.start < predication.clause.start]
+        told = [actor for earlier in reversed(before) for actor in earlier.subjects]
+        meant = holder(title, [*told, *([self.scene.protagonist] if self.scene.protagonist else [])])
+        return replace(award, parties=(meant,)) if meant else award
 
     def _judged(self, predication: Predication, award: Award) -> Award | None:
         """Take planning and denial into account."""
@@ -203,6 +215,8 @@ class Readings:
         if not titles and "revoke" in trigger.classes:
             _, stop = self.who.recipients(trigger.end, predication.clause.end)
             titles = self.titles(trigger, predication, trusted=False, start=stop)
+        if not titles and "合格" in trigger.word and trigger.end == predication.clause.end:
+            titles = self.uncounted()[-1:]  # 2012年、2015年复查合格
         if not titles:
             return None
         parties, count = self.who.parties(predication, trigger.start)
@@ -246,7 +260,8 @@ class Readings:
             return None
         same = _SAME_TITLE.match(self.text, trigger.end, predication.clause.end)
         stop = same.end() if same else trigger.end
-        if stop + 2 < predication.clause.end or (
+        rest = self.text[stop : predication.clause.end]
+        if not _LISTED_END.fullmatch(rest) or (
             "gain" in trigger.classes and not same and len(trigger.word) < 2
         ):
             return None
@@ -361,7 +376,7 @@ class Readings:
         if not goals(titles) or not all(title.level or title.quoted for title in titles):
             return None
         created = trigger.word in manner("create") and (
-            _DONE.search(self.text, predication.body, trigger.start)
+            _DONE.search(self.text, predication.clause.start, trigger.start)
             or self.text.startswith(("为", "成"), trigger.end)
             or self.text.startswith("成功", end_of(titles))
         )
@@ -406,7 +421,7 @@ class Readings:
         if "gain" not in trigger.classes:
             return None
         word = trigger.word
-        sure = word in manner("sure")
+        sure = NAMED if word in manner("sure") else 0
         givers, start = self._givers_ahead(predication, trigger)
         titles = self.titles(trigger, predication, trusted=sure, start=start)
         if not titles or (

@@ -38,6 +38,7 @@ _TIERS = re.compile(r"(?<=、)[省市县区州旗盟](?P<tiers>[两三四]级)")
 _STARS = re.compile(r"[“”‘’《》]")
 
 
+_NOT_LED = re.compile("(?:(?<!乡)村|[市县区镇乡州旗屯户城]|家庭|街道)\\Z")  # places and people as such
 NAMED = 2  # a verb such as 认定为 names an honour whatever it is called
 
 Value: TypeAlias = tuple[str, int | str, Piece]  # a qualifier's field, its value, and where it stands
@@ -105,7 +106,7 @@ def is_title(name: str) -> bool:
 def _led(name: str) -> bool:
     """Whether a level or a region leads to a bearer: 省级劳动教育实验学校, where a verb says so."""
     known = _lexicon()
-    if not 6 <= len(name) <= LONGEST or "的" in name or not level_of(name):
+    if not 6 <= len(name) <= LONGEST or "的" in name or not level_of(name) or _NOT_LED.search(name):
         return False
     return bool(known.bearer.search(name)) and not (known.refused.search(name) or known.breaks.search(name))
 
@@ -161,7 +162,7 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
         found += [_distributed(text, level, halves[0]) for level in waiting]
         found += halves
         waiting = []
-        if etc:
+        if etc or text.startswith("的", halves[-1].parts[-1].end):
             break
     total = found[-1].quantity if len(found) > 1 else None
     if total and text[total.start - 1] in "各均":

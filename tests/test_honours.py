@@ -1,0 +1,69 @@
+"""Who received what: wordings of profiles, news and notices."""
+
+from __future__ import annotations
+
+import pytest
+
+from wenmai_extractors.pipeline import extract
+from wenmai_extractors.records import Document
+
+
+def received(text: str) -> list[tuple[str, str]]:
+    document = Document(doc="甲", text=text)
+    return [
+        (s.subject.name, s.object.name) for s in extract(document).statements if s.predicate == "received"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "赣州、吉安2个设区市入选全国文明城市。",
+            [("赣州", "全国文明城市"), ("吉安", "全国文明城市")],
+        ),
+        (
+            "自2008年被命名为省级文明单位以来，石桥县水务局坚持创先争优。",
+            [("石桥县水务局", "省级文明单位")],
+        ),
+        (
+            "王小明被石桥县消防救援大队评为“优秀学员”并荣立个人三等功1次。",
+            [("王小明", "优秀学员"), ("王小明", "个人三等功")],
+        ),
+        ("1205钻井队被石油部命名为“钢铁钻井队”。", [("1205钻井队", "钢铁钻井队")]),
+        ("石桥县2015年成功创建省级文明城市。", [("石桥县", "省级文明城市")]),
+        (
+            "石桥县水务局2009年获得全国文明单位，2012年、2015年复查合格。",
+            [("石桥县水务局", "全国文明单位"), ("石桥县水务局", "全国文明单位")],
+        ),
+    ],
+)
+def test_wordings(text: str, expected: list[tuple[str, str]]) -> None:
+    assert received(text) == expected
+
+
+def test_units_of_the_body_that_a_report_is_about() -> None:
+    text = "石桥县中医院简介\n\n骨伤科护理组被授予“全省巾帼文明岗”称号。\n"
+    assert received(text) == [("石桥县中医院骨伤科护理组", "全省巾帼文明岗")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("学校邀请全国道德模范赵德明作报告。", [("赵德明", "全国道德模范")]),
+        ("“中国好人”提名奖获得者赵德明到会。", [("赵德明", "中国好人提名奖")]),
+        ("石桥县公示了全国道德模范候选人。", []),
+    ],
+)
+def test_a_title_before_a_name(text: str, expected: list[tuple[str, str]]) -> None:
+    assert received(text) == expected
+
+
+def test_a_title_of_villages_goes_to_the_village_named_before() -> None:
+    text = "石桥县青屏镇柳树村被评为省级文明村，王小明当选石桥市道德模范；今年，又获评全国乡村治理示范村。"
+    assert ("石桥县青屏镇柳树村", "全国乡村治理示范村") in received(text)
+
+
+def test_a_branch_before_a_title_is_nobody_who_is_given_it() -> None:
+    text = "国家卫生健康委公布全国卫生健康系统先进集体和先进工作者名单，石桥县中医院榜上有名。"
+    assert received(text) == [("石桥县中医院", "全国卫生健康系统先进集体")]
