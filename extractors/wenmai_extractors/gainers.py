@@ -37,8 +37,9 @@ _LINK = re.compile(
 class Memory:
     """What the clauses read so far leave in force for the next.
 
-    `open` is the award whose list may go on, `gained` the last that somebody gained,
-    `last` the titles named last and `givers` who gave them, `persons` who the clauses without a subject speak of, `sentence` the span that all this was said in.
+    `open` is the award whose list may go on, `gained` the last that somebody gained, `last` the titles named
+    last and `givers` who gave them, `persons` who the clauses without a subject speak of, `sentence` the span
+    that all this was said in.
     """
 
     open: Award | None = None

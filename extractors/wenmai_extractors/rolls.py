@@ -22,6 +22,7 @@ _TALLY = re.compile(
 )
 _ASIDE = re.compile(r" *（[^（）]{1,20}）")
 _BODY = re.compile(r"[\u4e00-\u9fff“”（）]{4,30}")
+_PLACES = ("村", "嘎查", "社区", "街道")
 _WIDEST = 60  # a line of a roll is no longer
 
 
@@ -139,7 +140,7 @@ def _read(scene: Scene, line: Line) -> list[Actor]:
 def _is_body(name: str) -> bool:
     """Whether a cell begins with a place and ends as bodies and sites do."""
     kind = kinds().match(name)
-    known = kind is not None and kind[1] in ("Organisation", "Facility")
+    known = name.endswith(_PLACES) or (kind is not None and kind[1] in ("Organisation", "Facility"))
     return known and bool(_BODY.fullmatch(name) and regions(name))
 
 
