@@ -304,7 +304,6 @@ def test_kept_and_revoked_are_said_as_status() -> None:
 
 
 OPEN = [
-    ("王小明任石桥县教育局局长。", ("王小明", "holdsPost", "石桥县教育局")),
     (
         "由石桥县教育局主办、石桥县图书馆承办的读书节在河口镇举行。",
         ("石桥县教育局", "organised", "读书节"),

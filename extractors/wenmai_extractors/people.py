@@ -40,13 +40,14 @@ class Person:
 def roles() -> re.Pattern[str]:
     """Posts and occupations, the longest first."""
     data = load_toml("roles.toml")
-    return re.compile(either(data["posts"] + data["kinds"]))
+    return re.compile(rf"{either(data['ranks'])}?{either(data['posts'] + data['kinds'])}")
 
 
 @cache
 def posts() -> re.Pattern[str]:
     """Posts alone."""
-    return re.compile(either(load_toml("roles.toml")["posts"]))
+    data = load_toml("roles.toml")
+    return re.compile(rf"{either(data['ranks'])}?{either(data['posts'])}")
 
 
 @cache

@@ -4,36 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from wenmai_extractors.actors import ActorMention, actor_at, actors_before
+from wenmai_extractors.actors import actors_before
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.people import Person, posts, roles, roles_chain, titled
-from wenmai_extractors.regions import LEVELS, trimmed
+from wenmai_extractors.names import is_name
+from wenmai_extractors.offices import Office, inside, offices_at, offices_before, owner, words_of
+from wenmai_extractors.people import Person, name_list, names_before, posts, titled
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.subjects import skip_lead
 
-_REACH = 36  # characters that a body's name may stand before the post
+_PAUSES = "，。；：！？"
+_SET_OFF = "由，。；：！？”、（(对为与和"  # what may stand before a bare post
+_ADVERBS = re.compile("(?:义务|同时|还|又|曾|先后|一直|连续|主动|后来?|起|开始|至今|正式|再次|分别|并|其后)*")
+_LED = "到在赴往被由经"
+_BY = re.compile("[由经被]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     """How reports say who holds a post: parts of roles.toml."""
 
-    organ: re.Pattern[str]
     holds: re.Pattern[str]
     calls: re.Pattern[str]
     office: re.Pattern[str]
     press: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An office somebody holds at a body, and the rule and verb that say so."""
+
+    person: Actor
+    body: Actor
+    office: Office
+    rule: str
+    trigger: Mark | None = None
+
+
 @cache
 def _words() -> _Words:
     data = load_toml("roles.toml")["holding"]
     return _Words(
-        organ=re.compile(rf"{either(data['organs'])}|委(?={either(data['committee'])})"),
-        holds=re.compile(either(data["holds"])),
+        holds=re.compile(rf"{either(data['holds'])}|(?<![{data['not_behind']}])任(?![{data['not_before']}])"),
         calls=re.compile(either(data["calls"])),
         office=re.compile(r"(?:为|担任|出任|任|到[^，。；]{2,16}?任)(?!务|期|何)"),
         press=words(data["press"]),
@@ -51,71 +65,145 @@ def holders(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
             seen.add((draft.subject.name, draft.name))
             yield draft
         for person in titled(line.text, 0, len(line.text)):
-            if person.role and line.text[slice(*person.role)] in _words().press:
-                continue
-            found = _post(scene, line, person)
-            if found and (found.subject.name, found.name) not in seen:
-                seen.add((found.subject.name, found.name))
-                yield found
+            for found in _posts(scene, line, person):
+                if (found.subject.name, found.name) not in seen:
+                    seen.add((found.subject.name, found.name))
+                    yield found
 
 
 def _appointed(scene: Scene, line: Line) -> Iterator[Draft]:
-    """X现任A妇联主席, X担任该校法治副校长: the post behind the verb."""
+    """X现任A妇联主席, 由局长X任组长, 理事长由X兼任: the post behind the verb, or before 由."""
     for predication in line.predications:
-        holder = predication.subjects[0] if predication.subjects else None
-        match = _words().holds.match(line.text, predication.body, predication.clause.end)
-        if not match or holder is None or holder.type != "Person" or predication.doubtful(match.start()):
-            continue
-        found = actor_at(line.text, match.end(), predication.clause.end)
-        owner = scene.cast.resolve(found, Mark(line.number, found.start, found.end)) if found else None
-        post = roles_chain(line.text, found.end, predication.clause.end) if found else 0
-        if found and owner and post:
-            yield Draft(
-                subject=holder,
-                predicate="holdsPost",
-                name=owner.name,
-                type=owner.type,
-                object=(owner.mark,),
-                sentence=_sentence(line, predication),
-                rule="appointed",
-                trigger=Mark(line.number, match.start(), match.end()),
-                qualifiers={"post": line.text[found.end : post]},
-                proofs={"post": (Mark(line.number, found.end, post),)},
-                confidence=0.88,
-            )
+        end = predication.clause.end
+        for verb in _words().holds.finditer(line.text, predication.clause.start, end):
+            if predication.doubtful(verb.start()):
+                continue
+            persons, before = _appointees(line, predication, verb.start())
+            offices = list(offices_at(line.text, verb.end(), end)) if persons else []
+            if persons and not offices and line.text[before - 1 : before] == "由":
+                offices = offices_before(line.text, predication.clause.start, before - 1)
+            trigger = Mark(line.number, verb.start(), verb.end())
+            for office in offices:
+                led = office if office.body else _sent(line, office, before, verb.start())
+                body = owner(scene, line, predication, led)
+                if body is None:
+                    continue
+                for person in persons:
+                    held = _Held(person, body, office, "appointed", trigger)
+                    yield _draft(line, predication, held)
+
+
+def _sent(line: Line, office: Office, low: int, verb: int) -> Office:
+    """到V|担任第一书记, 被A局|聘为督导员: an office whose body stands before the verb."""
+    found = actors_before(line.text, low, verb)
+    led = found and line.text[found[-1].start - 1] in _LED
+    return replace(office, body=found[-1]) if led else office
+
+
+def _appointees(line: Line, predication: Predication, verb: int) -> tuple[list[Actor], int]:
+    """Who takes up a post, as the words before the verb say, and where these words begin."""
+    text, start = line.text, predication.clause.start
+    by = text.rfind("由", start, verb)
+    begin = by + 1 if by >= 0 else skip_lead(text, start, verb)
+    aside = _ADVERBS.match(text, predication.body, verb)
+    named = names_before(text, begin, verb)
+    if named:
+        return [_actor(line, person) for person in named], begin
+    if aside and aside.end() == verb:
+        return [actor for actor in predication.subjects if actor.type == "Person"], begin
+    begin = skip_lead(text, start, verb)
+    by_whom = _BY.search(text, begin + 2, min(verb, begin + 8))
+    if by_whom and is_name(text[begin : by_whom.start()]):
+        name = text[begin : by_whom.start()]
+        return [Actor(name, "Person", Mark(line.number, begin, by_whom.start()))], begin
+    return [], begin
 
 
 def _engaged(scene: Scene, line: Line) -> Iterator[Draft]:
-    """学校聘请民警X为法治副校长, X由县委选派到V担任第一书记: the post that somebody is called to."""
+    """学校聘请民警X为法治副校长, 任命X为V筹备组组长: the post that somebody is called to."""
     for predication in line.predications:
         end = predication.clause.end
         match = _words().calls.search(line.text, predication.body, end)
         if not match or predication.doubtful(match.start()):
             continue
+        verb = _words().office.search(line.text, match.end() + 1, end)
         persons = list(titled(line.text, match.end(), end))
-        office = _words().office.search(line.text, persons[0].end if persons else match.end(), end)
-        if not persons or not office:
-            continue
-        found = actor_at(line.text, office.end(), end)
-        owner = scene.cast.resolve(found, Mark(line.number, found.start, found.end)) if found else None
+        if persons:
+            verb = _words().office.search(line.text, persons[0].end, end)
+        elif verb:
+            persons = name_list(line.text, match.end(), verb.start())
+        offices = list(offices_at(line.text, verb.end(), end, trades=True)) if persons and verb else []
         hosts = [actor for actor in predication.subjects if actor.type != "Person"]
-        owner = owner or (hosts[0] if hosts else None)
-        begin = found.end if found else office.end()
-        post = roles_chain(line.text, begin, end)
-        for person in persons if owner and post else ():
-            yield Draft(
-                subject=Actor(person.name, "Person", Mark(line.number, person.start, person.end)),
-                predicate="holdsPost",
-                name=owner.name if owner else "",
-                type=owner.type if owner else "Organisation",
-                object=(owner.mark,) if owner else (),
-                sentence=_sentence(line, predication),
-                rule="engaged",
-                trigger=Mark(line.number, match.start(), match.end()),
-                qualifiers={"post": line.text[begin:post]},
-                proofs={"post": (Mark(line.number, begin, post),)},
-                confidence=0.86,
-            )
+        trigger = Mark(line.number, match.start(), match.end())
+        for office in offices:
+            body = owner(scene, line, predication, office) if office.body else None
+            body = body or (hosts[0] if hosts else None)
+            if body is None:
+                continue
+            for person in persons:
+                held = _Held(_actor(line, person), body, office, "engaged", trigger)
+                yield _draft(line, predication, held)
+
+
+def _posts(scene: Scene, line: Line, person: Person) -> Iterator[Draft]:
+    """The posts that stand before a name: 县委书记X, A局局长X, 校长X."""
+    text = line.text
+    if person.role is None or text[slice(*person.role)] in _words().press:
+        return
+    if _entitled(text, person.role[0]):
+        return
+    predication = _predication(line, person.role[0])
+    low = predication.clause.start if predication else 0
+    before: Actor | None = None
+    for office in offices_before(text, low, person.role[1]):
+        body = owner(scene, line, predication, office)
+        if body is None or not _may_hold(line, office, body, low):
+            continue
+        body = inside(before, body, office) if before else body
+        before = body
+        yield _draft(line, predication, _Held(_actor(line, person), body, office, "post-name"))
+
+
+def _may_hold(line: Line, office: Office, body: Actor, low: int) -> bool:
+    """Whether a post before a name is one: 居民 of a place is none, and a bare one begins its phrase."""
+    text, passage = line.text, line.number
+    post = posts().match(text, office.start)
+    if office.body:
+        return body.type != "Place" or posts().search(text, office.start, office.end) is not None
+    if body.mark.passage == passage and body.mark.start < office.start <= body.mark.end:
+        return post is not None  # 镇|党委书记, 行政庭|庭长
+    at = office.start
+    return post is not None and (at <= skip_lead(text, low, at) or text[at - 1] in _SET_OFF)
+
+
+def _entitled(text: str, at: int) -> bool:
+    """Whether `at` stands in quotation marks that hold a title and no speech: “优秀党务工作者张三”."""
+    opening = text.rfind("“", 0, at)
+    if opening < text.rfind("”", 0, at) or opening < 0:
+        return False
+    closing = text.find("”", at)
+    return closing >= 0 and not any(pause in text[opening:closing] for pause in _PAUSES)
+
+
+def _actor(line: Line, person: Person) -> Actor:
+    return Actor(person.name, "Person", Mark(line.number, person.start, person.end))
+
+
+def _draft(line: Line, predication: Predication | None, held: _Held) -> Draft:
+    start, end = words_of(line.text, held.office)
+    return Draft(
+        subject=held.person,
+        predicate="holdsPost",
+        name=held.body.name,
+        type=held.body.type,
+        object=(held.body.mark,),
+        sentence=_sentence(line, predication),
+        rule=held.rule,
+        trigger=held.trigger,
+        qualifiers={"post": line.text[start:end]},
+        proofs={"post": (Mark(line.number, start, end),)},
+        confidence=0.9 if held.office.body else 0.78,
+    )
 
 
 def _signed(scene: Scene, author: Line, office: Line) -> Iterator[Draft]:
@@ -123,111 +211,15 @@ def _signed(scene: Scene, author: Line, office: Line) -> Iterator[Draft]:
     text = office.text
     if text == author.text or text.endswith(_words().press):
         return
-    start = _first_role(text, len(text))
-    body = _body_before(text, 0, start)
-    owner = scene.cast.resolve(body, Mark(office.number, body.start, body.end)) if body else None
-    if body and owner and body.end < len(text):
-        yield Draft(
-            subject=Actor(author.text, "Person", Mark(author.number, 0, len(author.text))),
-            predicate="holdsPost",
-            name=owner.name,
-            type=owner.type,
-            object=(owner.mark,),
-            sentence=Mark(office.number, 0, len(text)),
-            rule="byline-post",
-            qualifiers={"post": text[body.end :]},
-            proofs={"post": (Mark(office.number, body.end, len(text)),)},
-            confidence=0.9,
-        )
-
-
-def _post(scene: Scene, line: Line, person: Person) -> Draft | None:
-    if person.role is None:
-        return None
-    start = _first_role(line.text, person.role[0])
-    predication = _predication(line, start)
-    low = predication.clause.start if predication else max(0, start - _REACH)
-    body = _body_before(line.text, low, start)
-    if body is None and start > low and line.text[start - 1] in LEVELS:
-        return _local(scene, line, person, predication, start - 1)
-    owner = (
-        scene.cast.resolve(body, Mark(line.number, body.start, body.end))
-        if body
-        else _own(line, predication, start)
-    )
-    if owner is None:
-        return None
-    begin = body.end if body else start
-    post = line.text[begin : person.role[1]]
-    return Draft(
-        subject=Actor(person.name, "Person", Mark(line.number, person.start, person.end)),
-        predicate="holdsPost",
-        name=owner.name,
-        type=owner.type,
-        object=(owner.mark,),
-        sentence=_sentence(line, predication),
-        rule="post-name",
-        qualifiers={"post": post},
-        proofs={"post": (Mark(line.number, begin, person.role[1]),)},
-        confidence=0.9 if body else 0.75,
-    )
-
-
-def _local(
-    scene: Scene, line: Line, person: Person, predication: Predication | None, start: int
-) -> Draft | None:
-    """镇党委书记X, 市委常委X: the body of the region that the report is at home in, or the bare word."""
-    end = person.role[1] if person.role else start
-    organ = _words().organ.match(line.text, start + 1)
-    organ_end = organ.end() if organ else start + 1
-    level = line.text[start]
-    name = (scene.cast.home.of(level) or level) + line.text[start + 1 : organ_end]
-    if len(name) < 2:
-        return None
-    post = line.text[organ_end:end] or line.text[start + 1 : end]
-    return Draft(
-        subject=Actor(person.name, "Person", Mark(line.number, person.start, person.end)),
-        predicate="holdsPost",
-        name=trimmed(name),
-        type="Organisation" if organ else "Place",
-        object=(Mark(line.number, start, organ_end),),
-        sentence=_sentence(line, predication),
-        rule="post-local",
-        qualifiers={"post": post},
-        proofs={"post": (Mark(line.number, end - len(post), end),)},
-        confidence=0.8,
-    )
-
-
-def _own(line: Line, predication: Predication | None, start: int) -> Actor | None:
-    """The body that a bare post belongs to: 局长X at a clause's beginning is that of the one spoken of."""
-    if predication is None or not posts().match(line.text, start):
-        return None
-    if (
-        start != skip_lead(line.text, predication.clause.start, start)
-        and line.text[start - 1] not in "由，。；："
-    ):
-        return None
-    owners = [actor for actor in predication.subjects if actor.type != "Person"]
-    return owners[0] if owners else None
-
-
-def _first_role(text: str, start: int) -> int:
-    """Where a chain of posts begins: 县委常委、宣传部部长."""
-    last = [m for m in roles().finditer(text, max(0, start - 9), start) if m.end() == start]
-    start = last[0].start() if last else start
-    while start > 1 and text[start - 1] in "、兼":
-        before = [m for m in roles().finditer(text, max(0, start - 9), start - 1) if m.end() == start - 1]
-        if not before:
-            return start
-        start = before[0].start()
-    return start
-
-
-def _body_before(text: str, low: int, end: int) -> ActorMention | None:
-    """The organisation or place whose name ends where the post begins."""
-    found = actors_before(text, max(low, end - _REACH), end)
-    return found[-1] if found else None
+    before: Actor | None = None
+    for held in offices_before(text, 0, len(text)):
+        body = owner(scene, office, None, held)
+        if body is None or (body.type == "Place" and not held.body):
+            continue
+        body = inside(before, body, held) if before else body
+        before = body
+        person = Actor(author.text, "Person", Mark(author.number, 0, len(author.text)))
+        yield _draft(office, None, _Held(person, body, held, "byline-post"))
 
 
 def _predication(line: Line, at: int) -> Predication | None:

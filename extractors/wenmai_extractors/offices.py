@@ -1,0 +1,240 @@
+"""Posts as texts name them: with a body before them, with the region of a level, or bare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from wenmai_extractors.actors import ActorMention, actor_at, actors_before
+from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.people import posts, roles
+from wenmai_extractors.regions import LEVELS, trimmed
+from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.vocabulary import boundaries
+
+_REACH = 36  # characters that a body's name may stand before the post
+_POST = 9  # characters that a post may have
+_GAP = 8  # and with the words that narrow it: 法治|副校长
+_UNIT = re.compile(r"[\u4e00-\u9fff]{1,7}[部科室处股庭办]\Z")
+_RULER = re.compile(rf"副?(?P<level>[{LEVELS}])长\Z")
+_CHIEF = re.compile(r"(?P<body>[\u4e00-\u9fff])长\Z")
+_FOUNDED = re.compile("(?:成立|组建|设立|建立)了?(?P<name>[^，。；、的]{2,24})")
+_MEETING = re.compile(r"第?[一二三四五六七八九十\d]+[次届]")
+_ASIDE = re.compile(r"（[^（）]{1,12}）\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Posts that text[start:end] names together (党组书记、局长), and the `body` right before them."""
+
+    start: int
+    end: int
+    body: ActorMention | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Which bodies have which posts: parts of roles.toml."""
+
+    organ: re.Pattern[str]
+    heads: dict[str, tuple[str, ...]]
+    gathered: frozenset[str]
+    praise: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load_toml("roles.toml")["holding"]
+    return _Words(
+        organ=re.compile(rf"{either(data['organs'])}|委(?={either(data['committee'])})"),
+        heads={post: words(ends) for group, ends in data["heads"].items() for post in group.split("|")},
+        gathered=frozenset(words(data["gathered"])),
+        praise=frozenset(words(data["praise"])),
+    )
+
+
+def offices_before(text: str, low: int, end: int) -> list[Office]:
+    """The offices that text[low:end] ends with: 区政协副主席、民盟区委主委; bare posts join them."""
+    found: list[Office] = []
+    stop = end
+    while (start := _post_start(text, low, stop)) < stop:
+        body = _body_before(text, low, start)
+        held = Office(start, stop, body)
+        if found and found[0].body is None and not _own(text, found[0]):
+            held = replace(held, end=found.pop(0).end)
+        found.insert(0, held)
+        left = body.start if body else start
+        if left - 1 <= low or text[left - 1] not in "、兼":
+            break
+        stop = left - 1
+    return found
+
+
+def offices_at(text: str, start: int, end: int, *, trades: bool = False) -> Iterator[Office]:
+    """The offices that text[start:end] begins with, behind a verb: 教育局局长, 会长兼秘书长.
+
+    `trades` allows an occupation without a body as well (聘为校外辅导员); praise (道德模范) is no office.
+    """
+    position = start
+    while position < end:
+        body = actor_at(text, position, end)
+        if body and body.kind == "Anaphor" and body.text[0] not in "该本我":
+            body = None
+        begin = body.end if body else position
+        match = roles().search(text, begin, min(end, begin + _GAP))
+        if not match or match.group() in _words().praise:
+            return
+        if not (body or trades or posts().match(text, match.start())):
+            return
+        if cut(text[begin : match.start()] or "　")[0] in boundaries():
+            return
+        stop = match.end()
+        while (more := posts().match(text, stop + 1, end)) and text[stop] in "、兼":
+            stop = more.end()
+        yield Office(begin, stop, body)
+        if text[stop : stop + 1] not in ("、", "兼"):
+            return
+        position = stop + 1
+
+
+def owner(scene: Scene, line: Line, predication: Predication | None, office: Office) -> Actor | None:
+    """The body that an office belongs to, None where that is open."""
+    if office.body:
+        body = office.body
+        return scene.cast.resolve(body, Mark(line.number, body.start, body.end))
+    own = _own(line.text, office)
+    if own:
+        start, end = own
+        level = line.text[start]
+        organ = line.text[start + 1 : end]
+        name = (scene.cast.home.of(level) or level) + organ
+        kind = "Organisation" if organ else "Place"
+        return Actor(trimmed(name), kind, Mark(line.number, start, end)) if len(name) > 1 else None
+    return _unit(scene, line, office) or _headed(scene, line, predication, office)
+
+
+def inside(owner: Actor, found: Actor, office: Office) -> Actor:
+    """县委常委、宣传部部长: the second body is a part of the first."""
+    name = office.body.text if office.body else ""
+    part = _UNIT.match(name) and found.name == name and owner.type == "Organisation"
+    return replace(found, name=owner.name + name) if part else found
+
+
+def words_of(text: str, office: Office) -> tuple[int, int]:
+    """Where the words of a post stand: without the body whose level is all that names it."""
+    own = _own(text, office)
+    return (own[1] if own and own[1] < office.end and own[1] > office.start else office.start), office.end
+
+
+def _post_start(text: str, low: int, stop: int) -> int:
+    """Where the post begins that ends at `stop`; `stop` if there is none."""
+    at = max(low, stop - _POST)
+    return next(
+        (m.start() for i in range(at, stop) if (m := roles().match(text, i, stop)) and m.end() == stop), stop
+    )
+
+
+def _body_before(text: str, low: int, end: int) -> ActorMention | None:
+    """The organisation or place whose name ends where the post begins."""
+    found = actors_before(text, max(low, end - _REACH), end)
+    return found[-1] if found else None
+
+
+def _own(text: str, office: Office) -> tuple[int, int] | None:
+    """The level that names the body: 镇|党委书记, 市委|常委, 副|县|长; where it and its organ stand."""
+    ruler = _RULER.match(text, office.start, office.end) or _RULER.match(text, office.start, office.start + 3)
+    if ruler:
+        return ruler.start("level"), ruler.end("level")
+    at = office.start - 1
+    if at < 0 or text[at] not in LEVELS:
+        return None
+    organ = _words().organ.match(text, office.start)
+    return at, organ.end() if organ else at + 1
+
+
+def _unit(scene: Scene, line: Line, office: Office) -> Actor | None:
+    """行政庭|庭长: a part of the protagonist that ends as its head's title begins."""
+    text, hero = line.text, scene.protagonist
+    chief = _CHIEF.search(text, office.start, office.end)
+    if not chief or text[office.start - 1 : office.start] != chief["body"]:
+        return None
+    if hero is None or hero.type != "Organisation":
+        return None
+    at = office.start
+    while at > 0 and office.start - at < 8 and "\u4e00" <= text[at - 1] <= "\u9fff":
+        at -= 1
+    for token in cut(text[at : office.start]):
+        if token not in boundaries() and office.start - at > 2:
+            return Actor(
+                hero.name + text[at : office.start], "Organisation", Mark(line.number, at, office.start)
+            )
+        at += len(token)
+    return None
+
+
+def _headed(scene: Scene, line: Line, predication: Predication | None, office: Office) -> Actor | None:
+    """Whose head a bare post is: the group just named, the actor in force, the report's protagonist."""
+    endings = _endings(line.text[office.start : office.end])
+    if endings is None:
+        return None
+    gathered = bool(endings) and set(endings) <= _words().gathered
+    group = _just_named(scene, line, predication, endings, office.start) if gathered else None
+    hero = [scene.protagonist] if scene.protagonist else []
+    for actor in (*([group] if group else []), *_in_force(line, predication), *hero):
+        met = _MEETING.search(actor.name)
+        name = actor.name[: met.start()] if met else actor.name
+        if actor.type == "Organisation" and _ends(name, endings):
+            return replace(actor, name=name)
+    return None
+
+
+def _ends(name: str, endings: tuple[str, ...]) -> bool:
+    """Whether a body's name ends so, before or within its brackets: 烟草专卖局（公司）."""
+    aside = _ASIDE.search(name)
+    forms = (name[: aside.start()], aside.group()[1:-1]) if aside else (name,)
+    return any(form.endswith(endings) for form in forms)
+
+
+def _endings(post: str) -> tuple[str, ...] | None:
+    """How a body ends that has such a post, empty if anyhow; None if the post tells nothing."""
+    listed = next((ends for word, ends in _words().heads.items() if post.endswith(word)), None)
+    chief = _CHIEF.search(post)
+    return listed if listed is not None else (chief["body"],) if chief else None
+
+
+def _in_force(line: Line, predication: Predication | None) -> Iterator[Actor]:
+    """The actors of this clause and of those before it in the same sentence, the nearest first."""
+    if predication is None:
+        return
+    near = [
+        p
+        for p in line.predications
+        if p.clause.sentence == predication.clause.sentence and p.clause.start <= predication.clause.start
+    ]
+    for found in reversed(near):
+        yield from found.subjects
+
+
+def _just_named(
+    scene: Scene, line: Line, predication: Predication | None, endings: tuple[str, ...], at: int
+) -> Actor | None:
+    """The group that this sentence named last before `at`: 成立领导小组，由X任组长."""
+    low = predication.clause.sentence[0] if predication else 0
+    founded = [m for m in _FOUNDED.finditer(line.text, low, at) if m["name"].endswith(endings)]
+    if founded:
+        start, end = founded[-1].span("name")
+        name = founded[-1]["name"].replace("“", "").replace("”", "")
+        return Actor(name, "Organisation", Mark(line.number, start, end))
+    end = at
+    while end > low:
+        end = max(line.text.rfind(ending, low, end) for ending in endings)
+        if end < 0:
+            return None
+        found = actors_before(line.text, max(low, end - _REACH), end + 1)
+        if found:
+            body = found[-1]
+            return scene.cast.resolve(body, Mark(line.number, body.start, body.end))
+    return None

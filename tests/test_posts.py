@@ -1,0 +1,66 @@
+"""Who holds which post where."""
+
+from __future__ import annotations
+
+import pytest
+
+from wenmai_extractors.pipeline import extract
+from wenmai_extractors.records import Document
+
+BODY = "石桥县教育局"
+
+
+def held(text: str, title: str = "") -> set[tuple[str, str | None, str]]:
+    """(person, post, body) of every holdsPost that `text` under the headline `title` gives."""
+    found = extract(Document(doc="t.txt", text=f"{title}\n{text}" if title else text)).statements
+    return {(s.subject.name, s.qualifiers.post, s.object.name) for s in found if s.predicate == "holdsPost"}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("石桥县第一中学简介", "校长王小明被评为全省优秀校长。", ("王小明", "校长", "石桥县第一中学")),
+        (BODY, "近日，局长王小明带队走访困难家庭30户。", ("王小明", "局长", BODY)),
+        (BODY, "“我们会一直做下去。”党组书记、局长王小明说。", ("王小明", "党组书记、局长", BODY)),
+        ("石桥县人民法院", "立案庭庭长王小明荣立三等功。", ("王小明", "庭长", "石桥县人民法院立案庭")),
+        ("", "石桥县消防队三中队开展训练，指导员王小明作动员。", ("王小明", "指导员", "石桥县消防队三中队")),
+        ("石桥县河口镇", "镇党委书记王小明介绍，全镇建成书屋20个。", ("王小明", "书记", "石桥县河口镇党委")),
+    ],
+)
+def test_a_bare_post_belongs_to_the_body_spoken_of(
+    title: str, text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in held(text, title)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("石桥县河口镇", "校长王小明参加了会议。"),
+        ("石桥县", "近日，局长王小明参加了会议。"),
+        (BODY, "院长王小明参加了会议。"),
+        (BODY, "全局涌现出“全省优秀校长王小明”等先进典型。"),
+        (BODY, "近日，石桥县河口镇村民王小明送来锦旗。"),
+    ],
+)
+def test_a_bare_post_that_no_body_spoken_of_has(title: str, text: str) -> None:
+    assert held(text, title) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("王小明任石桥县教育局局长。", ("王小明", "局长", BODY)),
+        ("2019年，王小明出任石桥县教育局副局长。", ("王小明", "副局长", BODY)),
+        ("石桥县教育局任命李文强为督导室主任。", ("李文强", "督导室主任", BODY)),
+        ("石桥县教育局成立创建工作领导小组，由局长王小明任组长。", ("王小明", "组长", "创建工作领导小组")),
+        ("石桥县教育局成立创建工作领导小组，由局长王小明任组长。", ("王小明", "局长", BODY)),
+        ("石桥县成立志愿者协会，会长由民警王小明兼任。", ("王小明", "会长", "志愿者协会")),
+        ("李文强由石桥县水务局选派到河口镇松林村担任第一书记。", ("李文强", "第一书记", "河口镇松林村")),
+        ("区政协副主席、民盟区委主委王小明带队调研。", ("王小明", "主委", "民盟区委")),
+        ("区政协副主席、民盟区委主委王小明带队调研。", ("王小明", "副主席", "区政协")),
+        ("石桥县委常委、宣传部部长王小明出席。", ("王小明", "部长", "石桥县委宣传部")),
+    ],
+)
+def test_posts_taken_up_and_held_together(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in held(text)
