@@ -47,7 +47,9 @@ class _Held:
 def _words() -> _Words:
     data = load_toml("roles.toml")["holding"]
     return _Words(
-        holds=re.compile(rf"{either(data['holds'])}|(?<![{data['not_behind']}])任(?![{data['not_before']}])"),
+        holds=re.compile(
+            rf"(?<![{data['not_behind']}]){either(data['holds'], unless={'任': data['not_before']})}"
+        ),
         calls=re.compile(either(data["calls"])),
         office=re.compile(r"(?:为|担任|出任|任|到[^，。；]{2,16}?任)(?!务|期|何)"),
         press=words(data["press"]),
