@@ -93,16 +93,19 @@ def test_counts_of_one_or_of_the_whole_list(text: str, counts: list[tuple[str, i
     assert found == counts
 
 
-@pytest.mark.xfail(strict=True, reason="主题 of 等主题活动 is left out as if it stood before a name")
 def test_the_class_behind_a_list_completes_quoted_names() -> None:
     text = "“书香校园”“小小讲解员”等主题活动10余场"
     assert [item.name for item in parse(text)] == ["书香校园主题活动", "小小讲解员主题活动"]
 
 
-@pytest.mark.xfail(strict=True, reason="a class in quotation marks keeps them in the names it completes")
 def test_a_quoted_class_behind_a_list() -> None:
     names = [item.name for item in parse("“清洁家园”等“美丽乡村”系列活动")]
-    assert not [name for name in names if set(name) & set("“”")]
+    assert names == ["清洁家园活动", "美丽乡村系列活动"]
+
+
+def test_a_list_of_places_to_go_into_is_one_activity() -> None:
+    names = [item.name for item in parse("民族团结进步创建进机关、进企业、进学校等“八进”活动")]
+    assert names == ["八进活动"]
 
 
 def test_pieces_split_outside_quotation_marks_only() -> None:

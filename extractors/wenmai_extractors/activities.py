@@ -13,10 +13,11 @@ from functools import cache
 
 from wenmai_extractors.actors import ActorMention, actors_at, actors_before
 from wenmai_extractors.frames import Details, Frame, count_of, frames, marks, place_of, time_of, usable
-from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.lexicon import common_verbs, either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
 from wenmai_extractors.quantities import chinese_number, quantities
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
+from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import predicates, verbs
 
 _TYPES = {
@@ -28,6 +29,7 @@ _TYPES = {
 _EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届|期|季|次)(?!党|全国代表|会议)")
 _MEMBERS = re.compile(r"的?(?P<n>(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位])")
 _BY = re.compile("由")
+_FAMILY = dict.fromkeys(("Group", "Facility"), "Organisation")  # what is set up may share a list
 _PEOPLE = ("人", "名", "人次")
 _EVENTS = ("场", "次", "期", "讲", "场次", "堂")
 
@@ -106,15 +108,18 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
             state.found[state.recent :] = audience
             return
         found = list(_continued(line, predication, state.frame))
+    if not found and state.hosts and state.frame and state.frame.passive:
+        found = [state.frame]  # X展6月1日开幕，由A主办、B承办
+        del state.found[state.recent :]
     state.found += _partnerships(line, predication, subjects, partners)
     fresh: list[Draft] = []
     for frame in found:
         own = subjects if state.hosts else _doers(scene, line, predication, frame) or subjects
-        if frame.relative and frame.label in ("found", "join") and own == subjects:
+        if frame.relative and frame.label in ("found", "start", "join") and not _founds(predication, frame):
             continue  # 分管创建的负责人, 参加过重建的老人: the verb only says who they are
         deeds = _deeds(frame, own, state.partners)
         fresh += (_draft(line, predication, frame, deed) for deed in deeds)
-    if fresh:
+    if fresh or (found and not subjects):
         state.frame, state.recent = found[-1], len(state.found)
         state.found += fresh
 
@@ -141,12 +146,20 @@ def _deeds(frame: Frame, subjects: tuple[Actor, ...], partners: tuple[Actor, ...
                 yield _Deed(subject, predicate, item, others)
 
 
+def _founds(predication: Predication, frame: Frame) -> bool:
+    """A|牵头组建的B: a relative clause right behind its subject says what that subject set up."""
+    bodies = all(item.kind in ("Organisation", "Facility") for item in frame.items)
+    return bodies and frame.label != "join" and frame.start == predication.body
+
+
 def _predicate(frame: Frame, item: Item) -> str | None:
     """What the verb does to an item of its kind; None where it says nothing."""
     if frame.label == "task":
         return "organised"
     if frame.label == "arrange" and item.quantity and item.quantity.unit in _EVENTS:
         return "organised"
+    if frame.label == "run" and item.kind == "Activity" and not item.quoted:
+        return None
     if not item.quoted and item.name.endswith(_words().weak.get(frame.label, ())):
         return None
     return predicates().get(frame.label, {}).get(item.kind)
@@ -316,6 +329,11 @@ def _continued(line: Line, predication: Predication, frame: Frame) -> Iterator[F
     items = tuple(parse_items(line.text, line.depth, start, end))
     if not items or any(item.kind in ("Unknown", "Vain") for item in items):
         return
+    known = {_FAMILY.get(item.kind, item.kind) for item in frame.items}
+    if any(_FAMILY.get(item.kind, item.kind) not in known for item in items):
+        return
+    if len(items) == 1 and cut(items[0].name)[0] in common_verbs():
+        return  # 建成广场17个，安装路灯1260盏
     last = items[-1].quantity
     if last and last.unit not in ("元", "%", *_PEOPLE) and _reach(items) >= end - 12:
         yield replace(frame, items=items)

@@ -37,7 +37,7 @@ class _Words:
         if quantity.unit in self.idle:
             before = text[begin : quantity.start].rstrip("达为约已近")
             return before.endswith(self.lasting.get(quantity.unit, ()))
-        if _ROUND.fullmatch(text, quantity.start, quantity.end):
+        if _ROUND.fullmatch(text, quantity.start, quantity.end) and text[quantity.start - 1] not in "过近超":
             return False
         if quantity.unit == "小时" and quantity.value == 24:
             return False
@@ -104,6 +104,8 @@ def _clause(line: Line, predication: Predication, told: _Told, said: Said) -> It
     others = (q for q in quantities(line.text, begin, end) if q.start not in taken)
     for quantity in sorted((*others, *bare), key=lambda q: q.start):
         was = _FROM.search(line.text, max(begin, quantity.start - 14), quantity.start)
+        if line.depth[quantity.start] or (quantity.unit == "岁" and line.text.startswith("以", quantity.end)):
+            continue  # “一户一表”改造, 35岁以下党员
         if was and _TO.match(line.text, quantity.end, end):
             stop = was.start()
             continue
@@ -122,8 +124,7 @@ def _clause(line: Line, predication: Predication, told: _Told, said: Said) -> It
 
 
 def _counts(line: Line, predication: Predication, begin: int, quantity: Quantity) -> bool:
-    free = not line.depth[quantity.start] and not predication.doubtful(quantity.start)
-    return free and _words().counts(line.text, begin, quantity)
+    return not predication.doubtful(quantity.start) and _words().counts(line.text, begin, quantity)
 
 
 def _division(line: Line, at: int, quantity: Quantity) -> Counted:

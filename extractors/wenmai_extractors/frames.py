@@ -14,7 +14,7 @@ from typing import Any
 
 from wenmai_extractors.actors import actors_at
 from wenmai_extractors.lexicon import common_verbs, either, load_toml, verbal_nouns, words
-from wenmai_extractors.objects import Item, Piece, parse_items, strip_marks
+from wenmai_extractors.objects import Item, Piece, parse_items, pieces, strip_marks
 from wenmai_extractors.quantities import Quantity, quantities
 from wenmai_extractors.scene import Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
@@ -22,10 +22,19 @@ from wenmai_extractors.vocabulary import bare_heads, kinds, verbs
 
 _BETWEEN = re.compile(r"(?:并|和|、|与|或|好|了|并且|以及|且)?\Z")
 _PASSIVE_TAIL = re.compile(r"(?:了|完毕|以来|后|之后|，|。|；|！|\Z)")
-_COUNT_FIRST = re.compile(r"\d+(?!年|·|\+|\d|分钟)")
+_COUNT_FIRST = re.compile(r"\d+(?!年|·|\+|\d|分钟|[^，]{0,6}(?:热线|专线|平台|中心))")
 _LEAD_IN = re.compile(r"[^，。、；“”《》的了]{0,7}")  # 组织|全体机关|党员
+_ALL = re.compile("[全本我][局院校行县市镇村所站队]|全公司|全体")  # 全局职工参加…: the body itself does
+_WHEN = re.compile(r"(?:于|自)?(?:\d{4}年|[今去前]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午|晚)?\Z")
+_EMPTY = ("接受", "进行", "开展", "实地")  # what these govern is what is done
+_EACH = re.compile(
+    r"每(?:个?[周月天日年季]度?|学期|星期|逢[周星期节日]{1,2})[^，。；“”]{0,2}?"
+    r"[一两三\d]?[次堂场节期课讲个](?:开展|举办|组织)?"
+)
+_HABIT = re.compile(rf"(?P<verb>坚持)(?={_EACH.pattern})")
 _LONGEST_UNKNOWN = 20
 _LONGEST = 60
+_SHORT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class _Around:
     manner: re.Pattern[str]
     theme: re.Pattern[str]
     adverbial: re.Pattern[str]
+    leads: frozenset[str]
     contestants: re.Pattern[str]
     place: re.Pattern[str]
     not_place: tuple[str, ...]
@@ -50,6 +60,7 @@ def _around() -> _Around:
             rf"(?:以|围绕)(?P<theme>“[^”]{{2,24}}”)(?:为)?(?:活动)?主题，?{either(data['theme_manner'])}*\Z"
         ),
         adverbial=re.compile(either(data["adverbial"])),
+        leads=frozenset(words(data["leads"])),
         contestants=re.compile(either(data["contestants"])),
         place=re.compile(
             rf"{either(data['place_before'])}(?P<place>[^，。、“”；]{{2,24}}?)(?:{either(data['place_manner'])}|，)*\Z"
@@ -87,6 +98,8 @@ def chains(line: Line, start: int, end: int) -> list[Chain]:
         if line.depth[at]:
             continue
         last = found[-1] if found else None
+        if last and at == last.end and last.label in ("hold", "join") and hit.label not in ("hold", "join"):
+            continue  # 召开|创建动员大会: the second verb begins the name
         if last and _BETWEEN.match(line.text[last.end : at]):
             # 建立健全: the weaker verb behind adds nothing.
             label = last.label if hit.label in ("run", "arrange", "control") else hit.label
@@ -99,7 +112,13 @@ def chains(line: Line, start: int, end: int) -> list[Chain]:
 def _others_act(line: Line, predication: Predication, chain: Chain) -> bool:
     """来自各校的126名选手参加: somebody named in the clause acts, not whom it inherits."""
     text = line.text[predication.body : chain.start]
-    return chain.label == "join" and not predication.explicit and bool(_around().contestants.search(text))
+    others = _around().contestants.search(text) and not _ALL.search(text)
+    return chain.label == "join" and not predication.explicit and bool(others)
+
+
+def _role(line: Line, chain: Chain, end: int) -> bool:
+    """由A|主办、B承办的X: the verb only says who does what in holding X, which comes later."""
+    return chain.label == "hold" and chain.end < end and line.text[chain.end] == "、"
 
 
 def frames(line: Line, predication: Predication) -> Iterator[Frame]:
@@ -107,8 +126,12 @@ def frames(line: Line, predication: Predication) -> Iterator[Frame]:
     end = predication.clause.end
     found = chains(line, predication.body, end)
     taken = predication.body
+    habit = _habit(line, predication)
+    if habit:
+        yield habit
+        taken = habit.items[-1].parts[-1].end
     for position, chain in enumerate(found):
-        if chain.start < taken or _others_act(line, predication, chain):
+        if chain.start < taken or _others_act(line, predication, chain) or _role(line, chain, end):
             continue
         following = found[position + 1] if position + 1 < len(found) else None
         if chain.label == "control" or (chain.label == "arrange" and _embeds(line, chain, following)):
@@ -123,6 +146,19 @@ def frames(line: Line, predication: Predication) -> Iterator[Frame]:
             taken = max(
                 (part.end for item in frame.items for part in item.parts if not frame.passive), default=taken
             )
+
+
+def _habit(line: Line, predication: Predication) -> Frame | None:
+    """坚持每周一堂队史课、每月一次故事会: what is held time and again."""
+    match = _HABIT.search(line.text, predication.clause.start, predication.clause.end)
+    if match is None:
+        return None
+    items = []
+    for piece in pieces(line.text, line.depth, match.end("verb"), predication.clause.end):
+        each = _EACH.match(line.text, piece.start, piece.end)
+        found = parse_items(line.text, line.depth, each.end(), piece.end) if each else []
+        items += [item for item in found if item.kind == "Activity"]
+    return Frame("hold", match.start(), match.end("verb"), tuple(items)) if items else None
 
 
 def _frame(line: Line, predication: Predication, chain: Chain) -> Frame | None:
@@ -154,6 +190,7 @@ def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
     match = re.search(r"(?:在(?![职岗线校建])|于|由|将)(?=[^“”]*\Z)", text)
     by = text.find("由")
     name = text[:by] if by > 1 else text[: match.start()] if match else text
+    name = name[: when.start()] if (when := _WHEN.search(name)) else name
     manner = _around().manner.search(name)
     name = name[: manner.start()] if manner else name
     items = (
@@ -174,7 +211,7 @@ def _embeds(line: Line, chain: Chain, following: Chain | None) -> bool:
 def _task(line: Line, chain: Chain, following: Chain | None, end: int) -> Frame | None:
     """组织党员参观X: what the people do, where no verb of ours says it better."""
     match = people().search(line.text, chain.end, min(end, chain.end + 24))
-    if chain.label != "arrange" or match is None or match.end() >= end:
+    if match is None or match.end() >= end:
         return None
     if following and following.label in ("follow", "accompany", "run", "carry", "control"):
         following = None
@@ -185,21 +222,48 @@ def _task(line: Line, chain: Chain, following: Chain | None, end: int) -> Frame 
     start = match.end()
     while line.text[start : start + 1] in ("们", "等", "、", "，"):
         start += 1
-    stop = _task_end(line, start, end)
+    begin = _deed(line, start, _task_end(line, start, end), following)
+    if begin is None or (chain.label == "control" and (begin == start or not _leads(line, chain))):
+        return None
+    items = tuple(_tasks(line, begin, end))
+    return Frame("task", chain.start, chain.end, items) if items else None
+
+
+def _leads(line: Line, chain: Chain) -> bool:
+    return line.text[chain.start : chain.end] in _around().leads
+
+
+def _deed(line: Line, start: int, stop: int, following: Chain | None) -> int | None:
+    """Where what people do begins: behind 到X, 走进X or 为X, whose end is the next verb."""
     name = line.text[start:stop]
+    if any(q.unit == "元" for q in quantities(name)):
+        return None
+    way = _around().adverbial.match(name)
+    if not way:
+        return start
     kind = kinds().match(name)
-    if _around().adverbial.match(name) and (following or not kind or kind[1] != "Activity"):
+    if following:
         return None
-    if not 4 <= len(name) <= 26 or any(q.unit == "元" for q in quantities(name)):
-        return None
-    if stop < end and line.text[stop] == "、":
-        return Frame("task", chain.start, chain.end, tuple(_tasks(line, start, end)))
-    return Frame(
-        "task",
-        chain.start,
-        chain.end,
-        (Item(name=re.sub("[“”《》]", "", name), kind="Activity", parts=(Piece(start, stop),)),),
+    return _behind_way(line.text, start + way.end(), stop) or (
+        start if kind and kind[1] == "Activity" else None
     )
+
+
+def _behind_way(text: str, start: int, stop: int) -> int | None:
+    """Where the verb stands behind the place or people at `start`: 廉政教育基地|学习, 老人|理发."""
+    verbs_at, at = [], start
+    for token in cut(text[start:stop])[:10]:
+        deed = is_verb(token[:2]) or kinds().match(token) == (token, "Activity")
+        if at > start and deed and token not in _EMPTY:
+            verbs_at.append(at)
+        at += len(token)
+    named = (i for i in verbs_at if kinds().match(text[start:i]) or people().search(text[start:i]))
+    return next(named, verbs_at[-1] if verbs_at else None)
+
+
+def is_verb(token: str) -> bool:
+    """Whether a word of the dictionary is a verb."""
+    return token in common_verbs() or token in verbal_nouns()
 
 
 def _task_end(line: Line, start: int, end: int) -> int:
@@ -212,13 +276,15 @@ def _tasks(line: Line, start: int, end: int) -> Iterator[Item]:
     while start < end:
         stop = _task_end(line, start, end)
         tokens = cut(line.text[start:stop])
-        own = bool(tokens) and (tokens[0] in common_verbs() or tokens[0] in verbal_nouns())
+        own = bool(tokens) and (is_verb(tokens[0]) or (len(tokens[0]) == 1 and len(tokens) > 1))
         if own:
             shared = Piece(start, start + len(tokens[0]))
         parts = (Piece(start, stop),) if own or shared is None else (shared, Piece(start, stop))
         name = strip_marks("".join(line.text[part.start : part.end] for part in parts))
-        if 4 <= len(name) <= 26:
+        if (2 if own else 4) <= len(name) <= 26:
             yield Item(name=name, kind="Activity", parts=parts)
+        if line.text[stop : stop + 1] != "、":
+            return
         start = stop + 1
 
 
@@ -256,7 +322,14 @@ def is_clause(item: Item) -> bool:
         return False
     first = cut(name[:6])[0]
     begins = not item.quoted and (first in starts or name[0] in "不未没")
-    return begins or inside.search(name) is not None
+    kind = kinds().match(name)
+    built = (
+        item.kind in ("Facility", "Organisation")
+        and len(name) <= _SHORT
+        and kind is not None
+        and len(kind[0]) > 1
+    )  # 名医传承工作室
+    return begins or (not built and inside.search(name) is not None)
 
 
 @cache

@@ -58,6 +58,7 @@ class _Words:
     spending: frozenset[str]
     nouns: frozenset[str]
     joined: re.Pattern[str]
+    prepositions: frozenset[str]
     stops: frozenset[str]
     vague: frozenset[str]
     after: tuple[str, ...]
@@ -83,6 +84,7 @@ def _words() -> _Words:
         spending=frozenset(words(data["spending"])),
         nouns=frozenset(words(data["nouns"])),
         joined=re.compile(f"{_EDITIONS.pattern}|{either(data['joined'])}"),
+        prepositions=frozenset(words(data["prepositions"])),
         stops=frozenset(words(data["stops"])),
         vague=frozenset(words(data["vague"])),
         after=words(data["after"]),
@@ -158,11 +160,12 @@ def counted(slot: Slot, said: Said) -> Counted | None:
     start = max(slot.start, slot.stop - _BEFORE_LIMIT)
     joint = _JOINT.match(text, start, slot.stop)
     start = joint.end() if joint else start
-    if quantity.unit in _RATES:
-        share = _SHARE.search(text[start : slot.stop]) if quantity.unit == "%" else None
-        growth = _words().growth.search(text, start, slot.stop)
-        if share or growth:
-            return _share(line, start, share) if share else _growth(slot, start, growth, said)
+    share = _SHARE.search(text[start : slot.stop]) if quantity.unit == "%" else None
+    growth = _words().growth.search(text, start, slot.stop)
+    if share:
+        return _share(line, start, share)
+    if growth and (quantity.unit in _RATES or growth["base"]):
+        return _growth(slot, start, growth, said)
     before = _phrase(line, start, slot.stop)
     if not (before and quantity.unit in _MONEY) and _HAN.match(text, quantity.end, slot.end):
         after = _noun_behind(text, quantity, slot.end)
@@ -199,10 +202,8 @@ def _share(line: Line, start: int, share: re.Match[str]) -> Counted | None:
     return Counted(name, (Mark(line.number, start, start + share.end()),)) if name else None
 
 
-def _growth(slot: Slot, start: int, growth: re.Match[str] | None, said: Said) -> Counted | None:
+def _growth(slot: Slot, start: int, growth: re.Match[str], said: Said) -> Counted | None:
     """税收收入1.3亿元，同比增长11.8%: 税收收入同比增长; of 分别…和… each goes with one told before."""
-    if growth is None:
-        return None
     line, text = slot.line, slot.line.text
     change = Mark(line.number, growth.start("name"), growth.end("name"))
     each = growth["each"] or text.endswith("分别", 0, start)
@@ -295,6 +296,10 @@ def _is_act(word: str) -> bool:
     return bounds or word in verb_words()
 
 
+def _whose(word: str) -> bool:
+    return bool(_WHOLE.fullmatch(word) or _words().served.search(word))
+
+
 def _governor(found: list[Token]) -> int:
     """Where the name begins: at the last verb before its noun, or behind 有, 完成 or a preposition."""
     having, plain = _words().having, common_verbs()
@@ -303,7 +308,11 @@ def _governor(found: list[Token]) -> int:
         at = acts[-1]
         word = found[at].word
         compound = len(found) - at == 2 and len(found[-1].word) <= 2 and word in verbal_nouns()
-        if not (compound or (word not in plain and word not in having and len(acts) == 1)):
+        if compound and at and len(acts) > 1 and _whose(found[at - 1].word):
+            compound = False  # 帮助|该村|架设|路灯
+        lone = word not in plain and word not in having and len(acts) == 1
+        weak = lone and word not in _words().prepositions
+        if not (compound or weak):
             at += word in having or len(word) == 1
             # 为群众|减轻负担: whom something is done for is no part of what is done.
             served = word in ("为", "给", "向", "替", "帮") and len(found) - at > 1

@@ -23,6 +23,7 @@ _NO_JOIN = re.compile(
 # 等 that sums up, not that of 一等, 平等 and 等待.
 _ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特优劣甲乙上中下同初高平均]等)")
 _ASPECT = re.compile(r"[了过着]|[出好起成][了过]|起(?![来义草点源诉])|出(?![行台版访]|租车)")
+_INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = re.compile(r"的(?![确士话])")
 
 
@@ -173,26 +174,33 @@ def _listed(text: str, depth: bytes, group: list[Piece], head: Piece | None) -> 
     total: Quantity | None = None
     if head:
         total = trailing(text, head.start, head.end)
-        head = _bare(text, Piece(head.start, total.start if total else head.end))
+        head = _bare(text, Piece(head.start, total.start if total else head.end), whole=True)
         if not total and head:
             total = leading(text, head.start, head.end)
             head = Piece(total.end, head.end) if total else head
     group = _one_clause(text, group, head)
+    named = head is not None and "”" in text[head.start : head.end]
     heads = [_head_of(text, depth, piece) for piece in group]
-    share = head or (heads[-1] if len(group) > 1 else None)
+    share = _class_of(text, depth, head) if head else heads[-1] if len(group) > 1 else None
     for position, piece in enumerate(group):
+        if named and _INTO.search(text, piece.start, piece.end):
+            continue  # 进机关、进学校等“八进”活动 is one
         lacks = position < len(group) - 1 and not heads[position]
         item = _item(text, piece, share if head or lacks else None, explicit=head is not None)
-        if item is None:
-            continue
-        if total and not item.quantity:
+        if item and total and not item.quantity:
             item = replace(item, quantity=total, shared=True)
-        yield item
-    if head and total:
-        name = text[head.start : head.end]
-        kind = kinds().match(name)
-        if kind and name not in bare_heads():
-            yield Item(name=name, kind=kind[1], parts=(head,), quantity=total)
+        if item:
+            yield item
+    if head and (total or named):
+        name, kind = _named(text, [head])
+        if kind not in ("Unknown", "Quoted", "Title") and name not in bare_heads():
+            yield Item(name=name, kind=kind, parts=(head,), quantity=total, quoted=named)
+
+
+def _class_of(text: str, depth: bytes, head: Piece) -> Piece | None:
+    """The words of a class that the names of its list borrow: the 活动 of 等“美丽乡村”系列活动."""
+    after = _head_of(text, depth, head) if "”" in text[head.start : head.end] else head
+    return _bare(text, after, whole=True) if after else None
 
 
 def _one_clause(text: str, group: list[Piece], head: Piece | None) -> list[Piece]:
@@ -209,12 +217,16 @@ def _one_clause(text: str, group: list[Piece], head: Piece | None) -> list[Piece
     return group
 
 
-def _bare(text: str, piece: Piece) -> Piece | None:
-    """A piece without leading words that say nothing, and without a long relative clause."""
+def _bare(text: str, piece: Piece, *, whole: bool = False) -> Piece | None:
+    """A piece without leading words that say nothing, and without a long relative clause.
+
+    `whole` leaves a head of several words as it is: 等|主题活动.
+    """
     start, end = piece.start, piece.end
     while start < end:
         match = modifiers().match(text, start, end)
-        if not match or match.end() >= end:
+        kind = kinds().match(text[start:end])
+        if not match or match.end() >= end or (whole and kind and kind[0] == text[start:end]):
             break
         start = match.end()
     relative = text.rfind("的", start, end)
@@ -289,8 +301,20 @@ def _parts(text: str, core: Piece) -> list[Piece]:
         at = core.start + topic.start("topic")
         found = [Piece(at, at + len(topic["topic"])), Piece(core.start + topic.end(), core.end)]
         return [p for p in found if p.end > p.start]
+    if text[core.end - 1] == "》":
+        return [Piece(_title_start(text, core), core.end)]  # 全镇第一部|《村民自治章程》
     bare = _bare(text, core)
     return [bare] if bare else []
+
+
+def _title_start(text: str, piece: Piece) -> int:
+    """Where the title that ends a piece opens; one may hold another."""
+    level = 0
+    for at in range(piece.end - 1, piece.start - 1, -1):
+        level += (text[at] == "》") - (text[at] == "《")
+        if level == 0:
+            return at
+    return piece.start
 
 
 def _borrows(kind: str, head: str, *, explicit: bool) -> bool:

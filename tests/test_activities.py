@@ -1,0 +1,76 @@
+"""What bodies do: people sent to do something, habits, hosts, what is founded."""
+
+from __future__ import annotations
+
+import pytest
+
+from wenmai_extractors.pipeline import extract
+from wenmai_extractors.records import Document
+
+TITLE = "梧桐县卫生局工作总结"
+
+
+def told(text: str, predicate: str, title: str = TITLE) -> list[tuple[str, str]]:
+    found = extract(Document(doc="x.txt", text=f"{title}\n{text}")).statements
+    return [(s.subject.name, s.object.name) for s in found if s.predicate == predicate]
+
+
+@pytest.mark.parametrize(
+    ("text", "deeds"),
+    [
+        ("组织志愿者为老人理发、量血压、包饺子", ["理发", "量血压", "包饺子"]),
+        ("组织党员到廉政教育基地参观学习", ["参观学习"]),
+        ("组织师生到红军纪念馆参观学习", ["参观学习"]),
+        ("带领少先队员走进敬老院打扫卫生", ["打扫卫生"]),
+        ("组织职工义务献血", ["义务献血"]),
+        ("坚持每周一堂队史课、每月一次“荣誉在心中”故事会", ["队史课", "荣誉在心中故事会"]),
+        ("召开创建动员大会", ["创建动员大会"]),
+        ("推进“清河护岸”行动", ["清河护岸行动"]),
+        ("引导群众移风易俗", []),
+        ("带领群众增收致富", []),
+    ],
+)
+def test_what_is_held(text: str, deeds: list[str]) -> None:
+    found = [name for _, name in told(f"梧桐县卫生局{text}。", "organised")]
+    assert found == deeds
+
+
+def test_hosts_before_a_relative_clause() -> None:
+    found = told("由梧桐县教育局主办、梧桐县图书馆承办的读书节在文化广场举行。", "organised", "读书节开幕")
+    assert found == [("梧桐县教育局", "读书节"), ("梧桐县图书馆", "读书节")]
+
+
+def test_hosts_of_an_event_told_of_before() -> None:
+    found = told(
+        "“墨香”书法展6月1日开幕，展览由梧桐县文旅局主办、梧桐县博物馆承办。", "organised", "书法展开幕"
+    )
+    assert found == [("梧桐县文旅局", "墨香书法展"), ("梧桐县博物馆", "墨香书法展")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("开通95598客服热线", "95598客服热线"),
+        ("增设高中部", "高中部"),
+        ("建立名医传承工作室", "名医传承工作室"),
+        ("成立6个督查组", "督查组"),
+        ("设立启航助学金", "启航助学金"),
+        ("援建希望小学1所", "希望小学"),
+    ],
+)
+def test_what_is_founded(text: str, name: str) -> None:
+    assert told(f"梧桐县卫生局{text}。", "established") == [("梧桐县卫生局", name)]
+
+
+def test_who_leads_the_founding_in_a_relative_clause() -> None:
+    found = told("梧桐县人民医院牵头组建的紧密型医共体覆盖12家乡镇卫生院。", "established")
+    assert found == [("梧桐县人民医院", "紧密型医共体")]
+
+
+def test_a_paper_is_issued_and_its_description_is_no_part_of_its_name() -> None:
+    assert told("梧桐县卫生局创办内部刊物《卫生园地》。", "issued") == [("梧桐县卫生局", "卫生园地")]
+
+
+def test_a_clause_with_a_verb_of_its_own_does_not_go_on_with_what_is_founded() -> None:
+    found = told("梧桐县卫生局建成文化广场17个，安装路灯1260盏。", "established")
+    assert found == [("梧桐县卫生局", "文化广场")]
