@@ -24,6 +24,7 @@ _SYSTEM = re.compile(r"全[国省市县区州][\u4e00-\u9fff]{1,5}系统")  # �
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
 _WHOLE = re.compile("全[省市县区州旗镇乡村国]")
 _POINTERS = "该我本"
+_MANY = re.compile("[一二两三四五六七八九十几多数某]{1,3}[批些家所个名支位]|首[批家]")  # 一批学校 names none
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
     system = forms.system.match(text, position, stop) if places else None
     if system:
         return ActorMention(start, system.end(), text[start : system.end()], "Organisation")
-    if not places and not central and _begins_with_verb(text, start, stop):
+    if not places and not central and (_MANY.match(text, start) or _begins_with_verb(text, start, stop)):
         return None
     for count, word in enumerate(name_tokens(text[position:stop]), len(places) + 1):
         if _breaks(text, start, position, stop, word) or _joins(text, start, position, word):

@@ -19,6 +19,7 @@ _LOCAL = re.compile(r"^[\u4e00-\u9fff]{2,5}(?:局|委|办)\Z|^[\u4e00-\u9fff]{2,
 _PORTRAIT = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:同志|老师|先生|女士)?(?:个人)?(?:简介|简历|先进事迹|事迹)"
 )
+OURS = "我本"  # 我院, 本局: with these a report speaks of its own body
 _SEEN = 40  # actors remembered: an anaphor does not reach further back
 
 
@@ -56,7 +57,9 @@ class Cast:
 
     def _headlined(self, headline: str, spoken: Sequence[str], text: str) -> Actor | None:
         """Whom the headline names, in full, in short (南充国税), or by pointing (我院)."""
-        for mention in headline_actors(headline):
+        pointer = next((m for m in scan_actors(headline) if m.kind == "Anaphor"), None)
+        mention = next(iter(headline_actors(headline)), None)
+        if mention and not (pointer and pointer.start < mention.start and pointer.text[0] in OURS):
             name = _with_kind(self._longest(mention.text, spoken), text)
             self.home.learn(name)
             return Actor(trimmed(name), mention.kind, Mark(0, mention.start, mention.end))
@@ -65,14 +68,17 @@ class Cast:
             if short:
                 self.home.learn(name)
                 return Actor(trimmed(name), "Organisation", Mark(0, *short))
-        for pointer in scan_actors(headline):
-            endings = (anaphor_endings(pointer.text) or ()) if pointer.kind == "Anaphor" else ()
-            for name in spoken:
-                if name.endswith(endings) and name not in self._passing:
-                    self.home.learn(name)
-                    kind = "Place" if is_region(name) else "Organisation"
-                    return Actor(trimmed(name), kind, Mark(0, pointer.start, pointer.end))
-        return None
+        return self._pointed(pointer, spoken) if pointer else None
+
+    def _pointed(self, pointer: ActorMention, spoken: Sequence[str]) -> Actor | None:
+        """Who 我院 is: the first spoken of that is called so, or else nobody by another name than 我院."""
+        endings = anaphor_endings(pointer.text) or ()
+        mark = Mark(0, pointer.start, pointer.end)
+        for name in spoken:
+            if name.endswith(endings) and name not in self._passing:
+                self.home.learn(name)
+                return Actor(trimmed(name), "Place" if is_region(name) else "Organisation", mark)
+        return _ours(pointer.text, mark)
 
     @staticmethod
     def beside(name: str, before: str) -> str:
@@ -152,7 +158,7 @@ class Cast:
             and endings[0] not in LEVELS
         ):
             return replace(self.protagonist, mark=mark)
-        return None
+        return _ours(word, mark)
 
     def _full(self, name: str) -> str:
         """The fullest form of the name of a body or place."""
@@ -216,6 +222,12 @@ def _with_kind(name: str, text: str) -> str:
         return name
     match = re.search(re.escape(found[-1].name) + "(?:自治)?[县市区州旗]", text)
     return name + match.group()[len(found[-1].name) :] if match else name
+
+
+def _ours(word: str, mark: Mark) -> Actor | None:
+    """我院 of a report that never says which: a name that means something within the report alone."""
+    ends = anaphor_endings(word)
+    return Actor(word, "Organisation", mark) if word[0] in OURS and ends and ends[0] not in LEVELS else None
 
 
 def _in_passing(name: str, text: str) -> bool:

@@ -27,6 +27,11 @@ def name_tokens(text: str) -> Iterator[str]:
         if len(token) == 2 and token[1] in boundaries() and body_ending().search(text[:position] + token[0]):
             yield token[0]  # 工行委|以: the dictionary holds 委以
             return
+        if len(token) == 2 and body_ending().search(text[:position] + token[0]):
+            after = token[1] + text[position + 2 : position + 3]
+            if len(after) == 2 and after in boundaries():
+                yield token[0]  # 文明办|公布: the dictionary holds 办公
+                return
         before, position = position, position + len(token)
         if _ends(text, before, position, token):
             return
@@ -45,6 +50,8 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
         return not first and not edges.goes_on.match(text, position)
     if token in boundaries():
         return not _RESERVE.match(text, before)
+    if len(token) > 2 and token[-2:] in boundaries() and not body_ending().search(text[:position]):
+        return True  # 紧紧围绕
     verb = bool(named) and token in verb_words()
     return verb and not body_ending().search(text[:position]) and not _closes(text, position, 6)
 
