@@ -223,3 +223,35 @@ def test_no_name_runs_across_a_post_or_and(text: str) -> None:
 def test_a_department_may_begin_with_a_verb() -> None:
     found = subjects("护士长李兰获表彰，感染科获评先进。", title="石桥县人民医院工作纪实")
     assert found["感染科获评先进"] == ("石桥县人民医院感染科",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("近日，全省宣传部长会议在省城召开，表彰先进。", ()),
+        ("近日，读书活动在文化馆举行，表彰先进。", BUREAU),
+    ],
+)
+def test_a_wider_event_is_somebody_elses(text: str, names: tuple[str, ...]) -> None:
+    assert subjects(text)["表彰先进"] == names
+
+
+def test_a_meeting_of_others_stays_theirs() -> None:
+    found = subjects("近日，全省宣传部长会议在省城召开。会上表彰了一批单位。该局培训教师。")
+    assert found["会上表彰了一批单位"] == ()
+    assert found["该局培训教师"] == BUREAU
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [("我院举行捐款活动", "经统计，收到捐款12万元。"), ("我校喜迎石桥贵宾", "石桥县副县长赵兰来校参观。")],
+)
+def test_a_report_that_never_says_which_we_are(title: str, text: str) -> None:
+    hero = scene(text, title=title).protagonist
+    assert hero is not None
+    assert (hero.name, hero.type) == (title[:2], "Organisation")
+
+
+def test_an_adverb_ends_a_name() -> None:
+    found = subjects("石桥县图书馆紧紧围绕读者需求和社区特色，开展活动。")
+    assert found["开展活动"] == LIBRARY

@@ -40,6 +40,11 @@ LEVELS = "省市县州区旗镇乡村盟"  # short names begin with these: 市�
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 
 
+def level_of(kind: str) -> int:
+    """The level that the last character of a region's name tells: -1 for 国, the lowest for none."""
+    return -1 if kind == "国" else _BY_KIND.get(kind, len(_LEVELS))
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A region named at start..end of a name; `level` counts from 0, the province, to 4, the village.

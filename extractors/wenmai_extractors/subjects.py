@@ -20,7 +20,7 @@ from wenmai_extractors.names import is_name
 from wenmai_extractors.people import heads
 from wenmai_extractors.quantities import leading
 from wenmai_extractors.records import Document, Span
-from wenmai_extractors.regions import regions, trimmed
+from wenmai_extractors.regions import level_of, regions, trimmed
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.syntax import Clause, clauses, depths
@@ -42,6 +42,8 @@ _TIME = (
     r"|[近过][\d一二三四五六七八九十几]{1,3}年来?|[一二三四五六七八九十几多]年来"
 )
 _LEAD = re.compile("|".join((_MARK, _PRESS, _SOURCE, _TIME)))
+# 全省会议近日在…召开
+_WIDE = re.compile(r"全(?P<scope>[国省市区州县盟旗])[^，。；]{2,40}(?:举行|召开|开幕|举办|落幕|闭幕)\Z")
 _HABIT = re.compile("每[年月周天日季逢次]|都")
 # A sentence that begins so stays with whoever held the event before.
 _SAME_SCENE = re.compile(
@@ -167,6 +169,7 @@ class _Tracker:
     date: str | None
     paragraph: tuple[Actor, ...] = ()
     sentence: tuple[Actor, ...] = ()
+    away: bool = False
     doubts: list[Hit] = field(default_factory=list)
 
     def start(self, passage: Passage) -> None:
@@ -194,7 +197,9 @@ class _Tracker:
                 self.doubts = []
                 if not fresh:
                     self.sentence = self.paragraph or self.sentence
-            if fresh and not (self.sentence and _SAME_SCENE.match(text, clause.start)):
+            stays = (self.sentence or self.away) and _SAME_SCENE.match(text, clause.start)
+            if fresh and not stays:
+                self.away = False
                 self.sentence = self.paragraph or ((self.cast.protagonist,) if self.cast.protagonist else ())
             at = (clause.sentence, clause.segment)
             yield self._predication(number, text, depth, clause, first=fresh)
@@ -213,6 +218,8 @@ class _Tracker:
             body = rest.end() if rest else body
         for actor in actors:
             self.cast.remember(actor)
+        if not mentions and self._held_elsewhere(text[body : clause.end]):
+            self.sentence, self.away = (), True
         if actors:
             self.sentence = actors
             told = _signs().told.search(text, body, clause.end)
@@ -245,6 +252,16 @@ class _Tracker:
             doubts=(*carried, *own),
             times=_times(text, clause, self.date),
         )
+
+    def _held_elsewhere(self, part: str) -> bool:
+        """Whether a clause tells of an event too wide for the protagonist: 全省会议 in a school's report."""
+        held = _WIDE.match(part)
+        hero = self.cast.protagonist
+        if not held or hero is None:
+            return False
+        known = regions(hero.name)
+        level = known[-1].level if known else level_of(hero.name[0])
+        return level_of(held["scope"]) < level
 
     def _takes_over(self, mentions: list[ActorMention], actors: tuple[Actor, ...]) -> bool:
         """Whether who a sentence begins with is whom the paragraph goes on about.
