@@ -67,3 +67,32 @@ def test_a_title_of_villages_goes_to_the_village_named_before() -> None:
 def test_a_branch_before_a_title_is_nobody_who_is_given_it() -> None:
     text = "国家卫生健康委公布全国卫生健康系统先进集体和先进工作者名单，石桥县中医院榜上有名。"
     assert received(text) == [("石桥县中医院", "全国卫生健康系统先进集体")]
+
+
+def test_a_title_says_nothing_of_where_places_are() -> None:
+    document = Document(doc="甲", text="石桥县水务局荣获“江苏省苏州市文明单位”称号。")
+    assert [s.predicate for s in extract(document).statements if s.predicate == "locatedIn"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "王小明律师获得“银质奖章”、李春梅律师获“金质奖章”。",
+            [("王小明", "银质奖章"), ("李春梅", "金质奖章")],
+        ),
+        (
+            "市文明办授予石桥县税务大队先进单位称号。这是该大队继获得全国青年文明号之后获得的第二个荣誉。",
+            [("石桥县税务大队", "先进单位"), ("石桥县税务大队", "全国青年文明号")],
+        ),
+        ("石桥县享有“中国竹子之乡”的美誉。", [("石桥县", "中国竹子之乡")]),
+        ("石桥县人民医院通过三级乙等综合医院评审。", [("石桥县人民医院", "三级乙等综合医院")]),
+        (
+            "县妇联授予王小明等10名同志市劳动模范称号。",
+            [("王小明", "市劳动模范")],
+        ),
+        ("石桥县好人赵德明荣登“中国好人榜”。", [("赵德明", "中国好人榜")]),
+    ],
+)
+def test_more_wordings(text: str, expected: list[tuple[str, str]]) -> None:
+    assert received(text) == expected

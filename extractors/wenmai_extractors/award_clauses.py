@@ -21,7 +21,7 @@ _NOUN_USE = re.compile(
     r"(?:创建|争创|双创|“双创”|申报|迎检|复审|复查)(?:工作|活动|行动|任务|攻坚|办|工程|范围|迎检|目标|先进|动员|推进|纪实|要求|标准|指标|为|经验|$|、|，|。|的|过程|中|期间|以来|重点|领导|三年|进入|启动|和|与|提供|打下|奠定)"
 )
 _BASIS = re.compile(
-    r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,60}后)(?:(?:19|20)\d\d年(?:\d{1,2}月)?)?(?:获得|荣获)?)(?P<held>[^，。；]{4,40}?)(?=的?基础上|的?[，。；]|\Z)"
+    r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,60}后)(?:(?:19|20)\d\d年(?:\d{1,2}月)?)?(?:获得|荣获)?)(?P<held>[^，。；]{4,60}?)(?=的?基础上|等?(?:荣誉称号|称号|荣誉)?之?后的?(?:又|第|再|获)|的?[，。；]|\Z)"
 )
 _OWN = re.compile(r"全[市县区镇乡州旗]")
 _ANNOUNCED = re.compile(
@@ -192,6 +192,7 @@ class Reader:
         """An award and, where it names who was given it, the recipients' side."""
         yield award
         if award.recipients:
+            self.memory.recipients = award.recipients
             self.memory.persons = award.recipients  # what a bare clause goes on to say is said of them
             side = replace(
                 award, predicate="received", parties=award.recipients, givers=award.parties, recipients=()
@@ -300,8 +301,8 @@ class Reader:
                 continue
             if predication.subjects and not predication.doubtful(match.start()) and goals(tuple(titles)):
                 trigger = Trigger(match.start(), start, frozenset({"gain"}))
-                said = self.who.adjacent(predication.clause.start, match.start()) or self.memory.persons
-                yield Award("received", said or predication.subjects, tuple(titles), trigger, "held")
+                parties = self.who.parties(predication, match.start())[0]
+                yield Award("received", parties, tuple(titles), trigger, "held")
 
     def _hoped(self, predication: Predication) -> Iterator[Award]:
         """全国文明城市创建工作: a title before 创建 is pursued."""

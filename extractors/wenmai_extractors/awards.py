@@ -18,7 +18,7 @@ LEVEL_WORD = re.compile(
     r"全国|国家级?|[省市州县区]级|自治区级?|全[省市州县区]|省|(?<=[\u4e00-\u9fff])“|文明(?=城市|单位|村|校园|社区|家庭|县)|卫生(?=城市|县|乡|村|单位)|双拥模范|园林城|森林城"
 )
 # What closes a list of titles.
-CLOSING = re.compile(r"”?(?:荣誉称号|称号|之称|美誉|之一|单位)?")
+CLOSING = re.compile(r"”?的?(?:荣誉称号|称号|之称|美誉|之一|单位)?")
 
 
 @cache

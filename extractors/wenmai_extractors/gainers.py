@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from wenmai_extractors.actors import ActorMention, actors_at, actors_before
+from wenmai_extractors.actors import ActorMention, actors_at, actors_before, anaphor_endings
 from wenmai_extractors.awards import Award, end_of
 from wenmai_extractors.parties import Party, read_parties
 from wenmai_extractors.people import name_list, names_before
@@ -16,7 +16,7 @@ from wenmai_extractors.titles import Title, is_title, level_of, parse_titles
 from wenmai_extractors.vocabulary import verb_words
 
 _ADVERBS = re.compile(
-    r"(?:先后|不仅|不但|更|首度|荣幸地|光荣地|多次|再次|首次|连续|陆续|相继|成功|顺利|已|已经|还|也|又|均|都|共|累计|分别|一举|双双|曾|曾经|相|并|荣幸|光荣|正式|高分|蝉联|同时|再度|共有|全部|一并|于|自|从|[两三四五六七八九十\d]+[次度]"
+    r"(?:先后|继|不仅|不但|更|首度|荣幸地|光荣地|多次|再次|首次|连续|陆续|相继|成功|顺利|已|已经|还|也|又|均|都|共|累计|分别|一举|双双|曾|曾经|相|并|荣幸|光荣|正式|高分|蝉联|同时|再度|共有|全部|一并|于|自|从|[两三四五六七八九十\d]+[次度]"
     r"|连续[一二两三四五六七八九十\d]+(?:个)?(?:年度?|次|届)|[，、])+\Z"
 )
 _TIME_TAIL = re.compile(
@@ -27,6 +27,8 @@ _SETTING = re.compile(
 )
 # What stands between two awards of one clause: 被评为“Y”|称号并|荣立W.
 _CHAIN = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:并且?|且|还|又|同时|先后|也|再次|多次)+")
+_AFTER_ONE = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:等)?[、，]")  # X获Y、|Z获W
+_POINTED = re.compile("这(?:也|又|已)?是")
 _NAMED = re.compile(r"[\u4e00-\u9fff·（）\d]+")
 _LINK = re.compile(
     r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
@@ -38,8 +40,8 @@ class Memory:
     """What the clauses read so far leave in force for the next.
 
     `open` is the award whose list may go on, `gained` the last that somebody gained, `last` the titles named
-    last and `givers` who gave them, `persons` who the clauses without a subject speak of, `sentence` the span
-    that all this was said in.
+    last and `givers` who gave them, `persons` who the clauses without a subject speak of, `recipients` whom
+    the passage said to be given something last, `sentence` the span that all this was said in.
     """
 
     open: Award | None = None
@@ -47,6 +49,7 @@ class Memory:
     last: tuple[Title, ...] = ()
     givers: tuple[Actor, ...] = ()
     persons: tuple[Actor, ...] = ()
+    recipients: tuple[Actor, ...] = ()
     sentence: tuple[int, int] = (-1, -1)
 
 
@@ -65,7 +68,10 @@ class Gainers:
         if self.memory.gained and _CHAIN.fullmatch(self.text, self.memory.gained.end, at):
             return self.memory.gained.parties, None
         stop = self._adverbs(predication.clause.start, at)
-        start = skip_lead(self.text, predication.clause.start, stop)
+        start = skip_lead(self.text, self._begin(predication, stop), stop)
+        meant = self._pointed(start, stop)
+        if meant:
+            return (meant,), None
         relative = self.text.rfind("的", start, stop) + 1
         for begin in (start, relative) if 0 < relative < stop else (start,):
             # 由妇联报送的杨桂香家庭: a relative clause only says more of them.
@@ -87,6 +93,21 @@ class Gainers:
         if predication.explicit or inner < stop:
             self.memory.persons = ()
         return self.memory.persons or predication.subjects, self._party_count(inner, stop)
+
+    def _pointed(self, start: int, stop: int) -> Actor | None:
+        """该大队 behind 授予X消防救援大队…: the body that was given something last."""
+        word = self.text[start:stop]
+        endings = anaphor_endings(word) if word.startswith("该") else None
+        named = (actor for actor in reversed(self.memory.recipients) if endings)
+        return next((actor for actor in named if endings and actor.name.endswith(endings)), None)
+
+    def _begin(self, predication: Predication, stop: int) -> int:
+        """Where the words before a verb begin: behind 这是, or what was gained before in the clause."""
+        start, gained = predication.clause.start, self.memory.gained
+        if gained and start < gained.end < stop and (join := _AFTER_ONE.match(self.text, gained.end, stop)):
+            return join.end()
+        pointed = _POINTED.match(self.text, start, stop)
+        return pointed.end() if pointed else start
 
     def _keep(self, actors: tuple[Actor, ...]) -> None:
         """Persons stay in force for the bare clauses that follow."""

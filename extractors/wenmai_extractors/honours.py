@@ -34,11 +34,16 @@ def honours(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     announced: Award | None = None
     for line in scene.lines:
         reader = Reader(scene, line)
+        told: set[tuple[str, str, tuple[Mark, ...]]] = set()  # two readings may agree on the same words
         if announced and len(line.predications) == 1:
             reader.memory.open, reader.memory.sentence = announced, line.predications[0].clause.sentence
         for predication in _told(line):
             for award in reader.awards(predication):
-                yield from _drafts(line, predication, award)
+                for draft in _drafts(line, predication, award):
+                    key = (draft.subject.name, draft.predicate, draft.object)
+                    if key not in told:
+                        told.add(key)
+                        yield draft
         listing = (
             reader.memory.open is not None
             and (reader.memory.open.rule == "list")

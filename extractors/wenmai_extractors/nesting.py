@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -52,18 +53,20 @@ def _words() -> _Words:
 
 
 def nesting(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
-    """The drafts of an article, each pair once."""
-    del taken
+    """The drafts of an article, each pair once; what begins a longer name (苏州市|文明单位) says nothing."""
+    names: defaultdict[int, list[Mark]] = defaultdict(list)
+    for mark in taken:
+        names[mark.passage].append(mark)
     seen: set[tuple[str, str, str]] = set()
     for line in scene.lines:
-        for draft in (*_named(line), *_said(line)):
+        for draft in (*_named(line, names[line.number]), *_said(line)):
             key = (draft.subject.name, draft.predicate, draft.name)
             if key not in seen and draft.subject.name != draft.name:
                 seen.add(key)
                 yield draft
 
 
-def _named(line: Line) -> Iterator[Draft]:
+def _named(line: Line, names: Sequence[Mark]) -> Iterator[Draft]:
     """What the names in a passage say."""
     reached = 0
     for hit in gazetteer().scan(line.text):
@@ -74,6 +77,8 @@ def _named(line: Line) -> Iterator[Draft]:
         if mention is None or mention.kind == "Anaphor":
             continue
         reached = mention.end
+        if any(name.start <= mention.start and mention.end < name.end for name in names):
+            continue
         yield from _regions(line, mention.start, mention.text)
         yield from _bodies(line, mention.start, mention.text)
 

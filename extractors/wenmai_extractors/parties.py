@@ -146,6 +146,9 @@ def _one(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] |
         # 凭借“X”: a thing in passing, not who gains.
         passing = not thing["kind"] and start > 0 and text[start - 1] not in "，。；的、："
         name = thing["name"] + (thing["kind"] or "")
+        person = _person(scene, line, thing.end() + 1, stop) if text.startswith("的", thing.end()) else None
+        if person:
+            return person  # “助人为乐”的X
         return None if passing else (Actor(name, "Programme", Mark(line.number, *thing.span())), thing.end())
     mention = actor_at(text, start, stop)
     return _named(scene, line, mention, stop) if mention else _unnamed(scene, line, start, stop)
@@ -248,6 +251,7 @@ def _bare(text: str, start: int, stop: int) -> Person | None:
             end >= stop
             or text[end] in "、，和与及等（两三四234567891"
             or _words().family.match(text, end)
+            or _words().trade.fullmatch(text, end, stop)
             or _words().address.match(text, end)
         ):
             return Person(start, end, text[start:end], None)

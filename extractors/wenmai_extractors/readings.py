@@ -49,6 +49,7 @@ _FURTHER = re.compile("并且?|且|还|同时")
 _REVIEW = re.compile(
     r"”?(?:的)?(?:荣誉称号|称号)?(?:的)?(?:届期|三年|期满)?(?:复查|复审|复核|复评|复检|复验)"
 )
+_ASSESSED = re.compile("”?(?:的)?(?:评审|认证|验收|认定)\\Z")
 WINNERS = re.compile(
     r"”?(?:荣誉称号|称号|荣誉)?(?:的)?(?:\d+[个家名位户所])?(?:单位|集体|个人|同志|村|人|家庭|社区|学校|城市|县|区)?(?:还|分别)?(?:是|有|为|包括)(?!效|关|力)"
 )
@@ -232,19 +233,23 @@ class Readings:
         return award
 
     def _passed(self, predication: Predication, trigger: Trigger) -> Award | None:
-        """通过“全国文明单位”复查: the title is kept."""
+        """通过“全国文明单位”复查: the title is kept; 通过三级甲等医院评审: it is gained."""
         if "passed" not in trigger.classes:
             return None
         titles = self.titles(trigger, predication, trusted=False)
         stop = max((part.end for title in titles for part in title.parts), default=trigger.end)
-        if not titles or not _REVIEW.match(self.text, stop):
+        kept = _REVIEW.match(self.text, stop)
+        if not titles or not (kept or _ASSESSED.match(self.text, stop, predication.clause.end)):
             return None
         parties, count = self.who.parties(predication, trigger.start)
-        return Award("received", parties, titles, trigger, "kept", status="kept", party_count=count)
+        status = "kept" if kept else None
+        return Award("received", parties, titles, trigger, "kept", status=status, party_count=count)
 
     def _held(self, predication: Predication, trigger: Trigger) -> Award | None:
         """X是Y, X素有“Y”之称: only where X stands right before and the clause ends with titles."""
-        if "held" not in trigger.classes or not predication.explicit or trigger.start != predication.body:
+        if "held" not in trigger.classes or trigger.start != predication.body:
+            return None
+        if not (predication.explicit or trigger.word.endswith("有")):
             return None
         titles = self.titles(trigger, predication, trusted=False)
         if not titles or not all((title.level or title.quoted) and is_title(title.name) for title in titles):

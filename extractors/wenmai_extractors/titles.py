@@ -38,6 +38,7 @@ _TIERS = re.compile(r"(?<=、)[省市县区州旗盟](?P<tiers>[两三四]级)")
 _STARS = re.compile(r"[“”‘’《》]")
 
 
+_VERBAL = re.compile("[获被授]|评为")  # an item with a verb of its own: 、王小明获“Y”
 _NOT_LED = re.compile("(?:(?<!乡)村|[市县区镇乡州旗屯户城]|家庭|街道)\\Z")  # places and people as such
 NAMED = 2  # a verb such as 认定为 names an honour whatever it is called
 
@@ -98,7 +99,11 @@ def _lexicon() -> _Lexicon:
 
 def is_title(name: str) -> bool:
     """Whether `name` is built like an honour."""
-    if not (3 <= len(name) <= LONGEST or name == "嘉奖") or _lexicon().breaks.search(name):
+    if (
+        not (3 <= len(name) <= LONGEST or name == "嘉奖")
+        or name.startswith("工作")
+        or _lexicon().breaks.search(name)
+    ):
         return False
     return bool(_lexicon().named.search(name)) and not _lexicon().refused.search(name)
 
@@ -263,6 +268,8 @@ def _title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title | No
     opening = next((i for i in range(core.start, core.end) if text[i] == "“" and depth[i]), None)
     span: Piece | None = None
     if opening is not None:
+        if _VERBAL.search(text, core.start, opening):
+            return None
         span = _quoted(text, core, opening)
         if not trusted and not is_title(strip_marks(text[span.start : span.end])):
             core, opening = Piece(core.start, opening), None
