@@ -34,13 +34,13 @@ def honours(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     announced: Award | None = None
     for line in scene.lines:
         reader = Reader(scene, line)
-        told: set[tuple[str, str, tuple[Mark, ...]]] = set()  # two readings may agree on the same words
+        told: set[tuple[object, ...]] = set()  # two readings may agree on the same words
         if announced and len(line.predications) == 1:
             reader.memory.open, reader.memory.sentence = announced, line.predications[0].clause.sentence
         for predication in _told(line):
             for award in reader.awards(predication):
                 for draft in _drafts(line, predication, award):
-                    key = (draft.subject.name, draft.predicate, draft.object)
+                    key = (draft.subject.name, draft.predicate, draft.object, award.status)
                     if key not in told:
                         told.add(key)
                         yield draft
