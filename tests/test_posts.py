@@ -64,3 +64,37 @@ def test_a_bare_post_that_no_body_spoken_of_has(title: str, text: str) -> None:
 )
 def test_posts_taken_up_and_held_together(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in held(text)
+
+
+def test_a_list_shares_the_body_that_its_first_office_names() -> None:
+    assert held("石桥县教育局党组书记张庆云、局长李国强和副局长王丽出席。") == {
+        ("张庆云", "党组书记", BODY),
+        ("李国强", "局长", BODY),
+        ("王丽", "副局长", BODY),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("石桥县教育局成立领导小组，王小明同志任组长。", "王小明"),
+        ("石桥县河口镇松林村村委会主任多杰当选县人大代表。", "多杰"),
+        ("阿不都热西提·买买提任石桥县河口镇党委书记。", "阿不都热西提·买买提"),
+    ],
+)
+def test_names_of_all_peoples_hold_posts(text: str, person: str) -> None:
+    assert person in {name for name, _, _ in held(text)}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("石桥县人民医院", "院党委书记王小明出席。", ("王小明", "党委书记", "石桥县人民医院党委")),
+        (BODY, "局党组书记、局长王小明出席。", ("王小明", "党组书记、局长", BODY)),
+        ("石桥县河口镇松林村", "村支书王小明带头捐款。", ("王小明", "村支书", "石桥县河口镇松林村")),
+        (BODY, "王小明，男，1970年生，现任石桥县水务局局长。", ("王小明", "局长", "石桥县水务局")),
+        ("石桥县农科院", "院长、研究员王小明出席。", ("王小明", "院长、研究员", "石桥县农科院")),
+    ],
+)
+def test_posts_inside_the_body_spoken_of(title: str, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in held(text, title)

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import common_words, either, load_toml, user_words
 
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
+_KINDS = "省市州盟县区旗镇乡"
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}\Z")
 
 
@@ -22,6 +24,7 @@ class NameParts:
     given: frozenset[str]
     not_last: frozenset[str]
     elements: re.Pattern[str]
+    whole: frozenset[str]
 
 
 @cache
@@ -35,6 +38,7 @@ def name_parts() -> NameParts:
         given=frozenset(data["given"].split()),
         not_last=frozenset(data["not_last"].split()),
         elements=re.compile(rf"{either(data['elements'])}{{2,4}}\Z"),
+        whole=frozenset(data["whole"].split()) | {e for e in data["elements"].split() if len(e) > 2},
     )
 
 
@@ -66,12 +70,21 @@ def _possible(word: str) -> bool:
         and word not in common_words()
         and word not in parts.not_names
         and word[:2] not in parts.not_names
+        and not _is_place(word)
     )
+
+
+@cache
+def _is_place(word: str) -> bool:
+    """Whether `word` is a division with its kind (和平区) or the bare name of a large one (云南, 张家口)."""
+    found = gazetteer().named(word)
+    large = any(place.level in ("province", "prefecture") for place in found)
+    return large or (bool(found) and word[-1] in _KINDS)
 
 
 def is_other_name(word: str) -> bool:
     """Whether `word` is built as a Tibetan, Mongolian, Uyghur or Yi name in Chinese spelling."""
-    if _DOTTED.match(word):
+    if _DOTTED.match(word) or word in name_parts().whole:
         return True
     return 3 <= len(word) <= 8 and bool(name_parts().elements.match(word))
 

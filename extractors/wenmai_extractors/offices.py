@@ -18,11 +18,15 @@ from wenmai_extractors.vocabulary import boundaries
 _REACH = 36  # characters that a body's name may stand before the post
 _POST = 9  # characters that a post may have
 _GAP = 8  # and with the words that narrow it: 法治|副校长
-_UNIT = re.compile(r"[\u4e00-\u9fff]{1,7}[部科室处股庭办]\Z")
-_RULER = re.compile(rf"副?(?P<level>[{LEVELS}])长\Z")
+_UNIT = re.compile(r"[\u4e00-\u9fff]{1,7}[科室处股庭]\Z")
+_SECTION = re.compile(r"[\u4e00-\u9fff]{2,4}部\Z")  # 宣传部 of a Party committee
+_INNER = re.compile(r"(?P<body>[局院校厂站馆所园队行社])(?P<organ>党委|党组|党总支|党支部|团委|工会)")
+_RULER = re.compile(rf"(?:常务)?副?(?P<level>[{LEVELS}])长\Z|(?P<own>[{LEVELS}](?:委会)?)[\u4e00-\u9fff]")
 _CHIEF = re.compile(r"(?P<body>[\u4e00-\u9fff])长\Z")
 _FOUNDED = re.compile("(?:成立|组建|设立|建立)了?(?P<name>[^，。；、的]{2,24})")
 _MEETING = re.compile(r"第?[一二三四五六七八九十\d]+[次届]")
+_SETTLED = ("村", "社区", "嘎查")  # a village has its Party branch though it is a place
+_PARTS = re.compile("[、兼]")
 _ASIDE = re.compile(r"（[^（）]{1,12}）\Z")
 
 
@@ -102,6 +106,12 @@ def offices_at(text: str, start: int, end: int, *, trades: bool = False) -> Iter
 
 def owner(scene: Scene, line: Line, predication: Predication | None, office: Office) -> Actor | None:
     """The body that an office belongs to, None where that is open."""
+    inner = _INNER.match(line.text, office.body.start if office.body else max(0, office.start - 1))
+    if inner and inner.end() in (office.start, office.start + len(inner["organ"])):
+        whole = next(_bodies(scene, line, predication, (inner["body"],)), None)
+        mark = Mark(line.number, inner.start(), inner.end())
+        several = _PARTS.search(line.text, office.start, office.end)  # 局党组书记、局长
+        return whole and replace(whole, name=whole.name + ("" if several else inner["organ"]), mark=mark)
     if office.body:
         body = office.body
         return scene.cast.resolve(body, Mark(line.number, body.start, body.end))
@@ -119,14 +129,24 @@ def owner(scene: Scene, line: Line, predication: Predication | None, office: Off
 def inside(owner: Actor, found: Actor, office: Office) -> Actor:
     """县委常委、宣传部部长: the second body is a part of the first."""
     name = office.body.text if office.body else ""
-    part = _UNIT.match(name) and found.name == name and owner.type == "Organisation"
+    unit = _SECTION if owner.name.endswith("委") else _UNIT
+    part = unit.match(name) and found.name == name and owner.type == "Organisation"
     return replace(found, name=owner.name + name) if part else found
 
 
 def words_of(text: str, office: Office) -> tuple[int, int]:
-    """Where the words of a post stand: without the body whose level is all that names it."""
-    own = _own(text, office)
-    return (own[1] if own and own[1] < office.end and own[1] > office.start else office.start), office.end
+    """Where the words of a post stand, without the organ behind a level: 书记 of 镇|党委|书记."""
+    own = _own(text, office) if office.body is None else None
+    inner = own and own[0] < office.start < own[1] < office.end
+    return (own[1] if own and inner else office.start), office.end
+
+
+def shared(line: Line, office: Office, before: tuple[Actor, int] | None) -> Actor | None:
+    """The body of the person named before, `before`, where a list goes on: A局书记X、局长Y."""
+    if before is None or office.body or line.text[before[1] : office.start] not in ("、", "和", "与", "及"):
+        return None
+    endings = _endings(line.text[office.start : office.end])
+    return before[0] if endings is not None and _ends(before[0].name, endings) else None
 
 
 def _post_start(text: str, low: int, stop: int) -> int:
@@ -147,7 +167,7 @@ def _own(text: str, office: Office) -> tuple[int, int] | None:
     """The level that names the body: 镇|党委书记, 市委|常委, 副|县|长; where it and its organ stand."""
     ruler = _RULER.match(text, office.start, office.end) or _RULER.match(text, office.start, office.start + 3)
     if ruler:
-        return ruler.start("level"), ruler.end("level")
+        return ruler.span("level") if ruler["level"] else ruler.span("own")
     at = office.start - 1
     if at < 0 or text[at] not in LEVELS:
         return None
@@ -180,15 +200,26 @@ def _headed(scene: Scene, line: Line, predication: Predication | None, office: O
     endings = _endings(line.text[office.start : office.end])
     if endings is None:
         return None
-    gathered = bool(endings) and set(endings) <= _words().gathered
+    gathered = set(endings) <= _words().gathered
     group = _just_named(scene, line, predication, endings, office.start) if gathered else None
+    return group or next(_bodies(scene, line, predication, endings), None)
+
+
+def _bodies(
+    scene: Scene, line: Line, predication: Predication | None, endings: tuple[str, ...]
+) -> Iterator[Actor]:
+    """The actors in force and the protagonist, as far as they are bodies whose names end so."""
     hero = [scene.protagonist] if scene.protagonist else []
-    for actor in (*([group] if group else []), *_in_force(line, predication), *hero):
-        met = _MEETING.search(actor.name)
-        name = actor.name[: met.start()] if met else actor.name
-        if actor.type == "Organisation" and _ends(name, endings):
-            return replace(actor, name=name)
-    return None
+    for actor in (*_in_force(line, predication), *hero):
+        name = _session(actor.name)
+        if (actor.type == "Organisation" or name.endswith(_SETTLED)) and _ends(name, endings):
+            yield replace(actor, name=name)
+
+
+def _session(name: str) -> str:
+    """A body's name without the meeting that the text named it by."""
+    met = _MEETING.search(name)
+    return name[: met.start()] if met else name
 
 
 def _ends(name: str, endings: tuple[str, ...]) -> bool:
@@ -200,9 +231,12 @@ def _ends(name: str, endings: tuple[str, ...]) -> bool:
 
 def _endings(post: str) -> tuple[str, ...] | None:
     """How a body ends that has such a post, empty if anyhow; None if the post tells nothing."""
-    listed = next((ends for word, ends in _words().heads.items() if post.endswith(word)), None)
-    chief = _CHIEF.search(post)
-    return listed if listed is not None else (chief["body"],) if chief else None
+    for part in _PARTS.split(post):
+        listed = next((ends for word, ends in _words().heads.items() if part.endswith(word)), None)
+        chief = _CHIEF.search(part)
+        if listed or chief:
+            return listed or ((chief["body"],) if chief else None)
+    return None
 
 
 def _in_force(line: Line, predication: Predication | None) -> Iterator[Actor]:
@@ -236,5 +270,7 @@ def _just_named(
         found = actors_before(line.text, max(low, end - _REACH), end + 1)
         if found:
             body = found[-1]
-            return scene.cast.resolve(body, Mark(line.number, body.start, body.end))
+            named = scene.cast.resolve(body, Mark(line.number, body.start, body.end))
+            name = _session(named.name) if named else ""
+            return replace(named, name=name) if named and _ends(name, endings) else None
     return None

@@ -10,7 +10,7 @@ from functools import cache
 from wenmai_extractors.actors import actors_before
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import is_name
-from wenmai_extractors.offices import Office, inside, offices_at, offices_before, owner, words_of
+from wenmai_extractors.offices import Office, inside, offices_at, offices_before, owner, shared, words_of
 from wenmai_extractors.people import Person, name_list, names_before, posts, titled
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.subjects import skip_lead
@@ -18,6 +18,7 @@ from wenmai_extractors.subjects import skip_lead
 _PAUSES = "，。；：！？"
 _SET_OFF = "由，。；：！？”、（(对为与和"  # what may stand before a bare post
 _ADVERBS = re.compile("(?:义务|同时|还|又|曾|先后|一直|连续|主动|后来?|起|开始|至今|正式|再次|分别|并|其后)*")
+_COMRADE = "同志"
 _LED = "到在赴往被由经"
 _BY = re.compile("[由经被]")
 
@@ -66,11 +67,21 @@ def holders(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
         for draft in (*_appointed(scene, line), *_engaged(scene, line)):
             seen.add((draft.subject.name, draft.name))
             yield draft
-        for person in titled(line.text, 0, len(line.text)):
-            for found in _posts(scene, line, person):
-                if (found.subject.name, found.name) not in seen:
-                    seen.add((found.subject.name, found.name))
-                    yield found
+        for found in _titled(scene, line):
+            if (found.subject.name, found.name) not in seen:
+                seen.add((found.subject.name, found.name))
+                yield found
+
+
+def _titled(scene: Scene, line: Line) -> Iterator[Draft]:
+    """The posts that stand before names; 局长Y shares the body of 书记X right before it."""
+    before: tuple[Actor, int] | None = None
+    for person in titled(line.text, 0, len(line.text)):
+        found = list(_posts(scene, line, person, before))
+        yield from found
+        if found:
+            body = Actor(found[-1].name, found[-1].type, found[-1].object[0])
+            before = body, person.end
 
 
 def _appointed(scene: Scene, line: Line) -> Iterator[Draft]:
@@ -105,6 +116,7 @@ def _sent(line: Line, office: Office, low: int, verb: int) -> Office:
 def _appointees(line: Line, predication: Predication, verb: int) -> tuple[list[Actor], int]:
     """Who takes up a post, as the words before the verb say, and where these words begin."""
     text, start = line.text, predication.clause.start
+    verb -= len(_COMRADE) if text.endswith(_COMRADE, start, verb) else 0
     by = text.rfind("由", start, verb)
     begin = by + 1 if by >= 0 else skip_lead(text, start, verb)
     aside = _ADVERBS.match(text, predication.body, verb)
@@ -147,7 +159,7 @@ def _engaged(scene: Scene, line: Line) -> Iterator[Draft]:
                 yield _draft(line, predication, held)
 
 
-def _posts(scene: Scene, line: Line, person: Person) -> Iterator[Draft]:
+def _posts(scene: Scene, line: Line, person: Person, listed: tuple[Actor, int] | None) -> Iterator[Draft]:
     """The posts that stand before a name: 县委书记X, A局局长X, 校长X."""
     text = line.text
     if person.role is None or text[slice(*person.role)] in _words().press:
@@ -158,7 +170,7 @@ def _posts(scene: Scene, line: Line, person: Person) -> Iterator[Draft]:
     low = predication.clause.start if predication else 0
     before: Actor | None = None
     for office in offices_before(text, low, person.role[1]):
-        body = owner(scene, line, predication, office)
+        body = shared(line, office, listed) or owner(scene, line, predication, office)
         if body is None or not _may_hold(line, office, body, low):
             continue
         body = inside(before, body, office) if before else body

@@ -105,7 +105,7 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     tracker = _Tracker(cast, reading.article.date)
     lines = []
     for number, (passage, depth) in enumerate(frames):
-        tracker.start(passage)
+        tracker.start(number, passage)
         found = tuple(tracker.predications(number, passage, depth, parted[number]))
         lines.append(Line(number, passage, depth, found))
     return Scene(document, reading, tuple(lines), signed, cast)
@@ -172,18 +172,21 @@ class _Tracker:
     away: bool = False
     doubts: list[Hit] = field(default_factory=list)
 
-    def start(self, passage: Passage) -> None:
+    def start(self, number: int, passage: Passage) -> None:
         """Begin a passage: the article's protagonist is in force again."""
         self.sentence = ()
         born = _BORN.match(passage.text)
-        if born and is_name(born["name"]):
-            self.cast.persons.add(born["name"])
+        person = born["name"] if born and is_name(born["name"]) else None
+        if person:
+            self.cast.persons.add(person)
         mark = _BULLET.match(passage.text)
         opening = passage.text[mark.end() : mark.end() + 24] if mark else ""
         if regions(opening):
             self.cast.turn()
             self.cast.home.learn(opening)
         self.paragraph = (self.cast.protagonist,) if self.cast.protagonist else ()
+        if person:  # a short life goes on about the person: 2015年，她带头成立…
+            self.paragraph = (Actor(person, "Person", Mark(number, 0, len(person))),)
 
     def predications(
         self, number: int, passage: Passage, depth: bytes, found: list[Clause]
