@@ -255,3 +255,8 @@ def test_a_report_that_never_says_which_we_are(title: str, text: str) -> None:
 def test_an_adverb_ends_a_name() -> None:
     found = subjects("石桥县图书馆紧紧围绕读者需求和社区特色，开展活动。")
     assert found["开展活动"] == LIBRARY
+
+
+@pytest.mark.parametrize("text", ["扎根社区开展活动", "情系学校捐赠图书", "点亮村庄安装路灯"])
+def test_a_deed_for_no_named_place_is_no_name(text: str) -> None:
+    assert set(subjects(text + "。").values()) == {BUREAU}

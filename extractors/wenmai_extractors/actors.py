@@ -10,7 +10,7 @@ from itertools import islice
 
 from wenmai_extractors.lexicon import either, load_toml, user_words, words
 from wenmai_extractors.naming import name_tokens
-from wenmai_extractors.regions import LEVELS, regions
+from wenmai_extractors.regions import LEVELS, begins_with_deed, regions
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
@@ -218,6 +218,8 @@ def _begins_with_verb(text: str, start: int, stop: int) -> bool:
     """Whether a clause's verb stands here rather than a name: 组织|机关干部, but 服务|中心 is one."""
     tokens = list(islice(name_tokens(text[start:stop]), 6))
     first = tokens[0] if tokens else ""
+    if begins_with_deed(text, start) and any(token in _forms().generic for token in tokens[1:3]):
+        return True
     if first not in verb_words():
         return False
     rest = "".join(tokens[1:])

@@ -65,6 +65,7 @@ class _Unknown:
 
     everyday: frozenset[str]
     ranks: tuple[str, ...]
+    deeds: tuple[str, ...]
     bodies: re.Pattern[str]
 
 
@@ -74,6 +75,7 @@ def _unknown() -> _Unknown:
     return _Unknown(
         everyday=frozenset(words(data["everyday"])),
         ranks=words(data["ranks"]),
+        deeds=words(data["deeds"]),
         bodies=re.compile(either(data["bodies"], unless=data["unless"])),
     )
 
@@ -115,6 +117,8 @@ def _known(name: str, start: int, above: int) -> Region | None:
 
 def _generic(name: str, start: int, above: int) -> Region | None:
     """A region of up to three words that ends with a kind word, the first that does."""
+    if begins_with_deed(name, start):
+        return None
     end = start
     for token in islice(name_tokens(name[start : start + 12]), 3):
         if end == start and (token in _unknown().everyday or token in verb_words()):
@@ -134,6 +138,11 @@ def _generic(name: str, start: int, above: int) -> Region | None:
         if body_ending().search(name[start:end]):
             return None
     return None
+
+
+def begins_with_deed(text: str, start: int) -> bool:
+    """Whether a verb stands at `start` that takes places and bodies of no name: 扎根|社区, 情系|学校."""
+    return text.startswith(_unknown().deeds, start)
 
 
 def _full_at(name: str, start: int, end: int) -> bool:
