@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenmai_extractors.articles import Reading, read_articles
+from wenmai_extractors.layout import Kind, blocks
 from wenmai_extractors.reading import read_document
 from wenmai_extractors.records import Document
 
@@ -55,12 +56,50 @@ def test_the_cases_that_fail_exist() -> None:
 
 
 @pytest.mark.parametrize(
+    "parts",
+    [
+        ["见义勇为类", "罗志强　男　1985年生　石桥县水务局干部"],
+        ["一、送书下乡", "书车走遍河谷。", "二、读书之家", "馆里夜里开门。"],
+        ["石桥县图书馆概况", "石桥县图书馆成立于1956年，现有职工12人，藏书三万册。"],
+        ["石桥县人民政府", "石桥县水务局", "2021年7月9日"],
+        ["石桥县开展义诊", "日期：2021-07-09　来源：县医院", "7月3日，石桥县医院到河口镇义诊。"],
+        ["书车进村啦", "图为孩子们在挑选图书。", "上一篇：早市"],
+    ],
+)
+def test_lines_that_are_not_one_paragraph_stay_apart(parts: list[str]) -> None:
+    assert [block.text for block in blocks("\n".join(parts))] == parts
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("本报记者 周文远 特约通讯员 赵小兰", ["周文远", "赵小兰"]),
+        ("实习生 周文远", ["周文远"]),
+        ("石桥日报记者 周文远", ["周文远"]),
+        ("见习记者：周文远　通讯员：赵小兰 罗志强", ["周文远", "赵小兰", "罗志强"]),
+        ("通讯员 赵小兰/文 周文远/图", ["赵小兰", "周文远"]),
+        ("□ 记者周文远", ["周文远"]),
+        ("本报记者 李　明", ["李　明"]),
+        ("记者走进石桥县", []),
+        ("最美通讯员", []),
+    ],
+)
+def test_a_byline_is_made_of_credits_and_names(line: str, names: list[str]) -> None:
+    (block,) = blocks(line)
+    assert [line[span.start : span.end] for span in block.authors] == names
+    assert (block.kind is Kind.BYLINE) == bool(names)
+
+
+@pytest.mark.parametrize(
     ("line", "date"),
     [
         ("2021年7月9日", "2021-07-09"),
         ("2021 年 7 月 9 日", "2021-07-09"),
         ("2021年7月9日 星期五", "2021-07-09"),
         ("石桥日报 2021年12月31日", "2021-12-31"),
+        ("2021-07-09 10:23:45", "2021-07-09"),
+        ("2021/7/9", "2021-07-09"),
+        ("发布时间：2021-07-09 来源：石桥县水务局 浏览次数：132", "2021-07-09"),
     ],
 )
 def test_the_date_of_a_page_dates_all_its_articles(line: str, date: str) -> None:

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from wenmai_extractors.healing import Passage, heal
-from wenmai_extractors.layout import Block, Kind, blocks
+from wenmai_extractors.layout import Block, Kind, blocks, is_body, name_in
 from wenmai_extractors.lexicon import either, load_toml
-from wenmai_extractors.names import is_name
 from wenmai_extractors.records import Article, Document, Span
 from wenmai_extractors.segmenter import crosses_word
 
@@ -65,6 +64,7 @@ def read_articles(document: Document) -> tuple[Reading, ...]:
         (d for block in page if (block.kind in (Kind.DATE, Kind.BYLINE)) and (d := _date(block.text))), None
     )
     spare = [block for draft in drafts for block in draft.head if block.kind is Kind.HEADING]
+    spare = spare if len(spare) <= _MOST_HEADS else []
     return tuple(
         _reading(document, draft, spare, index=index, date=date) for index, draft in enumerate(drafts, 1)
     )
@@ -78,12 +78,12 @@ def _date(text: str) -> str | None:
 def _mended(page: list[Block]) -> list[Block]:
     """Join blocks that a column break tore apart; take a short name for a byline only under a headline."""
     mended: list[Block] = []
+    inside = False
     for found in page:
         before = mended[-1] if mended else None
-        short = len(found.text) <= 6 and not found.signoff
-        alone = found.kind is Kind.BYLINE and short and not (before and before.kind in _HEADS)
+        short = found.bare and len(found.text) <= 6
+        alone = short and not (before and before.kind in _HEADS)
         block = replace(found, kind=Kind.HEADING, authors=()) if alone else found
-        inside = any(earlier.kind is Kind.TEXT for earlier in mended[:-1])
         if before and _continues(before, block, inside=inside):
             mended[-1] = replace(
                 before,
@@ -94,6 +94,7 @@ def _mended(page: list[Block]) -> list[Block]:
                 caption=block.caption and block.text[:-4].strip() != "",
             )
         else:
+            inside = inside or (before is not None and before.kind is Kind.TEXT)
             mended.append(block)
     return mended
 
@@ -102,6 +103,7 @@ _OWN = 4  # characters of a name with which a headline and its text may both beg
 _ADVERT = 2  # lines that an advert may have above the one that says where to call
 _PARAGRAPHS = 2  # an article of fewer has none to spare for a picture
 _PICTURE = 100  # characters that the text below a picture may have
+_MOST_HEADS = 400  # headlines beyond which a file is no page set in columns
 _HEADS = (Kind.HEADING, Kind.SUBTITLE)
 
 
@@ -235,6 +237,8 @@ class _Gatherer:
         self.adverts = 0
         if opening and not self.current.authors:
             self.current.authors += _opening_names(block, self.text)
+        if not self.current.authors:
+            self.current.authors += block.authors
         self.current.body.append(block)
 
     def _salutation(self) -> list[Block]:
@@ -280,9 +284,10 @@ def _opening_names(block: Block, text: str) -> list[Span]:
         return []
     found = []
     for word in _WORD.finditer(match["names"]):
-        if is_name(word.group()):
-            at = text.find(word.group(), block.lines[0].start)
-            found.append(Span(at, at + len(word.group())))
+        name = name_in(word.group().removesuffix("报道"))
+        if name:
+            at = text.find(name, block.lines[0].start)
+            found.append(Span(at, at + len(name)))
     return found
 
 
@@ -305,7 +310,8 @@ def _headline(draft: _Draft, spare: Sequence[Block]) -> list[Block]:
     """
     near = _adjacent(draft.head)
     body = "".join(block.text for block in draft.body if block.kind is Kind.TEXT)[:240]
-    if draft.authors and near and draft.head[-1].kind is Kind.SUBTITLE:
+    subtitled = bool(near) and near[-1].kind is Kind.SUBTITLE
+    if subtitled and (draft.authors or near[-1] is not draft.head[-1]):
         return near
     best = max(spare, key=lambda block: _kinship(block.text, body), default=None)
     if best is None or best in near:
@@ -318,6 +324,8 @@ def _adjacent(head: list[Block]) -> list[Block]:
     """The last heading with those that belong to it: a subtitle's, and any line before it that ends in ：."""
     if not head:
         return []
+    if len(head) > 1 and head[-2].kind is Kind.SUBTITLE and is_body(head[-1].text):
+        head = head[:-1]  # the body that hands the text in
     run = [head[-1]]
     for block in reversed(head[:-1]):
         if run[0].kind is Kind.SUBTITLE or block.text.endswith(("：", ":")):

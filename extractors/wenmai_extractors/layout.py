@@ -28,7 +28,8 @@ class Kind(Enum):
 class Block:
     """Lines that belong together; `lines` are their spans without surrounding blanks.
 
-    A `lone` caption is a photographer's credit without its text; an `advert` says where to call.
+    A `lone` caption is a photographer's credit without its text, a `bare` byline names without a word of what
+    they did; an `advert` says where to call. The authors of a text are named in brackets at its end.
     """
 
     kind: Kind
@@ -37,6 +38,7 @@ class Block:
     authors: tuple[Span, ...] = ()
     caption: bool = False
     lone: bool = False
+    bare: bool = False
     signoff: bool = False
     indented: bool = False
     advert: bool = False
@@ -65,21 +67,27 @@ _SPONSOR = re.compile(
     rf"^[^。]{{2,36}}{either(_PAGE['sponsors'])}$|^{either(_PAGE['sponsoring'])}单位[：:]"
     rf"|^[（(【\[]?{either(_PAGE['staff'])}[：: ]|^[（(][^，。]{{2,24}}{either(_PAGE['supplied'])}[）)]$"
 )
-_ENTRY = re.compile(rf"{either(_PAGE['entries'])}(?:（[^（）]{{1,12}}）)?\Z|[ \u3000\t]+{_HAN}{{2,}}")
+_BODY = re.compile(rf"{either(_PAGE['entries'])}(?:（[^（）]{{1,12}}）)?\Z")
+_ENTRY = re.compile(rf"{_BODY.pattern}|[ \u3000\t]+{_HAN}{{2,}}")
 _DAY = r"(?:19|20)\d\d(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[-/.]\d{1,2}[-/.]\d{1,2})"
 _CLOCK = r"[ \u3000]?(?:星期[一二三四五六日天])?[ \u3000]?(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
-_DATED = re.compile(rf"{_DAY}{_CLOCK}$")
+_DATED = re.compile(rf"{_DAY}{_CLOCK}(?:印发)?$")
 _STAMP = re.compile(rf"{_DAY}[ \u3000]?\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?$")
 _SHOUT = re.compile(rf"{_HAN}{{2,6}}[！!](?!$)")
 _FIELD = re.compile(
     rf"[（(【\[]?(?:{_DAY}{_CLOCK}[ \u3000]*)?{either(_PAGE['fields'])}[ \u3000]?[：:]"
-    rf"|{either(_PAGE['crumbs'])}[：:]|首页[ \u3000]?[>＞»›]"
+    rf"|(?:日期|时间)[：:][ \u3000]?{_DAY}|{either(_PAGE['crumbs'])}[：:]|首页[ \u3000]?[>＞»›]"
 )
 _AUTHOR = re.compile(rf"(?:作者|撰稿|文字)[ \u3000]?[：:][ \u3000]?(?P<name>{_HAN}{{2,4}})(?!{_HAN})")
 _BUTTONS = frozenset(words(_PAGE["buttons"]))
 _CONTACT = re.compile(rf"^[^，。]{{0,12}}{either(_PAGE['contacts'])}[：: ]|(?<!\d)\d{{3,4}}[-—]\d{{7,8}}")
+_OWNER = re.compile(r"copyright|©|ICP备", re.IGNORECASE)
 _FILE = re.compile(r"附件.{0,60}\.(?:docx?|xlsx?|pdf|jpe?g|png|rar|zip|wps|et)$", re.IGNORECASE)
-_ABOUT_PICTURE = re.compile(r"[上下左右]?图片?[①-⑳]?(?:[为：:]|说明)")
+_ABOUT_PICTURE = re.compile(r"[↑↓←→]|[上下左右]?图片?[①-⑳]?(?:[为：:]|说明)")
+_END = re.compile(r"[。！？”][ \u3000]*(?P<names>[（(][^（）()]{2,30}[）)])\Z")
+_GAP = re.compile(r"[\u3000\t]+| {2,}")
+_MARKUP = re.compile(r"(?:#{1,6}|[-*+])[ \u3000]+")
+_NARROW = 10  # characters: no column is set in shorter lines
 _SHOT = re.compile(r"(?:摄影报道|摄影|/?[ \u3000]?摄)[ \u3000]?[）)]?\Z")
 _POST = re.compile(rf"^.{{2,30}}{either(_PAGE['posts'])}[ \u3000]+(?P<names>[\u4e00-\u9fff·]{{2,12}})$")
 # Names of two characters are set apart to the width of three: 李　明.
@@ -111,6 +119,8 @@ def _paragraphs(text: str) -> Iterator[list[Span]]:
     position = 0
     for line in text.split("\n"):
         bare = line.strip(" \t\u3000\u00a0\ufeff\f")
+        markup = _MARKUP.match(bare)
+        bare = bare[markup.end() :] if markup else bare
         if bare:
             start = position + line.index(bare)
             if run and line.startswith(_INDENTS):
@@ -130,7 +140,9 @@ def _joined(text: str, lines: list[Span]) -> Iterator[list[Span]]:
     groups: list[list[Span]] = []
     for part in _parts(text, lines):
         size = sum(map(len, groups[-1])) if groups else 0
-        if 0 < size <= 150 and len(groups[-1][-1]) <= 60 and _lone(text[part[0].start : part[0].end]):
+        above = text[groups[-1][-1].start : groups[-1][-1].end] if groups else ""
+        lone = 0 < size <= 150 and len(above) <= 60 and _lone(text[part[0].start : part[0].end])
+        if lone and not _alone(above):
             groups[-1].append(part[0])
         else:
             groups += _wrapped(text, part)
@@ -182,7 +194,7 @@ def _wrapped(text: str, lines: list[Span]) -> list[list[Span]]:
         ended = text[line.start : line.end].endswith(TERMINAL) and short
         item = _ITEM.match(text, following.start, following.end) and (ended or width > 60 or not full)
         titled = headline and not full and not _COMMA.search(text[line.start : line.end])
-        if (full and not ended and not item) or titled:
+        if (full and not ended and not item and (headline or width >= _NARROW)) or titled:
             groups[-1].append(following)
         else:
             groups.append([following])
@@ -206,6 +218,8 @@ def _roll(text: str, lines: list[Span]) -> bool:
 def _headline(text: str, lines: list[Span]) -> bool:
     """Whether a run of lines is one headline set in several lines."""
     joined = "".join(text[line.start : line.end] for line in lines)
+    if any(len(_GAP.findall(text[line.start : line.end])) > 1 for line in lines):
+        return False  # the row of a table
     if len(lines) > 4 or len(joined) > 60 or _SENTENCE.search(joined) or _ITEM.match(joined):
         return False
     return not any(_kind_of_line(text[line.start : line.end]) is not Kind.HEADING for line in lines)
@@ -238,7 +252,9 @@ def _idle(line: str) -> bool:
     """Whether a line belongs to the page around the articles: sponsors, staff, source, buttons, adverts."""
     if len(line) > _LINE or "。" in line:
         return False
-    if any(sign.match(line) for sign in (_FIELD, _FILE)) or _SPONSOR.search(line) or _CONTACT.search(line):
+    if any(sign.match(line) for sign in (_FIELD, _FILE)) or any(
+        sign.search(line) for sign in (_SPONSOR, _CONTACT, _OWNER)
+    ):
         return True
     found = re.findall(r"[\u4e00-\u9fffA-Za-z]+", line)
     return bool(found) and all(word in _BUTTONS for word in found)
@@ -256,7 +272,11 @@ def _classed(text: str, group: list[Span]) -> Block:
         return Block(Kind.TEXT, lines, joined, authors, caption=True, lone=lone, indented=indented)
     kind = _kind_of_line(joined)
     if kind in (Kind.HEADING, Kind.SUBTITLE) and _running(joined, group):
-        return Block(Kind.TEXT, lines, joined, indented=indented)
+        end = _END.search(joined, max(0, len(joined) - 40))
+        signed = _byline(end["names"]) if end else ()
+        at = end.start("names") if end else 0
+        authors = tuple(_spans(group, at + a, at + b) for a, b in signed)
+        return Block(Kind.TEXT, lines, joined, authors, indented=indented)
     if kind is Kind.HEADING and not re.search(rf"{_HAN}{{2}}", joined):
         kind = Kind.NOISE
     names = _byline(joined) if kind is Kind.BYLINE else ()
@@ -269,6 +289,7 @@ def _classed(text: str, group: list[Span]) -> Block:
         joined,
         tuple(_spans(group, *name) for name in names),
         signoff=kind is Kind.BYLINE and joined[0] in "（(" and joined[-1] in "）)",
+        bare=kind is Kind.BYLINE and _bare(joined),
         indented=indented,
         advert=kind is Kind.NOISE and bool(_CONTACT.search(joined)),
     )
@@ -314,7 +335,7 @@ def _caption(line: str) -> _Credit | None:
     end = shot.start() if shot else 0
     names: list[tuple[int, int]] = []
     for match in reversed(list(_WORDS.finditer(line, max(0, end - 40), end))):
-        name = _name(match.group())
+        name = name_in(match.group())
         if name is None or line[match.end() : end].strip(" \u3000、：:/／"):
             break
         end = match.start()
@@ -327,7 +348,7 @@ def _caption(line: str) -> _Credit | None:
     return _Credit((), len(line), lone=False) if _ABOUT_PICTURE.match(line) else None
 
 
-def _name(word: str) -> str | None:
+def name_in(word: str) -> str | None:
     """The name in a word of a byline, nothing if it is a word of credit (通讯员), None if it is neither."""
     closed = "".join(word.split())
     if _CREDIT.fullmatch(closed):
@@ -337,6 +358,11 @@ def _name(word: str) -> str | None:
     credit = _CREDIT.match(word)
     rest = word[credit.end() :] if credit else ""
     return rest if rest and is_name(rest) else None
+
+
+def is_body(line: str) -> bool:
+    """Whether a line ends as the names of bodies and places do."""
+    return bool(_BODY.search(line))
 
 
 def _byline(line: str) -> tuple[tuple[int, int], ...]:
@@ -352,7 +378,7 @@ def _byline(line: str) -> tuple[tuple[int, int], ...]:
     found = []
     credited = line[0] in "□■◎○●（("
     for match in _WORDS.finditer(body):
-        name = _name(match.group())
+        name = name_in(match.group())
         if name is None:
             return ()
         credited = credited or name != match.group()
