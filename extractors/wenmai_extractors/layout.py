@@ -90,6 +90,7 @@ _MARKUP = re.compile(r"(?:#{1,6}|[-*+])[ \u3000]+")
 _NARROW = 10  # characters: no column is set in shorter lines
 _SHOT = re.compile(r"(?:摄影报道|摄影|/?[ \u3000]?摄)[ \u3000]?[）)]?\Z")
 _POST = re.compile(rf"^.{{2,30}}{either(_PAGE['posts'])}[ \u3000]+(?P<names>[\u4e00-\u9fff·]{{2,12}})$")
+_OFFICE = re.compile(rf"[\u4e00-\u9fff]{{3,24}}?(?:{either(_PAGE['posts'])}|{either(_PAGE['entries'])})")
 # Names of two characters are set apart to the width of three: 李　明.
 _WORDS = re.compile(rf"(?<!{_HAN}){_HAN}[ \u3000]{{1,2}}{_HAN}(?!{_HAN})|[\u4e00-\u9fff·]+")
 _CREDIT = re.compile(
@@ -380,7 +381,9 @@ def _byline(line: str) -> tuple[tuple[int, int], ...]:
     for match in _WORDS.finditer(body):
         name = name_in(match.group())
         if name is None:
-            return ()
+            if not (credited and _OFFICE.fullmatch(match.group())):
+                return ()
+            continue  # （石桥县教育局 张国强）, 作者：张国强（石桥大学教授）
         credited = credited or name != match.group()
         if name:
             found.append((match.end() - len(name), match.end()))

@@ -89,7 +89,7 @@ def offices_at(text: str, start: int, end: int, *, trades: bool = False) -> Iter
             body = None
         begin = body.end if body else position
         match = roles().search(text, begin, min(end, begin + _GAP))
-        if not match or match.group() in _words().praise:
+        if not match or no_office(match.group()):
             return
         if not (body or trades or posts().match(text, match.start())):
             return
@@ -132,6 +132,11 @@ def inside(owner: Actor, found: Actor, office: Office) -> Actor:
     unit = _SECTION if owner.name.endswith("委") else _UNIT
     part = unit.match(name) and found.name == name and owner.type == "Organisation"
     return replace(found, name=owner.name + name) if part else found
+
+
+def no_office(role: str) -> bool:
+    """Whether words before a name say how somebody is praised or where somebody belongs: 模范, 居民."""
+    return role in _words().praise
 
 
 def words_of(text: str, office: Office) -> tuple[int, int]:

@@ -10,7 +10,16 @@ from functools import cache
 from wenmai_extractors.actors import actors_before
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import is_name
-from wenmai_extractors.offices import Office, inside, offices_at, offices_before, owner, shared, words_of
+from wenmai_extractors.offices import (
+    Office,
+    inside,
+    no_office,
+    offices_at,
+    offices_before,
+    owner,
+    shared,
+    words_of,
+)
 from wenmai_extractors.people import Person, name_list, names_before, posts, titled
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.subjects import skip_lead
@@ -164,7 +173,7 @@ def _posts(scene: Scene, line: Line, person: Person, listed: tuple[Actor, int] |
     text = line.text
     if person.role is None or text[slice(*person.role)] in _words().press:
         return
-    if _entitled(text, person.role[0]):
+    if _entitled(text, person.role[0]) or no_office(text[slice(*person.role)]):
         return
     predication = _predication(line, person.role[0])
     low = predication.clause.start if predication else 0
