@@ -102,7 +102,7 @@ def test_posts_inside_the_body_spoken_of(title: str, text: str, expected: tuple[
 
 @pytest.mark.parametrize("signature", ["（石桥县教育局 张国强）", "作者：张国强（石桥大学教授）"])
 def test_who_signs_with_a_body_is_the_author(signature: str) -> None:
-    text = f"石桥县教育局开展文明创建\n　　石桥县教育局近年来开展文明创建活动20场。\n　　全局职工参加。\n{signature}"
+    text = f"石桥县教育局开展文明创建\n　　石桥县教育局近年来开展文明创建活动20场。\n{signature}"
     found = extract(Document(doc="t.txt", text=text)).statements
     assert [s.subject.name for s in found if s.predicate == "authored"] == ["张国强"]
 
