@@ -74,3 +74,16 @@ def test_a_paper_is_issued_and_its_description_is_no_part_of_its_name() -> None:
 def test_a_clause_with_a_verb_of_its_own_does_not_go_on_with_what_is_founded() -> None:
     found = told("梧桐县卫生局建成文化广场17个，安装路灯1260盏。", "established")
     assert found == [("梧桐县卫生局", "文化广场")]
+
+
+def test_hosts_in_a_relative_clause_before_an_event_that_opens() -> None:
+    text = "由梧桐县文联主办、梧桐县博物馆承办的“江山”摄影展于9月10日在县博物馆开幕。"
+    found = told(text, "organised", "摄影展开幕")
+    assert found == [("梧桐县文联", "江山摄影展"), ("梧桐县博物馆", "江山摄影展")]
+
+
+def test_what_people_did_and_how_often() -> None:
+    found = extract(Document(doc="x.txt", text=f"{TITLE}\n梧桐县卫生局组织职工义务劳动32次，植树1.5万株。"))
+    deeds = [(s.predicate, s.object.name) for s in found.statements if s.predicate != "about"]
+    assert ("organised", "义务劳动") in deeds
+    assert ("measured", "植树") in deeds

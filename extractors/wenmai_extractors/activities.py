@@ -332,6 +332,9 @@ def _continued(line: Line, predication: Predication, frame: Frame) -> Iterator[F
     known = {_FAMILY.get(item.kind, item.kind) for item in frame.items}
     if any(_FAMILY.get(item.kind, item.kind) not in known for item in items):
         return
+    events = all(item.kind == "Activity" for item in items)
+    if events and not any(item.quantity and item.quantity.unit in _EVENTS for item in items):
+        return  # 植树1.5万株
     if len(items) == 1 and cut(items[0].name)[0] in common_verbs():
         return  # 建成广场17个，安装路灯1260盏
     last = items[-1].quantity

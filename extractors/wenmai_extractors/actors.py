@@ -330,7 +330,7 @@ def body_ends(name: str) -> list[int]:
         balanced = name.count("（", 0, position) == name.count("）", 0, position)
         if (
             balanced
-            and name[position : position + 2] not in ("监督", "监管")
+            and name[position : position + 2] not in ("监督", "监管", "支行")
             and _forms().strong.search(name[:position])
             and token not in _forms().not_words
             and position - (ends[-1] if ends else 0) > 2

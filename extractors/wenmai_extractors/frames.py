@@ -14,7 +14,7 @@ from typing import Any
 
 from wenmai_extractors.actors import actors_at
 from wenmai_extractors.lexicon import common_verbs, either, load_toml, verbal_nouns, words
-from wenmai_extractors.objects import Item, Piece, parse_items, pieces, strip_marks
+from wenmai_extractors.objects import Item, Piece, counted, parse_items, pieces, strip_marks
 from wenmai_extractors.quantities import Quantity, quantities
 from wenmai_extractors.scene import Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
@@ -28,7 +28,7 @@ _ALL = re.compile("[全本我][局院校行县市镇村所站队]|全公司|全�
 _WHEN = re.compile(r"(?:于|自)?(?:\d{4}年|[今去前]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午|晚)?\Z")
 _EMPTY = ("接受", "进行", "开展", "实地")  # what these govern is what is done
 _EACH = re.compile(
-    r"每(?:个?[周月天日年季]度?|学期|星期|逢[周星期节日]{1,2})[^，。；“”]{0,2}?"
+    r"每(?:个?[周月天日年季]度?|学期|星期|逢[周星期节日]{1,2})(?:开展|举办|组织|召开|上)?"
     r"[一两三\d]?[次堂场节期课讲个](?:开展|举办|组织)?"
 )
 _HABIT = re.compile(rf"(?P<verb>坚持)(?={_EACH.pattern})")
@@ -45,6 +45,7 @@ class _Around:
     theme: re.Pattern[str]
     adverbial: re.Pattern[str]
     leads: frozenset[str]
+    hosted: re.Pattern[str]
     contestants: re.Pattern[str]
     place: re.Pattern[str]
     not_place: tuple[str, ...]
@@ -60,6 +61,7 @@ def _around() -> _Around:
             rf"(?:以|围绕)(?P<theme>“[^”]{{2,24}}”)(?:为)?(?:活动)?主题，?{either(data['theme_manner'])}*\Z"
         ),
         adverbial=re.compile(either(data["adverbial"])),
+        hosted=re.compile(rf"由[^。；]{{2,60}}?{either(data['company']['roles'])}的"),
         leads=frozenset(words(data["leads"])),
         contestants=re.compile(either(data["contestants"])),
         place=re.compile(
@@ -157,7 +159,7 @@ def _habit(line: Line, predication: Predication) -> Frame | None:
     for piece in pieces(line.text, line.depth, match.end("verb"), predication.clause.end):
         each = _EACH.match(line.text, piece.start, piece.end)
         found = parse_items(line.text, line.depth, each.end(), piece.end) if each else []
-        items += [item for item in found if item.kind == "Activity"]
+        items += [item for item in found if item.kind == "Activity" or item.quoted]
     return Frame("hold", match.start(), match.end("verb"), tuple(items)) if items else None
 
 
@@ -186,18 +188,17 @@ def _themed(line: Line, predication: Predication, chain: Chain, items: tuple[Ite
 
 def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
     """The event that a clause begins with: X活动在Y举行."""
-    text = line.text[predication.body : chain.start]
+    begin = predication.body
+    hosts = _around().hosted.match(line.text, begin, chain.start)
+    begin = hosts.end() if hosts else begin  # 由A、B联合主办的|X
+    text = line.text[begin : chain.start]
     match = re.search(r"(?:在(?![职岗线校建])|于|由|将)(?=[^“”]*\Z)", text)
     by = text.find("由")
     name = text[:by] if by > 1 else text[: match.start()] if match else text
     name = name[: when.start()] if (when := _WHEN.search(name)) else name
     manner = _around().manner.search(name)
     name = name[: manner.start()] if manner else name
-    items = (
-        parse_items(line.text, line.depth, predication.body, predication.body + len(name))
-        if len(name) > 2
-        else []
-    )
+    items = parse_items(line.text, line.depth, begin, begin + len(name)) if len(name) > 2 else []
     good = [item for item in items if item.kind == "Activity" and item.name not in bare_heads()]
     return good[-1] if good else None
 
@@ -253,8 +254,7 @@ def _behind_way(text: str, start: int, stop: int) -> int | None:
     """Where the verb stands behind the place or people at `start`: 廉政教育基地|学习, 老人|理发."""
     verbs_at, at = [], start
     for token in cut(text[start:stop])[:10]:
-        deed = is_verb(token[:2]) or kinds().match(token) == (token, "Activity")
-        if at > start and deed and token not in _EMPTY:
+        if at > start and is_verb(token[:2]) and token not in _EMPTY:
             verbs_at.append(at)
         at += len(token)
     named = (i for i in verbs_at if kinds().match(text[start:i]) or people().search(text[start:i]))
@@ -263,7 +263,7 @@ def _behind_way(text: str, start: int, stop: int) -> int | None:
 
 def is_verb(token: str) -> bool:
     """Whether a word of the dictionary is a verb."""
-    return token in common_verbs() or token in verbal_nouns()
+    return token in common_verbs() or token in verbal_nouns() or kinds().match(token) == (token, "Activity")
 
 
 def _task_end(line: Line, start: int, end: int) -> int:
@@ -279,10 +279,11 @@ def _tasks(line: Line, start: int, end: int) -> Iterator[Item]:
         own = bool(tokens) and (is_verb(tokens[0]) or (len(tokens[0]) == 1 and len(tokens) > 1))
         if own:
             shared = Piece(start, start + len(tokens[0]))
-        parts = (Piece(start, stop),) if own or shared is None else (shared, Piece(start, stop))
+        core, counts = counted(line.text, Piece(start, stop))
+        parts = (core,) if own or shared is None else (shared, core)
         name = strip_marks("".join(line.text[part.start : part.end] for part in parts))
         if (2 if own else 4) <= len(name) <= 26:
-            yield Item(name=name, kind="Activity", parts=parts)
+            yield Item(name, "Activity", parts, quantity=counts[0] if counts else None)
         if line.text[stop : stop + 1] != "、":
             return
         start = stop + 1

@@ -114,8 +114,10 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 
     def add(words_: list[str], at: int) -> None:
         for word in words_:
-            found.append(Token(at, word))
-            at += len(word)
+            glued = len(word) > 2 and word[0] in "共已均" and word[1:] in verb_words()
+            for part in (word[0], word[1:]) if glued else (word,):  # 共|出动: one word in the dictionary
+                found.append(Token(at, part))
+                at += len(part)
 
     for match in _words().joined.finditer(text, start, end):
         add(cut(text[start : match.start()]), start)
@@ -296,6 +298,12 @@ def _is_act(word: str) -> bool:
     return bounds or word in verb_words()
 
 
+def _beneficiary(found: list[Token]) -> int:
+    """How many words say whom something is done for: 为群众|减轻负担, 为小微企业|减税."""
+    sizes = (n for n in (1, 2, 3) if n < len(found) and _words().served.search(found[n - 1].word))
+    return next(sizes, 0)
+
+
 def _whose(word: str) -> bool:
     return bool(_WHOLE.fullmatch(word) or _words().served.search(word))
 
@@ -314,9 +322,7 @@ def _governor(found: list[Token]) -> int:
         weak = lone and word not in _words().prepositions
         if not (compound or weak):
             at += word in having or len(word) == 1
-            # 为群众|减轻负担: whom something is done for is no part of what is done.
-            served = word in ("为", "给", "向", "替", "帮") and len(found) - at > 1
-            return at + bool(served and _words().served.search(found[at].word))
+            return at + (_beneficiary(found[at:]) if word in ("为", "给", "向", "替", "帮") else 0)
         acts.pop()
     return 0
 
