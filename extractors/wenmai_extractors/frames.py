@@ -123,31 +123,31 @@ def _role(line: Line, chain: Chain, end: int) -> bool:
     return chain.label == "hold" and chain.end < end and line.text[chain.end] == "、"
 
 
-def frames(line: Line, predication: Predication) -> Iterator[Frame]:
+def frames(line: Line, predication: Predication) -> list[Frame]:
     """The frames of a clause, none inside the object of another."""
     end = predication.clause.end
-    found = chains(line, predication.body, end)
-    taken = predication.body
+    chained = chains(line, predication.body, end)
     habit = _habit(line, predication)
-    if habit:
-        yield habit
-        taken = habit.items[-1].parts[-1].end
-    for position, chain in enumerate(found):
+    found = [habit] if habit else []
+    taken = _reach(habit) if habit else predication.body
+    for position, chain in enumerate(chained):
         if chain.start < taken or _others_act(line, predication, chain) or _role(line, chain, end):
             continue
-        following = found[position + 1] if position + 1 < len(found) else None
-        if chain.label == "control" or (chain.label == "arrange" and _embeds(line, chain, following)):
-            task = _task(line, chain, following, end)
-            if task:
-                yield task
-                taken = task.items[0].parts[-1].end
+        following = chained[position + 1] if position + 1 < len(chained) else None
+        sends = chain.label == "control" or (chain.label == "arrange" and _embeds(line, chain, following))
+        frame = _task(line, chain, following, end) if sends else _frame(line, predication, chain)
+        if frame is None:
             continue
-        frame = _frame(line, predication, chain)
-        if frame:
-            yield frame
-            taken = max(
-                (part.end for item in frame.items for part in item.parts if not frame.passive), default=taken
-            )
+        if frame.passive and found and found[-1].items[-1].parts == frame.items[0].parts:
+            found.pop()  # 由A承办的X在B|举行: the verb behind says more of the same
+        found.append(frame)
+        taken = taken if frame.passive else max(taken, _reach(frame))
+    return found
+
+
+def _reach(frame: Frame) -> int:
+    """Where the last piece of a frame's names ends."""
+    return max(part.end for item in frame.items for part in item.parts)
 
 
 def _habit(line: Line, predication: Predication) -> Frame | None:
