@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from wenmai_extractors.actors import ActorMention, actors_at, actors_before
+from wenmai_extractors.claims import Claims
 from wenmai_extractors.frames import Details, Frame, count_of, frames, marks, place_of, time_of, usable
 from wenmai_extractors.lexicon import common_verbs, either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
@@ -61,19 +62,18 @@ def _words() -> _Words:
 
 def activities(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     """The drafts of an article; objects that overlap `taken` are left out."""
-    used = tuple(taken)
+    told = Claims(taken)
     for line in scene.lines:
         state = _State()
         for predication in line.predications:
             _read(scene, line, predication, state)
-        yield from (draft for draft in state.found if not any(_claimed(draft, other) for other in used))
+        yield from (draft for draft in state.found if not _told(draft, told))
 
 
-def _claimed(draft: Draft, other: Mark) -> bool:
+def _told(draft: Draft, told: Claims) -> bool:
     """Whether a draft's object is a thing told already: 创建|全国文明城市 sets up nothing."""
     one = draft.object[0]
-    same = draft.rule == "verb-found" and one.start == other.start
-    return one.passage == other.passage and (same or (other.start <= one.start and one.end <= other.end))
+    return told.cover(one) or (draft.rule == "verb-found" and told.begin(one))
 
 
 @dataclass(slots=True)

@@ -6,12 +6,11 @@ What each counts is read by indicators.py. A number that qualifies another state
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from wenmai_extractors.claims import Claims
 from wenmai_extractors.indicators import Counted, Said, Slot, counted, divisions
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.quantities import Quantity, quantities
@@ -55,35 +54,9 @@ def _words() -> _Words:
     )
 
 
-class _Told:
-    """The stretches that other statements told, sorted for look-up."""
-
-    def __init__(self, marks: Iterable[Mark]) -> None:
-        ends: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        for mark in marks:
-            ends[mark.passage].append((mark.end, mark.start))
-        self._ends: dict[int, list[int]] = {}
-        self._starts: dict[int, list[int]] = {}
-        for passage, found in ends.items():
-            found.sort()
-            self._ends[passage] = [end for end, _ in found]
-            # The least start of all that end here or later.
-            least, starts = found[-1][1], []
-            for _, start in reversed(found):
-                least = min(least, start)
-                starts.append(least)
-            self._starts[passage] = starts[::-1]
-
-    def overlaps(self, passage: int, start: int, end: int) -> bool:
-        """Whether one of them shares a character with start..end."""
-        ends = self._ends.get(passage, [])
-        at = bisect_left(ends, start + 1)
-        return at < len(ends) and self._starts[passage][at] < end
-
-
 def figures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     """The drafts of an article; quantities that overlap `taken` are told already."""
-    told = _Told(taken)
+    told = Claims(taken)
     for line in scene.lines[1 if scene.reading.headline else 0 :]:
         said = Said()
         for predication in line.predications:
@@ -94,7 +67,7 @@ def figures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
                 yield from _clause(line, predication, told, said)
 
 
-def _clause(line: Line, predication: Predication, told: _Told, said: Said) -> Iterator[Draft]:
+def _clause(line: Line, predication: Predication, told: Claims, said: Said) -> Iterator[Draft]:
     """The figures of a clause; one that says nothing of its own counts what the one before counts."""
     start, end = predication.clause.start, predication.clause.end
     begin = predication.body if predication.explicit else skip_lead(line.text, start, end)
@@ -110,7 +83,7 @@ def _clause(line: Line, predication: Predication, told: _Told, said: Said) -> It
             stop = was.start()
             continue
         found = None
-        if told.overlaps(line.number, quantity.start, quantity.end):
+        if told.overlap(Mark(line.number, quantity.start, quantity.end)):
             said.previous = None
         elif _counts(line, predication, begin, quantity) and not (was and was.end() - was.start() == 1):
             at = bare.get(quantity)

@@ -7,6 +7,7 @@ article is about.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -56,6 +57,7 @@ _BORN = re.compile(
 )
 _BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
 _MEMBERS = re.compile(r"的?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位]")
+_TIMES = 8  # how many times of a sentence a clause is told of
 _OFFICE = 40  # characters that an office may take before the name of the one who signs
 
 
@@ -171,10 +173,11 @@ class _Tracker:
     sentence: tuple[Actor, ...] = ()
     away: bool = False
     doubts: list[Hit] = field(default_factory=list)
+    timed: tuple[tuple[int, int], tuple[Time, ...]] = ((-1, -1), ())  # the times of a sentence, read once
 
     def start(self, number: int, passage: Passage) -> None:
         """Begin a passage: the article's protagonist is in force again."""
-        self.sentence = ()
+        self.sentence, self.timed = (), ((-1, -1), ())
         born = _BORN.match(passage.text)
         person = born["name"] if born and is_name(born["name"]) else None
         if person:
@@ -253,7 +256,7 @@ class _Tracker:
             explicit=bool(actors),
             body=body,
             doubts=(*carried, *own),
-            times=_times(text, clause, self.date),
+            times=self._times(text, clause),
         )
 
     def _held_elsewhere(self, part: str) -> bool:
@@ -278,6 +281,14 @@ class _Tracker:
             return False
         return hero is None or hero.type == "Place" or actors[0].name.startswith(hero.name)
 
+    def _times(self, text: str, clause: Clause) -> tuple[Time, ...]:
+        """The last times said in the sentence up to the end of the clause."""
+        if self.timed[0] != clause.sentence:
+            self.timed = (clause.sentence, tuple(times(text, *clause.sentence, date=self.date)))
+        found = self.timed[1]
+        stop = bisect_right(found, clause.end, key=lambda time: time.end)
+        return found[max(0, stop - _TIMES) : stop]
+
 
 def _subjects(text: str, start: int, end: int) -> list[ActorMention]:
     """The actors that a clause begins with, unless they only qualify what follows (玉树市的…)."""
@@ -301,10 +312,6 @@ def _described(text: str, start: int, end: int) -> list[ActorMention]:
     mentions = actors_at(text, relative + 1, end) if relative > start and end - relative <= 24 else []
     named = mentions and mentions[-1].end == end and regions(mentions[0].text)
     return mentions if named else []
-
-
-def _times(text: str, clause: Clause, date: str | None) -> tuple[Time, ...]:
-    return tuple(times(text, clause.sentence[0], clause.end, date=date))
 
 
 def _doubts(text: str, depth: bytes, clause: Clause) -> Iterator[Hit]:
