@@ -260,3 +260,17 @@ def test_an_adverb_ends_a_name() -> None:
 @pytest.mark.parametrize("text", ["扎根社区开展活动", "情系学校捐赠图书", "点亮村庄安装路灯"])
 def test_a_deed_for_no_named_place_is_no_name(text: str) -> None:
     assert set(subjects(text + "。").values()) == {BUREAU}
+
+
+def test_our_province_is_a_place_even_if_none_says_which() -> None:
+    found = subjects("中央文明办召开大会。我省15个单位被授予称号。", title="让书香满校园")
+    assert found["我省15个单位被授予称号"] == ("我省",)
+
+
+def test_on_a_stage_the_subject_comes_behind_it() -> None:
+    assert subjects("庆典上石桥县图书馆获得奖状。")["庆典上石桥县图书馆获得奖状"] == LIBRARY
+
+
+def test_a_national_body_is_no_part_of_another() -> None:
+    found = subjects("中华全国总工会表彰先进。")
+    assert found["中华全国总工会表彰先进"] == ("中华全国总工会",)

@@ -144,6 +144,7 @@ def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:
         or not _HAN.match(after)
         or after in boundaries()
         or after in verb_words()
+        or after in _forms().heads
         or len(after) == 1
     )
     return (

@@ -9,7 +9,7 @@ from functools import cache
 
 from wenmai_extractors.actors import ActorMention, anaphor_endings, anaphor_head, is_internal, scan_actors
 from wenmai_extractors.gazetteer import gazetteer
-from wenmai_extractors.lexicon import either, load_toml, user_words
+from wenmai_extractors.lexicon import either, load_toml, user_words, words
 from wenmai_extractors.names import is_name
 from wenmai_extractors.regions import LEVELS, Home, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
@@ -78,7 +78,7 @@ class Cast:
             if name.endswith(endings) and name not in self._passing:
                 self.home.learn(name)
                 return Actor(trimmed(name), "Place" if is_region(name) else "Organisation", mark)
-        return _ours(pointer.text, mark)
+        return _alone(pointer.text, mark)
 
     @staticmethod
     def beside(name: str, before: str) -> str:
@@ -96,6 +96,7 @@ class Cast:
             other
             for other in spoken
             if len(other) > len(name)
+            and (regions(other) or other[:2] == name[:2])
             and (
                 other.endswith((name, name[-4:] if len(name) > 6 else name))
                 or (other[-1] == name[-1] and _shortened(other, name) == (0, len(name)))
@@ -158,7 +159,7 @@ class Cast:
             and endings[0] not in LEVELS
         ):
             return replace(self.protagonist, mark=mark)
-        return _ours(word, mark)
+        return _alone(word, mark) if word[0] in OURS else None
 
     def _full(self, name: str) -> str:
         """The fullest form of the name of a body or place."""
@@ -188,6 +189,8 @@ class Cast:
 
     def _of_owner(self, name: str) -> str:
         """办公室, 财政局: a body of that name told before, or else that of the protagonist."""
+        if name.startswith(_national()):
+            return name
         owner = self.protagonist
         for actor in (*([owner] if owner else []), *reversed(self._named)):
             if len(actor.name) > len(name) and actor.name.endswith(name) and actor.type != "Person":
@@ -224,16 +227,25 @@ def _with_kind(name: str, text: str) -> str:
     return name + match.group()[len(found[-1].name) :] if match else name
 
 
-def _ours(word: str, mark: Mark) -> Actor | None:
-    """我院 of a report that never says which: a name that means something within the report alone."""
+def _alone(word: str, mark: Mark) -> Actor | None:
+    """我院, 我省 of a report that never says which: a name that means something within the report alone."""
     ends = anaphor_endings(word)
-    return Actor(word, "Organisation", mark) if word[0] in OURS and ends and ends[0] not in LEVELS else None
+    if not ends or word[0] == "该":
+        return None
+    place = ends[0] in LEVELS
+    return Actor(word, "Place" if place else "Organisation", mark) if word[0] in OURS or not place else None
 
 
 def _in_passing(name: str, text: str) -> bool:
     """Whether the text first names somebody as who gives an honour or announces it, not as its topic."""
     at = text.find(name)
     return at >= 0 and bool(_passing().match(text, at + len(name)))
+
+
+@cache
+def _national() -> tuple[str, ...]:
+    """What the names of bodies of the whole country begin with."""
+    return words(load_toml("organisations.toml")["national"])
 
 
 @cache

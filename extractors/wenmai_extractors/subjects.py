@@ -31,7 +31,7 @@ from wenmai_extractors.vocabulary import Hit, modality, openings, verbs
 # What may stand before a subject besides openings: quotes, list marks, times of any form, a set-off place.
 _MARK = (
     r"“(?![^”]{1,24}”)|[◆■●★▲□○◎·、\s]+|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)"
-    r"|（[^）]{2,24}）|“[^”]{2,12}”(?:以来|期间|时期)"
+    r"|[\u4e00-\u9fff]{0,6}(?:典礼|庆典|大会|会议|仪式|比赛|论坛|晚会|活动)上|（[^）]{2,24}）|“[^”]{2,12}”(?:以来|期间|时期)"
 )
 _PRESS = r"(?:本报|本刊|本网|新华社)[^，。（]{0,16}?(?:讯|电)(?:（[^）]{2,24}）)?"
 _SOURCE = r"(?:据|为)(?=[\u4e00-\u9fff]{2,12}(?:介绍|统计|消息|了解|文明办|透露))|来自|其中"
