@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Generator
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
+from files import docx, pdf, zipped
 from sample import OTHER_REPORT, REPORT
 
 import wenmai
 import wenmai_extractors.pipeline
 from wenmai.builder import build, extract_all
 from wenmai.inputs import find_inputs
+from wenmai.verify import verify
 from wenmai_extractors.errors import WenmaiError
 from wenmai_extractors.records import Document, Extraction
 
@@ -82,3 +85,54 @@ def test_from_python_a_bad_report_is_a_warning(reports: Path) -> None:
     with pytest.warns(UserWarning, match=r"empty\.txt"):
         kg = wenmai.build(reports)
     assert len(kg.documents) == 2
+
+
+def test_reports_of_every_format_are_built_and_verified(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    rows = [
+        json.dumps({"id": n, "text": text}, ensure_ascii=False) for n, text in enumerate((REPORT, "甲。"))
+    ]
+    files = {
+        "a.txt": REPORT.encode(),
+        "b.docx": docx(*REPORT.split("\n")),
+        "c.pdf": pdf([(line, 60, 60 + 20 * n, 10) for n, line in enumerate(REPORT.split("\n"))]),
+        "d.html": f"<html><body><h1>甲</h1><p>{REPORT}</p></body></html>".encode(),
+        "e.jsonl": "\n".join([*rows, "{"]).encode(),
+        "f.csv": f"text\n{REPORT.split()[0]}\n".encode(),
+        "g.zip": zipped({"in/h.txt": REPORT, "in/i.docx": docx(REPORT)}),
+        "j.pdf": pdf([]),
+    }
+    for name, raw in files.items():
+        (folder / name).write_bytes(raw)
+    result = build([folder], out=out)
+    docs = [
+        "a.txt",
+        "b.docx",
+        "c.pdf",
+        "d.html",
+        "e.jsonl#0",
+        "e.jsonl#1",
+        "f.csv#1",
+        "g.zip/in/h.txt",
+        "g.zip/in/i.docx",
+    ]
+    assert [document.doc for document in result.kg.documents] == docs
+    assert {statement.doc for statement in result.kg.statements} >= {doc for doc in docs if "#" not in doc}
+    assert ["line 3" in p.reason or "OCR" in p.reason for p in result.problems] == [True, True]
+    assert verify(out, sources=[folder]).mismatches == ()
+    (folder / "b.docx").write_bytes(docx("另一份报道。"))
+    (folder / "g.zip").write_bytes(zipped({"in/h.txt": REPORT}))
+    (folder / "e.jsonl").write_bytes(b"\xff\xff")
+    found = {m.found for m in verify(out, sources=[folder]).mismatches if not m.statement}
+    assert "another text" in found
+    assert "none: give the folders that were built" in found
+    assert any("neither UTF-8" in text for text in found)
+
+
+def test_two_reports_of_one_text_file_cost_no_third(reports: Path) -> None:
+    (reports / "c.md").write_text(REPORT, encoding="utf-8")
+    (reports / "c.md.txt").write_text(REPORT, encoding="utf-8")
+    result = build([reports])
+    assert [document.doc for document in result.kg.documents] == ["a.txt", "b.txt", "c.md"]
+    assert "rename one of them" in result.problems[0].reason

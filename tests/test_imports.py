@@ -13,16 +13,20 @@ HEAVY = {
     "asyncio",
     "concurrent.futures.process",
     "jieba",
+    "charset_normalizer",
     "jinja2",
+    "lxml",
     "msgspec",
     "multiprocessing",
     "networkx",
     "numpy",
+    "pypdfium2",
     "pyoxigraph",
     "pyvis",
     "rdflib",
     "rich.console",
     "sqlite3",
+    "trafilatura",
     "wenmai.store",
 }
 
@@ -68,3 +72,12 @@ def test_import_wenmai_imports_nothing_heavy() -> None:
 def test_a_build_needs_no_network_libraries_of_graphs_before_it_exports() -> None:
     code = "import wenmai.builder, wenmai.inputs, wenmai.assemble, wenmai.store, wenmai.exports"
     assert imported_by(code) & {"networkx", "rdflib", "pyvis", "jinja2", "rich.console"} == set()
+
+
+def test_a_build_of_text_imports_no_library_of_another_format() -> None:
+    code = """
+from pathlib import Path
+import wenmai.builder
+assert len(wenmai.builder.build([Path("seeds")]).kg.documents) > 10
+"""
+    assert imported_by(code) & {"charset_normalizer", "lxml", "pypdfium2", "trafilatura"} == set()

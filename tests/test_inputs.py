@@ -5,9 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from files import zipped
 
-from wenmai.inputs import find_inputs
+from wenmai.inputs import Source, find_inputs
 from wenmai_extractors.errors import WenmaiError
+from wenmai_extractors.readers import SUFFIXES
 
 
 def make(folder: Path, *names: str) -> Path:
@@ -28,8 +30,48 @@ def test_a_report_is_named_by_its_path_below_the_folder(tmp_path: Path) -> None:
 
 
 def test_a_file_is_named_by_its_name_whatever_its_ending(tmp_path: Path) -> None:
-    make(tmp_path, "x/report.md")
-    assert names(tmp_path / "x" / "report.md") == ["report.md"]
+    make(tmp_path, "x/report.log", "README.md")
+    assert names(tmp_path / "x" / "report.log") == ["report.log"]
+    assert names(tmp_path / "README.md") == ["README.md"]
+
+
+def test_every_format_is_read_from_a_folder(tmp_path: Path) -> None:
+    reports = [f"a{suffix}" for suffix in SUFFIXES]
+    make(tmp_path, *reports, "b.doc", "c.xlsx", "d", "~$a.docx")
+    found = find_inputs([tmp_path])
+    assert [source.doc for source in found.sources] == sorted(reports)
+    assert [Path(name).name for name in found.skipped] == ["b.doc", "c.xlsx", "d", "~$a.docx"]
+
+
+def test_reports_in_an_archive_are_named_below_it(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt")
+    raw = zipped({"b.txt": "报道", "in/c.pdf": "", "in/d.png": "", "__MACOSX/._b.txt": "", "in/e.zip": ""})
+    (tmp_path / "z.ZIP").write_bytes(raw)
+    for path in (tmp_path, tmp_path / "z.ZIP"):
+        found = find_inputs([path])
+        assert [s for s in found.sources if s.member] == [
+            Source(tmp_path / "z.ZIP", "z.ZIP/b.txt", "b.txt"),
+            Source(tmp_path / "z.ZIP", "z.ZIP/in/c.pdf", "in/c.pdf"),
+        ]
+        assert found.skipped == tuple(f"{tmp_path / 'z.ZIP'}/in/{name}" for name in ("d.png", "e.zip"))
+
+
+def test_an_archive_that_cannot_be_read_costs_no_other_report(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt", "b.zip")
+    found = find_inputs([tmp_path])
+    assert [source.doc for source in found.sources] == ["a.txt"]
+    assert [problem.reason.split(": ")[1][:23] for problem in found.problems] == ["no readable zip archive"]
+
+
+def test_standard_input_is_a_report() -> None:
+    assert find_inputs([Path("-")]).sources == (Source(Path("-"), "stdin"),)
+
+
+def test_a_name_too_long_for_the_build_is_named(tmp_path: Path) -> None:
+    make(tmp_path, f"{'x' * 248}.pdf", f"{'x' * 248}.txt")
+    found = find_inputs([tmp_path])
+    assert [source.path.suffix for source in found.sources] == [".txt"]
+    assert "rename the file" in found.problems[0].reason
 
 
 def test_the_order_of_the_paths_makes_no_difference(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wenmai_extractors.errors import ReadError, WenmaiError
-from wenmai_extractors.reading import MAX_BYTES, decode, read_document
+from wenmai_extractors.readers.base import MAX_BYTES
+from wenmai_extractors.readers.text import decode
+from wenmai_extractors.reading import read_document
 
 TEXT = "青屏县教育局开展“书香校园”活动，\n为全县32所学校送去图书5000余册。\n"
 
@@ -36,6 +38,8 @@ def write(folder: Path, raw: bytes) -> Path:
         codecs.BOM_UTF8 + TEXT.replace("\n", "\r\n").encode(),
         codecs.BOM_UTF16_LE + TEXT.replace("\n", "\r\n").encode("utf-16-le"),
         TEXT.replace("\n", "\r\n").encode("gb18030"),
+        TEXT.encode("utf-16-le"),
+        TEXT.encode("utf-16-be"),
     ],
     ids=[
         "utf-8",
@@ -48,12 +52,20 @@ def write(folder: Path, raw: bytes) -> Path:
         "BOM and crlf",
         "utf-16 and crlf",
         "gb18030 and crlf",
+        "utf-16 little without mark",
+        "utf-16 big without mark",
     ],
 )
 def test_every_encoding_gives_the_same_text(tmp_path: Path, raw: bytes) -> None:
     document = read_document(write(tmp_path, raw), doc="甲/报道.txt")
     assert document.text == TEXT
     assert document.doc == "甲/报道.txt"
+
+
+@pytest.mark.parametrize("text", ["青屏縣教育局開展「書香校園」活動，\n為全縣學校送去圖書5000餘冊。\n"])
+@pytest.mark.parametrize("encoding", ["big5", "gb18030"])
+def test_traditional_characters_are_read_in_either_encoding(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), name="甲") == text
 
 
 def test_blanks_and_empty_lines_stay_where_they_are() -> None:
@@ -82,11 +94,10 @@ def test_a_mark_inside_of_the_text_is_no_byte_order_mark() -> None:
         (codecs.BOM_UTF16_LE, "empty"),
         (b"\x7fELF\x02\x01\x01\x00\x00\x00", "binary"),
         (b"PK\x03\x04\x14\x00\x00\x00\x08\x00", "binary"),
-        ("青屏县开展活动".encode("utf-16-le"), "binary|neither"),
         (bytes(range(128, 256)) * 8, "neither"),
         (b"\xff\xd8\xff\xe0" * 50, "neither"),
         (TEXT.encode() + b"\xff\xff", "neither"),
-        (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le")[:-1], "neither"),
+        (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le")[:-1], "damaged"),
     ],
 )
 def test_what_is_no_report_is_refused_and_named(tmp_path: Path, raw: bytes, reason: str) -> None:

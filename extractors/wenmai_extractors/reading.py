@@ -1,57 +1,90 @@
-"""From a report file to its text layer: the decoded text with line ends as \\n."""
+"""From a report file to its documents, each a text layer under the name it bears in every export."""
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from wenmai_extractors.errors import ReadError
+from wenmai_extractors.readers import format_of
+from wenmai_extractors.readers.archive import read_member
+from wenmai_extractors.readers.base import MAX_BYTES, Layer
 from wenmai_extractors.records import Document
 
-# Tried in this order. UTF-8 rejects nearly everything that is not UTF-8, GB18030 accepts much that is not
-# GB18030; the order and the check below keep the second from being a guess.
-ENCODINGS = ("utf-8-sig", "gb18030")
-UTF16_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-MAX_BYTES = 64 * 1024 * 1024
+STDIN = "-"
+
+
+def read_documents(
+    path: Path, doc: str, member: str = "", raw: bytes | None = None
+) -> Iterator[Document | ReadError]:
+    """Yield the reports in the file at `path`, or in the file `member` of the archive there; `raw` is what it
+    holds where that is known already.
+
+    A file of one report names it `doc`; one of rows names each `doc#row`. What cannot be read is yielded as
+    a ReadError, which names the file, the place and what to do.
+    """
+    try:
+        for layer in read_layers(path, member, raw):
+            if isinstance(layer, ReadError):
+                yield layer
+            else:
+                yield Document(doc=f"{doc}#{layer.part}" if layer.part else doc, text=layer.text)
+    except ReadError as error:
+        yield error
 
 
 def read_document(path: Path, *, doc: str) -> Document:
-    """Read the report at `path` and name it `doc`.
+    """Read a file of one report; raise ReadError when it cannot be read or holds several."""
+    found = list(read_documents(path, doc=doc))
+    for result in found:
+        if isinstance(result, ReadError):
+            raise result
+    if len(found) != 1 or not isinstance(found[0], Document):
+        raise ReadError(f"{path}: holds {len(found)} reports; one is wanted")
+    return found[0]
 
-    Raises ReadError, naming the file and what to do, when it is missing, too large, empty, binary or in no
-    encoding we know.
+
+def read_layers(path: Path, member: str = "", raw: bytes | None = None) -> Iterator[Layer | ReadError]:
+    """Yield the text layers of a file, with the places on its pages where the format has pages.
+
+    Raises ReadError when the file is missing, too large, empty, in no format we know or damaged.
     """
+    name = f"{path}/{member}" if member else str(path)
+    if raw is None:
+        raw = read_member(path, member, name=name) if member else read_bytes(path)
+    empty = True
+    for layer in format_of(name, raw).read(raw, name=name):
+        if isinstance(layer, Layer) and not layer.text.strip():
+            continue
+        empty = False
+        yield layer
+    if empty:
+        raise ReadError(f"{name}: the file is empty; nothing to extract")
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that nobody changes meanwhile, or of standard input where the path is `-`."""
+    if str(path) == STDIN:
+        return _limited(sys.stdin.buffer.read(MAX_BYTES + 1), path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ReadError(f"{path}: larger than {MAX_BYTES >> 20} MB; split the file into smaller ones")
-        raw = path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"{path}: cannot be read ({error.strerror or error}); check the path") from error
-    text = decode(raw, name=str(path)).replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        raise ReadError(f"{path}: the file is empty; nothing to extract")
-    return Document(doc=doc, text=text)
+        with path.open("rb") as file:
+            before = os.fstat(file.fileno())
+            raw = file.read(MAX_BYTES + 1)
+            after = os.fstat(file.fileno())
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ReadError(f"{path}: cannot be read ({reason}); check the path") from error
+    raw = _limited(raw, path)
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(
+        raw
+    ) != after.st_size:
+        raise ReadError(f"{path}: changed while it was read; try again when it is written")
+    return raw
 
 
-def decode(raw: bytes, *, name: str) -> str:
-    """Decode UTF-8 (with or without BOM), UTF-16 with BOM or GB18030; raise ReadError for anything else."""
-    encodings = (UTF16_MARKS[raw[:2]],) if raw[:2] in UTF16_MARKS else ENCODINGS
-    if len(encodings) > 1 and b"\x00" in raw:
-        raise ReadError(f"{name}: a binary file, not text; give the report as a UTF-8 or GB18030 text file")
-    for encoding in encodings:
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding == "gb18030" and not _plausible(text):
-            continue
-        return text
-    raise ReadError(f"{name}: neither UTF-8 nor GB18030 text; convert the file to UTF-8")
-
-
-def _plausible(text: str) -> bool:
-    """Whether text decoded by guess reads as Chinese: bytes that are no GB18030 come out as rare signs."""
-    odd = sum(
-        1 for c in text if (c < " " and c not in "\t\n\r\f") or "\ue000" <= c <= "\uf8ff" or c == "\x7f"
-    )
-    common = sum(1 for c in text if "\u4e00" <= c <= "\u9fa5" or "\u3000" <= c <= "\u301e" or c < "\x7f")
-    return odd <= len(text) // 200 and common >= len(text) * 0.8
+def _limited(raw: bytes, path: Path) -> bytes:
+    if len(raw) > MAX_BYTES:
+        raise ReadError(f"{path}: larger than {MAX_BYTES >> 20} MB; split the file into smaller ones")
+    return raw

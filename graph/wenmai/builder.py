@@ -17,7 +17,8 @@ from wenmai.model import KnowledgeGraph
 from wenmai.printable import printable
 from wenmai_extractors.custom import Custom
 from wenmai_extractors.errors import ReadError, WenmaiError
-from wenmai_extractors.records import Extraction
+from wenmai_extractors.reading import STDIN, read_bytes
+from wenmai_extractors.records import Document, Extraction
 
 FEW = 8  # reports that one process reads in the time that another takes to start
 
@@ -61,6 +62,8 @@ def build(
             extractions.append(result)
         else:
             problems.append(result)
+    extractions, doubles = _told_apart(extractions)
+    problems += doubles
     if not extractions:
         raise WenmaiError(nothing_read(problems))
     kg = assemble(
@@ -82,16 +85,37 @@ def extract_all(
     """
     total = len(inputs.sources)
     workers = min(workers or os.cpu_count() or 1, total if workers else total // FEW)
-    with closing(_results(inputs.sources, workers=workers, custom=custom)) as results:
-        for done, result in enumerate(results, start=1):
+    sources = [_taken_in(source) for source in inputs.sources]
+    with closing(_results(sources, workers=workers, custom=custom)) as results:
+        for done, found in enumerate(results, start=1):
             if progress is not None:
                 progress(done, total)
-            yield result
+            yield from found
+
+
+def _taken_in(source: Source) -> Source:
+    """The source with its bytes if it is standard input, which worker processes do not have."""
+    return source._replace(raw=read_bytes(source.path)) if str(source.path) == STDIN else source
+
+
+def _told_apart(extractions: Iterable[Extraction]) -> tuple[list[Extraction], list[Problem]]:
+    """The reports but for those whose text would be written over another's (甲.pdf and 甲.pdf.txt)."""
+    from wenmai.store import text_file
+
+    files: dict[str, Extraction] = {}
+    doubles: list[Problem] = []
+    for extraction in extractions:
+        doc = extraction.document.doc
+        first = files.setdefault(text_file(doc), extraction)
+        if first is not extraction:
+            reason = f"{doc}: has the same text file as {first.document.doc}; rename one of them"
+            doubles.append(Problem(doc, reason))
+    return list(files.values()), doubles
 
 
 def _results(
     sources: Sequence[Source], *, workers: int, custom: Custom | None
-) -> Generator[Extraction | Problem, None, None]:
+) -> Generator[list[Extraction | Problem], None, None]:
     # What is known is compiled once in a process: what a user adds needs a fresh one.
     if workers <= 1 and custom is None:
         yield from map(extract_one, sources)
@@ -127,21 +151,36 @@ def _begin(custom: Custom | None) -> None:
         customise(custom)
 
 
-def extract_one(source: Source) -> Extraction | Problem:
-    """Read and extract one report.
+def extract_one(source: Source) -> list[Extraction | Problem]:
+    """Read and extract the reports of one file.
 
     A defect of ours in one report must not cost the user the others: it is named like an unreadable file.
     """
+    from wenmai_extractors.reading import read_documents
+
+    name = f"{source.path}/{source.member}" if source.member else str(source.path)
+    found: list[Extraction | Problem] = []
+    try:
+        for result in read_documents(*source):
+            found.append(
+                Problem(name, str(result)) if isinstance(result, ReadError) else _extracted(result, name)
+            )
+    except Exception as error:
+        found.append(_defect(name, "reading", error))
+    return found
+
+
+def _extracted(document: Document, name: str) -> Extraction | Problem:
     from wenmai_extractors.pipeline import extract
-    from wenmai_extractors.reading import read_document
 
     try:
-        return extract(read_document(source.path, doc=source.doc))
-    except ReadError as error:
-        return Problem(str(source.path), str(error))
+        return extract(document)
     except Exception as error:
-        reason = f"{source.path}: extraction failed ({type(error).__name__}: {error}); please report this"
-        return Problem(str(source.path), reason)
+        return _defect(name, "extraction", error)
+
+
+def _defect(name: str, what: str, error: Exception) -> Problem:
+    return Problem(name, f"{name}: {what} failed ({type(error).__name__}: {error}); please report this")
 
 
 def nothing_read(problems: Iterable[Problem]) -> str:

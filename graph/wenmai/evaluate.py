@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -20,14 +20,15 @@ import msgspec
 from wenmai import store
 from wenmai.inputs import find_inputs
 from wenmai_extractors.errors import DataError
-from wenmai_extractors.reading import read_document
-from wenmai_extractors.records import Record, Statement
+from wenmai_extractors.reading import read_documents
+from wenmai_extractors.records import Document, Record, Statement
 
 CLOSE = 0.7  # the least closeness of two names that are taken for one
 PART = 0.6  # the least share of a name that a part of it must have to stand for it
 UNSCORED = frozenset({"authored", "about", "follows", "targets"})
 FAR = 10**6  # a distance greater than any report is long
 
+_ROW = re.compile(r"\.(?:jsonl|ndjson|csv|tsv)(#.+)\Z")  # of a file with a report in each row
 _IGNORED = re.compile(r"[\s“”‘’\"'《》〈〉「」『』【】()（）·•・,，、。．.\-—–―~～:：!！?？;；/]+")
 
 
@@ -149,8 +150,7 @@ def evaluate_files(
     """
     path = statements if statements is not None else (folder or Path()) / store.STATEMENTS
     if sources is not None:
-        inputs = find_inputs([sources])
-        texts = {stem(s.doc): read_document(s.path, doc=s.doc).text for s in inputs.sources}
+        texts = dict(_texts(sources))
     elif folder is not None:
         docs = store.read_manifest(folder).documents
         texts = {stem(doc): store.read_text(folder / store.text_file(doc)) for doc in docs}
@@ -193,9 +193,18 @@ def evaluate(
     )
 
 
+def _texts(sources: Path) -> Iterator[tuple[str, str]]:
+    """The text layers of all reports in a folder that can be read, by the stem of their names."""
+    for source in find_inputs([sources]).sources:
+        for result in read_documents(*source):
+            if isinstance(result, Document):
+                yield stem(result.doc), result.text
+
+
 def stem(doc: str) -> str:
-    """The name by which gold files know a document: without folders and ending."""
-    return PurePosixPath(doc).stem
+    """The name by which gold files know a document: without folders and ending, but with the row."""
+    row = _ROW.search(doc)
+    return PurePosixPath(doc[: row.start()] if row else doc).stem + (row[1] if row else "")
 
 
 def _first(gold: Gold) -> str:

@@ -6,20 +6,24 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from wenmai_extractors.errors import WenmaiError
+from wenmai_extractors.errors import ReadError, WenmaiError
+from wenmai_extractors.readers import ARCHIVES, SUFFIXES
+from wenmai_extractors.reading import STDIN
 
-# What is read from a folder; a file given by its own path is read whatever its name.
-SUFFIXES = (".txt",)
+LONGEST = 240  # bytes of a name; the build adds an ending to it, and file systems take 255
 
 
 class Source(NamedTuple):
-    """A report file and its name: its path below the folder given, or its file name."""
+    """A report file and its name: its path below the folder given, or its file name. `member` is its name in
+    the archive at `path`, `raw` what it holds where that is known already."""
 
     path: Path
     doc: str
+    member: str = ""
+    raw: bytes | None = None
 
 
 class Problem(NamedTuple):
@@ -38,41 +42,74 @@ class Inputs(NamedTuple):
 
 
 def find_inputs(paths: Iterable[Path], *, without: Path | None = None) -> Inputs:
-    """Find the reports among files and below folders; the folder `without`, for the build, is left out.
+    """Find the reports among files, archives and below folders; the folder `without`, for the build, is left
+    out. The path `-` is standard input.
 
     What is wrong with a path that was given is an error of the command: WenmaiError is raised when it cannot
     be read, is neither file nor folder or is `without` itself, and when two files have the same name. What is
     wrong inside of a folder is named in the result.
     """
-    sources: dict[str, Path] = {}
+    sources: dict[str, Source] = {}
     problems: list[Problem] = []
     skipped: list[str] = []
     for path in paths:
-        found = _given(path, without, problems)
-        reports = [s for s in found if path.is_file() or s.path.suffix.lower() in SUFFIXES]
-        skipped.extend(str(source.path) for source in found if source not in reports)
-        if not reports:
-            problems.append(Problem(str(path), f"{path}: no reports ({', '.join(SUFFIXES)}) in this folder"))
+        before = len(problems)
+        found = list(_given(path, without, problems))
+        alone = len(found) == 1 and found[0].path == path and not found[0].member
+        reports = found if alone else [source for source in found if _is_report(source)]
+        skipped.extend(_shown(source) for source in found if source not in reports)
+        if not reports and len(problems) == before:
+            problems.append(Problem(str(path), f"{path}: no reports ({', '.join(SUFFIXES)}) in it"))
         for source in reports:
             problem = _unreadable(source.path) or _add(sources, source)
             problems.extend([problem] if problem else [])
-    ordered = tuple(Source(path, doc) for doc, path in sorted(sources.items()))
+    ordered = tuple(sources[doc]._replace(doc=doc) for doc in sorted(sources))
     return Inputs(ordered, tuple(sorted(problems)), tuple(sorted(skipped)))
 
 
-def _given(path: Path, without: Path | None, problems: list[Problem]) -> list[Source]:
-    """Return the files that `path` means; add what cannot be listed to `problems`."""
+def _is_report(source: Source) -> bool:
+    """Whether a file that nobody named is a report by its own name. A README is about the others, and what
+    begins with ~$ is what Word leaves beside an open document."""
+    name = PurePath(source.doc).name
+    return PurePath(name).suffix.lower() in SUFFIXES and not name.lower().startswith(("readme.", "~$"))
+
+
+def _shown(source: Source) -> str:
+    return f"{source.path}/{source.member}" if source.member else str(source.path)
+
+
+def _given(path: Path, without: Path | None, problems: list[Problem]) -> Iterator[Source]:
+    """The files that `path` means; add what cannot be listed to `problems`."""
+    if str(path) == STDIN:
+        return iter([Source(path, "stdin")])
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise WenmaiError(f"{path}: {getattr(error, 'strerror', error)}; check the path") from error
     if stat.S_ISREG(mode):
-        return [Source(path, path.name)]
+        return _unfolded(Source(path, path.name), problems)
     if not stat.S_ISDIR(mode):
-        raise WenmaiError(f"{path}: neither a file nor a folder; give the report as a text file")
+        raise WenmaiError(f"{path}: neither a file nor a folder; give the report as a file")
     if without is not None and path.resolve() == without.resolve():
         raise WenmaiError(f"{path}: the reports are in the folder to write to; choose another --out")
-    return list(_below(path, without, problems))
+    return (one for source in _below(path, without, problems) for one in _unfolded(source, problems))
+
+
+def _unfolded(source: Source, problems: list[Problem]) -> Iterator[Source]:
+    """The file itself, or what an archive holds."""
+    if source.path.suffix.lower() not in ARCHIVES or _unreadable(source.path):
+        yield source
+        return
+    from wenmai_extractors.readers.archive import member_names
+
+    try:
+        members = member_names(source.path)
+    except ReadError as error:
+        problems.append(Problem(str(source.path), str(error)))
+        return
+    for member, below in members:
+        if not any(part.startswith((".", "__MACOSX")) for part in PurePath(below).parts):
+            yield Source(source.path, f"{source.doc}/{below}", member)
 
 
 def _below(folder: Path, without: Path | None, problems: list[Problem]) -> Iterator[Source]:
@@ -96,6 +133,8 @@ def _below(folder: Path, without: Path | None, problems: list[Problem]) -> Itera
 
 def _unreadable(path: Path) -> Problem | None:
     """A broken link has nothing to read, and of a pipe one may wait for ever."""
+    if str(path) == STDIN:
+        return None
     try:
         reason = "" if stat.S_ISREG(path.stat().st_mode) else "not a file"
     except OSError as error:
@@ -103,14 +142,16 @@ def _unreadable(path: Path) -> Problem | None:
     return Problem(str(path), f"{path}: {reason}; check the path") if reason else None
 
 
-def _add(sources: dict[str, Path], source: Source) -> Problem | None:
+def _add(sources: dict[str, Source], source: Source) -> Problem | None:
     """Add `source` under its name, composed (NFC) so that it is the same on every file system."""
-    doc = unicodedata.normalize("NFC", source.doc)
+    doc, shown = unicodedata.normalize("NFC", source.doc), _shown(source)
     try:
-        doc.encode()
+        longest = max(len(part.encode()) for part in PurePath(doc).parts)
     except UnicodeEncodeError:
-        return Problem(str(source.path), f"{source.path}: the file name is not UTF-8; rename the file")
-    other = sources.setdefault(doc, source.path)
-    if other.resolve() != source.path.resolve():
-        raise WenmaiError(f"{source.path}: is named {doc} in the build, and so is {other}; rename one")
+        return Problem(shown, f"{shown}: the file name is not UTF-8; rename the file")
+    if longest > LONGEST and not doc.endswith(".txt"):
+        return Problem(shown, f"{shown}: the file name is longer than {LONGEST} bytes; rename the file")
+    other = sources.setdefault(doc, source)
+    if (other.path.resolve(), other.member) != (source.path.resolve(), source.member):
+        raise WenmaiError(f"{shown}: is named {doc} in the build, and so is {_shown(other)}; rename one")
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ import msgspec
 from wenmai import store
 from wenmai.inputs import find_inputs
 from wenmai_extractors.errors import DataError, ReadError
-from wenmai_extractors.reading import read_document
+from wenmai_extractors.reading import read_documents
 from wenmai_extractors.records import Article, Evidence, Record, Span, Statement
 
 REQUIRED_ROLES = ("sentence", "subject", "object")
@@ -141,26 +141,40 @@ def _originals(
     paths: Sequence[Path], layers: Mapping[str, str], statements: Iterable[Statement]
 ) -> Iterator[Mismatch]:
     """Read the reports again and compare them with the text layers, and the evidence with them."""
-    originals = {source.doc: source.path for source in find_inputs(paths).sources}
-    texts: dict[str, str] = {}
+    texts, names, reasons = _read(paths, layers)
     for doc, layer in layers.items():
-        if doc not in originals:
+        if doc not in texts:
+            yield _no_original(doc, reasons)
+        elif texts[doc] != layer:
             yield Mismatch(
-                file=doc, expected="the original report", found="none: give the folders that were built"
-            )
-            continue
-        try:
-            texts[doc] = read_document(originals[doc], doc=doc).text
-        except ReadError as error:
-            yield Mismatch(file=str(originals[doc]), expected="a readable report", found=str(error))
-            continue
-        if texts[doc] != layer:
-            yield Mismatch(
-                file=str(originals[doc]), expected=f"the text of {store.text_file(doc)}", found="another text"
+                file=names[doc], expected=f"the text of {store.text_file(doc)}", found="another text"
             )
     for statement in statements:
         if statement.doc in texts:
             for evidence in statement.evidence:
-                yield from _evidence(
-                    statement.id, evidence, texts[statement.doc], name=str(originals[statement.doc])
-                )
+                yield from _evidence(statement.id, evidence, texts[statement.doc], name=names[statement.doc])
+
+
+def _read(
+    paths: Sequence[Path], wanted: Container[str]
+) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """The texts of the wanted reports and the names of their files, and by file why it cannot be read."""
+    texts: dict[str, str] = {}
+    names: dict[str, str] = {}
+    reasons: dict[str, str] = {}
+    for source in find_inputs(paths).sources:
+        for result in read_documents(*source):
+            if isinstance(result, ReadError):
+                reasons.setdefault(source.doc, str(result))
+            elif result.doc in wanted:
+                texts[result.doc] = result.text
+                names[result.doc] = str(source.path / source.member)
+    return texts, names, reasons
+
+
+def _no_original(doc: str, reasons: Mapping[str, str]) -> Mismatch:
+    """`reasons` tell by file why it, or a row of it, cannot be read."""
+    file = doc if doc in reasons else doc.rpartition("#")[0]
+    if file in reasons:
+        return Mismatch(file=doc, expected="a readable report", found=reasons[file])
+    return Mismatch(file=doc, expected="the original report", found="none: give the folders that were built")
