@@ -96,3 +96,42 @@ def test_a_title_says_nothing_of_where_places_are() -> None:
 )
 def test_more_wordings(text: str, expected: list[tuple[str, str]]) -> None:
     assert received(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "湖南省文明校园上榜的有石桥县第一中学、青屏县实验小学。",
+            [("石桥县第一中学", "湖南省文明校园"), ("青屏县实验小学", "湖南省文明校园")],
+        ),
+        (
+            "石桥县第一中学获评为第十二、十三届省级文明学校和第一届省级文明校园。",
+            [("石桥县第一中学", "省级文明学校"), ("石桥县第一中学", "省级文明校园")],
+        ),
+        (
+            "授予王小明、李春梅（女）“人民艺术家”国家荣誉称号。",
+            [("王小明", "人民艺术家"), ("李春梅", "人民艺术家")],
+        ),
+        (
+            "在表彰的第五届全国文明村镇、文明单位中，石桥县青屏镇柳树村和石桥县博物馆榜上有名。",
+            [("石桥县青屏镇柳树村", "全国文明村镇"), ("石桥县博物馆", "全国文明单位")],
+        ),
+    ],
+)
+def test_lists_of_winners(text: str, expected: list[tuple[str, str]]) -> None:
+    assert received(text) == expected
+
+
+def test_who_confers_at_a_meeting_stays_open() -> None:
+    text = "石桥县第一中学获好评\n\n会上表彰了2019年度全省文明单位、文明校园。我校荣获“全省文明校园”称号。\n"
+    document = Document(doc="甲", text=text)
+    assert [s.subject.name for s in extract(document).statements if s.predicate == "conferred"] == []
+
+
+def test_a_proposal_names_who_is_proposed() -> None:
+    text = "县妇联推荐石桥县青屏镇柳树村为全国民族团结进步模范集体。"
+    found = [s for s in extract(Document(doc="甲", text=text)).statements if s.predicate == "nominatedFor"]
+    assert [(s.subject.name, s.object.name) for s in found] == [
+        ("石桥县青屏镇柳树村", "全国民族团结进步模范集体")
+    ]

@@ -176,6 +176,7 @@ class Reader:
     def _mentioned(self, predication: Predication) -> None:
         """Remember the title that 公布Y名单, 在表彰的Y中 and the like name without giving it to anybody."""
         start, end = predication.clause.start, predication.clause.end
+        end -= self.text.endswith("中", start, end)
         if not _ABOUT_TITLES.search(self.text, start, end):
             return
         for match in LEVEL_WORD.finditer(self.text, start, end):
@@ -299,7 +300,10 @@ class Reader:
             titles = parse_titles(self.text, self.line.depth, start, match.end("held"), trusted=False)
             if not titles or end_of(titles) < match.end("held") - 4:
                 continue
-            if predication.subjects and not predication.doubtful(match.start()) and goals(tuple(titles)):
+            told = goals(tuple(titles)) or (
+                match.group().startswith("继") and all(title.level or title.quoted for title in titles)
+            )
+            if predication.subjects and not predication.doubtful(match.start()) and told:
                 trigger = Trigger(match.start(), start, frozenset({"gain"}))
                 parties = self.who.parties(predication, match.start())[0]
                 yield Award("received", parties, tuple(titles), trigger, "held")

@@ -92,7 +92,13 @@ class Gainers:
             return actors, None
         if predication.explicit or inner < stop:
             self.memory.persons = ()
-        return self.memory.persons or predication.subjects, self._party_count(inner, stop)
+        before = self._before(predication) if inner >= stop else ()
+        return self.memory.persons or predication.subjects or before, self._party_count(inner, stop)
+
+    def _before(self, predication: Predication) -> tuple[Actor, ...]:
+        """Who gained something earlier in a sentence without a subject."""
+        gained, (start, end) = self.memory.gained, predication.clause.sentence
+        return gained.parties if gained and start <= gained.trigger.start < end else ()
 
     def _pointed(self, start: int, stop: int) -> Actor | None:
         """该大队 behind 授予X消防救援大队…: the body that was given something last."""

@@ -22,6 +22,7 @@ from wenmai_extractors.titles import Title
 _STREAK = re.compile(
     r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]+)(?:个)?(?:年度?|次|届|轮|度)|(?P<crown>[两三四五六七八九十\d]+)连冠"
 )
+_SAID = re.compile("公布|表彰|命名|授予|评为|荣获")  # no name: a clause taken for one
 _OF_TIME = re.compile("(?:以来|之后|之际|后|的基础上)\\Z")
 _TIMES = re.compile(
     r"(?<!连续)(?<![\d第])(?P<n>[两三四五六七八九十\d]+)(?P<unit>次|度)(?=被|荣|获|受|立|评|授|\Z)"
@@ -77,7 +78,8 @@ def _drafts(line: Line, predication: Predication, award: Award) -> Iterator[Draf
     elif award.predicate == "received" and not any(title.quantity for title in award.titles):
         pairs = [(title, party) for party in award.parties for title in fitting(award.titles, party)]
     for title, party in pairs:
-        yield _draft(line, predication, award, title, party)
+        if not _SAID.search(party.name):
+            yield _draft(line, predication, award, title, party)
 
 
 def _draft(line: Line, predication: Predication, award: Award, title: Title, party: Actor) -> Draft:

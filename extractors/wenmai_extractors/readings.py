@@ -24,7 +24,9 @@ from wenmai_extractors.awards import (
 from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.holders import clashes, holder
 from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.parties import read_parties
 from wenmai_extractors.scene import Actor, Predication
+from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import NAMED, Title, is_title, parse_titles
 
 _PASSIVE = re.compile(
@@ -45,6 +47,8 @@ _GIVEN_BY = re.compile(
 _PRAISED = re.compile(r"”(?:称号)?(?:的)?(?:表彰|表扬|嘉奖|奖励|授牌)")
 _SAME_TITLE = re.compile(r"(?:此|这一|这项|该)(?:殊荣|荣誉|称号|奖项)|表彰|表扬")
 _LISTED_END = re.compile("(?:其中|之列|在内|了|的|名单)?.?")
+_WON_BY = re.compile("的(?:单位|集体|个人|村|学校|企业)?(?:还|分别)?(?:有|是|为|包括)")
+_GATHERING = re.compile("(?:大?会|会议|仪式|典礼)(?:上|中|现场)")
 _FURTHER = re.compile("并且?|且|还|同时")
 _REVIEW = re.compile(
     r"”?(?:的)?(?:荣誉称号|称号)?(?:的)?(?:届期|三年|期满)?(?:复查|复审|复核|复评|复检|复验)"
@@ -74,6 +78,7 @@ class Readings:
     def read(self, predication: Predication, trigger: Trigger) -> Award | None:
         """The first reading whose signs are all there."""
         for read in (
+            self._won_by,
             self._praise,
             self._nominated,
             self._kept,
@@ -87,7 +92,7 @@ class Readings:
             self._gained,
         ):
             award = read(predication, trigger)
-            if award and award.titles and (award.parties or self.winners_behind(award)):
+            if award and award.titles and (award.parties or award.recipients or self.winners_behind(award)):
                 return self._judged(predication, self._meant(predication, award))
         return None
 
@@ -108,6 +113,9 @@ class Readings:
                 hit.label == "negation" and hit.start <= award.trigger.start for hit in predication.doubts
             )
             return None if denied else award
+        if award.predicate == "conferred" and not predication.explicit:
+            met = _GATHERING.match(self.text, predication.clause.start)
+            award = replace(award, parties=()) if met else award  # 会上表彰了Y: who gave it stays open
         doubts = [hit for hit in predication.doubts if hit.start <= award.trigger.start]
         if award.status == "revoked" or (
             award.rule == "given" and _TOWARDS.search(self.text, predication.body, award.trigger.start)
@@ -145,6 +153,21 @@ class Readings:
         """Whether a list of winners follows: 获评Y的有."""
         return WINNERS.match(self.text, award.end) is not None
 
+    def _won_by(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """省文明校园上榜的有A、B: the title stands before the verb, the winners behind."""
+        match = _WON_BY.match(self.text, trigger.end, predication.clause.end)
+        if not match or not trigger.classes & {"gain", "listed"}:
+            return None
+        parties, reached = read_parties(self.scene, self.line, match.end(), predication.clause.end)
+        actors = tuple(actor for party in parties for actor in party.actors)
+        start = skip_lead(self.text, predication.clause.start, trigger.start)
+        said = parse_titles(self.text, self.line.depth, start, trigger.start, trusted=False)
+        whole = bool(said) and end_of(said) == trigger.start
+        titles = tuple(said) if whole else self.uncounted() if start == trigger.start else ()
+        if reached < predication.clause.end or not actors:
+            return None
+        return Award("received", actors, titles, trigger, "listed")
+
     def _praise(self, predication: Predication, trigger: Trigger) -> Award | None:
         """受到A通报表扬, and 获A表彰: praise without a title."""
         if "praise" not in trigger.classes:
@@ -165,15 +188,15 @@ class Readings:
 
     def _nominated(self, predication: Predication, trigger: Trigger) -> Award | None:
         titles: tuple[Title, ...] = ()
-        if trigger.classes & {"nominate", "gain", "made"}:
-            titles = self.titles(trigger, predication, trusted=False)
-        if not titles and "nominate" in trigger.classes:
+        if "nominate" in trigger.classes:
             recipients, stop = self.who.recipients(trigger.end, predication.clause.end)
             named = tuple(actor for party in recipients for actor in party.actors)
             titles = self.titles(trigger, predication, trusted=False, start=stop) if named else ()
-            if titles and self.text[:stop].endswith(("为", "申报", "参评", "参选")):
+            if titles and self.text.endswith(("为", "申报", "参评", "参选"), 0, stop):
                 return Award("nominatedFor", named, titles, trigger, "nominated")
             titles = ()
+        if trigger.classes & {"nominate", "gain", "made"}:
+            titles = self.titles(trigger, predication, trusted=False)
         if not titles:
             return self._also(predication, trigger)
         stop = end_of(titles)
@@ -423,19 +446,12 @@ class Readings:
         return (givers, start) if givers and praised else ((), trigger.end)
 
     def _gained(self, predication: Predication, trigger: Trigger) -> Award | None:
-        if "gain" not in trigger.classes:
+        if "gain" not in trigger.classes or _WON_BY.match(self.text, trigger.end, predication.clause.end):
             return None
-        word = trigger.word
-        sure = NAMED if word in manner("sure") else 0
+        sure = NAMED if trigger.word in manner("sure") else 0
         givers, start = self._givers_ahead(predication, trigger)
         titles = self.titles(trigger, predication, trusted=sure, start=start)
-        if not titles or (
-            not sure and not all(title.level or title.quoted or is_title(title.name) for title in titles)
-        ):
-            return None
-        if word in manner("weak") and not all(
-            is_title(title.name) and (title.level or title.quoted) for title in titles
-        ):
+        if not titles or not all(_gainable(title, trigger.word) for title in titles):
             return None
         parties, count = self.who.relative(predication, titles) or self.who.parties(
             predication, trigger.start
@@ -446,3 +462,11 @@ class Readings:
         if condition and not predication.explicit and parties == predication.subjects:
             return None
         return Award("received", parties, titles, trigger, "gained", givers=givers, party_count=count)
+
+
+def _gainable(title: Title, verb: str) -> bool:
+    """Whether a verb says that the title is gained; one that takes anything needs a level or quotation."""
+    marked = bool(title.level or title.quoted)
+    if verb in manner("weak"):
+        return is_title(title.name) and marked
+    return verb in manner("sure") or marked or is_title(title.name)

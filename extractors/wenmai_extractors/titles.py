@@ -18,7 +18,9 @@ from wenmai_extractors.quantities import Quantity, chinese_number
 
 LONGEST = 40
 _EDITION = re.compile(
-    r"(?P<new>新一届|本届|历届)|第(?P<number>[一二三四五六七八九十百\d]+)(?P<kind>届|批次?)|首(?P<first>届|批)"
+    r"(?P<new>新一届|本届|历届)"
+    r"|第(?P<number>[一二三四五六七八九十百\d]+)(?:、第?[一二三四五六七八九十百\d]+)*(?P<kind>届|批次?)"
+    r"|首(?P<first>届|批)"
 )
 _YEAR = re.compile(
     r"(?P<from>(?:19|20)\d\d)(?:年?度?(?:—+|-|至|、)(?P<to>(?:19|20)?\d\d)(?:年度?|学年)|年度|年|学年)(?:上半年|下半年|第[一二三四]季度)?的?"
@@ -34,6 +36,7 @@ _GAZETTEER_LEVELS = {
     "township": "township",
 }
 _COUNTED = re.compile("又|再|多|一项|一个")
+_NUMERALS = re.compile(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
 _TIERS = re.compile(r"(?<=、)[省市县区州旗盟](?P<tiers>[两三四]级)")
 _STARS = re.compile(r"[“”‘’《》]")
 
@@ -111,8 +114,10 @@ def is_title(name: str) -> bool:
 def _led(name: str) -> bool:
     """Whether a level or a region leads to a bearer: 省级劳动教育实验学校, where a verb says so."""
     known = _lexicon()
-    if not 6 <= len(name) <= LONGEST or "的" in name or not level_of(name) or _NOT_LED.search(name):
+    if not 6 <= len(name) <= LONGEST or "的" in name or _NOT_LED.search(name):
         return False
+    if not (known.level.match(name) or level_of(name) == "provincial"):
+        return False  # 株洲市第一中学 is a school
     return bool(known.bearer.search(name)) and not (known.refused.search(name) or known.breaks.search(name))
 
 
@@ -150,7 +155,7 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
         start = match.end()
     found: list[Title] = []
     waiting: list[Piece] = []
-    for piece in pieces(text, depth, start, end):
+    for piece in _entries(text, depth, start, end):
         etc = et_cetera(text, depth, piece)
         whole = Piece(piece.start, etc.start()) if etc else piece
         bare = _bare_level(text, whole)
@@ -173,6 +178,16 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
     if total and text[total.start - 1] in "各均":
         found = [title if title.quantity else replace(title, quantity=total) for title in found]
     return list(_leveled(text, list(_parallel(text, found))))
+
+
+def _entries(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
+    """The items of a list; 第十二、十三届文明单位 is one."""
+    begin: int | None = None
+    for piece in pieces(text, depth, start, end):
+        first = piece.start if begin is None else begin
+        begin = first if _NUMERALS.fullmatch(text, first, piece.end) else None
+        if begin is None:
+            yield Piece(first, piece.end)
 
 
 def _parallel(text: str, found: list[Title]) -> Iterator[Title]:
