@@ -13,8 +13,18 @@ from functools import cache
 
 from wenmai_extractors.actors import ActorMention, actors_at, actors_before
 from wenmai_extractors.claims import Claims
-from wenmai_extractors.frames import Details, Frame, count_of, frames, marks, place_of, time_of, usable
-from wenmai_extractors.lexicon import common_verbs, either, load_toml, words
+from wenmai_extractors.frames import (
+    Details,
+    Frame,
+    count_of,
+    frames,
+    is_verb,
+    marks,
+    place_of,
+    time_of,
+    usable,
+)
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
 from wenmai_extractors.quantities import chinese_number, quantities
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
@@ -335,7 +345,7 @@ def _continued(line: Line, predication: Predication, frame: Frame) -> Iterator[F
     events = all(item.kind == "Activity" for item in items)
     if events and not any(item.quantity and item.quantity.unit in _EVENTS for item in items):
         return  # 植树1.5万株
-    if len(items) == 1 and cut(items[0].name)[0] in common_verbs():
+    if len(items) == 1 and is_verb(cut(items[0].name)[0]):
         return  # 建成广场17个，安装路灯1260盏
     last = items[-1].quantity
     if last and last.unit not in ("元", "%", *_PEOPLE) and _reach(items) >= end - 12:

@@ -11,7 +11,7 @@ from wenmai_extractors.scene import Mark
 
 
 class Claims:
-    """Marks by passage: the starts in order with the furthest end so far, the ends with the first start yet."""
+    """Marks by passage: starts in order with the furthest end so far, ends with the first start to come."""
 
     def __init__(self, marks: Iterable[Mark]) -> None:
         """Sort `marks`."""

@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from wenmai_extractors.actors import actor_over, actors_at, body_ends
 from wenmai_extractors.cast import Cast
+from wenmai_extractors.claims import Claims
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import counted, pieces
@@ -23,6 +24,7 @@ from wenmai_extractors.vocabulary import boundaries
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LOCATED = re.compile(r"(?:地处|位于|坐落于?在?|坐落在|地跨)")
+_TITLED = re.compile(r"(?:[定评确列命名]为|授予|荣?获得?)\Z")
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
 
 
@@ -34,6 +36,7 @@ class _Words:
     has: re.Pattern[str]
     summed: re.Pattern[str]
     endings: tuple[str, ...]
+    inner: tuple[str, ...]
 
 
 @cache
@@ -48,25 +51,24 @@ def _words() -> _Words:
         has=re.compile(rf"{either(parts['has'], unless=parts['unless'])}(?:有|了)?"),
         summed=re.compile(rf"等?{_NUMBER}个[\u4e00-\u9fff]{{0,6}}\Z|等?{_NUMBER}?个?{classes}\Z"),
         # What departments end with, those that stand alone (财政局, 综治办) included.
+        inner=words(parts["inner"]),
         endings=words(" ".join((data["endings"], data["short_endings"], parts["endings"]))),
     )
 
 
 def nesting(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     """The drafts of an article, each pair once; what begins a longer name (苏州市|文明单位) says nothing."""
-    names: defaultdict[int, list[Mark]] = defaultdict(list)
-    for mark in taken:
-        names[mark.passage].append(mark)
+    told = Claims(taken)
     seen: set[tuple[str, str, str]] = set()
     for line in scene.lines:
-        for draft in (*_named(line, names[line.number]), *_said(line)):
+        for draft in (*_named(line, told), *_said(line)):
             key = (draft.subject.name, draft.predicate, draft.name)
             if key not in seen and draft.subject.name != draft.name:
                 seen.add(key)
                 yield draft
 
 
-def _named(line: Line, names: Sequence[Mark]) -> Iterator[Draft]:
+def _named(line: Line, told: Claims) -> Iterator[Draft]:
     """What the names in a passage say."""
     reached = 0
     for hit in gazetteer().scan(line.text):
@@ -77,18 +79,23 @@ def _named(line: Line, names: Sequence[Mark]) -> Iterator[Draft]:
         if mention is None or mention.kind == "Anaphor":
             continue
         reached = mention.end
-        if any(name.start <= mention.start and mention.end < name.end for name in names):
+        inside_name = told.cover(Mark(line.number, mention.start, mention.end + 1))
+        title = _entitled(line, mention.start) and told.cover(Mark(line.number, mention.start, mention.end))
+        if inside_name or title:
             continue
         yield from _regions(line, mention.start, mention.text)
         yield from _bodies(line, mention.start, mention.text)
 
 
+def _entitled(line: Line, start: int) -> bool:
+    """Whether a title rather than a body stands at `start`: in quotation marks, or behind 认定为."""
+    return line.depth[start] > 0 or _TITLED.search(line.text, max(0, start - 4), start) is not None
+
+
 def _sentence(line: Line, at: int) -> Mark:
-    for predication in line.predications:
-        start, end = predication.clause.sentence
-        if start <= at < end:
-            return Mark(line.number, start, end)
-    return Mark(line.number, 0, len(line.text))
+    found = bisect_right(line.predications, at, key=lambda predication: predication.clause.sentence[0])
+    start, end = line.predications[found - 1].clause.sentence if found else (0, 0)
+    return Mark(line.number, start, end) if start <= at < end else Mark(line.number, 0, len(line.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +161,7 @@ def _located(line: Line, predication: Predication) -> Iterator[Draft]:
     for mention in actors_at(line.text, match.end(), predication.clause.end)[:1]:
         if mention.kind == "Place":
             whole = _Whole(trimmed(mention.text), mention.start, mention.end, "locatedIn")
-            yield _relation(line, predication, whole)
+            yield _relation(line, predication, whole, match)
 
 
 def _belongs(line: Line, predication: Predication) -> Iterator[Draft]:
@@ -167,7 +174,8 @@ def _belongs(line: Line, predication: Predication) -> Iterator[Draft]:
     group = "owner" if match["owner"] else "holder"
     for mention in actors_at(line.text, match.start(group), match.end(group)):
         name = Cast.beside(mention.text, line.text[match.start(group) : mention.start])
-        yield _relation(line, predication, _Whole(name, mention.start, mention.end, "partOf"))
+        whole = _Whole(name, mention.start, mention.end, "partOf")
+        yield _relation(line, predication, whole, match)
 
 
 def _parts(line: Line, predication: Predication) -> Iterator[Draft]:
@@ -181,10 +189,10 @@ def _parts(line: Line, predication: Predication) -> Iterator[Draft]:
         name = line.text[core.start : core.end]
         summed = _words().summed.search(name)
         name = name[: summed.start()] if summed else name
+        name = re.split("设?在", name, maxsplit=1)[0]  # 下设办公室|在文化站
         if not 2 <= len(name) <= 20 or not name.endswith(_words().endings) or "的" in name:
             continue
-        prefix = regions(owner.name)
-        full = owner.name[: prefix[-1].end] + name if prefix and not regions(name) else name
+        full = _within(owner, name)
         mark = Mark(line.number, core.start, core.start + len(name))
         extra = {"count": counts[0].value, "unit": counts[0].unit} if counts and len(counts) == 1 else {}
         yield Draft(
@@ -202,7 +210,16 @@ def _parts(line: Line, predication: Predication) -> Iterator[Draft]:
         )
 
 
-def _relation(line: Line, predication: Predication, whole: _Whole) -> Draft:
+def _within(owner: Actor, name: str) -> str:
+    """The name of a part with that of its owner before it: 石桥县教育局|办公室, 石桥县|文化馆."""
+    prefix = regions(owner.name)
+    if regions(name) or not prefix:
+        return name
+    inner = name.endswith(_words().inner) and owner.type == "Organisation"
+    return (owner.name if inner else owner.name[: prefix[-1].end]) + name
+
+
+def _relation(line: Line, predication: Predication, whole: _Whole, match: re.Match[str]) -> Draft:
     """The one spoken of is in or of `whole`, as a sentence says outright."""
     return Draft(
         subject=predication.subjects[0],
@@ -212,5 +229,6 @@ def _relation(line: Line, predication: Predication, whole: _Whole) -> Draft:
         object=(Mark(line.number, whole.start, whole.end),),
         sentence=Mark(line.number, *predication.clause.sentence),
         rule="said",
+        trigger=Mark(line.number, match.start(), match.end() if match.end() <= whole.start else whole.start),
         confidence=0.88,
     )

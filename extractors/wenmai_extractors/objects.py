@@ -67,12 +67,13 @@ class _Phrases:
 def _phrases() -> _Phrases:
     data = load_toml("words.toml")["object"]
     made = rf"(?:由|以)[^，。；]{{2,44}}?{either(data['made_of'])}的"
+    led = r"[^，。；]{2,24}任[双正]?(?:组长|主任|总指挥)的"
     listed = rf"以[^，。；]{{0,30}}(?:”“|、)[^，。；]{{0,30}}?为{either(data['topic'])}的"
     held = rf"(?:正式|隆重|成功)?{either(data['held'])}\Z"
     breaks = either(data["breaks"], unless=data["unless"])
     return _Phrases(
         topic=re.compile(rf"以(?P<topic>[“《]?[^，。]{{2,30}}?[”》]?)为{either(data['topic'])}的?"),
-        made_of=re.compile(f"{made}|{listed}"),
+        made_of=re.compile(f"{made}|{listed}|{led}"),
         breaks=re.compile(rf"{breaks}|{held}|[时后中]\Z"),
     )
 
@@ -163,7 +164,11 @@ def _finished(text: str, begin: int, at: int, after: int) -> bool:
     if trailing(text, begin, at):
         return True
     match = kinds().match(left)
-    if match is None or match[1] == "Vain" or len(left) == len(match[0]):
+    if (
+        match is None
+        or match[1] == "Vain"
+        or (left == match[0] and (left in bare_heads() or match[1] == "Programme"))
+    ):
         return False
     # A与B结对共建: two parties, not two things.
     return not (text[at] == "与" and match[1] in ("Organisation", "Group"))
@@ -185,7 +190,8 @@ def _listed(text: str, depth: bytes, group: list[Piece], head: Piece | None) -> 
     for position, piece in enumerate(group):
         if named and _INTO.search(text, piece.start, piece.end):
             continue  # 进机关、进学校等“八进”活动 is one
-        lacks = position < len(group) - 1 and not heads[position]
+        own = trailing(text, piece.start, piece.end)  # 水泥路2公里、图书室1间: each is whole
+        lacks = position < len(group) - 1 and not heads[position] and not own
         item = _item(text, piece, share if head or lacks else None, explicit=head is not None)
         if item and total and not item.quantity:
             item = replace(item, quantity=total, shared=True)

@@ -1,0 +1,39 @@
+"""What is said and what names say of wholes and places: departments, titles, proofs."""
+
+from __future__ import annotations
+
+from wenmai_extractors.pipeline import extract
+from wenmai_extractors.records import Document, Statement
+
+TITLE = "石桥县教育局工作总结"
+
+
+def told(text: str) -> list[Statement]:
+    found = extract(Document(doc="x.txt", text=f"{TITLE}\n{text}")).statements
+    return [s for s in found if s.predicate in ("partOf", "locatedIn")]
+
+
+def test_departments_bear_the_name_of_their_body() -> None:
+    found = [(s.subject.name, s.object.name) for s in told("石桥县教育局下设办公室、人事股2个部门。")]
+    assert ("石桥县教育局办公室", "石桥县教育局") in found
+    assert ("石桥县教育局人事股", "石桥县教育局") in found
+
+
+def test_where_a_department_sits_is_no_part_of_its_name() -> None:
+    names = [s.subject.name for s in told("石桥县教育局下设办公室在综合文化站。") if s.predicate == "partOf"]
+    assert names == ["石桥县教育局办公室"]
+
+
+def test_a_central_branch_is_one_head() -> None:
+    found = told("人民银行石桥县中心支行隶属于人民银行清江分行。")
+    assert not [s for s in found if s.object.name.endswith("中心")]
+
+
+def test_what_is_said_outright_shows_its_words() -> None:
+    found = [s for s in told("石桥县教育局隶属于清江市教育局。") if s.object.name == "清江市教育局"]
+    assert [e.text for s in found for e in s.evidence if e.role == "trigger"] == ["隶属于"]
+
+
+def test_a_title_is_no_body() -> None:
+    found = told("石桥县教育局被认定为福建省中小学劳动教育实验学校，获“福建省绿色学校”称号。")
+    assert not [s for s in found if "学校" in s.subject.name]
