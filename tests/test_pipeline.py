@@ -182,7 +182,7 @@ CASES = [
         "locatedIn",
         ("青海省", "Place"),
         {},
-        [("subject", 0, 3), ("object", 5, 8)],
+        [("subject", 0, 3), ("trigger", 3, 5), ("object", 5, 8)],
     ),
     Case(
         "石桥县林场隶属于石桥县林业局。",
@@ -190,7 +190,7 @@ CASES = [
         "partOf",
         ("石桥县林业局", "Organisation"),
         {},
-        [("subject", 0, 5), ("object", 8, 14)],
+        [("subject", 0, 5), ("trigger", 5, 8), ("object", 8, 14)],
     ),
 ]
 
