@@ -135,3 +135,19 @@ def test_a_proposal_names_who_is_proposed() -> None:
     assert [(s.subject.name, s.object.name) for s in found] == [
         ("石桥县青屏镇柳树村", "全国民族团结进步模范集体")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("石桥县文化馆创作的小品《归来》获全省文艺汇演一等奖。", [("归来", "全省文艺汇演一等奖")]),
+        (
+            "石桥县邮政局投递班被授予全省“巾帼文明示范岗”。",
+            [("石桥县邮政局投递班", "全省巾帼文明示范岗")],
+        ),
+        ("石桥制药厂的“青屏牌”感冒冲剂1985年获省优质产品奖。", [("青屏牌感冒冲剂", "省优质产品奖")]),
+        ("石桥县被列为国家新型城镇化综合试点县。", []),
+    ],
+)
+def test_works_units_and_goods(text: str, expected: list[tuple[str, str]]) -> None:
+    assert received(text) == expected

@@ -29,6 +29,7 @@ _SETTING = re.compile(
 _CHAIN = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:并且?|且|还|又|同时|先后|也|再次|多次)+")
 _AFTER_ONE = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:等)?[、，]")  # X获Y、|Z获W
 _POINTED = re.compile("这(?:也|又|已)?是")
+_WORK = re.compile("《(?P<name>[^《》]{1,30})》(?:一[书文片剧])?\\Z")  # 小品《X》|获一等奖
 _NAMED = re.compile(r"[\u4e00-\u9fff·（）\d]+")
 _LINK = re.compile(
     r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
@@ -83,6 +84,9 @@ class Gainers:
                     party.count for party in listed if party.count and (party.inner or not party.actors)
                 )
                 return actors or predication.subjects, next(counts, None)
+        work = _WORK.search(self.text, start, stop)
+        if work:
+            return (Actor(work["name"], "Programme", Mark(self.line.number, *work.span("name"))),), None
         inner = predication.body if predication.explicit else start
         persons = name_list(self.text, inner, stop) if inner < stop else []
         persons = persons or names_before(self.text, inner, stop)

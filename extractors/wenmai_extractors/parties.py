@@ -55,7 +55,8 @@ def _words() -> _Words:
     roles, bodies = load_toml("roles.toml"), load_toml("organisations.toml")
     return _Words(
         thing=re.compile(
-            rf"“(?P<name>[^”]{{2,24}})”(?P<kind>{either(bodies['things'])}|牌[\u4e00-\u9fff]{{1,6}}?(?=获|荣|被|\Z))?"
+            rf"“(?P<name>[^”]{{2,24}})”(?P<kind>{either(bodies['things'])}|(?:牌|(?<=牌”))"
+            r"[\u4e00-\u9fff]{1,6}?(?=获|荣|被|\d|\Z))?"
         ),
         numbered=re.compile(rf"\d{{2,6}}[\u4e00-\u9fff]{{0,4}}?{either(bodies['numbered'])}{_EDGE}"),
         unit=re.compile(rf"[\u4e00-\u9fff]{{1,12}}?{either(bodies['teams'])}{_EDGE}"),
@@ -217,9 +218,10 @@ def _unit(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] 
 def _unit_name(text: str, start: int, stop: int) -> re.Match[str] | None:
     """骨伤科|护理组, 邮电所|营业班: a unit's name that goes on to the next sign of the list."""
     match = _words().unit.match(text, start, stop)
-    if not match or match.group().endswith(_words().not_units) or _begins_anew(match.group()):
+    if not match or match.group().endswith(_words().not_units):
         return None
-    return match
+    name = match.group()
+    return None if "的" in name or cut(name)[0] in boundaries() else match
 
 
 def _begins_anew(name: str) -> bool:
