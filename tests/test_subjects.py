@@ -274,3 +274,9 @@ def test_on_a_stage_the_subject_comes_behind_it() -> None:
 def test_a_national_body_is_no_part_of_another() -> None:
     found = subjects("中华全国总工会表彰先进。")
     assert found["中华全国总工会表彰先进"] == ("中华全国总工会",)
+
+
+def test_our_county_is_that_of_the_bodies_named() -> None:
+    hero = scene("近日，石桥县财政局等10家单位榜上有名。", title="我县10家单位获得省级文明单位称号").protagonist
+    assert hero is not None
+    assert (hero.name, hero.type) == ("石桥县", "Place")

@@ -78,6 +78,12 @@ class Cast:
             if name.endswith(endings) and name not in self._passing:
                 self.home.learn(name)
                 return Actor(trimmed(name), "Place" if is_region(name) else "Organisation", mark)
+        if len(endings) == 1 and endings[0] in LEVELS:
+            for name in spoken:
+                if name not in self._passing:
+                    self.home.learn(name)
+            place = self.home.of(endings[0])
+            return Actor(trimmed(place), "Place", mark) if place else _alone(pointer.text, mark)
         return _alone(pointer.text, mark)
 
     @staticmethod
