@@ -175,8 +175,15 @@ def test_each_town_acts_for_itself() -> None:
 
 
 def test_a_body_named_in_passing_keeps_no_paragraph() -> None:
-    found = subjects("石桥县图书馆赠送图书。全年培训教师。")
+    found = subjects("近年来，举办比赛。石桥县图书馆赠送图书。全年培训教师。")
     assert found["全年培训教师"] == BUREAU
+    found = subjects("石桥县委近日印发通报。全年培训教师。")
+    assert found["全年培训教师"] == BUREAU
+
+
+def test_who_opens_a_paragraph_is_its_topic() -> None:
+    assert subjects("石桥县图书馆赠送图书。全年培训教师。")["全年培训教师"] == LIBRARY
+    assert subjects("局党委召开会议。全年培训教师。")["全年培训教师"] == BUREAU
 
 
 def test_a_pointer_shows_that_the_text_goes_on_about_it() -> None:
@@ -277,6 +284,8 @@ def test_a_national_body_is_no_part_of_another() -> None:
 
 
 def test_our_county_is_that_of_the_bodies_named() -> None:
-    hero = scene("近日，石桥县财政局等10家单位榜上有名。", title="我县10家单位获得省级文明单位称号").protagonist
+    hero = scene(
+        "近日，石桥县财政局等10家单位榜上有名。", title="我县10家单位获得省级文明单位称号"
+    ).protagonist
     assert hero is not None
     assert (hero.name, hero.type) == ("石桥县", "Place")

@@ -245,7 +245,12 @@ def _alone(word: str, mark: Mark) -> Actor | None:
 def _in_passing(name: str, text: str) -> bool:
     """Whether the text first names somebody as who gives an honour or announces it, not as its topic."""
     at = text.find(name)
-    return at >= 0 and bool(_passing().match(text, at + len(name)))
+    return at >= 0 and announces(text, at + len(name))
+
+
+def announces(text: str, at: int) -> bool:
+    """Whether who is named before `at` announces or gives something: A|近日印发, A|授予."""
+    return bool(_passing().match(text, at))
 
 
 @cache

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from wenmai_extractors.actors import ActorMention, actors_at, is_internal
+from wenmai_extractors.actors import ActorMention, actors_at, anaphor_head, is_internal
 from wenmai_extractors.articles import Reading
-from wenmai_extractors.cast import Cast
+from wenmai_extractors.cast import Cast, announces
 from wenmai_extractors.healing import Passage, heal
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
@@ -229,7 +229,8 @@ class _Tracker:
         if actors:
             self.sentence = actors
             told = _signs().told.search(text, body, clause.end)
-            if not self.paragraph or (first and not told and self._takes_over(mentions, actors)):
+            opens = clause.start == 0 and not announces(text, mentions[-1].end)
+            if not self.paragraph or (first and not told and self._takes_over(mentions, actors, opens=opens)):
                 self.paragraph = actors
         persons = (
             heads(text, body, clause.end, self.cast.persons) if not actors or body > clause.start else []
@@ -269,17 +270,18 @@ class _Tracker:
         level = known[-1].level if known else level_of(hero.name[0])
         return level_of(held["scope"]) < level
 
-    def _takes_over(self, mentions: list[ActorMention], actors: tuple[Actor, ...]) -> bool:
+    def _takes_over(self, mentions: list[ActorMention], actors: tuple[Actor, ...], *, opens: bool) -> bool:
         """Whether who a sentence begins with is whom the paragraph goes on about.
 
-        A report on one body names others in passing; one on a place tells of the bodies there in turn.
+        A report on one body names others in passing, unless one of them `opens` the paragraph; one on a
+        place tells of the bodies there in turn.
         """
         hero = self.cast.protagonist
         if mentions[0].kind == "Anaphor":
             return True
-        if all(is_internal(m.text) for m in mentions):
+        if all(is_internal(m.text) or anaphor_head(m.text) for m in mentions):
             return False
-        return hero is None or hero.type == "Place" or actors[0].name.startswith(hero.name)
+        return opens or hero is None or hero.type == "Place" or actors[0].name.startswith(hero.name)
 
     def _times(self, text: str, clause: Clause) -> tuple[Time, ...]:
         """The last times said in the sentence up to the end of the clause."""
