@@ -25,6 +25,11 @@ def test_each_growth_goes_with_its_own_measure() -> None:
     assert found[2:] == [("业务总量增长", 38.2), ("业务收入增长", 41.5)]
 
 
+def test_each_growth_behind_the_comparison() -> None:
+    found = measured("梧桐县卫生局受理案件5126件，结案4980件，同比分别上升6.3%和7.1%。")
+    assert [name for name, _ in found[2:]] == ["受理案件上升", "结案上升"]
+
+
 def test_growth_named_in_its_own_clause() -> None:
     assert measured("梧桐县卫生局门诊量比上年增长12.6%。") == [("门诊量增长", 12.6)]
 

@@ -252,13 +252,19 @@ def _deed(line: Line, start: int, stop: int, following: Chain | None) -> int | N
 
 def _behind_way(text: str, start: int, stop: int) -> int | None:
     """Where the verb stands behind the place or people at `start`: 廉政教育基地|学习, 老人|理发."""
-    verbs_at, at = [], start
+    found: list[tuple[int, int]] = []  # verbs that stand together as one: 参观考察
+    at = start
     for token in cut(text[start:stop])[:10]:
-        if at > start and is_verb(token[:2]) and token not in _EMPTY:
-            verbs_at.append(at)
-        at += len(token)
-    named = (i for i in verbs_at if kinds().match(text[start:i]) or people().search(text[start:i]))
-    return next(named, verbs_at[-1] if verbs_at else None)
+        after = at + len(token)
+        if at > start and is_verb(token[:2] if len(token) > 3 else token) and token not in _EMPTY:
+            found = (
+                [*found[:-1], (found[-1][0], after)]
+                if found and found[-1][1] == at
+                else [*found, (at, after)]
+            )
+        at = after
+    named = (i for i, _ in found if kinds().match(text[start:i]) or people().search(text[start:i]))
+    return next(named, found[-1][0] if found else None)
 
 
 def is_verb(token: str) -> bool:

@@ -75,7 +75,7 @@ def _words() -> _Words:
     return _Words(
         links=frozenset(words(" ".join((data["degree"], data["link"], data["having"])))),
         growth=re.compile(
-            rf"(?P<each>分别|各)?(?:[比较](?P<base>[^，。；]{{1,8}}?))?"
+            rf"(?:(?:同比|环比)?(?P<each>分别|各))?(?:[比较](?P<base>[^，。；]{{1,8}}?))?"
             rf"(?P<name>(?:同比|环比|年均)?(?:净|实际)?{changes})[了达到约近超过]{{0,2}}\Z"
         ),
         trailing=frozenset(words(data["trailing"])),

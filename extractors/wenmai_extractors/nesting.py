@@ -186,6 +186,8 @@ def _parts(line: Line, predication: Predication) -> Iterator[Draft]:
     owner = predication.subjects[0]
     for piece in pieces(line.text, line.depth, match.end(), predication.clause.end):
         core, counts = counted(line.text, piece)
+        if counts and counts[0].end <= core.start and "辖" in match.group():
+            continue  # 辖15个村委会 names none of them
         name = line.text[core.start : core.end]
         summed = _words().summed.search(name)
         name = name[: summed.start()] if summed else name
