@@ -151,3 +151,12 @@ def test_a_proposal_names_who_is_proposed() -> None:
 )
 def test_works_units_and_goods(text: str, expected: list[tuple[str, str]]) -> None:
     assert received(text) == expected
+
+
+def test_the_class_of_winners_behind_a_title_is_no_part_of_it() -> None:
+    text = "石桥县总工会表彰“五一劳动奖状”单位10个、“五一劳动奖章”个人20名。"
+    found = [s for s in extract(Document(doc="甲", text=text)).statements if s.predicate == "conferred"]
+    assert [(s.object.name, s.qualifiers.count) for s in found] == [
+        ("五一劳动奖状", 10),
+        ("五一劳动奖章", 20),
+    ]

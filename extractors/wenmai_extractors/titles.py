@@ -41,6 +41,7 @@ _TIERS = re.compile(r"(?<=、)[省市县区州旗盟](?P<tiers>[两三四]级)")
 _STARS = re.compile(r"[“”‘’《》]")
 
 
+_CLASSES = ("单位", "集体", "个人", "家庭", "项目")  # “五一劳动奖状”单位10个
 _VERBAL = re.compile("[获被授]|评为")  # an item with a verb of its own: 、王小明获“Y”
 _NOT_LED = re.compile("(?:(?<!乡)村|[市县区镇乡州旗屯户城]|家庭|街道)\\Z")  # places and people as such
 NAMED = 2  # a verb such as 认定为 names an honour whatever it is called
@@ -327,7 +328,8 @@ def _quoted(text: str, core: Piece, opening: int) -> Piece:
     leads = level_of(before) or _YEAR.match(before) or _EDITION.match(before)
     lead = before if 0 < len(before) <= 14 and leads else ""
     bears = 0 < len(tail) <= 6 and is_title("“”" + tail) and not _lexicon().after.search(tail)
-    if not bears or not is_title(strip_marks(text[opening : closing + 1]) + tail):
+    counted_by = tail in _CLASSES and is_title(strip_marks(text[opening : closing + 1]))
+    if not bears or counted_by or not is_title(strip_marks(text[opening : closing + 1]) + tail):
         tail = ""
     elif 0 < len(before) <= 16 and is_title(strip_marks(text[core.start : closing + 1]) + tail):
         lead = before  # 民族团结进步创建“进机关”示范单位 is one name
