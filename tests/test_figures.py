@@ -87,3 +87,7 @@ def test_divisions_without_a_measure_word() -> None:
 )
 def test_what_is_no_figure(text: str) -> None:
     assert not measured(f"梧桐县卫生局{text}。")
+
+
+def test_what_is_to_be_given_out_is_no_figure() -> None:
+    assert not measured("今年，梧桐县卫生局将向14个乡镇的900名老人发放血压计1300台。")
