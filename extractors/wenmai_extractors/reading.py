@@ -30,9 +30,14 @@ def read_documents(
             if isinstance(layer, ReadError):
                 yield layer
             else:
-                yield Document(doc=f"{doc}#{layer.part}" if layer.part else doc, text=layer.text)
+                yield Document(doc=name_of(layer, doc), text=layer.text)
     except ReadError as error:
         yield error
+
+
+def name_of(layer: Layer, doc: str) -> str:
+    """The name of a report in the file that is named `doc`."""
+    return f"{doc}#{layer.part}" if layer.part else doc
 
 
 def read_document(path: Path, *, doc: str) -> Document:

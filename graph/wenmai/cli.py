@@ -43,7 +43,9 @@ app = typer.Typer(
 
 Reports = Annotated[
     list[Path],
-    typer.Argument(metavar="PATHS", help="Report files, or folders of them.", show_default=False),
+    typer.Argument(
+        metavar="PATHS", help="Report files, folders or archives of them, or `-`.", show_default=False
+    ),
 ]
 BuildDir = Annotated[Path, typer.Option("--dir", help="The folder that `wenmai build` wrote.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
@@ -163,6 +165,79 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
         terminal.print_summary(figures, out=out)
     if result.problems:
         raise typer.Exit(FAULTS)
+
+
+@app.command()
+def text(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="A report, or `-` for standard input.", show_default=False),
+    ],
+    doc: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Which report of several, e.g. rows.jsonl#3.")
+    ] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(metavar="START:END", help="Only these characters; on stderr where a PDF has them."),
+    ] = None,
+) -> None:
+    """Print a report's text layer, whose characters the offsets count."""
+    from wenmai.printable import printable
+    from wenmai.reports import text_layer
+
+    layer = text_layer(file, doc=doc)
+    start, end = (0, len(layer.text)) if at is None else _stretch(at, len(layer.text))
+    said = layer.text[start:end]
+    if sys.stdout.isatty():
+        said = "\n".join(printable(line) for line in said.split("\n"))
+    sys.stdout.write(said)
+    sys.stdout.flush()
+    if at is not None and layer.places is not None:
+        for place in layer.places.of(start, end):
+            box = " ".join(f"{length:.1f}" for length in place[1:])
+            complain(f"page {place.page}, left top right bottom in points: {box}")
+
+
+def _stretch(at: str, size: int) -> tuple[int, int]:
+    """The two numbers of START:END, where there are such characters."""
+    parts = [int(part) if part.isascii() and part.isdigit() else -1 for part in at[:40].split(":")]
+    if len(parts) != 2 or not 0 <= parts[0] < parts[1] <= size:
+        raise WenmaiError(f"text: --at takes START:END with 0 ≤ START < END ≤ {size}, not {at}")
+    return parts[0], parts[1]
+
+
+@app.command()
+def articles(
+    paths: Reports,
+    html: Annotated[
+        Path | None, typer.Option(metavar="OUT", help="Write a coloured page, for checking by eye.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Show how reports are split into articles."""
+    from wenmai import terminal
+    from wenmai.reports import Split, split_all
+
+    splits: list[Split] = []
+    problems = []
+    for result in split_all(paths):
+        if isinstance(result, Split):
+            splits.append(result)
+        else:
+            problems.append(result)
+    if html is not None:
+        from wenmai.split_page import split_page
+        from wenmai.store import write_file
+
+        write_file(html, split_page(splits))
+    if json:
+        _print_json([article for split in splits for article in split.articles])
+    else:
+        terminal.print_articles(splits)
+    for problem in problems:
+        complain(problem.reason)
+    if problems:
+        raise typer.Exit(FAULTS if splits else REFUSED)
 
 
 @app.command()

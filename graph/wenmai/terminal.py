@@ -20,10 +20,13 @@ from wenmai.evaluate import Evaluation, Score
 from wenmai.exports import EXPORTS
 from wenmai.printable import printable
 from wenmai.query import Answer, Question, short
+from wenmai.reports import Split
 from wenmai.show import sentence_of
 from wenmai_extractors.ontology import ontology
 
 PLAIN_WIDTH = 120  # columns where the output is not a terminal
+
+ENDS = 10  # characters shown of the beginning and the end of an article
 
 COUNTS = {
     "reports": "报道",
@@ -93,6 +96,30 @@ def print_summary(figures: dict[str, Any], *, out: Path) -> None:
     others = (store.STATEMENTS, store.ARTICLES, f"{store.TEXTS}/", store.MANIFEST)
     files = ", ".join((*(export.file for export in EXPORTS), *others))
     to.print(Text(f"写入 written: {printable(str(out))} ({files})"), soft_wrap=True)
+
+
+def print_articles(splits: Iterable[Split]) -> None:
+    """Print the articles of each report as a table: title, authors, date, size, where they begin and end."""
+    to = console()
+    for split in splits:
+        table = Table(title=Text(printable(split.document.doc)), title_justify="left")
+        for column, side in (
+            ("", "right"),
+            ("标题 title", "left"),
+            ("作者 authors", "left"),
+            ("日期 date", "left"),
+        ):
+            table.add_column(column, justify=side, overflow="fold")  # type: ignore[arg-type]
+        table.add_column("字 size", justify="right")
+        table.add_column("首 begins", overflow="fold")
+        table.add_column("尾 ends", overflow="fold")
+        for article in split.articles:
+            body = "".join(split.document.text[span.start : span.end] for span in article.body)
+            ends = (f"{body[:ENDS]}…", f"…{body[-ENDS:]}") if len(body) > 2 * ENDS else (body, "")
+            size = str(sum(len(span) for span in article.spans))
+            cells = (article.title, " ".join(article.authors), article.date or "", size, *ends)
+            table.add_row(str(article.index), *(Text(printable(cell)) for cell in cells))
+        to.print(table)
 
 
 def print_lines(lines: Iterable[RenderableType]) -> None:
