@@ -160,3 +160,8 @@ def test_the_class_of_winners_behind_a_title_is_no_part_of_it() -> None:
         ("五一劳动奖状", 10),
         ("五一劳动奖章", 20),
     ]
+
+
+def test_where_a_list_cannot_be_read_nobody_else_gains() -> None:
+    text = "石桥县表彰先进\n\n石桥县召开大会。哔哩、嘟嘟噜、咕噜噜噜噜噜获得“县级文明单位”称号。\n"
+    assert received(text) == []

@@ -94,10 +94,18 @@ class Gainers:
             actors = tuple(Actor(p.name, "Person", Mark(self.line.number, p.start, p.end)) for p in persons)
             self._keep(actors)
             return actors, None
-        if predication.explicit or inner < stop:
+        return self._inherited(predication, inner, stop)
+
+    def _inherited(
+        self, predication: Predication, start: int, stop: int
+    ) -> tuple[tuple[Actor, ...], Quantity | None]:
+        """Who gains where text[start:stop] before the verb names nobody that could be read."""
+        if predication.explicit or start < stop:
             self.memory.persons = ()
-        before = self._before(predication) if inner >= stop else ()
-        return self.memory.persons or predication.subjects or before, self._party_count(inner, stop)
+        if "、" in self.text[start:stop]:
+            return (), None  # a list of names: whoever they are, nobody else gained it
+        before = self._before(predication) if start >= stop else ()
+        return self.memory.persons or predication.subjects or before, self._party_count(start, stop)
 
     def _before(self, predication: Predication) -> tuple[Actor, ...]:
         """Who gained something earlier in a sentence without a subject."""

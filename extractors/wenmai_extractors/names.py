@@ -47,10 +47,12 @@ def is_han_name(word: str) -> bool:
     parts = name_parts()
     if not _possible(word):
         return False
-    if len(word) == 3 and word[1:] in common_words() and word[1:] not in parts.given:
-        return False
-    if word[:2] in parts.double:
-        return len(word) in (3, 4)
+    double = word[:2] in parts.double and len(word) in (3, 4)
+    given = word[2:] if double else word[1:]
+    if len(given) == 2 and given in common_words() and given not in parts.given:
+        return False  # 万科技, 东方广场
+    if double:
+        return True
     return word[0] in parts.single and len(word) in (2, 3)
 
 

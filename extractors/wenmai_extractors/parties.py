@@ -33,6 +33,7 @@ _NOUN = re.compile(
 )
 _EDGE = r"(?=[、，和及与等被的（“ ]|\Z)"  # where a name of a list ends
 _LISTED = re.compile(r"、|和|及|以及|等|\d|[两三四五六七八九十]|\Z")
+_LEVELS = ("省", "市", "县", "区", "州", "旗")
 _ASIDE = re.compile(r"（[^（）]{1,20}）")
 
 
@@ -44,6 +45,8 @@ class _Words:
     numbered: re.Pattern[str]
     unit: re.Pattern[str]
     body: re.Pattern[str]
+    branch: re.Pattern[str]
+    company: re.Pattern[str]
     not_units: tuple[str, ...]
     family: re.Pattern[str]
     address: re.Pattern[str]
@@ -61,6 +64,8 @@ def _words() -> _Words:
         numbered=re.compile(rf"\d{{2,6}}[\u4e00-\u9fff]{{0,4}}?{either(bodies['numbered'])}{_EDGE}"),
         unit=re.compile(rf"[\u4e00-\u9fff]{{1,12}}?{either(bodies['teams'])}{_EDGE}"),
         body=re.compile(rf"[\u4e00-\u9fff]{{1,10}}?{either(bodies['endings'])}{_EDGE}"),
+        branch=re.compile(rf"{either(bodies['branches'])}{either(bodies['endings'])}?{_EDGE}"),
+        company=re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{either(bodies['trades'])}{_EDGE}"),
         not_units=words(bodies["not"]),
         family=re.compile(either(roles["family"])),
         address=re.compile(either(roles["address"])),
@@ -177,7 +182,7 @@ def _unnamed(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, in
     numbered = _words().numbered.match(line.text, start, stop)
     if numbered:
         return Actor(numbered.group(), "Organisation", Mark(line.number, *numbered.span())), numbered.end()
-    person = _person(scene, line, start, stop)
+    person = _firm(scene, line, start, stop) or _person(scene, line, start, stop)
     return person or _unit(scene, line, start, stop) or _short_place(line, start, stop)
 
 
@@ -213,6 +218,18 @@ def _unit(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] 
     own = told is None or told.name == match.group()
     name = owner.name + match.group() if own or told is None else told.name
     return Actor(name, "Organisation", mark), match.end()
+
+
+def _firm(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] | None:
+    """县农发行, 工行: the place's branch of what is everywhere; 华康制药: a company by its short name."""
+    begin = start + line.text.startswith(_LEVELS, start, stop)
+    branch = _words().branch.match(line.text, begin, stop)
+    match = branch or _words().company.match(line.text, start, stop)
+    if not match or (not branch and _begins_anew(match.group())):
+        return None
+    owner = scene.protagonist
+    name = owner.name + match.group() if branch and owner and owner.type == "Place" else match.group()
+    return Actor(name, "Organisation", Mark(line.number, start, match.end())), match.end()
 
 
 def _unit_name(text: str, start: int, stop: int) -> re.Match[str] | None:
