@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from wenmai_extractors.bylines import is_body, name_in
 from wenmai_extractors.healing import Passage, heal
-from wenmai_extractors.layout import Block, Kind, blocks, is_body, name_in
+from wenmai_extractors.layout import Block, Kind, blocks
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.records import Article, Document, Span
 from wenmai_extractors.segmenter import crosses_word
@@ -22,6 +23,7 @@ _WORD = re.compile(r"[\u4e00-\u9fff·]+")
 _REGION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:省|市|县|区|州|盟|旗|镇|乡|村|局|委|院|校|公司)")
 _CONTINUES = re.compile(r"[”’）、，]")
 _DANGLING = re.compile(rf"{either(load_toml('page.toml')['dangling'])}$")
+_MASTHEAD = re.compile(r"星期[一二三四五六日天]|第[一二三四五六七八九十\d]{1,3}版")
 _DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})")
 
 
@@ -64,6 +66,7 @@ def read_articles(document: Document) -> tuple[Reading, ...]:
         (d for block in page if (block.kind in (Kind.DATE, Kind.BYLINE)) and (d := _date(block.text))), None
     )
     spare = [block for draft in drafts for block in draft.head if block.kind is Kind.HEADING]
+    spare += gatherer.loose
     spare = spare if len(spare) <= _MOST_HEADS else []
     return tuple(
         _reading(document, draft, spare, index=index, date=date) for index, draft in enumerate(drafts, 1)
@@ -134,6 +137,9 @@ class _Gatherer:
         self.current = _Draft()
         self.pending: list[Block] = []
         self.adverts = 0  # how many of the pending an advert may hold
+        self.edge = 0  # how many of the pending stand above a line of the page around the articles
+        self.masthead = False  # whether that line is the paper's
+        self.loose: list[Block] = []  # headings among such lines: of adverts, columns, other articles
 
     def take(self, block: Block) -> None:
         """Take the next block of the page."""
@@ -154,6 +160,8 @@ class _Gatherer:
         """Take a line of the page around the articles: it may name the author, or where to call."""
         if block.advert:
             self.adverts = len(self.pending)
+        self.edge = len(self.pending)
+        self.masthead = bool(_MASTHEAD.search(block.text))
         if block.authors and (self.pending or not self.current.has_text):
             self.pending.append(replace(block, kind=Kind.BYLINE))
         elif block.authors and not self.current.authors:
@@ -228,13 +236,16 @@ class _Gatherer:
             self.pending = pending
         if fresh or not self.current.has_text:
             # What stands between the byline and the text heads the first section, not the article.
-            at = self.pending.index(bylines[-1]) if bylines else len(self.pending)
+            at = self.pending.index(bylines[-1]) + 1 if bylines else len(self.pending)
             self.current.head += [head for head in self.pending[:at] if head.kind in _HEADS]
             self.current.authors += [span for head in bylines for span in head.authors]
-            self.pending = self.pending[at + 1 :]
-        self.current.body += self._salutation() + self.pending
+        else:
+            at = 0
+        around = max(at, self.edge if at or self.masthead else 0)
+        self.loose += [head for head in self.pending[at:around] if head.kind in _HEADS]
+        self.current.body += self._salutation() + self.pending[around:]
         self.pending = []
-        self.adverts = 0
+        self.adverts = self.edge = 0
         if opening and not self.current.authors:
             self.current.authors += _opening_names(block, self.text)
         if not self.current.authors:
@@ -284,7 +295,7 @@ def _opening_names(block: Block, text: str) -> list[Span]:
         return []
     found = []
     for word in _WORD.finditer(match["names"]):
-        name = name_in(word.group().removesuffix("报道"))
+        name = name_in(word.group().removesuffix("报道"), called_for=True)
         if name:
             at = text.find(name, block.lines[0].start)
             found.append(Span(at, at + len(name)))

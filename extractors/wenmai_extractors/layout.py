@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
+from wenmai_extractors.bylines import CLOCK, DATED, DAY, ENTRY, LINE, byline, credit_of, names_alone
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import is_name
 from wenmai_extractors.records import Span
@@ -50,6 +51,7 @@ class Block:
 
 
 TERMINAL = ("。", "！", "？", "…", "”", "）", ")", "!", "?", "：", ":", "摄")
+_FULL = TERMINAL[:4]  # a headline goes on behind 城关镇： and “书香”, too
 _SENTENCE = re.compile(r"[。！？；]|[^\s]{2}[!?;](?:$|[^\w])")
 _COMMA = re.compile(r"[，,、]")
 _ITEM = re.compile(
@@ -60,43 +62,27 @@ _ROLL_STOPS = re.compile(r"[。，；！？,;!?]")
 _STOPS = re.compile(r"[。，；！？、：“”]")
 _PAGE = load_toml("page.toml")
 _HAN = r"[\u4e00-\u9fff]"
-_LINE = 80  # characters beyond which a line is neither a byline nor a piece of the page around articles
 _DASHES = ("——", "—", "--")
 _INDENTS = ("\u3000\u3000", "    ")
 _SPONSOR = re.compile(
     rf"^[^。]{{2,36}}{either(_PAGE['sponsors'])}$|^{either(_PAGE['sponsoring'])}单位[：:]"
     rf"|^[（(【\[]?{either(_PAGE['staff'])}[：: ]|^[（(][^，。]{{2,24}}{either(_PAGE['supplied'])}[）)]$"
 )
-_BODY = re.compile(rf"{either(_PAGE['entries'])}(?:（[^（）]{{1,12}}）)?\Z")
-_ENTRY = re.compile(rf"{_BODY.pattern}|[ \u3000\t]+{_HAN}{{2,}}")
-_DAY = r"(?:19|20)\d\d(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[-/.]\d{1,2}[-/.]\d{1,2})"
-_CLOCK = r"[ \u3000]?(?:星期[一二三四五六日天])?[ \u3000]?(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
-_DATED = re.compile(rf"{_DAY}{_CLOCK}(?:印发)?$")
-_STAMP = re.compile(rf"{_DAY}[ \u3000]?\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?$")
+_STAMP = re.compile(rf"{DAY}[ \u3000]?\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?$")
 _SHOUT = re.compile(rf"{_HAN}{{2,6}}[！!](?!$)")
 _FIELD = re.compile(
-    rf"[（(【\[]?(?:{_DAY}{_CLOCK}[ \u3000]*)?{either(_PAGE['fields'])}[ \u3000]?[：:]"
-    rf"|(?:日期|时间)[：:][ \u3000]?{_DAY}|{either(_PAGE['crumbs'])}[：:]|首页[ \u3000]?[>＞»›]"
+    rf"[（(【\[]?(?:{DAY}{CLOCK}[ \u3000]*)?{either(_PAGE['fields'])}[ \u3000]?[：:]"
+    rf"|(?:日期|时间)[：:][ \u3000]?{DAY}|{either(_PAGE['crumbs'])}[：:]|首页[ \u3000]?[>＞»›]"
 )
 _AUTHOR = re.compile(rf"(?:作者|撰稿|文字)[ \u3000]?[：:][ \u3000]?(?P<name>{_HAN}{{2,4}})(?!{_HAN})")
 _BUTTONS = frozenset(words(_PAGE["buttons"]))
 _CONTACT = re.compile(rf"^[^，。]{{0,12}}{either(_PAGE['contacts'])}[：: ]|(?<!\d)\d{{3,4}}[-—]\d{{7,8}}")
 _OWNER = re.compile(r"copyright|©|ICP备", re.IGNORECASE)
 _FILE = re.compile(r"附件.{0,60}\.(?:docx?|xlsx?|pdf|jpe?g|png|rar|zip|wps|et)$", re.IGNORECASE)
-_ABOUT_PICTURE = re.compile(r"[↑↓←→]|[上下左右]?图片?[①-⑳]?(?:[为：:]|说明)")
 _END = re.compile(r"[。！？”][ \u3000]*(?P<names>[（(][^（）()]{2,30}[）)])\Z")
 _GAP = re.compile(r"[\u3000\t]+| {2,}")
 _MARKUP = re.compile(r"(?:#{1,6}|[-*+])[ \u3000]+")
 _NARROW = 10  # characters: no column is set in shorter lines
-_SHOT = re.compile(r"(?:摄影报道|摄影|/?[ \u3000]?摄)[ \u3000]?[）)]?\Z")
-_POST = re.compile(rf"^.{{2,30}}{either(_PAGE['posts'])}[ \u3000]+(?P<names>[\u4e00-\u9fff·]{{2,12}})$")
-_OFFICE = re.compile(rf"[\u4e00-\u9fff]{{3,24}}?(?:{either(_PAGE['posts'])}|{either(_PAGE['entries'])})")
-# Names of two characters are set apart to the width of three: 李　明.
-_WORDS = re.compile(rf"(?<!{_HAN}){_HAN}[ \u3000]{{1,2}}{_HAN}(?!{_HAN})|[\u4e00-\u9fff·]+")
-_CREDIT = re.compile(
-    rf"(?:{_HAN}{{2,6}}(?:报社?|网|台)(?=记者|通讯员))?{either(_PAGE['house'])}*{either(_PAGE['credits'])}+"
-)
-_BETWEEN = re.compile(r"《[^》]{2,16}》|[□■◎○●（）()：:；;，,、/／| \u3000]+")
 _PRESS = re.compile(r"(?:本报|本刊|本网|新华社|中新社)[^，。]{0,24}?(?:讯|电)")
 _NEWS = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|日前，|近日，|近年来，")
 
@@ -108,7 +94,7 @@ def blocks(text: str) -> list[Block]:
         roll = _roll(text, lines)
         for group in ([line] for line in lines) if roll else _joined(text, lines):
             block = _classed(text, group)
-            if roll and _bare(block.text):
+            if roll and names_alone(block.text):
                 block = replace(block, kind=Kind.HEADING, authors=())
             found.append(block)
     return found
@@ -158,7 +144,7 @@ def _parts(text: str, lines: list[Span]) -> Iterator[list[Span]]:
         before, after = text[line.start : line.end], text[following.start : following.end]
         plain = plain and not _ROLL_STOPS.search(before)
         if _alone(before) or _alone(after) or (plain and _opens(before, after)):
-            signed = _DATED.fullmatch(after) and all(_ENTRY.search(text[one.start : one.end]) for one in part)
+            signed = DATED.fullmatch(after) and all(ENTRY.search(text[one.start : one.end]) for one in part)
             yield from ([one] for one in part) if signed else [part]
             part = []
         part.append(following)
@@ -167,8 +153,8 @@ def _parts(text: str, lines: list[Span]) -> Iterator[list[Span]]:
 
 def _alone(line: str) -> bool:
     """Whether a line can belong to no other, even inside running text."""
-    stamped = len(line) <= _LINE and _STAMP.search(line)
-    return bool(stamped or _DATED.fullmatch(line)) or _signed(line) or _idle(line) or _lone(line)
+    stamped = len(line) <= LINE and _STAMP.search(line)
+    return bool(stamped or DATED.fullmatch(line)) or _signed(line) or _idle(line) or _lone(line)
 
 
 def _opens(before: str, after: str) -> bool:
@@ -192,7 +178,7 @@ def _wrapped(text: str, lines: list[Span]) -> list[list[Span]]:
         last = text[line.end - 1]
         full = len(line) >= 0.7 * width or (len(line) >= 0.5 * width and last in "，、,")
         short = len(line) < 0.9 * width or width > 60 or not (ragged or last in "：:")
-        ended = text[line.start : line.end].endswith(TERMINAL) and short
+        ended = text[line.start : line.end].endswith(_FULL if headline else TERMINAL) and short
         item = _ITEM.match(text, following.start, following.end) and (ended or width > 60 or not full)
         titled = headline and not full and not _COMMA.search(text[line.start : line.end])
         if (full and not ended and not item and (headline or width >= _NARROW)) or titled:
@@ -205,14 +191,14 @@ def _wrapped(text: str, lines: list[Span]) -> list[list[Span]]:
 def _roll(text: str, lines: list[Span]) -> bool:
     """Whether lines are the entries of a roll or table rather than running text cut short."""
     rows = [text[line.start : line.end] for line in lines]
-    if len(rows) < 3 or any(_ROLL_STOPS.search(row) or len(row) > _LINE for row in rows):
+    if len(rows) < 3 or any(_ROLL_STOPS.search(row) or len(row) > LINE for row in rows):
         return False
-    names = sum(map(_bare, rows))
+    names = sum(map(names_alone, rows))
     if len(rows) >= 4 and names >= 2:
         return True
     if names or any(_kind_of_line(row) is not Kind.HEADING for row in rows):
         return False
-    entries = sum(bool(_ENTRY.search(row)) for row in rows)
+    entries = sum(bool(ENTRY.search(row)) for row in rows)
     return entries >= 0.6 * len(rows) and max(map(len, rows)) - min(map(len, rows)) >= 2
 
 
@@ -228,30 +214,30 @@ def _headline(text: str, lines: list[Span]) -> bool:
 
 def _signed(line: str) -> bool:
     """Whether a line can only be a byline, even inside running text."""
-    return bool(_byline(line)) and (" " in line or "\u3000" in line or not _bare(line))
+    return bool(byline(line)) and (" " in line or "\u3000" in line or not names_alone(line))
 
 
 def _lone(line: str) -> bool:
     """Whether a line says who took a picture and nothing else."""
-    credit = _caption(line)
+    credit = credit_of(line)
     return credit is not None and credit.lone
 
 
 def _kind_of_line(line: str) -> Kind:
     if line.startswith(_DASHES):
         return Kind.SUBTITLE
-    if _byline(line):
+    if byline(line):
         return Kind.BYLINE
-    if len(line) <= 40 and _DATED.search(line) and not _STOPS.search(line.replace("：", "")):
+    if len(line) <= 40 and DATED.search(line) and not _STOPS.search(line.replace("：", "")):
         return Kind.DATE
     if _idle(line):
-        return Kind.DATE if re.search(_DAY, line) else Kind.NOISE
+        return Kind.DATE if re.search(DAY, line) else Kind.NOISE
     return Kind.HEADING
 
 
 def _idle(line: str) -> bool:
     """Whether a line belongs to the page around the articles: sponsors, staff, source, buttons, adverts."""
-    if len(line) > _LINE or "。" in line:
+    if len(line) > LINE or "。" in line:
         return False
     if any(sign.match(line) for sign in (_FIELD, _FILE)) or any(
         sign.search(line) for sign in (_SPONSOR, _CONTACT, _OWNER)
@@ -265,7 +251,7 @@ def _classed(text: str, group: list[Span]) -> Block:
     joined = "".join(text[line.start : line.end] for line in group)
     lines = tuple(group)
     indented = text[max(0, group[0].start - 4) : group[0].start].endswith(_INDENTS)
-    caption = _caption(text[group[-1].start : group[-1].end]) or _caption(joined)
+    caption = credit_of(text[group[-1].start : group[-1].end]) or credit_of(joined)
     if caption:
         shift = len(joined) - caption.size
         authors = tuple(_spans(group, shift + a, shift + b) for a, b in caption.names)
@@ -274,13 +260,13 @@ def _classed(text: str, group: list[Span]) -> Block:
     kind = _kind_of_line(joined)
     if kind in (Kind.HEADING, Kind.SUBTITLE) and _running(joined, group):
         end = _END.search(joined, max(0, len(joined) - 40))
-        signed = _byline(end["names"]) if end else ()
+        signed = byline(end["names"]) if end else ()
         at = end.start("names") if end else 0
         authors = tuple(_spans(group, at + a, at + b) for a, b in signed)
         return Block(Kind.TEXT, lines, joined, authors, indented=indented)
     if kind is Kind.HEADING and not re.search(rf"{_HAN}{{2}}", joined):
         kind = Kind.NOISE
-    names = _byline(joined) if kind is Kind.BYLINE else ()
+    names = byline(joined) if kind is Kind.BYLINE else ()
     named = _AUTHOR.search(joined) if kind in (Kind.NOISE, Kind.DATE) else None
     if named and is_name(named["name"]):
         names = (named.span("name"),)
@@ -290,7 +276,7 @@ def _classed(text: str, group: list[Span]) -> Block:
         joined,
         tuple(_spans(group, *name) for name in names),
         signoff=kind is Kind.BYLINE and joined[0] in "（(" and joined[-1] in "）)",
-        bare=kind is Kind.BYLINE and _bare(joined),
+        bare=kind is Kind.BYLINE and names_alone(joined),
         indented=indented,
         advert=kind is Kind.NOISE and bool(_CONTACT.search(joined)),
     )
@@ -319,79 +305,3 @@ def _spans(group: list[Span], start: int, end: int) -> Span:
             last = line.start + end - offset
         offset += len(line)
     return Span(first, last)
-
-
-@dataclass(frozen=True, slots=True)
-class _Credit:
-    """Who took a picture, as offsets into a line of `size` characters; `lone` when the line says no more."""
-
-    names: tuple[tuple[int, int], ...]
-    size: int
-    lone: bool
-
-
-def _caption(line: str) -> _Credit | None:
-    """The credit of a picture's caption: X 摄 at the end, if any; None when the line is no caption."""
-    shot = _SHOT.search(line, max(0, len(line) - 12))
-    end = shot.start() if shot else 0
-    names: list[tuple[int, int]] = []
-    for match in reversed(list(_WORDS.finditer(line, max(0, end - 40), end))):
-        name = name_in(match.group())
-        if name is None or line[match.end() : end].strip(" \u3000、：:/／"):
-            break
-        end = match.start()
-        if name:
-            names.insert(0, (match.end() - len(name), match.end()))
-    if names and (end == 0 or line[end - 1] in "。！？）”（( \u3000：:□"):
-        rest = line[:end].strip("（( \u3000□")
-        body = len(rest) <= 16 and not _STOPS.search(rest) and bool(_ENTRY.search(rest))
-        return _Credit(tuple(names), len(line), lone=not rest or body)
-    return _Credit((), len(line), lone=False) if _ABOUT_PICTURE.match(line) else None
-
-
-def name_in(word: str) -> str | None:
-    """The name in a word of a byline, nothing if it is a word of credit (通讯员), None if it is neither."""
-    closed = "".join(word.split())
-    if _CREDIT.fullmatch(closed):
-        return ""
-    if is_name(closed):
-        return word
-    credit = _CREDIT.match(word)
-    rest = word[credit.end() :] if credit else ""
-    return rest if rest and is_name(rest) else None
-
-
-def is_body(line: str) -> bool:
-    """Whether a line ends as the names of bodies and places do."""
-    return bool(_BODY.search(line))
-
-
-def _byline(line: str) -> tuple[tuple[int, int], ...]:
-    """The names in a line that is a byline, as offsets into it; empty when it is none."""
-    if len(line) > _LINE:
-        return ()
-    office = _POST.match(line)
-    if office and is_name(office["names"]):
-        return (office.span("names"),)
-    body = _BETWEEN.sub(lambda match: " " * len(match.group()), line)
-    if not re.fullmatch(r"[\u4e00-\u9fff· ]+", body):
-        return ()
-    found = []
-    credited = line[0] in "□■◎○●（("
-    for match in _WORDS.finditer(body):
-        name = name_in(match.group())
-        if name is None:
-            if not (credited and _OFFICE.fullmatch(match.group())):
-                return ()
-            continue  # （石桥县教育局 张国强）, 作者：张国强（石桥大学教授）
-        credited = credited or name != match.group()
-        if name:
-            found.append((match.end() - len(name), match.end()))
-    bare = len(found) <= 4 and re.fullmatch(r"[\u4e00-\u9fff· \u3000]+", line)
-    return tuple(found) if credited or bare else ()
-
-
-def _bare(line: str) -> bool:
-    """Whether a line is a byline of names alone, without a word of what they did."""
-    names = _byline(line)
-    return bool(names) and "".join(line.split()) == "".join("".join(line[a:b].split()) for a, b in names)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
+from wenmai_extractors.bylines import DATED, byline
 from wenmai_extractors.errors import ReadError
 from wenmai_extractors.readers.base import Layer, tidy
 from wenmai_extractors.readers.markup import Line, html_lines
@@ -18,6 +19,7 @@ from wenmai_extractors.readers.text import UTF16_MARKS, decode
 MAX_HTML = 16 * 1024 * 1024  # bytes; a tree takes some ten times as much memory
 MAX_TEXT = 500_000  # characters; what finds the main text takes time
 LONG = 12  # characters that no two lines of a page have in common by chance
+SIGNED = 3  # lines at most in which a text is signed
 NEAR = 8  # lines at most between a headline and the text that goes with it
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 # GB2312 is what pages say whose characters are of its successors.
@@ -86,12 +88,18 @@ def _main(source: str, lines: Sequence[Line]) -> list[Line]:
     if not kept:
         return []
     first, last = min(kept), max(kept)
+    last += sum(1 for _ in takewhile(_signs, lines[last + 1 : last + 1 + SIGNED]))
     top = _headline(lines, first)
     if top is not None and first - top <= NEAR:
         first = top + 1
     # What is short, as a byline, or a table may be missed; what leads elsewhere is no part of an article.
-    inside = [lines[i] for i in range(first, last + 1) if i in kept or not lines[i].linked]
+    inside = [line for i, line in enumerate(lines[first : last + 1], first) if i in kept or not line.linked]
     return inside if top is None else [lines[top], *(line for line in inside if line is not lines[top])]
+
+
+def _signs(line: Line) -> bool:
+    """Whether a line below the text names its author or its day, and is no link."""
+    return not line.linked and bool(byline(line.text) or DATED.fullmatch(line.text))
 
 
 def _belongs(line: Line, wanted: frozenset[str], whole: str) -> bool:

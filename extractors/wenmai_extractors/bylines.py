@@ -1,0 +1,113 @@
+"""The lines of a page that say who wrote a text, who took a picture, what day it is, and no more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.names import is_name, may_be_name
+
+_PAGE = load_toml("page.toml")
+_HAN = r"[\u4e00-\u9fff]"
+LINE = 80  # characters beyond which a line is neither a byline nor a piece of the page around articles
+_STOPS = re.compile(r"[。，；！？、：“”]")
+_BODY = re.compile(rf"{either(_PAGE['entries'])}(?:（[^（）]{{1,12}}）)?\Z")
+ENTRY = re.compile(rf"{_BODY.pattern}|[ \u3000\t]+{_HAN}{{2,}}")
+DAY = r"(?:19|20)\d\d(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[-/.]\d{1,2}[-/.]\d{1,2})"
+CLOCK = r"[ \u3000]?(?:星期[一二三四五六日天])?[ \u3000]?(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
+DATED = re.compile(rf"{DAY}{CLOCK}(?:印发)?$")
+_ABOUT_PICTURE = re.compile(r"[↑↓←→]|[上下左右]?图片?[①-⑳]?(?:[为：:]|说明)")
+_SHOT = re.compile(r"(?:摄影报道|摄影|/?[ \u3000]?摄)[ \u3000]?[）)]?\Z")
+_POST = re.compile(rf"^.{{2,30}}{either(_PAGE['posts'])}[ \u3000]+(?P<names>[\u4e00-\u9fff·]{{2,12}})$")
+_OFFICE = re.compile(rf"[\u4e00-\u9fff]{{3,24}}?(?:{either(_PAGE['posts'])}|{either(_PAGE['entries'])})")
+# Names of two characters are set apart to the width of three: 李　明.
+_WORDS = re.compile(rf"(?<!{_HAN}){_HAN}[ \u3000]{{1,2}}{_HAN}(?!{_HAN})|[\u4e00-\u9fff·]+")
+_CREDIT = re.compile(
+    rf"(?:{_HAN}{{2,6}}(?:报社?|网|台)(?=记者|通讯员))?{either(_PAGE['house'])}*{either(_PAGE['credits'])}+"
+)
+_BETWEEN = re.compile(r"《[^》]{2,16}》|[□■◎○●（）()：:；;，,、/／| \u3000]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who took a picture, as offsets into a line of `size` characters; `lone` when the line says no more."""
+
+    names: tuple[tuple[int, int], ...]
+    size: int
+    lone: bool
+
+
+def credit_of(line: str) -> Credit | None:
+    """The credit of a picture's caption: X 摄 at the end, if any; None when the line is no caption."""
+    shot = _SHOT.search(line, max(0, len(line) - 12))
+    end = shot.start() if shot else 0
+    names: list[tuple[int, int]] = []
+    for match in reversed(list(_WORDS.finditer(line, max(0, end - 40), end))):
+        name = name_in(match.group(), called_for=True)
+        if name is None or line[match.end() : end].strip(" \u3000、：:/／"):
+            break
+        end = match.start()
+        if name:
+            names.insert(0, (match.end() - len(name), match.end()))
+    if names and (end == 0 or line[end - 1] in "。！？）”（( \u3000：:□"):
+        rest = line[:end].strip("（( \u3000□")
+        body = len(rest) <= 16 and not _STOPS.search(rest) and bool(ENTRY.search(rest))
+        return Credit(tuple(names), len(line), lone=not rest or body)
+    return Credit((), len(line), lone=False) if _ABOUT_PICTURE.match(line) else None
+
+
+def name_in(word: str, *, called_for: bool = False) -> str | None:
+    """The name in a word of a byline, nothing if it is a word of credit (通讯员), None if it is neither.
+
+    Where the place calls for a name, one that holds an everyday word (王春风) is taken for one.
+    """
+    closed = "".join(word.split())
+    if _CREDIT.fullmatch(closed):
+        return ""
+    known = may_be_name if called_for else is_name
+    if known(closed):
+        return word
+    credit = _CREDIT.match(word)
+    rest = word[credit.end() :] if credit else ""
+    return rest if rest and known(rest) else None
+
+
+def is_body(line: str) -> bool:
+    """Whether a line ends as the names of bodies and places do."""
+    return bool(_BODY.search(line))
+
+
+def byline(line: str) -> tuple[tuple[int, int], ...]:
+    """The names in a line that is a byline, as offsets into it; empty when it is none."""
+    if len(line) > LINE:
+        return ()
+    office = _POST.match(line)
+    if office and may_be_name(office["names"]):
+        return (office.span("names"),)
+    body = _BETWEEN.sub(lambda match: " " * len(match.group()), line)
+    if not re.fullmatch(rf"(?:{_HAN}|[· ])+", body):
+        return ()
+    found = []
+    credited = line[0] in "□■◎○●（("
+    sure = False
+    for match in _WORDS.finditer(body):
+        plain = name_in(match.group())
+        name = name_in(match.group(), called_for=True)
+        if name is None:
+            if not (credited and _OFFICE.fullmatch(match.group())):
+                return ()
+            continue  # （石桥县教育局 张国强）, 作者：张国强（石桥大学教授）
+        credited = credited or name != match.group()
+        sure = sure or bool(plain)
+        if name:
+            found.append((match.end() - len(name), match.end()))
+    # One plain name is enough to take the words beside it for names.
+    bare = sure and len(found) <= 4 and re.fullmatch(rf"(?:{_HAN}|[· \u3000])+", line)
+    return tuple(found) if credited or bare else ()
+
+
+def names_alone(line: str) -> bool:
+    """Whether a line is a byline of names alone, without a word of what they did."""
+    names = byline(line)
+    return bool(names) and "".join(line.split()) == "".join("".join(line[a:b].split()) for a, b in names)
