@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Any
 
-from wenmai_extractors.bylines import DATED, byline
 from wenmai_extractors.errors import ReadError
 from wenmai_extractors.readers.base import Layer, tidy
 from wenmai_extractors.readers.markup import Line, html_lines
@@ -99,6 +98,8 @@ def _main(source: str, lines: Sequence[Line]) -> list[Line]:
 
 def _signs(line: Line) -> bool:
     """Whether a line below the text names its author or its day, and is no link."""
+    from wenmai_extractors.bylines import DATED, byline
+
     return not line.linked and bool(byline(line.text) or DATED.fullmatch(line.text))
 
 
