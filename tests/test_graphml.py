@@ -7,7 +7,8 @@ import networkx as nx
 import pytest
 from factory import graph, hostile, small, statement
 
-from wenmai.graphml import NAMESPACE, edge_kinds, graphml
+from wenmai.drawing import edge_kinds
+from wenmai.graphml import NAMESPACE, graphml
 from wenmai.model import KnowledgeGraph
 
 XML = f"{{{NAMESPACE}}}"
@@ -69,3 +70,20 @@ def test_what_a_node_says() -> None:
     assert (honour["label"], honour["type"], honour["typeZh"]) == ("文明单位", "Honour", "荣誉")
     assert all(0 <= honour[channel] <= 255 for channel in "rgb")
     assert honour["size"] > nodes["honour/文明校园"]["size"]
+
+
+def test_every_node_has_a_place_of_its_own() -> None:
+    nodes = read(small()).nodes
+    assert len({(data["x"], data["y"]) for _, data in nodes(data=True)}) == len(nodes)
+
+
+def test_an_edge_leads_to_all_of_its_evidence() -> None:
+    kg = small()
+    for *_, id_, data in read(kg).edges(keys=True, data=True):
+        fact = next(fact for fact in kg.facts if fact.id == id_)
+        assert data["statements"].split("|") == list(fact.statements)
+        assert data["evidence"].split("|") == [
+            f"{piece.role} {kg.statement[name].doc}#char={piece.start},{piece.end}"
+            for name in fact.statements
+            for piece in kg.statement[name].evidence
+        ]

@@ -12,6 +12,7 @@ HEAVY = {
     "ahocorasick_rs",
     "asyncio",
     "concurrent.futures.process",
+    "igraph",
     "jieba",
     "charset_normalizer",
     "jinja2",
@@ -20,6 +21,8 @@ HEAVY = {
     "multiprocessing",
     "networkx",
     "numpy",
+    "pandas",
+    "pyarrow",
     "pypdfium2",
     "pyoxigraph",
     "pyvis",
@@ -28,6 +31,7 @@ HEAVY = {
     "sqlite3",
     "trafilatura",
     "wenmai.store",
+    "xlsxwriter",
 }
 
 RECORD = """

@@ -28,6 +28,6 @@ EXPORTS = (
     Export("ontology.ttl", "wenmai.owl:ontology_turtle"),
     Export("graph.graphml", "wenmai.graphml:graphml"),
     Export("graph.html", "wenmai.html:html"),
-    Export("entities.csv", "wenmai.tables:entities_csv"),
-    Export("facts.csv", "wenmai.tables:facts_csv"),
+    Export("entities.csv", "wenmai.spreadsheets:entities_csv"),
+    Export("facts.csv", "wenmai.spreadsheets:facts_csv"),
 )

@@ -1,4 +1,4 @@
-"""A fact as flat values, for formats that know no lists and no nested records: GraphML and tables."""
+"""What a fact says as plain values, and those as text, for formats without nested records: XML and tables."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from collections.abc import Iterable
 import msgspec
 
 from wenmai.edtf import interval
-from wenmai.model import Fact
+from wenmai_extractors.ontology import ontology
+from wenmai_extractors.records import Qualifiers
 
 Cell = str | int | float | bool
+Value = Cell | tuple[str, ...] | None
+
+# The datatypes of columns and attributes; the ontology's edtf is a string here.
+STRING, INTEGER, NUMBER, BOOLEAN, DATE, STRINGS = "string", "integer", "number", "boolean", "date", "strings"
 
 # What XML 1.0 forbids and spreadsheets choke on, and the signs that turn a line round.
 _UNWANTED = re.compile(
@@ -29,16 +34,33 @@ def joined(values: Iterable[str]) -> str:
     return "|".join(clean(value).replace("|", "｜") for value in values)
 
 
-def qualifiers(fact: Fact) -> dict[str, Cell]:
-    """Return the qualifiers by name, lists joined; beside `time` (EDTF) its first and last day, if any."""
-    cells: dict[str, Cell] = {}
-    for name, value in msgspec.to_builtins(fact.qualifiers).items():
-        cells[name] = value if isinstance(value, int | float) else _text(value)
+def flat(value: Value) -> Cell | None:
+    """Return `value` without lists (`a|b`) and, if text, on one line."""
+    if isinstance(value, tuple):
+        return joined(value)
+    return clean(value) if isinstance(value, str) else value
+
+
+def text(value: Value) -> str:
+    """Return `value` as one line of text: true and false, lists as `a|b`; nothing is the empty text."""
+    cell = flat(value)
+    return str(cell).lower() if isinstance(cell, bool) else "" if cell is None else str(cell)
+
+
+def qualifier_columns() -> dict[str, str]:
+    """Return the qualifiers with their datatypes; after time come its first and last day."""
+    terms = ontology().qualifiers
+    plain = {name: STRING if term.datatype == "edtf" else term.datatype for name, term in terms.items()}
+    lists = {name: STRINGS for name, term in terms.items() if term.many}
+    return {"time": STRING, "start": DATE, "end": DATE, **{**plain, **lists}}
+
+
+def qualifier_values(qualifiers: Qualifiers) -> dict[str, Value]:
+    """Return the given qualifiers by name; beside `time` (EDTF) its first and last day, if any (ISO 8601)."""
+    values: dict[str, Value] = {}
+    for name, value in msgspec.to_builtins(qualifiers).items():
+        values[name] = tuple(value) if isinstance(value, list) else value
         if name == "time":
             days = zip(("start", "end"), interval(value), strict=True)
-            cells.update((bound, day) for bound, day in days if day)
-    return cells
-
-
-def _text(value: str | Iterable[str]) -> str:
-    return clean(value) if isinstance(value, str) else joined(value)
+            values.update((bound, day) for bound, day in days if day)
+    return values

@@ -235,7 +235,7 @@ def written(answer: Answer, form: str) -> Iterator[str]:
     import msgspec
 
     from wenmai.flat import clean
-    from wenmai.tables import row
+    from wenmai.spreadsheets import row
 
     if form == "json":
         objects = [dict(zip(answer.columns, cells, strict=True)) for cells in answer.rows]

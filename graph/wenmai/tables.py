@@ -1,84 +1,162 @@
-"""Entities and facts as CSV, one row each, for spreadsheets and data frames.
+"""The graph as four tables with typed columns: entities, facts, statements, evidence.
 
-The files begin with a byte order mark: without it Excel takes UTF-8 for the system's own encoding and
-shows Chinese as gibberish (in Python read them with `encoding="utf-8-sig"`).
-
-A text that a spreadsheet would run as a formula, because it begins with = + - @ or one of ＝＋－＠, gets an
-apostrophe in front. Lists are `a|b`, line breaks blanks.
+What writes them (CSV, Excel, Parquet, data frames) and what takes rows for attributes (GraphML, GEXF) need
+only names, datatypes (`wenmai.flat`) and values; None is an empty cell.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-from wenmai.flat import Cell, clean, joined, qualifiers
+from wenmai.flat import INTEGER, NUMBER, STRING, STRINGS, Value, qualifier_columns, qualifier_values
 from wenmai.show import sentence_of
 from wenmai_extractors.ontology import ontology
 
 if TYPE_CHECKING:
-    from wenmai.model import Fact, KnowledgeGraph
+    from wenmai.model import Entity, Fact, KnowledgeGraph
+    from wenmai_extractors.records import Statement
 
-BOM = "\ufeff"
-# Blanks and invisible characters before the sign do not keep a spreadsheet from running it.
-FORMULA = re.compile(r"[\s\u200b-\u200f\u2060-\u2064\ufeff�]*[=+\-@＝＋－＠]")
-LONGEST = 32_000  # characters: Excel cuts a cell at 32,767 and spills the rest over the next rows
+Row = tuple[Value, ...]
 
-ENTITY_COLUMNS = ("id", "name", "type", "typeZh", "aliases", "codes", "factsAsSubject", "factsAsObject")
-
-TRIPLE_COLUMNS = (
-    "id",
-    "subject",
-    "subjectType",
-    "predicate",
-    "predicateZh",
-    "object",
-    "objectType",
-    "subjectId",
-    "objectId",
+ENTITY_COLUMNS = {
+    "id": STRING,
+    "name": STRING,
+    "type": STRING,
+    "typeZh": STRING,
+    "aliases": STRINGS,
+    "codes": STRINGS,
+    "factsAsSubject": INTEGER,
+    "factsAsObject": INTEGER,
+}
+TRIPLE_COLUMNS = dict.fromkeys(
+    (
+        "id",
+        "subject",
+        "subjectType",
+        "predicate",
+        "predicateZh",
+        "object",
+        "objectType",
+        "subjectId",
+        "objectId",
+    ),
+    STRING,
 )
-PROOF_COLUMNS = ("sources", "confidence", "reports", "titles", "sentences", "places", "statements")
+PROOF_COLUMNS = {
+    "sources": INTEGER,
+    "confidence": NUMBER,
+    "reports": STRINGS,
+    "titles": STRINGS,
+    "sentences": STRINGS,
+    "places": STRINGS,
+    "statements": STRINGS,
+}
+STATEMENT_COLUMNS = {
+    "id": STRING,
+    "fact": STRING,
+    "doc": STRING,
+    "article": INTEGER,
+    **dict.fromkeys(
+        ("subject", "subjectType", "subjectMention", "predicate", "object", "objectType", "objectMention"),
+        STRING,
+    ),
+}
+RULE_COLUMNS = {"extractor": STRING, "rule": STRING, "confidence": NUMBER}
+EVIDENCE_COLUMNS = {
+    "statement": STRING,
+    "number": INTEGER,
+    "role": STRING,
+    "doc": STRING,
+    "start": INTEGER,
+    "end": INTEGER,
+    "text": STRING,
+}
 
 
-def entities_csv(kg: KnowledgeGraph) -> Iterator[str]:
-    """Yield the entities as CSV, by id: names, codes (`scheme code`) and how many facts they are in."""
-    subjects = Counter(fact.subject for fact in kg.facts)
-    objects = Counter(fact.object for fact in kg.facts)
-    yield BOM + row(ENTITY_COLUMNS)
-    for entity in kg.entities:
-        yield row(
-            (
-                entity.id,
-                entity.name,
-                entity.type,
-                _zh_type(entity.type),
-                joined(entity.aliases),
-                joined(f"{scheme} {code}" for scheme, code in entity.codes),
-                subjects[entity.id],
-                objects[entity.id],
-            )
-        )
+class Table(NamedTuple):
+    """A table: its name, the datatype of each column, and what yields the rows, as often as it is called."""
+
+    name: str
+    columns: dict[str, str]
+    rows: Callable[[], Iterator[Row]]
 
 
-def facts_csv(kg: KnowledgeGraph) -> Iterator[str]:
-    """Yield the facts as CSV, by id: names and ids, a column a qualifier, sentences and where they stand."""
+def tables(kg: KnowledgeGraph) -> tuple[Table, ...]:
+    """Return the four tables of `kg`."""
+    return entities(kg), facts(kg), statements(kg), evidence(kg)
+
+
+def entities(kg: KnowledgeGraph) -> Table:
+    """Return the entities by id: names, codes (`scheme code`) and how many facts they are in."""
+
+    def rows() -> Iterator[Row]:
+        subjects = Counter(fact.subject for fact in kg.facts)
+        objects = Counter(fact.object for fact in kg.facts)
+        for entity in kg.entities:
+            yield (*_entity(entity), subjects[entity.id], objects[entity.id])
+
+    return Table("entities", ENTITY_COLUMNS, rows)
+
+
+def facts(kg: KnowledgeGraph) -> Table:
+    """Return the facts by id: names and ids, a column a qualifier, sentences and where they stand."""
     names = qualifier_columns()
-    yield BOM + row((*TRIPLE_COLUMNS, *names, *PROOF_COLUMNS))
-    for fact in kg.facts:
-        given = qualifiers(fact)
-        yield row((*_triple(kg, fact), *(given.get(name, "") for name in names), *_proof(kg, fact)))
+
+    def rows() -> Iterator[Row]:
+        for fact in kg.facts:
+            given = qualifier_values(fact.qualifiers)
+            yield (*_triple(kg, fact), *(given.get(name) for name in names), *_proof(kg, fact))
+
+    return Table("facts", {**TRIPLE_COLUMNS, **names, **PROOF_COLUMNS}, rows)
 
 
-def qualifier_columns() -> tuple[str, ...]:
-    """Return the columns of qualifiers: time, its first and last day, then the others as in the ontology."""
-    return ("time", "start", "end", *(name for name in ontology().qualifiers if name != "time"))
+def statements(kg: KnowledgeGraph) -> Table:
+    """Return the statements by id, with the fact that they make, if any, and what each alone says."""
+    names = qualifier_columns()
+
+    def rows() -> Iterator[Row]:
+        made = {id_: fact.id for fact in kg.facts for id_ in fact.statements}
+        for statement in kg.statements:
+            given = qualifier_values(statement.qualifiers)
+            yield (
+                statement.id,
+                made.get(statement.id),
+                *_said(statement),
+                *(given.get(name) for name in names),
+                statement.extractor,
+                statement.rule,
+                statement.confidence,
+            )
+
+    return Table("statements", {**STATEMENT_COLUMNS, **names, **RULE_COLUMNS}, rows)
 
 
-def _triple(kg: KnowledgeGraph, fact: Fact) -> tuple[Cell, ...]:
+def evidence(kg: KnowledgeGraph) -> Table:
+    """Return the pieces of evidence: code points `start` to `end` of the text layer of `doc` are `text`."""
+
+    def rows() -> Iterator[Row]:
+        for statement in kg.statements:
+            for number, piece in enumerate(statement.evidence, start=1):
+                yield statement.id, number, piece.role, statement.doc, piece.start, piece.end, piece.text
+
+    return Table("evidence", EVIDENCE_COLUMNS, rows)
+
+
+def place_of(doc: str, start: int, end: int) -> str:
+    """Return where some characters stand, with the fragment of RFC 5147: `report#char=start,end`."""
+    return f"{doc}#char={start},{end}"
+
+
+def _entity(entity: Entity) -> Row:
+    types = ontology().types
+    shown = types[entity.type].zh if entity.type in types else entity.type
+    codes = tuple(f"{scheme} {code}" for scheme, code in entity.codes)
+    return entity.id, entity.name, entity.type, shown, entity.aliases, codes
+
+
+def _triple(kg: KnowledgeGraph, fact: Fact) -> Row:
     subject, object_ = kg.entity[fact.subject], kg.entity[fact.object]
     term = ontology().predicates.get(fact.predicate)
     return (
@@ -94,47 +172,39 @@ def _triple(kg: KnowledgeGraph, fact: Fact) -> tuple[Cell, ...]:
     )
 
 
-def _proof(kg: KnowledgeGraph, fact: Fact) -> Iterator[Cell]:
-    """The cells of PROOF_COLUMNS; `places` says where each sentence stands, as `report#char=start,end`."""
-    statements = [kg.statement[id_] for id_ in fact.statements]
-    articles = [kg.article.get((s.doc, s.article)) for s in statements]
+def _proof(kg: KnowledgeGraph, fact: Fact) -> Row:
+    """The cells of PROOF_COLUMNS; `places` says where each of `sentences` stands."""
+    said = [kg.statement[id_] for id_ in fact.statements]
+    articles = [kg.article.get((s.doc, s.article)) for s in said]
     found = {
-        f"{s.doc}#char={sentence.start},{sentence.end}": sentence.text
-        for s in statements
+        place_of(s.doc, sentence.start, sentence.end): sentence.text
+        for s in said
         if (sentence := sentence_of(s)) is not None
     }
-    yield fact.sources
-    yield fact.confidence
-    yield joined(_once(s.doc for s in statements))
-    yield joined(_once(article.title for article in articles if article and article.title))
-    yield joined(found.values())
-    yield joined(found)
-    yield joined(fact.statements)
+    return (
+        fact.sources,
+        fact.confidence,
+        _once(s.doc for s in said),
+        _once(article.title for article in articles if article and article.title),
+        tuple(found.values()),
+        tuple(found),
+        fact.statements,
+    )
 
 
-def _once(values: Iterable[str]) -> Sequence[str]:
-    return list(dict.fromkeys(values))
+def _said(statement: Statement) -> Row:
+    return (
+        statement.doc,
+        statement.article,
+        statement.subject.name,
+        statement.subject.type,
+        statement.subject.mention,
+        statement.predicate,
+        statement.object.name,
+        statement.object.type,
+        statement.object.mention,
+    )
 
 
-def _zh_type(name: str) -> str:
-    types = ontology().types
-    return types[name].zh if name in types else name
-
-
-def row(cells: Iterable[Cell | None]) -> str:
-    """Return one line of CSV, its texts safe in a spreadsheet; None is an empty cell."""
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([safe(cell) for cell in cells])
-    return line.getvalue()
-
-
-def safe(cell: Cell | None) -> Cell | None:
-    """Return a text that no spreadsheet runs as a formula; numbers as they are."""
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    if not isinstance(cell, str):
-        return cell
-    text = clean(cell)
-    if len(text) > LONGEST:
-        text = text[:LONGEST] + "…"
-    return "'" + text if FORMULA.match(text) else text
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

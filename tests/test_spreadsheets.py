@@ -6,7 +6,7 @@ import io
 import pytest
 from factory import HOSTILE, hostile, small
 
-from wenmai.tables import LONGEST, entities_csv, facts_csv, safe
+from wenmai.spreadsheets import LONGEST, entities_csv, facts_csv, safe
 
 
 def read(chunks: object) -> list[dict[str, str]]:

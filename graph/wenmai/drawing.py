@@ -1,0 +1,216 @@
+"""The graph as programs that draw graphs want it: nodes and edges with looks, attributes and times.
+
+Gephi merges edges that have source, target and kind in common: the kind of an edge is therefore the
+predicate, and where several facts have the same subject, predicate and object, the predicate with what tells
+them apart: `received [edition=5]`. It removes edges of weight 0; hence at least 1.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from math import sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+from wenmai import tables
+from wenmai.flat import DATE, STRING, STRINGS, Value, clean, qualifier_values, text
+from wenmai.positions import Point, positions
+from wenmai_extractors.ontology import ontology
+
+if TYPE_CHECKING:
+    from wenmai.model import Fact, KnowledgeGraph
+
+Colour = tuple[int, int, int]
+Spell = tuple[str | None, str | None]  # first and last day; None is open
+
+# One colour a type in the order of the ontology: Paul Tol's "muted" scheme, made for colour-blind readers.
+COLOURS: tuple[Colour, ...] = (
+    (51, 34, 136),
+    (17, 119, 51),
+    (204, 102, 119),
+    (221, 204, 119),
+    (136, 204, 238),
+    (68, 170, 153),
+    (153, 153, 51),
+    (136, 34, 85),
+    (170, 68, 153),
+    (187, 187, 187),
+    (102, 102, 102),
+)
+OTHER: Colour = (221, 221, 221)
+
+# Columns of facts that an edge has in its own ways, the last in its evidence.
+_ENDS = ("id", "subject", "subjectType", "subjectId", "object", "objectType", "objectId", "places")
+_DAYS = {"start": DATE, "end": DATE}
+
+
+class Node(NamedTuple):
+    """A node; `values` are its attributes by name, `place` is None in a graph too big to lay out here."""
+
+    id: str
+    label: str
+    values: Mapping[str, Value]
+    colour: Colour
+    size: float
+    place: Point | None
+    spells: tuple[Spell, ...] = ()
+
+
+class Edge(NamedTuple):
+    """An edge: no other between the same nodes has the same `kind`."""
+
+    id: str
+    source: str
+    target: str
+    kind: str
+    label: str
+    weight: float
+    values: Mapping[str, Value]
+    spells: tuple[Spell, ...] = ()
+
+
+class Drawing(NamedTuple):
+    """Nodes and edges, to be read once, with the datatypes of their attributes (`wenmai.flat`)."""
+
+    directed: bool
+    node_fields: Mapping[str, str]
+    edge_fields: Mapping[str, str]
+    nodes: Iterable[Node]
+    edges: Iterable[Edge]
+
+
+class Measures(NamedTuple):
+    """Attributes of nodes from elsewhere: their datatypes, and their values by node."""
+
+    fields: Mapping[str, str] = {}
+    values: Mapping[str, Mapping[str, Value]] = {}
+
+
+def drawing(kg: KnowledgeGraph, measures: Measures | None = None) -> Drawing:
+    """Return the graph of `kg`: a node is an entity, an edge a fact."""
+    added = measures or Measures()
+    columns = tables.facts(kg).columns
+    fields = {"kind": STRING, **{name: kind for name, kind in columns.items() if name not in _ENDS}}
+    return Drawing(
+        directed=True,
+        node_fields={**dict(_without(tables.ENTITY_COLUMNS, "id", "name")), **_DAYS, **added.fields},
+        edge_fields={**fields, "evidence": STRINGS},
+        nodes=_nodes(kg, added),
+        edges=_edges(kg),
+    )
+
+
+def _without(columns: Mapping[str, str], *names: str) -> Iterator[tuple[str, str]]:
+    yield from ((name, kind) for name, kind in columns.items() if name not in names)
+
+
+def _nodes(kg: KnowledgeGraph, added: Measures) -> Iterator[Node]:
+    table = tables.entities(kg)
+    degree = Counter(end for fact in kg.facts for end in (fact.subject, fact.object))
+    places = positions((e.id for e in kg.entities), ((f.subject, f.object) for f in kg.facts))
+    spells = _spells_by_node(kg)
+    for entity, row in zip(kg.entities, table.rows(), strict=True):
+        when = spells.get(entity.id, ())
+        values: dict[str, Value] = dict(zip(table.columns, row, strict=True))
+        values |= {**_bounds(when), **added.values.get(entity.id, {})}
+        yield Node(
+            id=entity.id,
+            label=clean(entity.name),
+            values=values,
+            colour=colour(entity.type),
+            size=size(degree[entity.id]),
+            place=places.get(entity.id),
+            spells=when,
+        )
+
+
+def _edges(kg: KnowledgeGraph) -> Iterator[Edge]:
+    table = tables.facts(kg)
+    kinds = edge_kinds(kg)
+    for fact, row in zip(kg.facts, table.rows(), strict=True):
+        kind = kinds[fact.id]
+        term = ontology().predicates.get(fact.predicate)
+        values = dict(zip(table.columns, row, strict=True))
+        spell = spell_of(fact)
+        yield Edge(
+            id=fact.id,
+            source=fact.subject,
+            target=fact.object,
+            kind=kind,
+            label=kind.replace(fact.predicate, term.zh if term else fact.predicate, 1),
+            weight=float(max(fact.sources, 1)),
+            values={**values, "kind": kind, "evidence": evidence_of(kg, fact)},
+            spells=(spell,) if spell else (),
+        )
+
+
+def colour(type_: str) -> Colour:
+    """Return the colour of nodes of `type_`."""
+    return dict(zip(ontology().types, COLOURS, strict=False)).get(type_, OTHER)
+
+
+def size(rank: float) -> float:
+    """Return the size of a node; its area grows with `rank`."""
+    return round(8 + 4 * sqrt(rank), 2)
+
+
+def evidence_of(kg: KnowledgeGraph, fact: Fact) -> tuple[str, ...]:
+    """Return every piece of evidence of `fact` as `role report#char=start,end`, statement by statement."""
+    return tuple(
+        f"{piece.role} {tables.place_of(statement.doc, piece.start, piece.end)}"
+        for statement in (kg.statement[id_] for id_ in fact.statements)
+        for piece in statement.evidence
+    )
+
+
+def spell_of(fact: Fact) -> Spell | None:
+    """Return the first and last day of `fact`, None when it has no time that is one."""
+    given = qualifier_values(fact.qualifiers)
+    start, end = given.get("start"), given.get("end")
+    return (text(start) or None, text(end) or None) if start or end else None
+
+
+def _spells_by_node(kg: KnowledgeGraph) -> dict[str, tuple[Spell, ...]]:
+    """When each entity has facts with a time; one whose facts have none is always there."""
+    found: defaultdict[str, set[Spell]] = defaultdict(set)
+    for fact in kg.facts:
+        spell = spell_of(fact)
+        if spell:
+            found[fact.subject].add(spell)
+            found[fact.object].add(spell)
+    return {node: united(spells) for node, spells in found.items()}
+
+
+def united(spells: Iterable[Spell]) -> tuple[Spell, ...]:
+    """Return `spells` in order, those that overlap made one."""
+    first, last = "0000", "9999"
+    merged: list[tuple[str, str]] = []
+    for start, end in sorted((start or first, end or last) for start, end in spells):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return tuple((None if a == first else a, None if b == last else b) for a, b in merged)
+
+
+def _bounds(spells: tuple[Spell, ...]) -> dict[str, Value]:
+    return {"start": spells[0][0], "end": spells[-1][1]} if spells else {}
+
+
+def edge_kinds(kg: KnowledgeGraph) -> dict[str, str]:
+    """Return the kind of each fact's edge, by fact id: no two edges between the same nodes have the same."""
+    parallel: defaultdict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+    for fact in kg.facts:
+        parallel[fact.subject, fact.object, fact.predicate].append(fact)
+    kinds: dict[str, str] = {}
+    for facts in parallel.values():
+        names = {fact.id: _kind(fact) if len(facts) > 1 else fact.predicate for fact in facts}
+        common = Counter(names.values())
+        kinds.update({id_: f"{name} {id_}" if common[name] > 1 else name for id_, name in names.items()})
+    return kinds
+
+
+def _kind(fact: Fact) -> str:
+    given = qualifier_values(fact.qualifiers)
+    said = ", ".join(f"{name}={text(value)}" for name, value in given.items() if name not in _DAYS)
+    return f"{fact.predicate} [{said}]" if said else fact.predicate
