@@ -289,3 +289,43 @@ def test_our_county_is_that_of_the_bodies_named() -> None:
     ).protagonist
     assert hero is not None
     assert (hero.name, hero.type) == ("石桥县", "Place")
+
+
+def test_a_section_goes_on_about_whom_it_opens_with() -> None:
+    found = subjects(
+        "平原省各支队深入践行宗旨。",
+        "守望平安",
+        "嘉峪关市消防救援支队2017年举办培训班。",
+        "支队建立预案制度。抓好训练，举办比武大赛。",
+        "学习先进。举办讲堂。",
+        "情暖万家",
+        "陇南市消防救援支队举办晚会。",
+        "举办运动会。",
+        title="红门卫士礼赞",
+    )
+    unit = ("嘉峪关市消防救援支队",)
+    assert found["支队建立预案制度"] == found["举办比武大赛"] == found["举办讲堂"] == unit
+    assert found["举办运动会"] == ("陇南市消防救援支队",)
+
+
+def test_a_unit_of_a_city_may_be_what_a_report_is_about() -> None:
+    found = subjects("嘉峪关市消防救援支队举办培训班。", "举办讲堂。", title="红门卫士礼赞")
+    assert found["举办讲堂"] == ("嘉峪关市消防救援支队",)
+
+
+def test_a_headline_that_only_says_where() -> None:
+    body = ("科右中旗森林消防大队举办培训班。", "举办讲堂。", "去年，科右中旗森林消防大队举办比赛。")
+    found = subjects(*body, title="科右中旗：蓝焰正红")
+    assert found["举办讲堂"] == ("科右中旗森林消防大队",)
+    found = subjects(*body, "科右中旗举办赛马节。", title="科右中旗：蓝焰正红")
+    assert found["举办讲堂"] == ("科右中旗",)
+
+
+def test_what_trails_off_ends_its_clause() -> None:
+    found = subjects("开展“读书”“观影”等活动……石桥县图书馆全力以赴，荣获称号。")
+    assert found["荣获称号"] == LIBRARY
+
+
+def test_a_verb_behind_a_body_is_no_station() -> None:
+    found = subjects("石桥县文明委站在新的起点，制定意见。")
+    assert found["制定意见"] == ("石桥县文明委",)

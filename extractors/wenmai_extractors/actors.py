@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from wenmai_extractors.lexicon import either, load_toml, user_words, words
+from wenmai_extractors.lexicon import common_words, either, load_toml, user_words, words
 from wenmai_extractors.naming import name_tokens
 from wenmai_extractors.regions import LEVELS, begins_with_deed, regions
 from wenmai_extractors.segmenter import cut
@@ -24,6 +24,7 @@ _SYSTEM = re.compile(r"全[国省市县区州][\u4e00-\u9fff]{1,5}系统")  # �
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
 _WHOLE = re.compile("全[省市县区州旗镇乡村国]")
 _POINTERS = "该我本"
+_GOES_ON = re.compile("站[在稳起立上到]|办[好理实成]")  # 县文明委|站在, 市委|办好
 _MANY = re.compile("[一二两三四五六七八九十几多数某]{1,3}[批些家所个名支位]|首[批家]")  # 一批学校 names none
 
 
@@ -204,6 +205,8 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
         return not _forms().inner.match(text, position, stop)
     if word == "“":
         return not _forms().quoted.match(text, position, stop)
+    if word in "站办" and _GOES_ON.match(text, position):
+        return True
     if word in _forms().heads and not text.startswith(_forms().offices, position + len(word)):
         return True  # 局长罗永带队, 化验室主任赵兰代表公司
     return not (_HAN.search(word) or word in "）·”" or word.isalnum())
@@ -243,7 +246,8 @@ def _kind(name: str, word: str, count: int) -> str | None:
     worded = word not in forms.not_words and not word.endswith("干部")
     if worded and (count > 1 or len(word) > 2) and len(name) > 2 and forms.short.search(name):
         return "Organisation"
-    placed = forms.place.search(name) and not forms.praised.search(name) and not leveled
+    plain = word in common_words() and not forms.place.fullmatch(word)  # 杭州|都市 is no 市
+    placed = forms.place.search(name) and not forms.praised.search(name) and not leveled and not plain
     if not placed or (len(name) == 2 and count > 1):
         return None
     return "Organisation" if name.endswith("社区") else "Place"
@@ -318,8 +322,13 @@ def anaphor_head(name: str) -> str | None:
 
 
 def is_internal(name: str) -> bool:
-    """Whether a name is that of a unit inside an organisation, or of all of a kind: 办公室, 各科室."""
-    return "各" in name or name.endswith(_forms().internal)
+    """Whether a name is that of a unit inside an organisation, or of all of a kind: 办公室, 各科室.
+
+    酒泉市消防支队 is no unit inside another, 酒泉市公安局办公室 is.
+    """
+    if "各" in name:
+        return True
+    return name.endswith(_forms().internal) and (not regions(name) or len(body_ends(name)) > 1)
 
 
 def body_ends(name: str) -> list[int]:

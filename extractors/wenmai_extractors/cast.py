@@ -20,6 +20,7 @@ _PORTRAIT = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:同志|老师|先生|女士)?(?:个人)?(?:简介|简历|先进事迹|事迹)"
 )
 OURS = "我本"  # 我院, 本局: with these a report speaks of its own body
+_COLONS = ("：", ":")
 _SEEN = 40  # actors remembered: an anaphor does not reach further back
 
 
@@ -30,6 +31,8 @@ class Cast:
         """Nobody has been named yet."""
         self.home = Home()
         self.protagonist: Actor | None = None
+        self.section: Actor | None = None  # whom the section at hand is about, where that is another
+        self.headlined = False  # whether the headline or the signature says who that is
         self.persons: set[str] = {word.word for word in user_words("nr")}
         self._passing: set[str] = set()
         self._named: list[Actor] = []
@@ -45,6 +48,7 @@ class Cast:
         self.protagonist = self._portrayed(headline) or self._headlined(headline, spoken, text)
         if self.protagonist is None and signed and (not spoken or "我" + signed.name[-1] in text):
             self.protagonist = signed
+        self.headlined = self.protagonist is not None
         for name in (*([signed.name] if signed else []), *spoken):
             self.home.learn(name)
 
@@ -59,6 +63,9 @@ class Cast:
         """Whom the headline names, in full, in short (南充国税), or by pointing (我院)."""
         pointer = next((m for m in scan_actors(headline) if m.kind == "Anaphor"), None)
         mention = next(iter(headline_actors(headline)), None)
+        if mention and mention.kind == "Place" and headline.startswith(_COLONS, mention.end):
+            body = _only_body(mention.text, spoken)
+            mention = ActorMention(mention.start, mention.end, body, "Organisation") if body else mention
         if mention and not (pointer and pointer.start < mention.start and pointer.text[0] in OURS):
             name = _with_kind(self._longest(mention.text, spoken), text)
             self.home.learn(name)
@@ -146,7 +153,7 @@ class Cast:
         endings = anaphor_endings(word)
         if endings is None:
             return None
-        hero = [self.protagonist] if self.protagonist else []
+        hero = [actor for actor in (self.section, self.protagonist) if actor]
         named = list(reversed(self._named))
         # 该局 points to the one named last, 我局 and 局机关 to the one whose report this is.
         known = [*named, *hero] if word[0] == "该" else [*hero, *named]
@@ -222,6 +229,25 @@ class Cast:
                     if kind != "市" or any(d.level == "county" for d in whole):
                         return trimmed(place) + name
         return name
+
+
+def _only_body(place: str, spoken: Sequence[str]) -> str | None:
+    """The body that a report is about whose headline only says where, 青屏县：…; None for the place itself.
+
+    It is the one body there that clauses begin with, at least twice, while none begins with the place.
+    """
+    home = _codes(place)
+    local = [name for name in spoken if home & _codes(name)]
+    bodies = [name for name in local if not is_region(name)]
+    alone = len(local) - len(bodies) <= 1  # the headline itself begins with the place
+    same = len(bodies) > 1 and len({name[-4:] for name in bodies}) == 1
+    return max(bodies, key=len) if alone and same else None
+
+
+def _codes(name: str) -> set[str]:
+    """The codes of the divisions that the last region in a name may be: 科右中旗 is 科尔沁右翼中旗."""
+    found = regions(name)
+    return {division.code for division in gazetteer().named(found[-1].name)} if found else set()
 
 
 def _with_kind(name: str, text: str) -> str:

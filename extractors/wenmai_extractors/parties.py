@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from wenmai_extractors.actors import ActorMention, actor_at
+from wenmai_extractors.actors import ActorMention, actor_at, anaphor_endings
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import may_be_name
 from wenmai_extractors.people import Person, heads
@@ -228,7 +228,8 @@ def _firm(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] 
     if not match or (not branch and _begins_anew(match.group())):
         return None
     owner = scene.protagonist
-    name = owner.name + match.group() if branch and owner and owner.type == "Place" else match.group()
+    placed = branch and owner and owner.type == "Place" and anaphor_endings(owner.name) is None
+    name = owner.name + match.group() if placed and owner else line.text[start : match.end()]
     return Actor(name, "Organisation", Mark(line.number, start, match.end())), match.end()
 
 

@@ -57,6 +57,8 @@ _BORN = re.compile(
 )
 _BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
 _MEMBERS = re.compile(r"的?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位]")
+_HEADING = 24  # characters of a section heading at the most
+_SAID = re.compile("[，。；！？：]")
 _TIMES = 8  # how many times of a sentence a clause is told of
 _OFFICE = 40  # characters that an office may take before the name of the one who signs
 
@@ -169,6 +171,9 @@ class _Tracker:
 
     cast: Cast
     date: str | None
+    section: tuple[Actor, ...] = ()
+    headed: bool = False  # whether the passage is a heading
+    opening: bool = False  # … or the first below one
     paragraph: tuple[Actor, ...] = ()
     sentence: tuple[Actor, ...] = ()
     away: bool = False
@@ -176,8 +181,13 @@ class _Tracker:
     timed: tuple[tuple[int, int], tuple[Time, ...]] = ((-1, -1), ())  # the times of a sentence, read once
 
     def start(self, number: int, passage: Passage) -> None:
-        """Begin a passage: the article's protagonist is in force again."""
+        """Begin a passage: who its section is about, or else the article's protagonist, is in force again."""
         self.sentence, self.timed = (), ((-1, -1), ())
+        heading = number > 0 and len(passage.text) <= _HEADING and not _SAID.search(passage.text)
+        if heading:
+            self.section, self.cast.section = (), None
+        self.opening = heading or self.headed
+        self.headed = heading
         born = _BORN.match(passage.text)
         person = born["name"] if born and is_name(born["name"]) else None
         if person:
@@ -187,7 +197,7 @@ class _Tracker:
         if regions(opening):
             self.cast.turn()
             self.cast.home.learn(opening)
-        self.paragraph = (self.cast.protagonist,) if self.cast.protagonist else ()
+        self.paragraph = self.section or ((self.cast.protagonist,) if self.cast.protagonist else ())
         if person:  # a short life goes on about the person: 2015年，她带头成立…
             self.paragraph = (Actor(person, "Person", Mark(number, 0, len(person))),)
 
@@ -232,6 +242,7 @@ class _Tracker:
             opens = clause.start == 0 and not announces(text, mentions[-1].end)
             if not self.paragraph or (first and not told and self._takes_over(mentions, actors, opens=opens)):
                 self.paragraph = actors
+                self._open_section(actors, opens=opens)
         persons = (
             heads(text, body, clause.end, self.cast.persons) if not actors or body > clause.start else []
         )
@@ -259,6 +270,13 @@ class _Tracker:
             doubts=(*carried, *own),
             times=self._times(text, clause),
         )
+
+    def _open_section(self, actors: tuple[Actor, ...], *, opens: bool) -> None:
+        """A section goes on about whom its first paragraph begins with, where the headline names no body."""
+        hero = self.cast.protagonist
+        many = hero is None or hero.type == "Place" or not self.cast.headlined
+        if opens and self.opening and many and actors[0] != hero:
+            self.section, self.cast.section = actors, actors[0]
 
     def _held_elsewhere(self, part: str) -> bool:
         """Whether a clause tells of an event too wide for the protagonist: 全省会议 in a school's report."""

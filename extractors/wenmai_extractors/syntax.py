@@ -12,6 +12,7 @@ _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _SPEECH = re.compile(r"[。！？；]")
 _LONGEST_NAME = 80
 _END = "。！？"
+_TRAIL = re.compile("…+(?![、，”》等])")  # what trails off ends its clause, but for a list that 等 closes
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,13 @@ def clauses(text: str, depth: bytes) -> Iterator[Clause]:
     for start, end in sentences(text, depth):
         segment, begin = 0, start
         for i in range(start, end):
-            dash = text.startswith("——", i)
-            if (text[i] in "，；：。！？" or dash) and not depth[i]:
+            sign = 1 if text[i] in "，；：。！？" else 2 if text.startswith("——", i) else 0
+            trail = _TRAIL.match(text, i, end) if text[i] == "…" and i >= begin else None
+            sign = trail.end() - i if trail else sign
+            if sign and not depth[i]:
                 if text[begin:i].strip():
                     yield Clause(begin, i, (start, end), segment)
-                begin = i + (2 if dash else 1)
+                begin = i + sign
                 segment += text[i] == "；"
         if text[begin:end].strip() and begin < end:
             yield Clause(begin, end, (start, end), segment)
