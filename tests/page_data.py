@@ -27,3 +27,31 @@ def page_graph(*, organisations: int = 6, honours: int = 4, hostile: bool = Fals
             for shift, predicate, time in ((0, "received", TIMES[i % 3]), (1, "pursues", None))
         )
     )
+
+
+def story() -> KnowledgeGraph:
+    """A little of everything that the page filters and shows."""
+    offices = [f"柳泉县{branch}局" for branch in "甲乙丙丁戊己庚辛壬癸子丑"]
+    say = factory.statement
+    activity, located = ("Organisation", "Activity"), ("Organisation", "Place")
+    return factory.graph(
+        say("柳泉县文化馆", "received", "书香之家", time="2018", level="provincial", edition=3, doc="甲.txt"),
+        say("柳泉县文化馆", "received", "书香之家", time="2018", level="provincial", edition=3, doc="乙.txt"),
+        say("柳泉县文化馆", "received", "示范馆", time="2021", level="national", conferred_by=("某委",)),
+        say("柳泉县文化馆", "pursues", "星级馆", time="2023"),
+        say(
+            "柳泉县文化馆",
+            "organised",
+            "夜读会",
+            types=activity,
+            time="2019",
+            place="柳泉县松岭村",
+            doc="乙.txt",
+        ),
+        say("柳泉县文化馆", "organised", "灯谜会", types=activity, time="2020", partner=("松岭小学",)),
+        say("柳泉县文化馆", "locatedIn", "柳泉县", types=located),
+        say("松岭小学", "received", "书香之家", time="2019", level="provincial", doc="丙.txt"),
+        say("松岭小学", "organised", "夜读会", types=activity, time="2021"),
+        say("青海省海西州某局", "received", "星级馆", time="2022", level="county", doc="丙.txt"),
+        *(say(office, "locatedIn", "柳泉县", types=located) for office in offices),
+    )

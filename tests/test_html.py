@@ -2,7 +2,6 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Iterator
 from hashlib import sha256
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -14,7 +13,7 @@ from page_data import page_graph
 from wenmai.backbone import backbone
 from wenmai.html import SCRIPTS, PageError, _inlined, html
 from wenmai.model import KnowledgeGraph
-from wenmai.payload import embed, payload
+from wenmai.payload import Payload, embed
 
 
 class Page(HTMLParser):
@@ -54,9 +53,8 @@ def hostile() -> KnowledgeGraph:
 def test_names_never_become_markup(hostile: KnowledgeGraph) -> None:
     plain, attacked = Page(_page(page_graph())), Page(_page(hostile))
     assert [tag for tag, _ in attacked.tags] == [tag for tag, _ in plain.tags]
-    data = json.loads(attacked.text("data"))
-    names = {name for _, name, *_ in data["entities"]}
-    assert {HOSTILE[0], HOSTILE[3]} <= names
+    data = json.loads(attacked.text("graph-data"))
+    assert {HOSTILE[0], HOSTILE[3]} <= set(data["entities"]["name"])
 
 
 def test_the_policy_allows_our_scripts_and_nothing_else(hostile: KnowledgeGraph) -> None:
@@ -128,24 +126,43 @@ def test_an_empty_graph_makes_a_page() -> None:
 
 
 def test_evidence_points_at_its_words(hostile: KnowledgeGraph) -> None:
-    data = payload(hostile)
-    texts = [text for _, text in data["documents"]]
-    seen = set()
-    for article, spans, *_ in data["statements"]:
-        text = texts[data["articles"][article][0]]
-        seen |= {(data["roles"][role], text[start:end]) for role, start, end in _triples(spans)}
+    made = Payload(hostile)
+    graph, proof = made.graph(), made.proof()
+    numbers, seen = iter(proof["spans"]), set()
+    for article, pattern in zip(graph["statements"], proof["pattern"], strict=True):
+        text, start = proof["texts"][graph["articles"][article][0]], 0
+        for role in proof["patterns"][pattern]:
+            start += next(numbers)
+            seen.add((role, text[start : start + next(numbers)]))
+    assert next(numbers, None) is None
     assert {words for role, words in seen if role == "trigger"} == {"获"}
     assert {words for role, words in seen if role == "subject"} > set(HOSTILE)
 
 
-def _triples(numbers: list[int]) -> Iterator[tuple[int, int, int]]:
-    steps = iter(numbers)
-    return zip(steps, steps, steps, strict=True)
+def test_columns_say_what_the_facts_say(hostile: KnowledgeGraph) -> None:
+    data = Payload(hostile).graph()
+    columns = data["facts"]
+    names, subject = data["entities"]["name"], 0
+    found = {}
+    for i, id_ in enumerate(columns["id"]):
+        subject += columns["subject"][i]
+        predicate = data["predicates"][columns["predicate"][i]][0]
+        qualifiers = columns["values"][columns["qualifiers"][i]]
+        found[id_] = (names[subject], predicate, names[columns["object"][i]], qualifiers.get("time"))
+    assert found == {
+        f.id: (
+            hostile.entity[f.subject].name,
+            f.predicate,
+            hostile.entity[f.object].name,
+            f.qualifiers.time,
+        )
+        for f in hostile.facts
+    }
 
 
 def test_every_reading_of_a_character_is_found() -> None:
     kg = page_graph(organisations=2)
-    readings = payload(kg)["pinyin"]
+    readings = Payload(kg).graph()["pinyin"]
     assert "qing" in readings["青"].split()
     assert set(readings["石"].split()) >= {"shi", "dan"}
     assert "0" not in readings

@@ -18,10 +18,10 @@ def _frame(box: Box, centre: tuple[int, int]) -> tuple[float, float, float, floa
     return x - box.width / 2, y - box.above, x + box.width / 2, y - box.above + box.height
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_no_two_boxes_overlap(seed: int) -> None:
-    boxes, edges = _random_graph(60, 70, seed)
-    places = layout(boxes, edges)
+@pytest.mark.parametrize(("nodes", "edges", "seed"), [(60, 70, 0), (60, 70, 1), (60, 300, 2), (90, 120, 3)])
+def test_no_two_boxes_overlap(nodes: int, edges: int, seed: int) -> None:
+    boxes, pairs = _random_graph(nodes, edges, seed)
+    places = layout(boxes, pairs)
     frames = {node: _frame(boxes[node], places[node]) for node in boxes}
     for one, other in combinations(boxes, 2):
         a, b = frames[one], frames[other]
@@ -51,3 +51,22 @@ def test_neighbours_stand_nearer_than_strangers() -> None:
         return sum((p - q) ** 2 for p, q in zip(places[one], places[other], strict=True))
 
     assert distance("a", "b") < distance("a", "d") < distance("a", "h")
+
+
+def test_what_can_be_drawn_without_crossings_nearly_is() -> None:
+    boxes = {f"n{i}": Box(100, 50, 12) for i in range(63)}
+    tree = [(f"n{(i - 1) // 3}", f"n{i}") for i in range(1, 63)]
+    places = layout(boxes, tree)
+
+    def turn(a: str, b: str, c: str) -> float:
+        (ax, ay), (bx, by), (cx, cy) = places[a], places[b], places[c]
+        return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
+
+    crossing = [
+        (one, other)
+        for one, other in combinations(tree, 2)
+        if not set(one) & set(other)
+        and turn(*one, other[0]) * turn(*one, other[1]) < 0
+        and turn(*other, one[0]) * turn(*other, one[1]) < 0
+    ]
+    assert len(crossing) <= 4

@@ -59,13 +59,15 @@ def scores(kg: KnowledgeGraph) -> dict[str, int]:
 
 
 def backbone(kg: KnowledgeGraph, *, size: int = 90, leaves: int = 9) -> tuple[str, ...]:
-    """Return the ids of at most `size` entities, the most prominent first.
+    """Return the ids of at most `size` entities, the most prominent first; all, if they are no more.
 
     The hubs are chosen by score; then each in turn adds one more of its neighbours, at most `leaves`, so that
     no hub crowds the others out. A neighbour that joins two of the chosen goes first, then the predicate of
     which the hub shows least. A hub that nothing joins to the others or to a neighbour is left out.
     """
     score = scores(kg)
+    if len(score) <= size:
+        return tuple(sorted(score, key=lambda i: (-score[i], i)))
     links = _links(fact for fact in kg.facts if _weight(fact)) or _links(kg.facts)
     order = sorted(links, key=lambda i: (-score[i], i))
     hubs = [i for i in order if len(links[i]) >= HUB_DEGREE][: min(HUBS, size)] or order[:1]

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from wenmai.backbone import backbone, scores
 from wenmai.layout import Box, layout
-from wenmai.payload import PLAIN, embed, payload
+from wenmai.payload import PLAIN, Payload, embed
 from wenmai_extractors.errors import WenmaiError
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ SCRIPTS = (
     "labels.js",
     "view.js",
     "filters.js",
+    "legend.js",
     "proof.js",
+    "timeline.js",
     "cards.js",
     "reader.js",
     "search.js",
@@ -125,13 +127,18 @@ def _templates(kg: KnowledgeGraph, *, plain: int) -> Any:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    data = embed(payload(kg), plain=plain)
+    payload = Payload(kg)
     environment.globals.update(
         policy=_policy(scripts, styles),
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own files, checked by _inlined
         styles=[Markup(style) for style in styles],  # noqa: S704
-        encoding=data.encoding,
-        data=Markup(data.text),  # noqa: S704 - JSON without `<`, or base64
+        parts=[
+            {"id": name, "encoding": data.encoding, "text": Markup(data.text)}  # noqa: S704 - JSON without `<`, or base64
+            for name, data in (
+                ("graph-data", embed(payload.graph(), plain=plain)),
+                ("proof-data", embed(payload.proof(), plain=plain)),
+            )
+        ],
         seed=_seed,
     )
     return environment

@@ -1,83 +1,127 @@
 "use strict";
-/** The page put together. The address says what is selected; each step back restores the picture as it was. */
+/**
+ * The page put together. The address says what is selected and what is filtered; each step, gone back to or not,
+ * has its picture.
+ */
+
+const FEW = 8; // neighbours that a click adds
 
 const app = {
-  steps: [], // the picture after each step
+  steps: [], // the picture and the filters after each step
+  chosen: "", // the part of the address that says what is selected
   from: null, // where a path being looked for starts
+  clicked: { entity: null, at: -Infinity, before: null },
 
   async start() {
     this.theme(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
     await store.open();
-    const asked = this.address();
-    if (WORDS[asked.get("lang")]) words.language = asked.get("lang");
-    if (["light", "dark"].includes(asked.get("theme"))) this.theme(asked.get("theme"));
+    this.settings(this.address());
+    filters.open();
+    filters.read(this.address());
     [view.passes, view.admits] = [(fact) => filters.passes(fact), (entity) => filters.admits(entity)];
     view.open(JSON.parse(document.getElementById("seed").textContent), {
-      pick: (entity) => this.pick(entity),
-      follow: (edge) => this.go(factAddress(edgeFacts(edge)[0])),
-      clear: () => this.go("#"),
-      expand: (entity) => this.expand(entity),
+      click: (entity) => this.click(entity),
+      focus: (entity) => this.doubleClick(entity),
+      follow: (edge) => this.go(`fact=${encodeURIComponent(edgeFacts(edge)[0].id)}`),
+      clear: () => this.go(""),
     });
-    search.open(document.getElementById("search"), document.getElementById("hits"), (entity) => this.pick(entity));
-    cards.open(document.getElementById("card"), {
-      expand: (entity) => this.expand(entity),
-      focus: (entity) => this.focus(entity),
-      hide: (entity) => this.hide(entity),
-      path: (entity) => this.lookFrom(entity),
-      link: (button) => this.copy(button),
-    });
-    filters.open(
-      document.getElementById("filters"),
-      () => this.filtered(),
-      () => this.gather(),
-    );
-    this.tools();
+    await view.drawn;
+    await store.openProof();
+    this.furnish();
     words.apply();
     addEventListener("popstate", (event) => this.arrived(event.state));
     addEventListener("keydown", (event) => this.key(event));
     view.stage.addEventListener("keydown", (event) => this.stageKey(event));
     this.arrived(null);
+    performance.mark("ready");
+  },
+
+  furnish() {
+    const within = (id) => document.getElementById(id);
+    search.open(within("search"), within("hits"), (entity) => this.pick(entity));
+    cards.open(within("card"), {
+      expand: (entity) => this.expand(entity),
+      focus: (entity) => this.focus(entity),
+      pin: (entity) => this.step(() => view.pin(entity)),
+      hide: (entity) => this.hide(entity),
+      path: (entity) => this.lookFrom(entity),
+      link: (button) => this.copy(button),
+    });
+    legend.open(
+      within("filters"),
+      () => this.filtered(),
+      () => this.gather(),
+    );
+    this.tools();
   },
 
   address() {
     return new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B"));
   },
 
-  go(hash) {
-    if (hash !== location.hash && !(hash === "#" && !location.hash)) location.hash = hash;
+  /** Language and theme, which stay in the address once they were chosen. */
+  settings(asked) {
+    if (WORDS[asked.get("lang")]) [words.language, this.language] = [asked.get("lang"), asked.get("lang")];
+    if (["light", "dark"].includes(asked.get("theme"))) this.theme((this.themed = asked.get("theme")));
+  },
+
+  /** The whole address of the present state. */
+  here() {
+    const settings = [this.language && `lang=${this.language}`, this.themed && `theme=${this.themed}`];
+    return `#${[this.chosen, ...filters.address(), ...settings].filter(Boolean).join("&")}`;
+  },
+
+  /** A step that selects what `chosen` says, as in an address. */
+  go(chosen) {
+    if (chosen !== this.chosen) this.step(() => {}, chosen);
     else this.route();
   },
 
-  /** A new step, or one gone back to. */
-  arrived(state) {
-    const known = state && this.steps[state.step];
-    if (known) view.restore(known);
-    else this.noteStep("replaceState");
-    this.route();
-  },
-
-  noteStep(how, hash = location.hash || "#") {
-    const step = this.steps.length;
-    this.steps[step] = view.snapshot();
-    history[how]({ step }, "", hash);
-  },
-
-  /** Change the picture by `change` as a step of its own. */
-  step(change, hash = undefined) {
+  /** Change the picture by `change` and select what `chosen` says, as a step of its own. */
+  step(change, chosen = this.chosen) {
     change();
-    this.noteStep("pushState", hash);
+    this.chosen = chosen;
+    this.note("pushState");
     this.route();
   },
 
-  /** Show what the address asks for. */
-  route() {
+  note(how) {
+    const step = how === "pushState" ? this.steps.length : (history.state?.step ?? this.steps.length);
+    this.steps[step] = { ...view.snapshot(), filters: filters.snapshot() };
+    history[how]({ step }, "", this.here());
+  },
+
+  /** A link followed, an address typed, or a step gone back to. */
+  arrived(state) {
     const asked = this.address();
+    const known = state && this.steps[state.step];
+    this.settings(asked);
+    if (known) {
+      view.restore(known);
+      filters.restore(known.filters);
+    } else filters.read(asked);
+    this.chosen = ["entity", "fact", "path", "to"]
+      .filter((key) => asked.has(key))
+      .map((key) => `${key}=${encodeURIComponent(asked.get(key))}`)
+      .join("&");
+    legend.render();
+    if (!known) {
+      const focused = asked.get("focus") === "1" && this.named(asked.get("entity"));
+      if (focused) this.narrow(focused);
+      this.note("replaceState");
+    }
+    this.route();
+  },
+
+  /** Show what is selected. */
+  route() {
+    const asked = new URLSearchParams(this.chosen);
     const entity = this.named(asked.get("entity"));
     const [from, to] = [this.named(asked.get("path")), this.named(asked.get("to"))];
     const fact = store.factById.get(asked.get("fact"));
     this.selected = entity ?? null;
     if (entity) {
-      this.include([entity]);
+      this.include([entity], FEW);
       view.select([entity]);
       cards.entity(entity);
     } else if (fact) {
@@ -100,12 +144,13 @@ const app = {
       : (store.byId.get(what) ?? store.entities.find((entity) => entity.name === what) ?? null);
   },
 
-  /** Add what is missing from the picture, beside what is selected with it. */
-  include(entities) {
+  /** Add what is missing from the picture, beside what is selected with it, and some neighbours of what is new. */
+  include(entities, company = 0) {
     const missing = entities.filter((entity) => !view.shown.has(entity));
     if (missing.length) {
       view.add(missing, (entity) => [...entities, ...neighboursOf(entity)].find((other) => view.shown.has(other)));
-      this.steps[history.state.step] = view.snapshot();
+      if (company) for (const entity of missing) this.grow(entity, company);
+      this.note("replaceState");
     }
     view.reveal(entities);
   },
@@ -118,31 +163,63 @@ const app = {
     cards.path(from, to, way);
   },
 
-  pick(entity) {
-    const { from } = this;
-    this.lookFrom(null);
-    if (from && from !== entity) this.go(`#path=${encodeURIComponent(from.id)}&to=${encodeURIComponent(entity.id)}`);
-    else this.go(entityAddress(entity));
+  /** A click in the picture selects an entity and adds some of its neighbours; the next click on it adds more. */
+  click(entity) {
+    const now = performance.now();
+    if (this.clicked.entity === entity && now - this.clicked.at < 400) return; // the second of a double click
+    this.clicked = { entity, at: now, before: view.snapshot() };
+    this.pick(entity);
   },
 
-  /** Add the neighbours of `entity`, the most prominent first. */
-  expand(entity) {
-    const missing = notShown(neighboursOf(entity)).slice(0, MOST);
-    if (missing.length) this.step(() => view.add(missing, () => entity));
-    view.reveal([entity, ...missing]);
-  },
-
-  focus(entity) {
-    const near = neighboursOf(entity);
-    this.step(() => {
-      view.keep(new Set([entity, ...near]));
-      view.add(notShown([entity, ...near]).slice(0, MOST), () => entity);
-    });
+  /** The two clicks of a double click have been taken for one: what that one added makes way. */
+  doubleClick(entity) {
+    if (this.clicked.entity === entity && !this.from) view.restore(this.clicked.before);
+    this.narrow(entity);
+    this.chosen = `entity=${encodeURIComponent(entity.id)}`;
+    this.note("replaceState");
+    this.route();
     view.fit();
   },
 
+  /** Select `entity`, or end at it the path that is looked for. */
+  pick(entity) {
+    const { from } = this;
+    this.lookFrom(null);
+    if (from && from !== entity) this.go(`path=${encodeURIComponent(from.id)}&to=${encodeURIComponent(entity.id)}`);
+    else this.step(() => view.shown.has(entity) && this.grow(entity, FEW), `entity=${encodeURIComponent(entity.id)}`);
+  },
+
+  /** Add up to `most` neighbours of `entity`, the most prominent first; nothing that was hidden. */
+  grow(entity, most) {
+    const missing = notShown(neighboursOf(entity)).slice(0, most);
+    if (missing.length) view.add(missing, () => entity);
+    view.reveal([entity, ...missing]);
+  },
+
+  expand(entity) {
+    this.step(() => this.grow(entity, MOST));
+  },
+
+  focus(entity) {
+    this.step(() => this.narrow(entity), `entity=${encodeURIComponent(entity.id)}`);
+    view.fit();
+  },
+
+  /** Nothing but `entity`, its neighbours and what is pinned. */
+  narrow(entity) {
+    const near = neighboursOf(entity);
+    view.keep(new Set([entity, ...near]));
+    view.add(notShown([entity, ...near]).slice(0, MOST), () => entity);
+  },
+
   hide(entity) {
-    this.step(() => view.remove(entity), "#");
+    this.step(() => view.hide(entity), "");
+  },
+
+  /** Bring back what was hidden. */
+  unhide() {
+    const hidden = [...view.hidden];
+    this.step(() => view.add(hidden, (entity) => neighboursOf(entity).find((other) => view.shown.has(other))));
   },
 
   /** Add all that passes the filters, up to a number that can be looked at, each beside a neighbour. */
@@ -162,7 +239,7 @@ const app = {
 
   filtered() {
     view.refresh();
-    this.route();
+    this.step(() => {});
   },
 
   async copy(button) {
@@ -175,10 +252,11 @@ const app = {
   },
 
   status() {
-    const shown = view.nodes.length;
-    const parts = [words.say("showing", shown, store.entities.length)];
+    const parts = [words.say("showing", view.nodes.length, store.entities.length)];
     if (filters.active) parts.push(words.say("filtered"));
-    document.getElementById("status").textContent = parts.join(" · ");
+    const back = make("button.more", { type: "button", onclick: () => this.unhide() });
+    back.textContent = words.say("unhide", view.hidden.size);
+    document.getElementById("status").replaceChildren(parts.join(" · "), ...(view.hidden.size ? [" · ", back] : []));
   },
 
   theme(name) {
@@ -195,6 +273,7 @@ const app = {
       tool("reset", "reset", () => this.home()),
       tool("png", "png", () => saving.png()),
       tool("graphml", "graphml", () => saving.graphml()),
+      tool("print", "print", () => print()),
       tool("theme", "theme", () => this.turn()),
       language,
     );
@@ -213,24 +292,26 @@ const app = {
   },
 
   home() {
-    this.step(() => view.reset(), "#");
+    this.step(() => view.reset(), "");
     view.fit();
   },
 
   turn() {
-    this.theme(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
+    this.theme((this.themed = document.documentElement.dataset.theme === "dark" ? "light" : "dark"));
     view.refresh();
+    this.note("replaceState");
   },
 
   translate() {
-    words.language = words.language === "zh" ? "en" : "zh";
+    words.language = this.language = words.language === "zh" ? "en" : "zh";
     words.apply();
-    filters.render();
+    legend.render();
+    this.note("replaceState");
     this.route();
   },
 
   key(event) {
-    const typing = /^(INPUT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "checkbox";
+    const typing = /^(INPUT|TEXTAREA)$/.test(event.target.tagName) && !/^(checkbox|range)$/.test(event.target.type);
     if (document.getElementById("reader").open || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/" && !typing) document.getElementById("search").focus();
     else if (event.key === "Escape") this.escape();
@@ -241,17 +322,23 @@ const app = {
   escape() {
     if (this.from) this.lookFrom(null);
     else if (document.body.classList.contains("filtering")) document.getElementById("menu").click();
-    else this.go("#");
+    else this.go("");
   },
 
-  /** Keys while the picture has the focus: arrows walk, Enter expands, Delete hides. */
+  /** Keys while the picture has the focus: arrows walk, others do what the card's buttons do. */
   stageKey(event) {
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-    if (way && !event.altKey) {
+    const act = {
+      Enter: (entity) => this.expand(entity),
+      Delete: (entity) => this.hide(entity),
+      f: (entity) => this.focus(entity),
+      p: (entity) => this.step(() => view.pin(entity)),
+    }[event.key];
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (way) {
       const next = view.neighbour(this.selected, ...way);
-      if (next) this.pick(next);
-    } else if (event.key === "Enter" && this.selected) this.expand(this.selected);
-    else if (event.key === "Delete" && this.selected) this.hide(this.selected);
+      if (next) this.go(`entity=${encodeURIComponent(next.id)}`);
+    } else if (act && this.selected) act(this.selected);
     else if (event.key === "+" || event.key === "=") view.zoom(1.3);
     else if (event.key === "-") view.zoom(1 / 1.3);
     else if (event.key === "0") view.fit();
@@ -265,9 +352,9 @@ function neighboursOf(entity) {
   return entity.facts.filter((fact) => view.passes(fact)).map((fact) => store.other(fact, entity));
 }
 
-/** Those of `entities` that the picture lacks, the most prominent first. */
+/** Those of `entities` that the picture lacks, the most prominent first; not what was hidden. */
 function notShown(entities) {
-  const missing = [...new Set(entities)].filter((entity) => !view.shown.has(entity));
+  const missing = [...new Set(entities)].filter((entity) => !view.shown.has(entity) && !view.hidden.has(entity));
   return missing.sort((a, b) => b.score - a.score || a.i - b.i);
 }
 

@@ -7,7 +7,7 @@ const MOST = 40; // entities added at once
 const cards = {
   byYear: false,
 
-  /** `act` has the functions expand(entity), focus(entity), hide(entity), path(entity) and link(). */
+  /** `act` has the functions expand, focus, pin, hide and path, each of an entity, and link(button). */
   open(panel, act) {
     [this.panel, this.act] = [panel, act];
   },
@@ -61,12 +61,14 @@ const cards = {
           ? button("expand", () => act.expand(entity), words.say("expandMore", Math.min(hidden, MOST), hidden))
           : null,
         button("focus", () => act.focus(entity)),
+        button(view.pinned.has(entity) ? "unpin" : "pin", () => act.pin(entity)),
         button("hide", () => act.hide(entity)),
         button("pathFrom", () => act.path(entity)),
-        entity.report ? button("read", () => reader.open(entity.report)) : null,
+        reportOf(entity) ? button("read", () => reader.open(reportOf(entity))) : null,
         button("link", (event) => act.link(event.currentTarget)),
       ),
       this.particulars(entity),
+      timeline(entity),
       this.facts(entity),
     );
   },
@@ -77,8 +79,11 @@ const cards = {
     return make("div.head", {}, make("p.kind", {}, badge, kind), close, make("h2", {}, name));
   },
 
-  particulars({ aliases, codes }) {
+  particulars(entity) {
+    const { aliases, codes, place } = entity;
     const rows = [];
+    const chain = placeChain(place).map((each) => each.name);
+    if (chain.length) rows.push([words.say("place"), chain.join(" › ")]);
     if (aliases.length) rows.push([words.say("aliases"), aliases.join("、")]);
     for (const [scheme, code] of codes) rows.push([`${words.say("codes")} ${scheme}`, code]);
     return pairs(rows);

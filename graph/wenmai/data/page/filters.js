@@ -1,41 +1,69 @@
 "use strict";
-/** The legend, which is the filter: what is switched off there is not drawn. Counts are of what the others leave. */
+/** What is switched off, and which facts that lets through. How it looks is legend.js. */
 
-const LISTED = 200; // reports
+const SOURCES = [1, 2, 3, 4, 5]; // the last stands for as many and more
 
 const filters = {
-  off: { types: new Set(), relations: new Set(), levels: new Set(), reports: new Set() },
+  off: {}, // group -> Set of its items that are switched off
+  items: {}, // group -> all its items
   span: null, // [first, last] year, or null for all
   undated: true,
-  least: 1, // sources
 
-  /** `changed()` runs after each change; `gather()` brings all that passes into the picture. */
-  open(panel, changed, gather) {
-    [this.panel, this.changed, this.gather] = [panel, changed, gather];
-    this.render();
+  open() {
+    const most = store.facts.reduce((n, fact) => Math.max(n, fact.sources), 1);
+    this.items = {
+      types: store.types,
+      relations: store.predicates,
+      levels: store.levels,
+      sources: SOURCES.slice(0, most),
+      places: store.places.length ? [...store.places, null] : [], // null: what has no place
+      reports: store.articles.filter((article) => article.statements.length),
+    };
+    this.off = Object.fromEntries(Object.keys(this.items).map((group) => [group, new Set()]));
   },
 
   get active() {
-    return this.span !== null || !this.undated || this.least > 1 || Object.values(this.off).some((set) => set.size);
+    return this.span !== null || !this.undated || Object.values(this.off).some((set) => set.size);
   },
 
   clear() {
     Object.values(this.off).forEach((set) => set.clear());
-    [this.span, this.undated, this.least] = [null, true, 1];
-    this.update();
+    [this.span, this.undated] = [null, true];
   },
 
-  /** Whether `fact` passes all filters but those of the group `except`. */
-  passes(fact, except = "") {
-    const { types, relations, levels, reports } = this.off;
-    return (
-      (except === "types" || !(types.has(fact.subject.type) || types.has(fact.object.type))) &&
-      (except === "relations" || !relations.has(fact.predicate)) &&
-      (except === "levels" || !levels.has(fact.level)) &&
-      (except === "reports" || !reports.size || fact.statements.some((s) => !reports.has(s.article))) &&
-      fact.sources >= this.least &&
-      this.inSpan(fact)
-    );
+  snapshot() {
+    const off = Object.fromEntries(Object.entries(this.off).map(([group, set]) => [group, new Set(set)]));
+    return { off, span: this.span, undated: this.undated };
+  },
+
+  restore({ off, span, undated }) {
+    for (const [group, set] of Object.entries(off)) this.off[group] = new Set(set);
+    [this.span, this.undated] = [span, undated];
+  },
+
+  passes(fact) {
+    return !GROUPS.some((group) => this.stops(group, fact));
+  },
+
+  /** Whether `group` keeps `fact` from being shown. */
+  stops(group, fact) {
+    if (group === "years") return !this.inSpan(fact);
+    const off = this.off[group];
+    if (!off.size) return false;
+    switch (group) {
+      case "types":
+        return off.has(fact.subject.type) || off.has(fact.object.type);
+      case "relations":
+        return off.has(fact.predicate);
+      case "levels":
+        return off.has(fact.level);
+      case "sources":
+        return off.has(sourcesOf(fact));
+      case "places":
+        return fact.places.length ? fact.places.every((place) => off.has(place)) : off.has(null);
+      default:
+        return fact.statements.every((statement) => off.has(statement.article));
+    }
   },
 
   inSpan({ years }) {
@@ -49,206 +77,104 @@ const filters = {
     return !this.off.types.has(entity.type) && entity.facts.some((fact) => this.passes(fact));
   },
 
-  update() {
-    const focus = document.activeElement?.dataset.key;
-    this.render();
-    if (focus) this.panel.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
-    this.changed();
-  },
-
-  render() {
-    const open = new Map([...this.panel.querySelectorAll("details")].map((e) => [e.dataset.group, e.open]));
-    const reports = store.articles.filter((article) => article.statements.length).slice(0, LISTED);
-    const sections = [
-      this.group("types", store.types, (t) => [shapes.badge(t), words.term(t), noteOf(t)], this.typeCounts()),
-      this.group(
-        "relations",
-        store.predicates,
-        (p) => [shapes.line(p), words.term(p), noteOf(p)],
-        this.relationCounts(),
-      ),
-      store.levels.length > 1 &&
-        this.group("levels", store.levels, (l) => [null, levelWords(l), ""], this.levelCounts()),
-      this.yearGroup(),
-      this.sourceGroup(),
-      reports.length > 1 &&
-        this.group("reports", reports, (a) => [null, titleOf(a), a.document.doc], this.reportCounts()),
-    ].filter(Boolean);
-    for (const section of sections)
-      section.open = open.get(section.dataset.group) ?? section.dataset.group !== "reports";
-    const clear = make(
-      "button.clear",
-      { type: "button", hidden: !this.active, onclick: () => this.clear() },
-      words.say("clear"),
-    );
-    const passing = this.active
-      ? tally(
-          store.facts.filter((fact) => this.passes(fact)),
-          endsOf,
-        ).size
-      : 0;
-    const gather = make(
-      "button.gather",
-      { type: "button", hidden: !passing, onclick: () => this.gather() },
-      words.say("gather", passing),
-    );
-    this.panel.replaceChildren(make("h2", {}, words.say("filters"), clear), gather, ...sections);
-  },
-
-  section(name, ...children) {
-    const section = make("details", {}, make("summary", {}, words.say(name)), ...children);
-    section.dataset.group = name;
-    return section;
-  },
-
-  group(name, items, labels, counts) {
-    const off = this.off[name];
-    const rows = items.map((item) => {
-      const [badge, label, note] = labels(item);
-      const box = make("input", { type: "checkbox", checked: !off.has(item), onchange: () => this.toggle(off, item) });
-      const only = make(
-        "button.only",
-        { type: "button", onclick: () => this.only(off, items, item) },
-        words.say("only"),
-      );
-      only.setAttribute("aria-label", `${words.say("only")} ${label}`);
-      box.dataset.key = `${name}/${item.i}`;
-      only.dataset.key = `${name}/${item.i}/only`;
-      const count = counts.get(item) ?? 0;
-      return make(
-        count ? "li" : "li.none",
-        {},
-        make("label", { title: note }, box, badge, make("span.name", {}, label)),
-        only,
-        make("span.count", {}, String(count)),
-      );
-    });
-    const all = make(
-      "button.all",
-      { type: "button", hidden: !off.size, onclick: () => this.toggle(off) },
-      words.say("all"),
-    );
-    all.dataset.key = `${name}/all`;
-    return this.section(name, all, make("ul", {}, rows));
-  },
-
-  /** Switch `item` over, or everything on. */
-  toggle(off, item) {
-    if (item === undefined) off.clear();
-    else if (!off.delete(item)) off.add(item);
-    this.update();
-  },
-
-  only(off, items, item) {
-    for (const each of items) off.add(each);
-    off.delete(item);
-    this.update();
-  },
-
-  yearGroup() {
-    if (!store.years) return null;
-    const [first, last] = store.years;
-    const [from, to] = this.span ?? store.years;
-    const field = (value, key, set) => {
-      const input = make("input", { type: "range", min: first, max: last, step: 1, value });
-      input.setAttribute("aria-label", `${words.say("years")} ${key}`);
-      input.dataset.key = `years/${key}`;
-      input.addEventListener("change", () => {
-        const span = set(Number(input.value));
-        this.span = span[0] === first && span[1] === last ? null : span;
-        this.update();
-      });
-      return input;
-    };
-    const undated = make("input", { type: "checkbox", checked: this.undated, onchange: () => this.setUndated() });
-    undated.dataset.key = "years/undated";
-    return this.section(
-      "years",
-      this.histogram(first, last, from, to),
-      make("div.span", {}, make("output", {}, from), make("output", {}, to)),
-      field(from, "1", (year) => [year, Math.max(year, to)]),
-      field(to, "2", (year) => [Math.min(year, from), year]),
-      make("label.row", {}, undated, make("span.name", {}, words.say("undated"))),
-    );
-  },
-
-  setUndated() {
-    this.undated = !this.undated;
-    this.update();
-  },
-
-  /** A bar for each year, as high as its facts are many. */
-  histogram(first, last, from, to) {
-    const counts = new Array(last - first + 1).fill(0);
-    for (const { years } of store.facts) if (years) for (let y = years[0]; y <= years[1]; y++) counts[y - first]++;
-    const most = Math.max(...counts, 1);
-    const bars = counts.map((count, k) => {
-      const bar = make(first + k < from || first + k > to ? "i.out" : "i", { title: `${first + k}: ${count}` });
-      bar.style.height = `${count ? Math.max(8, (100 * count) / most) : 0}%`;
-      return bar;
-    });
-    return make("div.bars", { "aria-hidden": "true" }, bars);
-  },
-
-  sourceGroup() {
-    const most = store.facts.reduce((n, fact) => Math.max(n, fact.sources), 1);
-    if (most < 2) return null;
-    const input = make("input", { type: "range", min: 1, max: Math.min(most, 10), step: 1, value: this.least });
-    input.setAttribute("aria-label", words.say("sources"));
-    input.dataset.key = "sources";
-    input.addEventListener("change", () => {
-      this.least = Number(input.value);
-      this.update();
-    });
-    return this.section("sources", make("div.span", {}, make("output", {}, this.least)), input);
-  },
-
-  typeCounts() {
-    const seen = new Set();
+  /** For each group a Map from its items to how many facts (entities, for types) all the others leave. */
+  counts() {
+    const counts = Object.fromEntries(GROUPS.map((group) => [group, new Map()]));
+    const entities = new Set();
+    let passing = 0;
     for (const fact of store.facts) {
-      if (this.passes(fact, "types")) seen.add(fact.subject).add(fact.object);
+      const stopping = GROUPS.filter((group) => this.stops(group, fact));
+      if (stopping.length > 1) continue;
+      if (!stopping.length) passing++;
+      for (const group of stopping.length ? stopping : GROUPS) {
+        if (group === "types") entities.add(fact.subject).add(fact.object);
+        else for (const key of keysOf(group, fact)) add(counts[group], key);
+      }
     }
-    return tally(seen, (entity) => [entity.type]);
+    for (const { type } of entities) add(counts.types, type);
+    return { ...counts, passing };
   },
 
-  relationCounts() {
-    return tally(
-      store.facts.filter((fact) => this.passes(fact, "relations")),
-      (fact) => [fact.predicate],
-    );
+  /** The filters as parts of an address. What is fewer is listed: what is on, or after a "-" what is off. */
+  address() {
+    const parts = [];
+    for (const [group, off] of Object.entries(this.off)) {
+      if (!off.size) continue;
+      const on = this.items[group].filter((item) => !off.has(item));
+      const list = (items) => items.map((item) => nameIn(group, item).replace(/[%,]/g, encodeURIComponent)).join(",");
+      parts.push(`${group}=${encodeURIComponent(on.length <= off.size ? list(on) : `-${list([...off])}`)}`);
+    }
+    if (this.span) parts.push(`years=${this.span.join("-")}`);
+    if (!this.undated) parts.push("undated=0");
+    return parts;
   },
 
-  levelCounts() {
-    return tally(
-      store.facts.filter((fact) => this.passes(fact, "levels")),
-      (fact) => [fact.level],
-    );
-  },
-
-  reportCounts() {
-    const facts = store.facts.filter((fact) => this.passes(fact, "reports"));
-    return tally(facts, (fact) => new Set(fact.statements.map((statement) => statement.article)));
+  /** Take over what an address says, if it says anything of filters; what it names and is unknown counts for nothing. */
+  read(asked) {
+    if (![...GROUPS, "undated"].some((key) => asked.has(key))) return;
+    this.clear();
+    for (const [group, items] of Object.entries(this.items)) {
+      const text = asked.get(group);
+      if (text === null) continue;
+      const without = text.startsWith("-");
+      const named = new Set(text.slice(without ? 1 : 0).split(",").map(unescaped));
+      for (const item of items) if (named.has(nameIn(group, item)) === without) this.off[group].add(item);
+    }
+    const years = /^(-?\d+)-(-?\d+)$/.exec(asked.get("years") ?? "");
+    if (years) this.span = [Number(years[1]), Number(years[2])];
+    this.undated = asked.get("undated") !== "0";
   },
 };
 
-function tally(items, keys) {
-  const counts = new Map();
-  for (const item of items) for (const key of keys(item)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
+const GROUPS = ["types", "relations", "levels", "years", "sources", "places", "reports"];
+
+/** The items of `group` that `fact` counts for. */
+function keysOf(group, fact) {
+  switch (group) {
+    case "relations":
+      return [fact.predicate];
+    case "levels":
+      return [fact.level];
+    case "sources":
+      return [sourcesOf(fact)];
+    case "places":
+      return fact.places.length ? new Set(fact.places.flatMap(placeChain)) : [null];
+    case "reports":
+      return new Set(fact.statements.map((statement) => statement.article));
+    default:
+      return fact.years ? yearsBetween(...fact.years) : [null];
+  }
+}
+
+/** What an item is called in an address. */
+function nameIn(group, item) {
+  if (group === "sources") return String(item);
+  if (item === null || item.name === "") return "none";
+  if (group === "places") return placeChain(item).map((place) => place.name).join("/");
+  if (group === "reports") return `${store.docOf(item)}:${item.index}`;
+  return item.name;
+}
+
+function sourcesOf(fact) {
+  return Math.min(Math.max(fact.sources, 1), SOURCES.at(-1));
+}
+
+function yearsBetween(first, last) {
+  return Array.from({ length: last - first + 1 }, (_, k) => first + k);
+}
+
+function unescaped(piece) {
+  try {
+    return decodeURIComponent(piece);
+  } catch {
+    return piece;
+  }
+}
+
+function add(counts, key) {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 function endsOf(fact) {
   return [fact.subject, fact.object];
-}
-
-function levelWords({ name }) {
-  return name ? words.value("level", name) : words.say("noLevel");
-}
-
-function noteOf(term) {
-  return words.language === "zh" ? term.noteZh : term.noteEn;
-}
-
-function titleOf(article) {
-  return article.title || words.say("untitled");
 }

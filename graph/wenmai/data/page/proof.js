@@ -56,8 +56,9 @@ function heal(text) {
 function proofOf(statement) {
   const { article } = statement;
   const text = article.document;
-  const sentences = joined(statement.evidence.filter((e) => e.role === "sentence"));
-  const parts = statement.evidence.filter((e) => e.role !== "sentence");
+  const evidence = evidenceOf(statement);
+  const sentences = joined(evidence.filter((e) => e.role === "sentence"));
+  const parts = evidence.filter((e) => e.role !== "sentence");
   const within = (part) => sentences.some((s) => s.start <= part.start && part.end <= s.end);
   const quotes = sentences.map(({ start, end }) =>
     make("blockquote", { lang: "zh-CN" }, marked(text, start, end, parts)),

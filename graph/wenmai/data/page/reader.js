@@ -6,7 +6,7 @@ const reader = {
     this.dialog = document.getElementById("reader");
     this.article = article;
     const marks = article.statements.flatMap((statement) =>
-      statement.evidence.filter((e) => e.role !== "sentence").map((e) => ({ ...e, fact: statement.fact })),
+      evidenceOf(statement).filter((e) => e.role !== "sentence").map((e) => ({ ...e, fact: statement.fact })),
     );
     const decorate = (element, covering) => {
       element.facts = new Set(covering.map((mark) => mark.fact));
@@ -84,6 +84,6 @@ function flows({ document: text, spans }) {
   return found;
 }
 
-function sentenceStart({ evidence }) {
-  return Math.min(...evidence.filter((e) => e.role === "sentence").map((e) => e.start));
+function sentenceStart(statement) {
+  return Math.min(...evidenceOf(statement).filter((e) => e.role === "sentence").map((e) => e.start));
 }

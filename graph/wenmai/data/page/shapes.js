@@ -36,6 +36,7 @@ const ICONS = {
   reset: "M4 11l8-7 8 7M6 10v10h12V10",
   png: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9h.01",
   graphml: "M12 4v11M7 10l5 5 5-5M5 20h14",
+  print: "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
   theme: "M12 4a8 8 0 1 0 0 16zM12 4a8 8 0 0 1 0 16",
   fit: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
   zoomIn: "M12 5v14M5 12h14",

@@ -7,6 +7,7 @@ const store = {
   types: [],
   predicates: [],
   qualifiers: {},
+  places: [], // {i, name, above, inner}, each after the one above it
   documents: [],
   articles: [],
   entities: [],
@@ -15,65 +16,103 @@ const store = {
   levels: [],
   years: null,
 
-  /** Read the data out of the page. */
+  /** Read entities and facts out of the page: enough for a picture. */
   async open() {
-    const element = document.getElementById("data");
-    const raw = JSON.parse(
-      element.dataset.encoding === "deflate" ? await inflated(element.textContent) : element.textContent,
-    );
-    element.remove();
+    const raw = await embedded("graph-data");
     this.types = raw.types.map(term);
     this.predicates = raw.predicates.map(term);
     this.qualifiers = Object.fromEntries(Object.entries(raw.qualifiers).map(([name, [zh, en]]) => [name, { zh, en }]));
-    this.documents = raw.documents.map(([doc, text]) => new SourceText(doc, text));
-    this.articles = raw.articles.map(([document, index, title, authors, date, spans], i) => {
-      return { i, document: this.documents[document], index, title, authors, date, spans, statements: [] };
+    this.readPlaces(raw.places);
+    this.articles = raw.articles.map(([document, index, title, authors, date], i) => {
+      return { i, document, index, title, authors, date, spans: [], statements: [] };
     });
-    this.entities = raw.entities.map(([id, name, type, aliases, codes, score], i) => {
-      return { i, id, name, type: this.types[type], aliases, codes, score, facts: [], report: null };
-    });
-    this.facts = raw.facts.map(([id, s, p, o, q, statements, sources, confidence], i) => {
-      const [subject, predicate, object] = [this.entities[s], this.predicates[p], this.entities[o]];
-      return { i, id, subject, predicate, object, q, statements, sources, confidence, years: yearsOf(q.time) };
-    });
-    this.statements = raw.statements.map(([article, spans, rule, confidence], i) => {
-      return {
-        i,
-        article: this.articles[article],
-        evidence: evidenceOf(spans, raw.roles),
-        rule,
-        confidence,
-        fact: null,
-      };
-    });
-    this.levels = levelsOf(this.facts);
-    this.index(raw.pinyin);
+    this.documents = raw.documents;
+    this.readEntities(raw.entities);
+    this.readFacts(raw.facts, raw.statements, raw.named);
+    this.readings = new Map(Object.entries(raw.pinyin).map(([char, syllables]) => [char, syllables.split(" ")]));
     return this;
   },
 
-  index(pinyin) {
-    this.byId = new Map(this.entities.map((entity) => [entity.id, entity]));
-    this.factById = new Map(this.facts.map((fact) => [fact.id, fact]));
-    let first = Infinity;
-    let last = -Infinity;
-    const levels = new Map(this.levels.map((level) => [level.name, level]));
-    for (const fact of this.facts) {
-      fact.level = levels.get(fact.q.level ?? "");
-      fact.statements = fact.statements.map((i) => this.statements[i]);
-      fact.subject.facts.push(fact);
-      if (fact.object !== fact.subject) fact.object.facts.push(fact);
-      for (const statement of fact.statements) {
-        statement.fact = fact;
-        statement.article.statements.push(statement);
-      }
-      if (fact.years) [first, last] = [Math.min(first, fact.years[0]), Math.max(last, fact.years[1])];
-      for (const end of [fact.subject, fact.object]) {
-        if (end.type.name === "Report" && fact.statements.length) end.report = fact.statements[0].article;
-      }
+  /** Read the texts, and where in them each statement stands. */
+  async openProof() {
+    const raw = await embedded("proof-data");
+    this.documents = this.documents.map((doc, i) => new SourceText(doc, raw.texts[i]));
+    for (const article of this.articles) {
+      article.document = this.documents[article.document];
+      article.spans = raw.stretches[article.i];
     }
-    this.years = first <= last ? [first, last] : null;
-    this.readings = new Map(Object.entries(pinyin).map(([char, syllables]) => [char, syllables.split(" ")]));
-    this.names = this.entities.map((entity) => [entity.name, ...entity.aliases].map(folded));
+    let at = 0;
+    for (const statement of this.statements) {
+      const roles = raw.patterns[raw.pattern[statement.i]];
+      statement.spans = raw.spans.slice(at, at + 2 * roles.length);
+      statement.roles = roles;
+      statement.rule = raw.rules[raw.rule[statement.i]];
+      statement.confidence = raw.confidence[statement.i] / 100;
+      at += 2 * roles.length;
+    }
+  },
+
+  readPlaces(rows) {
+    for (const [i, [name, parent]] of rows.entries()) {
+      const place = { i, name, above: this.places[parent] ?? null, inner: [] };
+      place.above?.inner.push(place);
+      this.places.push(place);
+    }
+  },
+
+  readEntities(raw) {
+    this.entities = raw.name.map((name, i) => {
+      const type = this.types[raw.type[i]];
+      const id = raw.id[i] ?? `${type.name.toLowerCase()}/${name}`;
+      const [aliases, codes] = [raw.aliases[i] ?? [], raw.codes[i] ?? []];
+      const place = this.places[raw.place[i]] ?? null;
+      return { i, id, name, type, aliases, codes, score: raw.score[i], place, facts: [], folded: null };
+    });
+    this.byId = new Map(this.entities.map((entity) => [entity.id, entity]));
+  },
+
+  readFacts(raw, articleOf, named) {
+    const values = raw.values.map((q) => ({ q, years: yearsOf(q.time), place: this.places[named[q.place]] ?? null }));
+    this.levels = levelsOf(values);
+    const levels = new Map(this.levels.map((level) => [level.name, level]));
+    for (const value of values) value.level = levels.get(value.q.level ?? "");
+    let subject = 0;
+    for (let i = 0; i < raw.id.length; i++) {
+      subject += raw.subject[i];
+      this.addFact(values[raw.qualifiers[i]], {
+        i,
+        id: raw.id[i],
+        subject: this.entities[subject],
+        predicate: this.predicates[raw.predicate[i]],
+        object: this.entities[raw.object[i]],
+        statements: Array.from({ length: raw.statements[i] }),
+        sources: raw.sources[i],
+        confidence: raw.confidence[i] / 100,
+      });
+    }
+    this.factById = new Map(this.facts.map((fact) => [fact.id, fact]));
+    for (const statement of this.statements) {
+      statement.article = this.articles[articleOf[statement.i]];
+      statement.article.statements.push(statement);
+    }
+    this.years = yearsAmong(this.facts);
+  },
+
+  addFact({ q, years, place, level }, row) {
+    const fact = { ...row, q, years, level, places: placesOf(row.subject.place, row.object.place, place) };
+    fact.statements.forEach((_, k) => {
+      const statement = { i: this.statements.length, fact, article: null, roles: [], spans: [], rule: "", confidence: 0 };
+      this.statements.push(statement);
+      fact.statements[k] = statement;
+    });
+    this.facts.push(fact);
+    fact.subject.facts.push(fact);
+    if (fact.object !== fact.subject) fact.object.facts.push(fact);
+  },
+
+  /** The file that `article` stands in. */
+  docOf({ document }) {
+    return document.doc ?? this.documents[document];
   },
 
   /** The end of `fact` that is not `entity`. */
@@ -87,15 +126,16 @@ const store = {
     if (!wanted) return [];
     const latin = /^[a-z' ]+$/.test(wanted) ? wanted.replace(/[' ]/g, "") : "";
     const hits = [];
-    this.entities.forEach((entity, i) => {
+    for (const entity of this.entities) {
       let best = Infinity;
       let via = entity.name;
-      this.names[i].forEach((name, k) => {
+      entity.folded ??= [entity.name, ...entity.aliases].map(folded);
+      entity.folded.forEach((name, k) => {
         const found = rankOf(name, wanted, latin, this.readings) + (k ? 0.5 : 0);
         if (found < best) [best, via] = [found, k ? entity.aliases[k - 1] : entity.name];
       });
       if (best < Infinity) hits.push({ entity, best, via });
-    });
+    }
     hits.sort((a, b) => a.best - b.best || b.entity.score - a.entity.score || a.entity.i - b.entity.i);
     return hits.slice(0, limit);
   },
@@ -139,6 +179,14 @@ class SourceText {
   }
 }
 
+/** The data in the element `id`, which is then dropped. */
+async function embedded(id) {
+  const element = document.getElementById(id);
+  const text = element.textContent;
+  element.remove();
+  return JSON.parse(element.dataset.encoding === "deflate" ? await inflated(text) : text);
+}
+
 /** The text of a base64 zlib stream. */
 async function inflated(base64) {
   if (typeof DecompressionStream === "undefined") throw new Error(words.say("oldBrowser"));
@@ -151,11 +199,40 @@ function term([name, zh, en, noteZh, noteEn], i) {
   return { i, name, zh, en, noteZh, noteEn };
 }
 
-function evidenceOf(spans, roles) {
-  const found = [];
-  for (let k = 0; k < spans.length; k += 3)
-    found.push({ role: roles[spans[k]], start: spans[k + 1], end: spans[k + 2] });
-  return found;
+/** The spans that prove `statement`: {role, start, end} in code points of its document. */
+function evidenceOf({ roles, spans }) {
+  let start = 0;
+  return roles.map((role, k) => {
+    start += spans[2 * k];
+    return { role, start, end: start + spans[2 * k + 1] };
+  });
+}
+
+/** The report that `entity` stands for, as far as a fact says so. */
+function reportOf(entity) {
+  if (entity.type.name !== "Report") return null;
+  return entity.facts.find((fact) => fact.statements.length)?.statements[0].article ?? null;
+}
+
+/** A place and those around it, the widest first. */
+function placeChain(place) {
+  const chain = [];
+  for (let at = place; at; at = at.above) chain.unshift(at);
+  return chain;
+}
+
+function placesOf(...places) {
+  return [...new Set(places.filter(Boolean))];
+}
+
+/** First and last year of all facts, or null. */
+function yearsAmong(facts) {
+  const dated = facts.filter((fact) => fact.years);
+  if (!dated.length) return null;
+  return [
+    dated.reduce((least, { years }) => Math.min(least, years[0]), Infinity),
+    dated.reduce((most, { years }) => Math.max(most, years[1]), -Infinity),
+  ];
 }
 
 /** First and last year of an EDTF time, or null. */

@@ -5,13 +5,15 @@ const view = {
   shown: new Map(), // entity -> {x, y, size, lines}
   selected: new Set(), // entities
   marked: new Set(), // edge ids
+  pinned: new Set(), // entities that stay, whatever is focused on or filtered
+  hidden: new Set(), // entities that stay away until they are asked for
   near: null, // what stays bright beside the selection, or null for everything
   passes: () => true, // whether the filters let a fact through
   admits: () => true, // likewise an entity
   labelled: { scale: 0, names: new Set() },
   untouched: true,
 
-  /** Draw the first picture. `on` has the functions pick(entity), follow(edge id), clear() and focus(entity). */
+  /** Draw the first picture. `on` has the functions click(entity), focus(entity), follow(edge id) and clear(). */
   open(seed, on) {
     this.first = seed.nodes.map(({ id, x, y, size }) => [store.entities[id], x, y, size]);
     this.largest = Math.max(1, ...seed.nodes.map(({ id }) => store.entities[id].score));
@@ -22,21 +24,24 @@ const view = {
     const frame = this.stage.querySelector("[tabindex]");
     frame.setAttribute("role", "application"); // arrow keys walk; see app.stageKey
     frame.dataset.label = "graphKeys";
+    this.drawn = new Promise((done) => this.network.once("afterDrawing", () => setTimeout(done)));
+    this.drawn.then(() => performance.mark("picture"));
     this.reset();
     this.network.on("beforeDrawing", () => this.nameThose());
     this.network.on("afterDrawing", (ctx) => this.nameEdges(ctx));
     this.network.on("click", ({ nodes, edges }) => {
-      if (nodes.length) on.pick(store.entities[nodes[0]]);
+      if (nodes.length) on.click(store.entities[nodes[0]]);
       else if (edges.length) on.follow(edges[0]);
       else on.clear();
     });
-    this.network.on("doubleClick", ({ nodes }) => nodes.length && on.expand(store.entities[nodes[0]]));
+    this.network.on("doubleClick", ({ nodes }) => nodes.length && on.focus(store.entities[nodes[0]]));
     this.network.on("dragEnd", ({ nodes }) => nodes.forEach((i) => this.moved(store.entities[i])));
     this.network.on("hoverNode", ({ node, event }) => this.tip([store.entities[node].name], event));
     this.network.on("hoverEdge", ({ edge, event }) => this.tip(edgeWords(edge), event));
     for (const leave of ["blurNode", "blurEdge", "dragStart", "zoom"]) this.network.on(leave, () => this.tip());
     for (const touch of ["zoom", "dragEnd", "click"]) this.network.on(touch, () => (this.untouched = false));
     new ResizeObserver(() => this.resized()).observe(this.stage);
+    this.fit();
   },
 
   /** As long as nobody has moved the picture, it fills the stage. */
@@ -46,18 +51,21 @@ const view = {
     this.network.redraw();
   },
 
-  /** Back to the picture that the page opens with. */
+  /** Back to the picture that the page opens with; what is pinned stays. */
   reset() {
+    const kept = [...this.shown].filter(([entity]) => this.pinned.has(entity));
     this.shown = new Map(this.first.map(([entity, x, y, size]) => [entity, placed(entity, x, y, size)]));
+    for (const [entity, place] of kept) this.shown.set(entity, place);
+    this.hidden.clear();
     this.refresh();
   },
 
   snapshot() {
-    return new Map(this.shown);
+    return { shown: new Map(this.shown), pinned: new Set(this.pinned), hidden: new Set(this.hidden) };
   },
 
-  restore(snapshot) {
-    this.shown = new Map(snapshot);
+  restore({ shown, pinned, hidden }) {
+    [this.shown, this.pinned, this.hidden] = [new Map(shown), new Set(pinned), new Set(hidden)];
     this.refresh();
   },
 
@@ -66,6 +74,7 @@ const view = {
     const taken = new Boxes(160);
     for (const place of this.shown.values()) taken.add(roomOf(place), place);
     for (const entity of entities) {
+      this.hidden.delete(entity);
       if (this.shown.has(entity)) continue;
       const place = freePlace(entity, this.shown.get(beside(entity)) ?? { x: 0, y: 0 }, taken);
       taken.add(roomOf(place), place);
@@ -74,14 +83,22 @@ const view = {
     this.refresh();
   },
 
-  /** Take away all but `entities`. */
+  /** Take away all but `entities` and what is pinned. */
   keep(entities) {
-    for (const entity of [...this.shown.keys()]) if (!entities.has(entity)) this.shown.delete(entity);
+    for (const entity of [...this.shown.keys()])
+      if (!entities.has(entity) && !this.pinned.has(entity)) this.shown.delete(entity);
     this.refresh();
   },
 
-  remove(entity) {
+  hide(entity) {
     this.shown.delete(entity);
+    this.pinned.delete(entity);
+    this.hidden.add(entity);
+    this.refresh();
+  },
+
+  pin(entity) {
+    if (!this.pinned.delete(entity)) this.pinned.add(entity);
     this.refresh();
   },
 
@@ -93,7 +110,7 @@ const view = {
 
   /** Bring vis-network's data to what is shown under the filters. */
   refresh() {
-    const present = new Set([...this.shown.keys()].filter((entity) => this.admits(entity)));
+    const present = new Set([...this.shown.keys()].filter((entity) => this.pinned.has(entity) || this.admits(entity)));
     this.ties = tiesAmong(present, this.passes);
     settle(
       this.nodes,
@@ -109,7 +126,8 @@ const view = {
 
   node(entity) {
     const { x, y, size } = this.shown.get(entity);
-    return { id: entity.i, x, y, size, shape: "custom", ctxRenderer: (state) => this.draw(entity, size, state) };
+    const fixed = this.pinned.has(entity);
+    return { id: entity.i, x, y, size, fixed, shape: "custom", ctxRenderer: (state) => this.draw(entity, size, state) };
   },
 
   edge({ id, subject, predicate, object, facts, beside }) {
@@ -149,6 +167,7 @@ const view = {
         ctx.strokeStyle = shapes.colour(chosen || state.hover ? "accent" : "paper");
         ctx.stroke(path);
         ctx.fill(path);
+        if (this.pinned.has(entity)) drawPin(ctx, x + size, y - size);
       },
       drawExternalLabel:
         named && (!dim || state.hover)
@@ -300,6 +319,19 @@ function edgeFacts(id) {
 function edgeWords(id) {
   const [{ subject, predicate, object }] = edgeFacts(id);
   return [subject.name, `${words.term(predicate)} → ${object.name}`];
+}
+
+/** The mark of what is pinned. */
+function drawPin(ctx, x, y) {
+  ctx.fillStyle = shapes.colour("accent");
+  ctx.beginPath();
+  ctx.arc(x, y, 4.5, 0, 2 * Math.PI);
+  ctx.moveTo(x, y);
+  ctx.lineTo(x - 6, y + 9);
+  ctx.lineWidth = 2;
+  ctx.strokeStyle = shapes.colour("accent");
+  ctx.stroke();
+  ctx.fill();
 }
 
 /** Make `data`, a vis.DataSet, hold `items` and no others. */
