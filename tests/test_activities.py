@@ -88,3 +88,13 @@ def test_what_people_did_and_how_often() -> None:
     deeds = [(s.predicate, s.object.name) for s in found.statements if s.predicate != "about"]
     assert ("organised", "义务劳动") in deeds
     assert ("measured", "植树") in deeds
+
+
+@pytest.mark.parametrize("text", ["为群众搭建更好的平台", "以“党建+”的方式，打造完善的体系"])
+def test_a_bare_head_with_an_adjective_is_nothing(text: str) -> None:
+    assert told(f"梧桐县卫生局{text}。", "established") == []
+    assert told(f"梧桐县卫生局{text}。", "implements") == []
+
+
+def test_who_joins_in_organising_takes_part() -> None:
+    assert told("梧桐县卫生局参与组织健步走活动。", "participatedIn") == [("梧桐县卫生局", "健步走活动")]

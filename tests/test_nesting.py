@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from wenmai_extractors.pipeline import extract
 from wenmai_extractors.records import Document, Statement
 
@@ -37,3 +39,8 @@ def test_what_is_said_outright_shows_its_words() -> None:
 def test_a_title_is_no_body() -> None:
     found = told("石桥县教育局被认定为福建省中小学劳动教育实验学校，获“福建省绿色学校”称号。")
     assert not [s for s in found if "学校" in s.subject.name]
+
+
+@pytest.mark.parametrize("village", ["青龙桥社区", "白杨树坪村"])
+def test_a_county_in_the_name_of_a_village_is_none(village: str) -> None:
+    assert [s.object.name for s in told(f"{village}开展植树活动。")] == []

@@ -142,3 +142,8 @@ def test_each_name_is_made_of_pieces_of_the_text(text: str) -> None:
         assert all(0 <= part.start < part.end <= len(text) for part in item.parts)
         assert strip_marks(item.name) == strip_marks("".join(text[p.start : p.end] for p in item.parts))
         assert item.quantity or not item.shared
+
+
+def test_what_stands_behind_a_period_is_the_rest_of_the_name() -> None:
+    assert named("“两节”期间食品安全检查") == [("两节期间食品安全检查", "Activity")]
+    assert named("两节期间食品安全检查") == [("两节期间食品安全检查", "Activity")]

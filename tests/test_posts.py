@@ -110,3 +110,15 @@ def test_who_signs_with_a_body_is_the_author(signature: str) -> None:
 def test_a_line_of_a_body_and_a_photographer_gives_no_post() -> None:
     assert held("石桥县教育局 周文远 摄", BODY) == set()
     assert held("近日，石桥县河口镇松林社区居民王小明说。", BODY) == set()
+
+
+def test_two_posts_at_one_body_are_both_told() -> None:
+    found = held("教务主任王小明兼任年级组长。", "石桥县第一中学简介")
+    assert found == {
+        ("王小明", "教务主任", "石桥县第一中学"),
+        ("王小明", "年级组长", "石桥县第一中学"),
+    }
+
+
+def test_a_bare_post_behind_a_comma_shares_the_body() -> None:
+    assert ("李大山", "副局长", BODY) in held("当天，石桥县教育局党组书记、局长王小明，副局长李大山到会。")

@@ -19,6 +19,7 @@ SIZES = {
     "general_heldout": 110,
     "general_wild": 80,
     "general_wild2": 75,
+    "general_wild3": 60,
     "reports_dev": 5,
     "reports_heldout": 5,
     "reports_wild": 20,

@@ -329,3 +329,42 @@ def test_what_trails_off_ends_its_clause() -> None:
 def test_a_verb_behind_a_body_is_no_station() -> None:
     found = subjects("石桥县文明委站在新的起点，制定意见。")
     assert found["制定意见"] == ("石桥县文明委",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "梧桐镇东与槐树乡接壤，西邻青川县，南靠清江，辖12个村。",
+        "梧桐镇北接大滩镇，辖12个村。",
+        "梧桐镇北部与青川县和大滩镇相邻，辖12个村。",
+        "梧桐镇东至青川县，辖12个村。",
+    ],
+)
+def test_neighbours_of_a_place_are_no_subjects(text: str) -> None:
+    assert subjects(text, title="梧桐镇概况")["辖12个村"] == ("梧桐镇",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("石桥县市场监管局党组成员王小明率执法科开展检查。", ("王小明",)),
+        ("石桥县政府分别与各乡镇签订责任书。", ("石桥县政府",)),
+        ("石桥县茶叶协会第一次会员代表大会暨第一届理事会第一次会议召开。", ("石桥县茶叶协会",)),
+        ("石桥县教育局与青川县人大常委会举办讲座。", ("石桥县教育局", "青川县人大常委会")),
+        ("驻石某部开展国防教育课。", ("驻石某部",)),
+        ("槐树村、柳林村、河口村三村成立联合党总支。", ("槐树村", "柳林村", "河口村")),
+        ("被县里评为“先进集体”的武警石桥中队，开展助学活动。", ("武警石桥中队",)),
+    ],
+)
+def test_where_names_end(text: str, names: tuple[str, ...]) -> None:
+    assert next(found for found in subjects(text, title="工作简讯").values() if found) == names
+
+
+def test_a_body_of_the_whole_country_shares_no_region() -> None:
+    found = subjects("石桥县政府和中科院共建实验室。")
+    assert found["石桥县政府和中科院共建实验室"] == ("石桥县政府", "中科院")
+
+
+def test_inside_a_station_means_the_station() -> None:
+    title = "梧桐收费站工作纪实"
+    assert subjects("站内设立母婴室1间。", title=title)["站内设立母婴室1间"] == ("梧桐收费站",)

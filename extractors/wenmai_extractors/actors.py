@@ -10,21 +10,26 @@ from itertools import islice
 
 from wenmai_extractors.lexicon import common_words, either, load_toml, user_words, words
 from wenmai_extractors.naming import name_tokens
-from wenmai_extractors.regions import LEVELS, begins_with_deed, regions
+from wenmai_extractors.regions import LEVELS, begins_with_deed, neighbours, regions
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
 WINDOW = 42
 _LEFT = 16  # how far before a place a body may begin that has it in its name
 _JOIN = re.compile(
-    r"(?:等(?:\d+|[一二三四五六七八九十百]+)[个家名位户所][\u4e00-\u9fff]{1,6}?|等)?(?:、|和|与|及|暨)"
+    r"(?:等(?:\d+|[一二三四五六七八九十百]+)[个家名位户所][\u4e00-\u9fff]{1,6}?|等)?(?:、|和|与|及|暨)(?:驻地|辖区|当地)?"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_SYSTEM = re.compile(r"全[国省市县区州][\u4e00-\u9fff]{1,5}系统")  # 全省供销系统
+# 全省供销系统, 驻港部队: bodies that words tell without an ending
+_TOLD = re.compile(
+    r"全[国省市县区州][\u4e00-\u9fff]{1,7}系统|驻[\u4e00-\u9fff]{1,4}?(?:某?部队|某[部团旅师营连])"
+)
+_SUMMED = re.compile("(?<=[村镇乡区])[两三四五六七八九十]个?[村镇乡]\\Z")  # A村、B村|两村
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
 _WHOLE = re.compile("全[省市县区州旗镇乡村国]")
 _POINTERS = "该我本"
 _GOES_ON = re.compile("站[在稳起立上到]|办[好理实成]")  # 县文明委|站在, 市委|办好
+_MEETING = re.compile(r"第[一二三四五六七八九十百\d]+[次届]")
 _MANY = re.compile("[一二两三四五六七八九十几多数某]{1,3}[批些家所个名支位]|首[批家]")  # 一批学校 names none
 
 
@@ -57,6 +62,7 @@ class _Forms:
     headed: re.Pattern[str]
     departments: frozenset[str]
     heads: frozenset[str]
+    head: re.Pattern[str]
     offices: tuple[str, ...]
     anaphora: dict[str, tuple[str, ...]]
     pointing: re.Pattern[str]
@@ -86,6 +92,7 @@ def _forms() -> _Forms:
         inner=re.compile(rf"（[^（）]{{1,12}}）[\u4e00-\u9fff]{{0,8}}?{either(data['behind_bracket'])}"),
         headed=re.compile(rf"..{either(data['headed'])}\Z"),
         departments=frozenset(words(data["departments"])),
+        head=re.compile(rf"{either(data['headed'] + data['heads'])}\Z"),
         heads=frozenset(words(data["headed"] + data["heads"])),
         offices=words(data["offices"]),
         anaphora=anaphora,
@@ -162,7 +169,7 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
     given = _given().match(text, start, stop)
     if given:
         return ActorMention(start, given.end(), given.group(), given.lastgroup or "")
-    central = forms.named.match(text, start, stop) or _SYSTEM.match(text, start, stop)
+    central = forms.named.match(text, start, stop) or _TOLD.match(text, start, stop)
     position = central.end() if central else start + (places[-1].end if places else 0)
     best = ActorMention(start, position, central.group(), "Organisation") if central else None
     if places and places[-1].full and not central:
@@ -181,7 +188,8 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
             position += len(word) - 2
             return ActorMention(start, position, text[start:position], "Organisation")
         position += len(word)
-        if named := _kind(text[start:position], word, count):
+        named = _kind(text[start:position], word, count)
+        if named and not _SUMMED.search(text[start:position]):
             best = ActorMention(start, position, text[start:position], named)
     return best
 
@@ -205,11 +213,22 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
         return not _forms().inner.match(text, position, stop)
     if word == "“":
         return not _forms().quoted.match(text, position, stop)
-    if word in "站办" and _GOES_ON.match(text, position):
-        return True
-    if word in _forms().heads and not text.startswith(_forms().offices, position + len(word)):
+    if (word in "站办" and _GOES_ON.match(text, position)) or (
+        position > start and (_MEETING.match(text, position, stop) or neighbours(text, position))
+    ):
+        return True  # X协会|第一次会员代表大会, X镇|东接Y镇
+    if _heads(word) and not text.startswith(_forms().offices, position + len(word)):
         return True  # 局长罗永带队, 化验室主任赵兰代表公司
     return not (_HAN.search(word) or word in "）·”" or word.isalnum())
+
+
+def _heads(word: str) -> bool:
+    """Whether a word says who heads a body (局长, 区域经理) and does not hold that body (党委书记)."""
+    forms = _forms()
+    head = forms.head.search(word)
+    return (
+        head is not None and not forms.headed.search(word) and not forms.strong.search(word[: head.start()])
+    )
 
 
 def _joins(text: str, start: int, position: int, word: str) -> bool:

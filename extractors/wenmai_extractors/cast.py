@@ -134,6 +134,7 @@ class Cast:
         for mention in mentions:
             actor = self.resolve(mention, Mark(number, mention.start, mention.end))
             plain = actor is not None and actor.name == mention.text and len(actor.name) <= 6
+            plain = plain and not mention.text.startswith(_national())
             if actor and found and plain and not regions(actor.name):
                 shared = regions(found[-1].name)
                 if shared and shared[-1].end < len(found[-1].name):
@@ -211,7 +212,7 @@ class Cast:
         if owner and name[0] == "各":
             place = regions(owner.name)
             return owner.name[: place[-1].end] + name if place else name
-        if owner and not regions(name):
+        if owner and not regions(name) and not name.startswith(owner.name):
             if owner.type == "Organisation" and is_internal(name) and len(name) <= 10:
                 return owner.name + name.removeprefix(_overlap(owner.name, name))
             if owner.type == "Place" and _LOCAL.search(name):

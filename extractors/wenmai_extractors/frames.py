@@ -100,6 +100,9 @@ def chains(line: Line, start: int, end: int) -> list[Chain]:
         if line.depth[at]:
             continue
         last = found[-1] if found else None
+        if last and at == last.end and last.label == "join" and hit.label == "arrange":
+            found[-1] = Chain(last.start, stop, "join")  # 参与|组织
+            continue
         if last and at == last.end and last.label in ("hold", "join") and hit.label not in ("hold", "join"):
             continue  # 召开|创建动员大会: the second verb begins the name
         if last and _BETWEEN.match(line.text[last.end : at]):
@@ -309,6 +312,9 @@ def usable(item: Item) -> bool:
         item.quantity and item.quantity.unit in ("名", "人", "位") and _counts_people(item)
     ):
         return False
+    whose, of, head = item.name.rpartition("的")
+    if of and not item.quoted and head in bare_heads() and len(whose) <= _SHORT and "、" not in whose:
+        return False  # 更好的|平台
     if item.kind == "Unknown" and people().search(item.name[-3:]):
         return False
     if item.kind == "Unknown" and not (2 < len(item.name) <= _LONGEST_UNKNOWN and "的" not in item.name):

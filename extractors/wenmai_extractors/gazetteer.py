@@ -79,7 +79,7 @@ class Gazetteer:
                 code for code in codes.split() if code not in index.get(name, ())
             )
         self._longest = max(map(len, self._names))
-        self._everyday = frozenset(load_toml("places.toml")["everyday"].split())
+        self.everyday = frozenset(load_toml("places.toml")["everyday"].split())
 
     def _add(self, division: Division) -> None:
         full, bare = forms(division.name, division.level)
@@ -170,7 +170,7 @@ class Gazetteer:
         nearness = {place: max((_nearness(place.code, c) for c in within), default=0) for place in candidates}
         best = max(nearness.values(), default=0)
         bare = name in self._bare
-        if not best and (name in self._everyday or name.removesuffix("区") in self._everyday):
+        if not best and (name in self.everyday or name.removesuffix("区") in self.everyday):
             candidates = tuple(place for place in candidates if place.level != "county")
         if not bare or best >= WIDTHS[1]:  # a bare name is rather a prefecture than a county somewhere near
             candidates = tuple(place for place in candidates if nearness[place] == best)
@@ -194,7 +194,7 @@ class Gazetteer:
 
     def _taken(self, name: str) -> bool:
         """Whether `name` is a place even in running text, where an everyday word is not."""
-        if name in self._everyday:
+        if name in self.everyday:
             return self._is_province(name)
         return name in self._names or name in self._bare
 

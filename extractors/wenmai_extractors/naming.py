@@ -13,6 +13,8 @@ from wenmai_extractors.vocabulary import boundaries, verb_words
 
 _RESERVE = re.compile(r"(?:国家级|省级)(?:自然保护区|经济|高新|森林|湿地|地质|风景|水利)")
 _SHORT = re.compile(r"..(?:[局厅委办院校所站队社会团]|公司|银行)\Z")
+# Behind 和 and 与 these begin a name of their own: 南苑|县人大, but 旅游|市场处.
+_NEW = re.compile("[省市县州区旗镇乡村](?:委|政府|人大|政协|直|属|第)|中国|中共|全国|各|该|本|我")
 _AND = ("和", "与", "及")
 
 
@@ -41,10 +43,13 @@ def name_tokens(text: str) -> Iterator[str]:
 def _ends(text: str, before: int, position: int, token: str) -> bool:
     """Whether the name ends before `token`, which stands at before..position."""
     named = text[:before]
+    edges = _edges()
     if token in _AND:
         done = not named or _SHORT.search(named) or body_ending().search(named)
+        done = done or edges.sides.fullmatch(named) or _NEW.match(text, position)
         return bool(done) or not _closes(text, position, 9)
-    edges = _edges()
+    if edges.speaks.match(text, before):
+        return True
     if token in edges.locatives and token in boundaries():
         first = not named and token in edges.openers and _closes(text, position, 14)
         return not first and not edges.goes_on.match(text, position)
@@ -62,6 +67,8 @@ class _Edges:
     openers: frozenset[str]
     goes_on: re.Pattern[str]
     soon: re.Pattern[str]
+    sides: re.Pattern[str]
+    speaks: re.Pattern[str]
 
 
 @cache
@@ -74,6 +81,8 @@ def _edges() -> _Edges:
         openers=frozenset(words(edges["openers"])),
         goes_on=re.compile(rf"[\u4e00-\u9fff]?{either(edges['goes_on'])}"),
         soon=re.compile(rf"[\u4e00-\u9fff]*?{either(endings)}"),
+        speaks=re.compile(either(edges["speaks"], unless=edges["unless"])),
+        sides=re.compile(either(edges["sides"])),
     )
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.quantities import Quantity, leading, trailing
-from wenmai_extractors.vocabulary import bare_heads, kinds, modifiers
+from wenmai_extractors.vocabulary import bare_heads, kinds, modifiers, verbs
 
 _JOIN = re.compile(r"以及|和|及|与|暨|或")
 # Words in which a joining sign joins nothing.
@@ -105,13 +105,19 @@ def _object_end(text: str, depth: bytes, start: int, end: int) -> int:
     """Where the noun phrase ends: at a word that begins something new behind a finished name."""
     for match in _phrases().breaks.finditer(text, start + 1, end):
         at = match.start()
-        if depth[at]:
+        if depth[at] or (match.group() == "期间" and _goes_on(text, match.end(), end)):
             continue
         before = text[start:at]
         finished = before[-1] in "”》）" or kinds().match(before) is not None or trailing(text, start, at)
         if finished and _RELATIVE.search(text[at:end]) is None:
             return at
     return end
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """“两节”期间|食品安全检查: whether what stands behind 期间 is the rest of the name."""
+    kind = kinds().match(text[start:end])
+    return kind is not None and kind[1] == "Activity" and next(verbs().find(text[start:end]), None) is None
 
 
 def et_cetera(text: str, depth: bytes, piece: Piece) -> re.Match[str] | None:
@@ -295,7 +301,7 @@ def counted(text: str, piece: Piece) -> tuple[Piece, list[Quantity]]:
         end = quantity.start
         while end > start + 1 and text[end - 1] in "共达计约各近":
             end -= 1
-    if not counts and (quantity := leading(text, start, end)):
+    if not counts and (quantity := leading(text, start, end)) and not text.startswith("期间", quantity.end):
         counts, start = [quantity], quantity.end
     return Piece(start, end), counts
 

@@ -148,7 +148,11 @@ def words_of(text: str, office: Office) -> tuple[int, int]:
 
 def shared(line: Line, office: Office, before: tuple[Actor, int] | None) -> Actor | None:
     """The body of the person named before, `before`, where a list goes on: A局书记X、局长Y."""
-    if before is None or office.body or line.text[before[1] : office.start] not in ("、", "和", "与", "及"):
+    if (
+        before is None
+        or office.body
+        or line.text[before[1] : office.start] not in ("、", "，", "和", "与", "及")
+    ):
         return None
     endings = _endings(line.text[office.start : office.end])
     return before[0] if endings is not None and _ends(before[0].name, endings) else None

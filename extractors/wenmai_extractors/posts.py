@@ -67,19 +67,25 @@ def _words() -> _Words:
 
 
 def holders(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
-    """holdsPost of an article, each person and post once."""
+    """holdsPost of an article; of a person's posts at a body that say the same the first."""
     del taken
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], list[str]] = {}
     for author, office in zip(scene.bylines[::2], scene.bylines[1::2], strict=True):
         yield from _signed(scene, author, office)
     for line in scene.lines:
         for draft in (*_appointed(scene, line), *_engaged(scene, line)):
-            seen.add((draft.subject.name, draft.name))
+            seen.setdefault((draft.subject.name, draft.name), []).append(draft.qualifiers["post"])
             yield draft
         for found in _titled(scene, line):
-            if (found.subject.name, found.name) not in seen:
-                seen.add((found.subject.name, found.name))
+            told = seen.setdefault((found.subject.name, found.name), [])
+            if not any(_same_post(post, found.qualifiers["post"]) for post in told):
+                told.append(found.qualifiers["post"])
                 yield found
+
+
+def _same_post(one: str, other: str) -> bool:
+    """Whether two ways of naming a post may mean the same: 党组书记、局长 and 局长."""
+    return one in other or other in one
 
 
 def _titled(scene: Scene, line: Line) -> Iterator[Draft]:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from wenmai_extractors.gazetteer import gazetteer
+from wenmai_extractors.gazetteer import KIND, gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.naming import body_ending, name_tokens
 from wenmai_extractors.vocabulary import boundaries, verb_words
 
 # A region whose name no gazetteer holds: a new district, a village, a community.
 _REGION = re.compile(
-    r"(?!.*全[省市县区州国镇乡村])(?![全该本我各每某此省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区)"
+    r"(?!.*全[省市县区州国镇乡村]|.*届)(?![全该本我各每某此省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区)"
     r"[\u4e00-\u9fff]{2,7}(?P<kind>(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区镇乡村市])\Z"
 )
 # The statistics list some bodies as divisions.
@@ -37,6 +37,7 @@ _BY_KIND = {
     "查": 4,
 }
 LEVELS = "省市县州区旗镇乡村盟"  # short names begin with these: 市妇联, 镇党委
+_VILLAGE = re.compile("(?P<own>[\u4e00-\u9fff]{1,2})(?:社区|[村镇])")
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 
 
@@ -110,14 +111,24 @@ def _known(name: str, start: int, above: int) -> Region | None:
     if text in boundaries():
         return None
     full = text[-1] in _BY_KIND or text.endswith(("地区", "自治区"))
-    if not fitting or (not full and name[end : end + 1] in ("市", "县", "区", "州")):
+    if not fitting or (not full and name[end : end + 1] in ("市", "县", "区", "州", "村")):
+        return None
+    if not full and start == 0 and _part_of_word(name, text):
         return None
     return Region(start, end, text, fitting[0], full)
 
 
+def _part_of_word(name: str, text: str) -> bool:
+    """Whether the short form `text` only begins the name of a village: 青龙|桥社区, 白杨|树坪村."""
+    more = _VILLAGE.match(name, len(text))
+    if more is None or gazetteer().at(name, len(text)):
+        return False
+    return len(more["own"]) == 1 or text in gazetteer().everyday
+
+
 def _generic(name: str, start: int, above: int) -> Region | None:
     """A region of up to three words that ends with a kind word, the first that does."""
-    if begins_with_deed(name, start):
+    if begins_with_deed(name, start) or neighbours(name, start):
         return None
     end = start
     for token in islice(name_tokens(name[start : start + 12]), 3):
@@ -143,6 +154,22 @@ def _generic(name: str, start: int, above: int) -> Region | None:
 def begins_with_deed(text: str, start: int) -> bool:
     """Whether a verb stands at `start` that takes places and bodies of no name: 扎根|社区, 情系|学校."""
     return text.startswith(_unknown().deeds, start)
+
+
+@cache
+def _bearings() -> re.Pattern[str]:
+    data = load_toml("words.toml")["bearings"]
+    return re.compile(
+        rf"(?:{either(data['sides'])}[、和]?)+{either(data['parts'])}?{either(data['borders'])}"
+    )
+
+
+def neighbours(text: str, start: int) -> bool:
+    """Whether a neighbour follows (东接X镇, 东至Y县) rather than a place of that name (东至县)."""
+    if not _bearings().match(text, start):
+        return False
+    known = gazetteer().at(text, start)
+    return known is None or KIND.search(text[start : known[0]]) is None
 
 
 def _full_at(name: str, start: int, end: int) -> bool:

@@ -21,7 +21,7 @@ from wenmai_extractors.names import is_name
 from wenmai_extractors.people import heads
 from wenmai_extractors.quantities import leading
 from wenmai_extractors.records import Document, Span
-from wenmai_extractors.regions import level_of, regions, trimmed
+from wenmai_extractors.regions import level_of, neighbours, regions, trimmed
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.syntax import Clause, clauses, depths
@@ -56,6 +56,7 @@ _BORN = re.compile(
     r"(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生)"
 )
 _BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
+_PRAISED = re.compile(r"(?:连续|先后|曾|多次|[一二两三四五六七八九十\d]+[次年])*(?:被|荣?获)")
 _MEMBERS = re.compile(r"的?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位]")
 _HEADING = 24  # characters of a section heading at the most
 _SAID = re.compile("[，。；！？：]")
@@ -312,6 +313,8 @@ class _Tracker:
 
 def _subjects(text: str, start: int, end: int) -> list[ActorMention]:
     """The actors that a clause begins with, unless they only qualify what follows (玉树市的…)."""
+    if neighbours(text, start):
+        return []
     mentions = actors_at(text, start, end)
     if not mentions:
         return _described(text, start, end)
@@ -330,8 +333,10 @@ def _described(text: str, start: int, end: int) -> list[ActorMention]:
     """曾获Y称号的玉门市，: the actor that a relative clause leads to, standing at the clause's end."""
     relative = text.rfind("的", start, end)
     mentions = actors_at(text, relative + 1, end) if relative > start and end - relative <= 24 else []
-    named = mentions and mentions[-1].end == end and regions(mentions[0].text)
-    return mentions if named else []
+    if not mentions or mentions[-1].end != end:
+        return []
+    praised = _PRAISED.match(text, start) and text[relative - 1] == "”"  # 被评为“Y”的武警金沙中队
+    return mentions if praised or regions(mentions[0].text) else []
 
 
 def _doubts(text: str, depth: bytes, clause: Clause) -> Iterator[Hit]:

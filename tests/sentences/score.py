@@ -29,6 +29,7 @@ SETS = {
         "general_dev",
         "general_wild",
         "general_wild2",
+        "general_wild3",
         "reports_dev",
         "reports_wild",
     ),
