@@ -8,10 +8,12 @@ import pytest
 from factory import graph, hostile, small, statement
 
 import wenmai
+from wenmai.answers import short, written
 from wenmai.cli import app
 from wenmai.owl import ontology_turtle
-from wenmai.query import QueryError, find_query, questions, run_query, short, written
-from wenmai.rdf import turtle
+from wenmai.query import run_query
+from wenmai.questions import QueryError, find_query, questions
+from wenmai.rdf import jsonld, nquads, trig, turtle
 from wenmai_extractors.errors import DataError, WenmaiError
 
 
@@ -121,6 +123,8 @@ def test_prefixes_are_declared_and_a_single_file_will_do(folder: Path) -> None:
         ("SELECT * { ?a ?b e:c\\#d . SERVICE ?x { ?s ?p ?o } }", "another machine"),
         ("SELECT * { ?a ?b 1SERVICE ?x { ?s ?p ?o } }", "another machine"),
         ("PREFIX : <http://x.example/> SELECT * { SERVICE:x { ?s ?p ?o } }", "another machine"),
+        ("SELECT * { \\u0053ERVICE ?x { ?s ?p ?o } }", "another machine"),
+        ("SELECT * { # c\\u000ASERVICE ?x { ?s ?p ?o }\n }", "another machine"),
         ("SELECT (<http://evil.example/f>(1) AS ?x) {}", "not supported"),
         ("none.rq", "cannot be read"),
         ("", "neither SPARQL"),
@@ -196,12 +200,15 @@ def test_formats_of_hostile_names(tmp_path: Path) -> None:
     rows = len(answer.rows)
     assert rows == len(hostile().entities)
     assert [item["l"] for item in json.loads("".join(written(answer, "json")))] == [r[0] for r in answer.rows]
+    page = "".join(written(answer, "html"))
+    assert "<script" not in page
+    assert page.count("<tr>") == rows + 1
     for form in ("csv", "tsv"):
         assert "".join(written(answer, form)).count("\n") == rows + 1
 
 
-def run(*arguments: str) -> None:
-    app(list(arguments), standalone_mode=False)
+def run(*arguments: str) -> object:
+    return app(list(arguments), standalone_mode=False)
 
 
 def test_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -214,6 +221,50 @@ def test_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert all(question.name in listed and question.zh in listed for question in questions())
     with pytest.raises(WenmaiError, match="--list"):
         run("query", "--dir", str(folder))
+
+
+def test_rows_beyond_the_limit_are_cut_and_that_is_said(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_query(folder, "honours", rows=3).cut is False
+    assert run_query(folder, "honours", rows=2) == run_query(folder, "honours")._replace(
+        rows=run_query(folder, "honours").rows[:2], cut=True
+    )
+    for form in ("table", "csv", "html"):
+        assert run("query", "honours", "--dir", str(folder), "--rows", "2", "--format", form) == 1
+        said = capsys.readouterr()
+        assert "first 2 rows" in said.err
+        assert said.out.count("某局") == 2
+    run("query", "honours", "--dir", str(folder), "--rows", "0")
+    assert "3 行 rows" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form", ["ttl", "trig", "nq", "jsonld"])
+def test_every_form_of_rdf_gives_the_same_answers(tmp_path: Path, form: str) -> None:
+    writers = {"ttl": turtle, "trig": trig, "nq": nquads, "jsonld": jsonld}
+    (tmp_path / f"graph.{form}").write_text("".join(writers[form](small())), encoding="utf-8")
+    (tmp_path / "ontology.ttl").write_text("".join(ontology_turtle()), encoding="utf-8")
+    for question in questions():
+        assert run_query(tmp_path, question.name) == run_query(small(), question.name), question.name
+
+
+def test_the_graph_of_a_report_can_be_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "graph.nq").write_text("".join(nquads(small())), encoding="utf-8")
+    proof = "?fact prov:wasDerivedFrom ?span . ?span oa:hasSource ?g"
+    proved = f"SELECT DISTINCT ?g {{ GRAPH ?g {{ {proof} }} }} ORDER BY ?g"
+    docs = sorted({statement.doc for statement in small().statements})
+    assert [short(row[0]) for row in run_query(tmp_path, proved).rows] == [f"report:{doc}" for doc in docs]
+
+
+def test_a_build_says_what_its_iris_begin_with(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("".join(turtle(small(), base="https://a.example/b/")), encoding="utf-8")
+    assert len(run_query(tmp_path / "a.ttl", "SELECT * { ?who wm:received e:honour\\/文明单位 }").rows) == 2
+
+
+def test_a_file_that_is_no_rdf_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_text("x", encoding="utf-8")
+    with pytest.raises(DataError, match="not a file of RDF"):
+        run_query(tmp_path / "a.png", "honours")
 
 
 def test_a_query_alone_asks_the_folder_exports(

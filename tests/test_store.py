@@ -11,7 +11,7 @@ from command import bytes_of
 from sample import graph, received, small_graph
 
 from wenmai import store
-from wenmai.exports import EXPORTS
+from wenmai.exports import wanted
 from wenmai_extractors.errors import DataError, WenmaiError
 from wenmai_extractors.records import Statement
 
@@ -41,7 +41,7 @@ def test_the_manifest_lists_every_file_with_its_hash(build: Path) -> None:
         "articles.jsonl",
         "texts/a.txt",
         "texts/pages/b.txt",
-        *(export.file for export in EXPORTS),
+        *(export.file for export in wanted()),
     }
 
 

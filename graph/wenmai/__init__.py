@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import networkx as nx
 
+    from wenmai.answers import Answer
     from wenmai.model import KnowledgeGraph
-    from wenmai.query import Answer
 
 __all__ = ["ask", "build", "load", "to_networkx"]
 
@@ -64,17 +64,16 @@ def load(folder: str | PathLike[str]) -> KnowledgeGraph:
 
 
 def ask(source: KnowledgeGraph | str | PathLike[str], question: str, *, base: str | None = None) -> Answer:
-    """Answer SPARQL, or a ready-made question by name, from a graph, a build's folder or a Turtle file.
+    """Answer SPARQL, or a ready-made question by name, from a graph, a build's folder or an RDF file.
 
-    `base` is what the IRIs begin with, if not as by default. Raises QueryError for a bad query.
+    `base` is what the IRIs begin with, if the build does not say. Raises QueryError for a bad query.
     """
     from pathlib import Path
 
     from wenmai.query import run_query
-    from wenmai.terms import BASE
 
     asked = Path(source) if isinstance(source, (str, PathLike)) else source
-    return run_query(asked, question, base=BASE if base is None else base)
+    return run_query(asked, question, base=base)
 
 
 def to_networkx(kg: KnowledgeGraph) -> nx.MultiDiGraph:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from wenmai.inputs import Inputs, Problem, Source, find_inputs
 from wenmai.model import KnowledgeGraph
 from wenmai.printable import printable
+from wenmai.terms import BASE, checked_base
 from wenmai_extractors.custom import Custom
 from wenmai_extractors.errors import ReadError, WenmaiError
 from wenmai_extractors.reading import STDIN, read_bytes
@@ -34,24 +35,30 @@ class Build(NamedTuple):
     skipped: tuple[str, ...] = ()
 
 
-def build(
+def build(  # noqa: PLR0913 - each is an option of the command
     paths: Sequence[Path],
     *,
     out: Path | None = None,
     workers: int = 1,
     progress: Progress | None = None,
     custom: Custom | None = None,
+    base: str = BASE,
+    formats: Sequence[str] = (),
 ) -> Build:
     """Build the graph of all reports in `paths`, and write it into the folder `out` if given.
 
-    `custom` holds words and data files of the user's own (`wenmai_extractors.custom.read_custom`).
+    `custom` holds words and data files of the user's own (`wenmai_extractors.custom.read_custom`), `base` is
+    what the IRIs of the RDF begin with, `formats` are exports to write beside those of every build.
 
     Files in folders that cannot be read are named in the result. Raises WenmaiError for a path that leads
     nowhere, when no report can be read, when two have the same name, and when `out` cannot be written.
     """
     from wenmai.assemble import assemble
+    from wenmai.exports import wanted
     from wenmai.store import prepare, write
 
+    checked_base(base)
+    wanted(formats)
     inputs = find_inputs(paths, without=out)
     if out is not None and inputs.sources:
         prepare(out)
@@ -72,7 +79,7 @@ def build(
         statements=(statement for extraction in extractions for statement in extraction.statements),
     )
     if out is not None:
-        write(kg, out)
+        write(kg, out, base=base, formats=formats)
     return Build(kg=kg, problems=tuple(sorted(problems)), skipped=inputs.skipped)
 
 

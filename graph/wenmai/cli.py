@@ -64,6 +64,12 @@ Lexicon = Annotated[
 ]
 
 
+Formats = Annotated[
+    list[str] | None,
+    typer.Option("--format", metavar="NAME", help="Write this format too; may be repeated."),
+]
+
+
 class AnswerFormat(StrEnum):
     """How `wenmai query` prints."""
 
@@ -71,6 +77,7 @@ class AnswerFormat(StrEnum):
     csv = "csv"
     tsv = "tsv"
     json = "json"
+    html = "html"
 
 
 def main() -> NoReturn:
@@ -147,24 +154,58 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     json: Json = False,
     userdict: UserDict = None,
     lexicon: Lexicon = None,
+    form: Formats = None,
+    base: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="What the IRIs of the RDF begin with.")
+    ] = "https://wenmai.example/",
 ) -> None:
     """Build a graph of the reports as RDF, GraphML, HTML, tables.
 
-    Exit code 1 when a report in a folder could not be read; it is named, and the others are built.
+    `wenmai export --list` says what --format adds. Exit code 1 when a report in a folder could not be read;
+    it is named, and the others are built.
     """
     from wenmai import terminal
     from wenmai.builder import build as run
 
     with terminal.progress() as progress:
         custom = _custom(userdict, lexicon)
-        result = run(paths, out=out, workers=workers, progress=progress, custom=custom)
+        result = run(
+            paths, out=out, workers=workers, progress=progress, custom=custom, base=base, formats=form or ()
+        )
     figures = terminal.figures(result)
     if json:
         _print_json({"out": str(out), **figures})
     else:
-        terminal.print_summary(figures, out=out)
+        terminal.print_summary(figures, out=out, formats=form or ())
     if result.problems:
         raise typer.Exit(FAULTS)
+
+
+@app.command()
+def export(
+    formats: Annotated[
+        list[str] | None, typer.Argument(metavar="FORMATS", help="See --list.", show_default=False)
+    ] = None,
+    folder: BuildDir = Path("exports"),
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Another folder, or `-` for standard output.", show_default=False),
+    ] = None,
+    named: Annotated[bool, typer.Option("--list", help="List the formats.")] = False,
+) -> None:
+    """Write a build in other formats, into its own folder or another one."""
+    from wenmai import store, terminal
+
+    if named:
+        terminal.print_formats()
+        return
+    if not formats:
+        raise WenmaiError("export: name a format (`wenmai export --list`)")
+    if out == Path("-"):
+        sys.stdout.writelines(store.exported(folder, formats))
+        return
+    for path in store.export(folder, formats, out=out):
+        typer.echo(path)
 
 
 @app.command()
@@ -275,7 +316,7 @@ def show(
 
 
 @app.command()
-def query(
+def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
     text: Annotated[
         str | None,
         typer.Argument(
@@ -285,29 +326,39 @@ def query(
     folder: Annotated[Path, typer.Option("--dir", help="A build, or a Turtle file.")] = Path("exports"),
     form: Annotated[AnswerFormat, typer.Option("--format", help="How to print.")] = AnswerFormat.table,
     named: Annotated[bool, typer.Option("--list", help="List the ready-made questions.")] = False,
+    timeout: Annotated[float, typer.Option(min=0.001, metavar="SECONDS", help="Give up after so long.")] = 60,
+    rows: Annotated[int, typer.Option(min=0, help="Give no more rows; 0: all of them.")] = 100_000,
 ) -> None:
     """Ask the graph a question, ready-made or in SPARQL.
 
     查询图谱：现成的问题见 --list，也可用 SPARQL 自己提问。
 
     Prefixes need no declaration: wm: for types and direct relations, e: for entities, p: ps: q: ev: for facts
-    with their qualifiers and proof, and rdf: rdfs: skos: oa: prov: schema: and others.
+    with their qualifiers and proof, and rdf: rdfs: skos: oa: prov: schema: and others. Nothing is written and
+    no other machine asked. Exit code 1 when there are more rows.
     """
     from wenmai import terminal
-    from wenmai.query import questions, run_query, written
+    from wenmai.answers import written
+    from wenmai.limits import ask_within
+    from wenmai.query import base_of
+    from wenmai.questions import questions
 
     if named:
         terminal.print_questions(questions())
         return
     if text is None:
         raise WenmaiError("query: give a query or the name of a question (`wenmai query --list`)")
-    answer = run_query(folder, text)
+    answer = ask_within(folder, text, seconds=timeout, rows=rows or None)
     if answer.unknown:
         complain(f"query: the graph knows no {', '.join(answer.unknown)}; see ontology.ttl for what it knows")
+    base = base_of(folder)
     if form is AnswerFormat.table:
-        terminal.print_answer(answer)
+        terminal.print_answer(answer, base=base)
     else:
-        sys.stdout.writelines(written(answer, form.value))
+        sys.stdout.writelines(written(answer, form.value, base=base))
+    if answer.cut:
+        complain(f"query: only the first {rows} rows; --rows gives more, LIMIT in the query asks for fewer")
+        raise typer.Exit(FAULTS)
 
 
 @app.command()

@@ -57,33 +57,37 @@ def ontology_turtle(kg: object = None, *, base: str = BASE) -> Iterator[str]:  #
     yield (
         f"\n{terms.iri(base + 'ontology')}\n    a owl:Ontology ;\n"
         f'    rdfs:label "文脉本体"@zh, "The wenmai ontology"@en ;\n'
-        f"    owl:versionInfo {terms.literal(known.version)} .\n"
+        f"    owl:versionInfo {terms.quoted(known.version)} .\n"
     )
     for subject, kind, zh, en, rest in OWN:
         yield f"\n{subject}\n    a {kind} ;\n    {_labels(zh, en)} ;\n    {rest} .\n"
     for name, term in known.types.items():
         classes = ", ".join(("wm:Entity", *map(terms.iri, term.align)))
         said = f"{_said(term)} ;\n    rdfs:subClassOf {classes}"
-        yield f"\n{terms.name('wm', name)}\n    a owl:Class ;\n    {said} .\n"
+        yield f"\n{_term('wm', name)}\n    a owl:Class ;\n    {said} .\n"
     for name, term in known.predicates.items():
         yield from _predicate(name, term)
     for name, qualifier in known.qualifiers.items():
         yield from _qualifier(name, qualifier)
 
 
+def _term(space: str, name: str) -> str:
+    return terms.turtle(terms.name(space, name))
+
+
 def _labels(zh: str, en: str) -> str:
-    return f"rdfs:label {terms.literal(zh, 'zh')}, {terms.literal(en, 'en')}"
+    return f"rdfs:label {terms.quoted(zh, 'zh')}, {terms.quoted(en, 'en')}"
 
 
 def _said(term: Term) -> str:
     comments = ((term.comment_zh, "zh"), (term.comment_en, "en"))
-    given = ", ".join(terms.literal(text, language) for text, language in comments if text)
+    given = ", ".join(terms.quoted(text, language) for text, language in comments if text)
     return _labels(term.zh, term.en) + (f" ;\n    rdfs:comment {given}" if given else "")
 
 
 def _predicate(name: str, term: Term) -> Iterator[str]:
     """The direct property; then from the subject to the fact's node, and from there to the object."""
-    direct, to_fact, to_object = (terms.name(prefix, name) for prefix in ("wm", "p", "ps"))
+    direct, to_fact, to_object = (_term(prefix, name) for prefix in ("wm", "p", "ps"))
     domain, range_ = _classes(term.domain), _classes(term.range)
     above = f" ;\n    rdfs:subPropertyOf {', '.join(map(terms.iri, term.align))}" if term.align else ""
     yield (
@@ -103,16 +107,16 @@ def _predicate(name: str, term: Term) -> Iterator[str]:
 
 def _classes(names: tuple[str, ...]) -> str:
     """Several domains of a property mean all of them at once in RDFS; either of them is a union."""
-    nodes = [terms.name("wm", name) for name in names]
+    nodes = [_term("wm", name) for name in names]
     return nodes[0] if len(nodes) == 1 else f"[ a owl:Class ; owl:unionOf ( {' '.join(nodes)} ) ]"
 
 
 def _qualifier(name: str, term: QualifierTerm) -> Iterator[str]:
-    from wenmai.rdf import NAMES
+    from wenmai.rdf_model import NAMES
 
     proof = f"{term.zh}的证据", f"proof of: {term.en}"
     yield (
-        f"\n{terms.name('ev', name)}\n    a owl:ObjectProperty ;\n    {_labels(*proof)} ;\n"
+        f"\n{_term('ev', name)}\n    a owl:ObjectProperty ;\n    {_labels(*proof)} ;\n"
         f"    rdfs:domain wm:Fact ;\n    rdfs:range oa:SpecificResource .\n"
     )
     if term.datatype == "edtf":
@@ -121,6 +125,6 @@ def _qualifier(name: str, term: QualifierTerm) -> Iterator[str]:
     if name in NAMES:
         kind, range_ = "owl:ObjectProperty", "wm:Entity"
     yield (
-        f"\n{terms.name('q', name)}\n    a {kind} ;\n    {_labels(term.zh, term.en)} ;\n"
+        f"\n{_term('q', name)}\n    a {kind} ;\n    {_labels(term.zh, term.en)} ;\n"
         f"    rdfs:domain wm:Fact ;\n    rdfs:range {range_} .\n"
     )

@@ -20,8 +20,9 @@ from typing import TypeVar
 import msgspec
 
 from wenmai.assemble import assemble
-from wenmai.exports import EXPORTS
+from wenmai.exports import Export, only, wanted
 from wenmai.model import KnowledgeGraph
+from wenmai.terms import BASE, checked_base
 from wenmai_extractors.errors import DataError, WenmaiError
 from wenmai_extractors.records import Article, Document, Record, Statement
 
@@ -34,10 +35,12 @@ R = TypeVar("R", bound=msgspec.Struct)
 
 
 class Manifest(Record):
-    """The names of the reports, and SHA-256 by file (its path below the build, with /), both sorted."""
+    """The names of the reports, SHA-256 by file (its path below the build, with /), both sorted, and what the
+    IRIs of the RDF begin with."""
 
     documents: tuple[str, ...]
     files: dict[str, str]
+    base: str = BASE
 
 
 def text_file(doc: str) -> str:
@@ -55,34 +58,69 @@ def prepare(out: Path) -> None:
         raise WenmaiError(_cannot_write(out, error)) from error
 
 
-def write(kg: KnowledgeGraph, out: Path) -> Manifest:
+def write(kg: KnowledgeGraph, out: Path, *, base: str = BASE, formats: Iterable[str] = ()) -> Manifest:
     """Write all files of a build of `kg` into the folder `out` and return its manifest.
 
-    Raises WenmaiError when a file cannot be written or two reports would share a text file.
+    `base` is what the IRIs of the RDF begin with, `formats` are exports beside those of every build. Raises
+    WenmaiError when a file cannot be written, a format is unknown or two reports would share a text file.
     """
+    exports = wanted(formats)
+    checked_base(base)
     prepare(out)
     old = set(read_manifest(out).files) if (out / MANIFEST).exists() else set()
     files: dict[str, str] = {}
-    for name, chunks in _contents(kg):
+    for name, chunks in _contents(kg, exports, base):
         if name in files:
             raise WenmaiError(f"{out / name}: two reports have this text file; rename one of them")
         files[name] = write_file(out / name, chunks)
-    manifest = Manifest(
-        documents=tuple(document.doc for document in kg.documents), files=dict(sorted(files.items()))
-    )
+    documents = tuple(document.doc for document in kg.documents)
+    manifest = Manifest(documents=documents, files=dict(sorted(files.items())), base=base)
     _remove(out, old - set(files))
-    write_file(out / MANIFEST, [msgspec.json.format(msgspec.json.encode(manifest), indent=1).decode(), "\n"])
+    _write_manifest(out, manifest)
     return manifest
 
 
-def _contents(kg: KnowledgeGraph) -> Iterator[tuple[str, Iterable[str]]]:
+def _write_manifest(out: Path, manifest: Manifest) -> None:
+    write_file(out / MANIFEST, [msgspec.json.format(msgspec.json.encode(manifest), indent=1).decode(), "\n"])
+
+
+def export(folder: Path, formats: Iterable[str], *, out: Path | None = None) -> tuple[Path, ...]:
+    """Write the build in `folder` in other formats, into the build or into the folder `out`.
+
+    Returns the files written. Those of a build go into its manifest, so that a later build removes them.
+    Raises DataError when `folder` holds no whole build, WenmaiError for an unknown format.
+    """
+    exports = only(formats)
+    kg, manifest = load(folder), read_manifest(folder)
+    to = folder if out is None else out
+    prepare(to)
+    files = {
+        export.file: write_file(to / export.file, export.chunks(kg, base=manifest.base)) for export in exports
+    }
+    if out is None:
+        merged = dict(sorted({**manifest.files, **files}.items()))
+        _write_manifest(folder, msgspec.structs.replace(manifest, files=merged))
+    return tuple(to / name for name in files)
+
+
+def exported(folder: Path, formats: Iterable[str]) -> Iterator[str]:
+    """Return the text of the one file of a format; raises as `export`, and for more files than one."""
+    files = only(formats)
+    if len(files) != 1:
+        raise WenmaiError(f"{', '.join(file.file for file in files)}: several files; give a folder as --out")
+    return files[0].chunks(load(folder), base=read_manifest(folder).base)
+
+
+def _contents(
+    kg: KnowledgeGraph, exports: Iterable[Export], base: str
+) -> Iterator[tuple[str, Iterable[str]]]:
     statements = sorted(kg.statements, key=reading_order)
     yield STATEMENTS, json_lines(statements)
     yield ARTICLES, json_lines(kg.articles)
     for document in kg.documents:
         yield text_file(document.doc), [document.text]
-    for export in EXPORTS:
-        yield export.file, export.chunks(kg)
+    for export in exports:
+        yield export.file, export.chunks(kg, base=base)
 
 
 def reading_order(statement: Statement) -> tuple[str, int, int, str]:

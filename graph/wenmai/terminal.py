@@ -14,12 +14,13 @@ from rich.table import Table
 from rich.text import Text
 
 from wenmai import store
+from wenmai.answers import Answer, short
 from wenmai.builder import Build
 from wenmai.check import Finding
 from wenmai.evaluate import Evaluation, Score
-from wenmai.exports import EXPORTS
+from wenmai.exports import EXPORTS, wanted
 from wenmai.printable import printable
-from wenmai.query import Answer, Question, short
+from wenmai.questions import Question
 from wenmai.reports import Split
 from wenmai.show import sentence_of
 from wenmai_extractors.ontology import ontology
@@ -76,7 +77,7 @@ def figures(build: Build) -> dict[str, Any]:
     }
 
 
-def print_summary(figures: dict[str, Any], *, out: Path) -> None:
+def print_summary(figures: dict[str, Any], *, out: Path, formats: Sequence[str] = ()) -> None:
     """Print the table at the end of a build, and after it what was left out and where the files are."""
     table = Table(title="文脉 wenmai", title_justify="left")
     table.add_column("")
@@ -94,7 +95,7 @@ def print_summary(figures: dict[str, Any], *, out: Path) -> None:
     for name in figures["skipped"]:
         to.print(Text(f"略过 skipped, not a report: {printable(name)}", style="dim"), soft_wrap=True)
     others = (store.STATEMENTS, store.ARTICLES, f"{store.TEXTS}/", store.MANIFEST)
-    files = ", ".join((*(export.file for export in EXPORTS), *others))
+    files = ", ".join((*(export.file for export in wanted(formats)), *others))
     to.print(Text(f"写入 written: {printable(str(out))} ({files})"), soft_wrap=True)
 
 
@@ -135,17 +136,24 @@ def print_questions(questions: Iterable[Question]) -> None:
         print_lines((f"{question.name:22}{question.zh}", f"{'':22}{question.en}"))
 
 
-def print_answer(answer: Answer) -> None:
+def print_formats() -> None:
+    """Print the formats that a graph can be written in, with their files."""
+    for export in EXPORTS:
+        print_lines((f"{export.format:12}{export.file:16}{export.zh}", f"{'':28}{export.en}"))
+
+
+def print_answer(answer: Answer, *, base: str) -> None:
     """Print the answer of a query as a table, and below it how many rows there are."""
     table = Table(show_edge=False, pad_edge=False)
     for column in answer.columns:
         table.add_column(Text(printable(column)), overflow="fold")
     for cells in answer.rows:
-        table.add_row(*(Text(printable(short(cell))) for cell in cells))
+        table.add_row(*(Text(printable(short(cell, base=base))) for cell in cells))
     to = console()
     if answer.columns:
         to.print(table)
-    to.print(f"{len(answer.rows)} 行 row{'' if len(answer.rows) == 1 else 's'}")
+    more = "+" if answer.cut else ""
+    to.print(f"{len(answer.rows)}{more} 行 row{'' if len(answer.rows) == 1 else 's'}")
 
 
 def print_scores(result: Evaluation) -> None:

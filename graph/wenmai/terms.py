@@ -1,9 +1,16 @@
-"""How the RDF exports spell things: namespaces, IRIs that keep Chinese, literals that cannot break out."""
+"""The terms of the RDF exports: namespaces, IRIs that keep Chinese, literals that cannot break out.
+
+A term is an `Iri`, a `Literal` or a `Blank`; `turtle` and `ntriples` spell it.
+"""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from wenmai_extractors.errors import WenmaiError
 
 BASE = "https://wenmai.example/"
 
@@ -46,11 +53,49 @@ _UNSAFE_IN_FILE = re.compile(rf"[{INVISIBLE}\"#<>?\[\\\]^`{{|}}%:]")
 _UNSAFE_IN_LITERAL = re.compile(rf"(?! )[\"\\{INVISIBLE}]")
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\u3000": "\u3000", "\xa0": "\xa0"}
 _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*|[0-9a-f]{8,64}")
+# An http(s) address that ends where a name may follow, without what IRIs do not allow.
+_BASE = re.compile(rf"https?://[^/{INVISIBLE}\"<>\\^`{{|}}#?]+/(?:[^{INVISIBLE}\"<>\\^`{{|}}#?]*[/])?")
+# Numbers and truth values that Turtle writes without quotes.
+_BARE = ("xsd:integer", "xsd:decimal", "xsd:boolean")
+
+
+class Iri(NamedTuple):
+    """A name below a namespace: `space` is its prefix, `local` the rest, percent-encoded where needed."""
+
+    space: str
+    local: str
+
+
+class Literal(NamedTuple):
+    """Text with a language, or with a datatype as `xsd:…`; with neither it is a plain string."""
+
+    text: str
+    language: str = ""
+    datatype: str = ""
+
+
+class Blank(NamedTuple):
+    """A node without an IRI: its label, stable as it comes from what it hangs on, and what is said of it."""
+
+    label: str
+    pairs: tuple[Pair, ...]
+
+
+Term: TypeAlias = "Iri | Literal | Blank"
+# A predicate with one of its objects.
+Pair: TypeAlias = "tuple[Iri, Term]"
 
 
 def namespaces(base: str = BASE) -> dict[str, str]:
     """Return every prefix with its namespace, those of wenmai first."""
     return {**{prefix: base + path for prefix, path in OWN.items()}, **PUBLIC}
+
+
+def checked_base(base: str) -> str:
+    """Return `base` when IRIs can begin with it; raise WenmaiError when not."""
+    if not _BASE.fullmatch(base):
+        raise WenmaiError(f"{base}: not a base for IRIs; give an http or https address that ends with /")
+    return base
 
 
 def header(base: str) -> str:
@@ -60,20 +105,22 @@ def header(base: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def iri(text: str) -> str:
-    """Return `<text>` as it is: for IRIs of ours and of the ontology file, never for words of a report."""
-    return f"<{text}>"
+@cache
+def known(name: str) -> Iri:
+    """Return the term that `prefix:local` names: for names of ours, never for words of a report."""
+    space, _, local = name.partition(":")
+    return Iri(space, local)
 
 
-def entity(id_: str) -> str:
-    """Return the IRI of the entity `id_`, relative to the base; %XX that stand in the id are kept."""
-    return f"<entity/{_UNSAFE_IN_IRI.sub(_percent, id_)}>"
+def entity(id_: str) -> Iri:
+    """Return the IRI of the entity `id_`; %XX that stand in the id are kept."""
+    return Iri("e", _UNSAFE_IN_IRI.sub(_percent, id_))
 
 
-def report(doc: str, fragment: str = "") -> str:
-    """Return the IRI of the report `doc`, relative to the base; `fragment` is what follows the #."""
+def report(doc: str, fragment: str = "") -> Iri:
+    """Return the IRI of the report `doc`; `fragment` is what follows the #."""
     path = "/".join(_segment(part) for part in doc.split("/"))
-    return f"<report/{path}{'#' if fragment else ''}{fragment}>"
+    return Iri("report", f"{path}{'#' if fragment else ''}{fragment}")
 
 
 def _segment(part: str) -> str:
@@ -85,41 +132,75 @@ def _percent(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match[0].encode(errors="replace"))
 
 
-def name(prefix: str, local: str) -> str:
-    """Return `prefix:local`, or the relative IRI where `local` is no plain name."""
-    if _PLAIN_NAME.fullmatch(local):
-        return f"{prefix}:{local}"
-    return f"<{OWN[prefix]}{_UNSAFE_IN_FILE.sub(_percent, local)}>"
+def name(space: str, local: str) -> Iri:
+    """Return the term `local` of one of our own namespaces, such as a predicate."""
+    return Iri(space, local if _PLAIN_NAME.fullmatch(local) else _UNSAFE_IN_FILE.sub(_percent, local))
 
 
-def fact(id_: str) -> str:
+def fact(id_: str) -> Iri:
     """Return the node of the fact `id_` (`f:` and a hash)."""
     return name("f", id_.removeprefix("f:"))
 
 
-def literal(text: str, language: str = "") -> str:
+def date(day: str) -> Literal:
+    """Return a literal of xsd:date for YYYY-MM-DD."""
+    return Literal(day, datatype="xsd:date")
+
+
+def value(of: str | float | bool) -> Literal:
+    """Return a literal: xsd:boolean, xsd:integer, xsd:decimal or a plain string."""
+    if isinstance(of, bool):
+        return Literal("true" if of else "false", datatype="xsd:boolean")
+    if isinstance(of, int):
+        return Literal(str(of), datatype="xsd:integer")
+    if isinstance(of, float):
+        plain = f"{Decimal(repr(of)):f}"
+        return Literal(plain if "." in plain else f"{plain}.0", datatype="xsd:decimal")
+    return Literal(of)
+
+
+def turtle(term: Term) -> str:
+    """Spell a term as Turtle does below the header: prefixed or relative, a blank node in brackets."""
+    match term:
+        case Iri(space, local):
+            if space in PUBLIC or _PLAIN_NAME.fullmatch(local):
+                return f"{space}:{local}"
+            return f"<{OWN[space]}{local}>"
+        case Literal(text, language, datatype):
+            if datatype in _BARE:
+                return text
+            return quoted(text, language) + (f"^^{datatype}" if datatype else "")
+        case Blank(_, pairs):
+            return f"[ {' ; '.join(f'{predicate(which)} {turtle(what)}' for which, what in pairs)} ]"
+
+
+def predicate(term: Iri) -> str:
+    """Spell a predicate as Turtle does: rdf:type is `a`."""
+    return "a" if term == ("rdf", "type") else turtle(term)
+
+
+def ntriples(term: Term, spaces: dict[str, str]) -> str:
+    """Spell a term as N-Triples and N-Quads do; `spaces` are the namespaces. A blank node is its label."""
+    match term:
+        case Iri(space, local):
+            return f"<{spaces[space]}{local}>"
+        case Literal(text, language, datatype):
+            return quoted(text, language) + (f"^^{ntriples(known(datatype), spaces)}" if datatype else "")
+        case Blank(label, _):
+            return f"_:{label}"
+
+
+def iri(text: str) -> str:
+    """Return `<text>` as it is: for IRIs of ours and of the ontology file, never for words of a report."""
+    return f"<{text}>"
+
+
+def quoted(text: str, language: str = "") -> str:
     """Return a quoted literal; what cannot be seen stands as \\uXXXX, which means the same character."""
-    quoted = _UNSAFE_IN_LITERAL.sub(_escape, text)
-    return f'"{quoted}"{"@" if language else ""}{language}'
+    inner = _UNSAFE_IN_LITERAL.sub(_escape, text)
+    return f'"{inner}"{"@" if language else ""}{language}'
 
 
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     return _SHORT.get(match[0]) or (f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}")
-
-
-def date(day: str) -> str:
-    """Return a literal of xsd:date for YYYY-MM-DD."""
-    return f'"{day}"^^xsd:date'
-
-
-def value(of: str | float | bool) -> str:
-    """Return a literal: xsd:boolean, xsd:integer, xsd:decimal or xsd:string."""
-    if isinstance(of, bool):
-        return "true" if of else "false"
-    if isinstance(of, int):
-        return str(of)
-    if isinstance(of, float):
-        plain = f"{Decimal(repr(of)):f}"
-        return plain if "." in plain else f"{plain}.0"
-    return literal(of)

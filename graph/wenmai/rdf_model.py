@@ -1,0 +1,247 @@
+"""The graph as RDF, in the model of Wikidata: a direct triple for simple questions, a node for the rest.
+
+    <entity/X> wm:received <entity/Y> ; p:received f:1 .
+    f:1 ps:received <entity/Y> ; q:edition 5 ; q:start "2019-01-01"^^xsd:date ; q:end … ; q:edtf "2019" ;
+        prov:wasDerivedFrom <report/a.txt#char=120,141> ; ev:object <report/a.txt#char=126,134> .
+
+`prov:wasDerivedFrom` names the sentences, `ev:<role>` the words that prove a part. A span node has its
+offsets (code points; the fragment is that of RFC 5147), the words and what stands around them.
+
+What a report proves can stand in a named graph of that report; entities, facts and qualifiers are always in
+the default graph. A block is the smallest piece: one subject with some of what is said of it in one graph.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from wenmai import terms
+from wenmai.edtf import interval
+from wenmai.model import Entity, Fact, KnowledgeGraph
+from wenmai.resolve import entity_id, normal_form, surface
+from wenmai.terms import Blank, Iri, Literal, Pair, known
+
+if TYPE_CHECKING:
+    from wenmai_extractors.records import Article, Document, Evidence, Statement
+
+# Qualifiers whose values are names of entities, with the type of one that no statement is about.
+NAMES = {"conferredBy": "Organisation", "partner": "Organisation", "place": "Place"}
+AROUND = 16  # characters before and after the words of a span, by which they can be found again
+
+
+class Block(NamedTuple):
+    """A subject with predicates and objects; `graph` is None for the default graph."""
+
+    graph: Iri | None
+    subject: Iri
+    pairs: tuple[Pair, ...]
+
+
+def blocks(kg: KnowledgeGraph, *, named: bool = False) -> Iterator[Block]:
+    """Yield the graph: entities with their facts by id, then reports, articles and spans.
+
+    `named` puts all that comes from a report into its own graph, whose name is the report's IRI; without it
+    all is in the default graph, and a fact's proof stands with the fact. The same graph gives
+    the same blocks.
+    """
+    names = _Names(kg)
+    by_subject: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in kg.facts:
+        by_subject[fact.subject].append(fact)
+    for entity in sorted((*kg.entities, *names.others), key=lambda entity: entity.id):
+        facts = by_subject[entity.id]
+        yield Block(None, terms.entity(entity.id), (*_described(entity), *_related(facts)))
+        for fact in facts:
+            pairs = list(_fact(fact, names))
+            if not named:
+                for id_ in fact.statements:
+                    pairs.extend(_proof(kg.statement[id_]))
+            yield Block(None, terms.fact(fact.id), tuple(pairs))
+    yield from _reports(kg, named=named)
+
+
+class _Names:
+    """Which entity the value of a qualifier names; one that is nobody's subject or object is made here."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self._known: dict[tuple[bool, str], str] = {}
+        # A name proper goes before another entity's alias, an organisation before a place.
+        for field in ("name", "aliases"):
+            for entity in kg.entities:
+                values = getattr(entity, field)
+                for given in (values,) if isinstance(values, str) else values:
+                    if entity.type in ("Organisation", "Place"):
+                        self._known.setdefault((entity.type == "Place", given), entity.id)
+        self.others = self._others(kg)
+
+    def id_of(self, name: str, qualifier: str) -> str:
+        """Return the id of the organisation or place that `name` in `qualifier` means."""
+        kind = NAMES[qualifier]
+        place = kind == "Place"
+        shown = surface(name)
+        found = self._known.get((place, shown)) or self._known.get((not place, shown))
+        return found or entity_id(kind, normal_form(shown, kind)[0])
+
+    def _others(self, kg: KnowledgeGraph) -> tuple[Entity, ...]:
+        made: dict[str, Entity] = {}
+        for fact in kg.facts:
+            given = msgspec.to_builtins(fact.qualifiers)
+            for qualifier, kind in NAMES.items():
+                for name in _listed(given.get(qualifier, ())):
+                    id_ = self.id_of(name, qualifier)
+                    if id_ not in kg.entity:
+                        made.setdefault(id_, Entity(id=id_, name=surface(name), type=kind))
+        return tuple(made.values())
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+def _described(entity: Entity) -> Iterator[Pair]:
+    label = Literal(entity.name, "zh")
+    yield known("rdf:type"), terms.name("wm", entity.type)
+    yield known("skos:prefLabel"), label
+    yield known("rdfs:label"), label
+    for alias in entity.aliases:
+        yield known("skos:altLabel"), Literal(alias, "zh")
+    for number, (scheme, code) in enumerate(entity.codes, start=1):
+        about = (
+            (known("rdf:type"), known("schema:PropertyValue")),
+            (known("schema:propertyID"), Literal(scheme)),
+            (known("schema:value"), Literal(code)),
+        )
+        yield known("schema:identifier"), Blank(_label(entity.id, f"code{number}"), about)
+
+
+def _label(*of: str) -> str:
+    """The label of a blank node: the same for the same thing, on any machine, in any build."""
+    from wenmai_extractors.records import content_id
+
+    return content_id("b", *of)
+
+
+def _related(facts: Sequence[Fact]) -> Iterator[Pair]:
+    for fact in facts:
+        yield terms.name("wm", fact.predicate), terms.entity(fact.object)
+    for fact in facts:
+        yield terms.name("p", fact.predicate), terms.fact(fact.id)
+
+
+def _fact(fact: Fact, names: _Names) -> Iterator[Pair]:
+    yield known("rdf:type"), known("wm:Fact")
+    yield terms.name("ps", fact.predicate), terms.entity(fact.object)
+    for qualifier, given in msgspec.to_builtins(fact.qualifiers).items():
+        if qualifier == "time":
+            yield from _time(given)
+        else:
+            for value in _listed(given):
+                node = qualifier in NAMES
+                yield (
+                    terms.name("q", qualifier),
+                    terms.entity(names.id_of(value, qualifier)) if node else terms.value(value),
+                )
+    yield known("wm:sources"), terms.value(fact.sources)
+    yield known("wm:confidence"), terms.value(float(fact.confidence))
+
+
+def _time(edtf: str) -> Iterator[Pair]:
+    """The dates to compare by, and the time as the text fixes it."""
+    for which, day in zip(("q:start", "q:end"), interval(edtf), strict=True):
+        if day:
+            yield known(which), terms.date(day)
+    yield known("q:edtf"), Literal(edtf)
+
+
+def _proof(statement: Statement) -> Iterator[Pair]:
+    """What a statement adds to its fact: its id and the spans of its evidence."""
+    yield known("wm:statement"), Literal(statement.id)
+    for evidence in statement.evidence:
+        role = evidence.role
+        which = known("prov:wasDerivedFrom") if role == "sentence" else terms.name("ev", role)
+        yield which, _span_iri(statement.doc, evidence)
+
+
+def _span_iri(doc: str, evidence: Evidence) -> Iri:
+    return terms.report(doc, f"char={evidence.start},{evidence.end}")
+
+
+def _article_iri(doc: str, index: int) -> Iri:
+    return terms.report(doc, f"article-{index}")
+
+
+def _reports(kg: KnowledgeGraph, *, named: bool) -> Iterator[Block]:
+    """Each report, its articles, the spans in it and, where graphs are named, which facts they prove."""
+    proofs: defaultdict[str, list[tuple[Fact, Statement]]] = defaultdict(list)
+    for fact in kg.facts:
+        for statement in (kg.statement[id_] for id_ in fact.statements):
+            proofs[statement.doc].append((fact, statement))
+    documents = {document.doc: document for document in kg.documents}
+    articles: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in kg.articles:
+        articles[article.doc].append(article)
+    for doc in sorted({*documents, *articles, *proofs}):
+        graph = terms.report(doc) if named else None
+        about = (known("rdf:type"), known("wm:Source")), (known("dcterms:identifier"), Literal(doc))
+        yield Block(graph, terms.report(doc), about)
+        for article in articles[doc]:
+            yield Block(graph, _article_iri(doc, article.index), tuple(_article(article)))
+        if named:
+            for fact, statement in proofs[doc]:
+                yield Block(graph, terms.fact(fact.id), tuple(_proof(statement)))
+        for statement, evidence in _spans(proofs[doc]):
+            in_article = (doc, statement.article) in kg.article
+            pairs = _span(statement, evidence, documents.get(doc), in_article)
+            yield Block(graph, _span_iri(doc, evidence), tuple(pairs))
+
+
+def _spans(proofs: Iterable[tuple[Fact, Statement]]) -> Iterator[tuple[Statement, Evidence]]:
+    """Each span once, in the order of the text, with a statement that it proves."""
+    spans: dict[tuple[int, int], tuple[Statement, Evidence]] = {}
+    for _, statement in proofs:
+        for evidence in statement.evidence:
+            spans.setdefault((evidence.start, evidence.end), (statement, evidence))
+    for place in sorted(spans):
+        yield spans[place]
+
+
+def _article(article: Article) -> Iterator[Pair]:
+    yield known("rdf:type"), known("schema:Article")
+    yield known("schema:isPartOf"), terms.report(article.doc)
+    yield known("schema:position"), terms.value(article.index)
+    if article.title:
+        yield known("schema:headline"), Literal(article.title, "zh")
+    for author in article.authors:
+        yield known("schema:author"), Literal(author)
+    if article.date:
+        first, last = interval(article.date)
+        day = first if first == last else None
+        yield known("schema:datePublished"), terms.date(day) if day else Literal(article.date)
+
+
+def _span(
+    statement: Statement, evidence: Evidence, document: Document | None, in_article: bool
+) -> Iterator[Pair]:
+    start, end, doc = evidence.start, evidence.end, statement.doc
+    yield known("rdf:type"), known("oa:SpecificResource")
+    yield known("oa:hasSource"), terms.report(doc)
+    if in_article:
+        yield known("dcterms:isPartOf"), _article_iri(doc, statement.article)
+    position = (
+        (known("rdf:type"), known("oa:TextPositionSelector")),
+        (known("oa:start"), terms.value(start)),
+        (known("oa:end"), terms.value(end)),
+    )
+    yield known("oa:hasSelector"), Blank(_label(doc, f"position{start}-{end}"), position)
+    quote: list[Pair] = [
+        (known("rdf:type"), known("oa:TextQuoteSelector")),
+        (known("oa:exact"), Literal(evidence.text)),
+    ]
+    if document is not None:
+        quote.append((known("oa:prefix"), Literal(document.text[max(0, start - AROUND) : start])))
+        quote.append((known("oa:suffix"), Literal(document.text[end : end + AROUND])))
+    yield known("oa:hasSelector"), Blank(_label(doc, f"quote{start}-{end}"), tuple(quote))
