@@ -42,6 +42,93 @@ def test_wordings(text: str, expected: list[tuple[str, str]]) -> None:
     assert received(text) == expected
 
 
+def told(text: str) -> list[tuple[str, str, str]]:
+    predicates = ("received", "nominatedFor", "pursues", "conferred")
+    statements = extract(Document(doc="甲", text=text)).statements
+    found = ((s.subject.name, s.predicate, s.object.name) for s in statements)
+    return [statement for statement in found if statement[1] in predicates]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会上，副县长王小明宣读了决定，授予12个村镇县级文明村镇称号。",
+        "被授予“省劳动模范”荣誉称号的人员，享受省级劳动模范待遇。",
+        "中央文明委每三年评选表彰一届全国文明单位。",
+        "石桥县推选8所学校参加“省级文明校园”评选。",
+        "省委宣传部决定，对提名奖获得者授予“最美警官”称号。",
+        "石桥县多个文明村镇、文明单位等先进典型上榜。",
+        "石桥县柳树村王家的果园被认定为省级示范基地。",
+        "石桥县水务局书记王小明上台领奖，石桥县水务局助力企业成长为国家级龙头企业。",
+        "这是石桥县获得的首个国家级文明称号。",
+    ],
+)
+def test_nobody_received_anything(text: str) -> None:
+    assert received(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("获得第六届全省文明单位的是：石桥县医院、石桥县公交集团。", ["石桥县医院", "石桥县公交集团"]),
+        (
+            "其中，建行石桥县支行、青屏县支行营业部被中央文明委授予全国文明单位称号。",
+            ["建行石桥县支行", "青屏县支行营业部"],
+        ),
+        ("石桥县公安局刑侦大队大队长赵小明等5名同志被评为“全省优秀人民警察”。", ["赵小明"]),
+        ("工商银行石桥县支行运行部谢晓东同志获得“全省青年岗位能手”称号。", ["谢晓东"]),
+        ("赵小兰，1958年出生于石桥县，棉纺厂职工，全国劳动模范。", ["赵小兰"]),
+        ("石桥县柳树村享有很多美誉，例如全国文明村。", ["石桥县柳树村"]),
+    ],
+)
+def test_who_gained(text: str, expected: list[str]) -> None:
+    assert [name for name, _ in received(text)] == expected
+
+
+def test_owners_of_what_is_counted() -> None:
+    text = (
+        "石桥市两县入选全国文明城市\n\n青屏县、双河县等2个县入选全国文明城市，6个村镇被授予全国文明村镇称号。"
+    )
+    assert ("青屏县", "全国文明村镇") not in received(text)
+
+
+def test_things_in_turn() -> None:
+    text = "“玉泉牌大米”被认定为国家免检产品、“清江牌菜籽油”被认定为石桥县名牌产品。"
+    assert received(text) == [("玉泉牌大米", "国家免检产品"), ("清江牌菜籽油", "石桥县名牌产品")]
+
+
+def test_nominees_behind_the_verb() -> None:
+    assert told("入围省文明村镇的有：石桥县青屏镇、双河县柳林镇。") == [
+        ("石桥县青屏镇", "nominatedFor", "省文明村镇"),
+        ("双河县柳林镇", "nominatedFor", "省文明村镇"),
+    ]
+
+
+def test_hoped_for() -> None:
+    text = "石桥县中学为将学校建设成为新一届全国文明校园而努力奋斗。"
+    assert [statement[1:] for statement in told(text)] == [("pursues", "全国文明校园")]
+
+
+def test_classes_in_turn() -> None:
+    assert told("民政部确定14个城市为全国和谐示范城市、140个城区为全国和谐示范城区。") == [
+        ("民政部", "conferred", "全国和谐示范城市"),
+        ("民政部", "conferred", "全国和谐示范城区"),
+    ]
+
+
+def test_who_gives_holds_for_the_sentence() -> None:
+    text = "省政府决定，授予石桥县纺织厂“省先进集体”称号；授予赵小明同志“省劳动模范”称号。"
+    assert ("省政府", "conferred", "省劳动模范") in told(text)
+
+
+def test_a_time_that_opens_a_period_dates_nothing_else() -> None:
+    document = Document(doc="甲", text="石桥县车站自2009年被授予“全国文明单位”以来，荣获“省工人先锋号”。")
+    times = {
+        s.object.name: s.qualifiers.time for s in extract(document).statements if s.predicate == "received"
+    }
+    assert times == {"全国文明单位": "2009", "省工人先锋号": None}
+
+
 def test_units_of_the_body_that_a_report_is_about() -> None:
     text = "石桥县中医院简介\n\n骨伤科护理组被授予“全省巾帼文明岗”称号。\n"
     assert received(text) == [("石桥县中医院骨伤科护理组", "全省巾帼文明岗")]

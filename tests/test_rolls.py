@@ -55,6 +55,41 @@ def test_who_signs_below_a_roll_has_won_nothing(text: str) -> None:
     assert winners(text) == [("石桥县教育局", "石桥县先进集体")]
 
 
+def test_a_title_with_its_winners_behind_a_colon() -> None:
+    assert winners("全省文明村镇：石桥县青屏镇、双河县柳林镇。\n优秀组织奖：王小燕、赵亮\n") == [
+        ("石桥县青屏镇", "全省文明村镇"),
+        ("双河县柳林镇", "全省文明村镇"),
+        ("王小燕", "优秀组织奖"),
+        ("赵亮", "优秀组织奖"),
+    ]
+
+
+def test_regions_before_the_winners_of_a_row() -> None:
+    assert winners("省级文明校园（2所）\n石桥县：石桥县第五中学、石桥县第二小学\n") == [
+        ("石桥县第五中学", "省级文明校园"),
+        ("石桥县第二小学", "省级文明校园"),
+    ]
+
+
+def test_names_in_three_cells() -> None:
+    assert winners("优秀讲解员\n宋 晓 辉　石桥县博物馆\n") == [("宋晓辉", "优秀讲解员")]
+
+
+def test_cells_that_begin_with_a_year() -> None:
+    text = "石桥县税务局 2019年节约型公共机构示范单位 国管局\n石桥县检察院 2020年全国宣传先进集体 最高检\n"
+    assert winners(text) == [
+        ("石桥县税务局", "节约型公共机构示范单位"),
+        ("石桥县检察院", "全国宣传先进集体"),
+    ]
+
+
+def test_a_roll_on_show_names_nominees() -> None:
+    text = "现将拟命名名单公示如下\n\n县级文明单位（2个）：\n石桥县档案馆、石桥县残联\n"
+    document = Document(doc="甲", text="石桥县文明单位名单公示\n\n" + text)
+    drafts = [d for reading in read_articles(document) for d in rolls(set_scene(document, reading))]
+    assert {draft.predicate for draft in drafts} == {"nominatedFor"}
+
+
 def test_a_body_wins_no_title_of_villages() -> None:
     text = "石桥县文明村\n石桥县青屏镇柳树村\n石桥县人民政府\n"
     assert winners(text) == [("石桥县青屏镇柳树村", "石桥县文明村")]

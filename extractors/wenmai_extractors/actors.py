@@ -23,6 +23,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 # 全省供销系统, 驻港部队: bodies that words tell without an ending
 _TOLD = re.compile(
     r"全[国省市县区州][\u4e00-\u9fff]{1,7}系统|驻[\u4e00-\u9fff]{1,4}?(?:某?部队|某[部团旅师营连])"
+    r"|(?:党)?中央[\u4e00-\u9fff]{2,14}?(?:领导小组|工作委员会|指导委员会)"
 )
 _SUMMED = re.compile("(?<=[村镇乡区])[两三四五六七八九十]个?[村镇乡]\\Z")  # A村、B村|两村
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
@@ -260,7 +261,11 @@ def _kind(name: str, word: str, count: int) -> str | None:
     strong = forms.strong.search(name)
     if strong and (len(name) > len(strong.group()) or leveled):
         return "Organisation"
-    if _WHOLE.match(name) or (word == "办" and count > 1 and len(name) < 4):
+    if (
+        _WHOLE.match(name)
+        or (_WHOLE.search(name, len(name) - 2) and not regions(name))
+        or (word == "办" and count > 1 and len(name) < 4)
+    ):
         return None
     worded = word not in forms.not_words and not word.endswith("干部")
     if worded and (count > 1 or len(word) > 2) and len(name) > 2 and forms.short.search(name):

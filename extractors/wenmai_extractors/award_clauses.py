@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wenmai_extractors.awards import CLOSING, LEVEL_WORD, Award, Trigger, end_of, find_triggers, goals
+from wenmai_extractors.behind import WINNERS
 from wenmai_extractors.gainers import Gainers, Memory
 from wenmai_extractors.holders import bearer_of_names, personal, suits
+from wenmai_extractors.names import is_name
+from wenmai_extractors.objects import pieces
 from wenmai_extractors.parties import Party, read_parties
 from wenmai_extractors.people import named_at
-from wenmai_extractors.readings import WINNERS, Readings
+from wenmai_extractors.quantities import leading
+from wenmai_extractors.readings import Readings
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.subjects import skip_lead
@@ -25,16 +29,18 @@ _BASIS = re.compile(
 )
 _OWN = re.compile(r"全[市县区镇乡州旗]")
 _ANNOUNCED = re.compile(
-    r"(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
+    r"享有[^，。：]{0,8}(?:美誉|荣誉|殊荣)\Z|(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
 )
 _AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
-_RESPECTIVELY = re.compile(r"(?:它们|他们)?(?:分别)(?:是|为)|(?:它们|他们)是")
+_RESPECTIVELY = re.compile(r"(?:它们|他们|她们)?(?:分别)(?:是|为)|(?:它们|他们|她们)是")
 _ABOUT_TITLES = re.compile("名单|公布|公示|发布|揭晓|表彰|评选|命名|获评|颁奖")
 _BEFORE_TITLE = re.compile(r"(?:第[^，。]{1,3}[届批]|首[届批])\Z")
 _APPOSED = re.compile(
     r"(?P<title>“[^“”]{3,24}”(?:提名奖)?)(?:(?:荣誉称号|称号|奖)?获得者)?(?=[\u4e00-\u9fff])"
 )
 _NOMINEE = re.compile("候选|人选|提名|培育|推荐|创建|评选|称号|荣誉")
+_LIFE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,10})[，（]")
+_WHOLE_CLAUSE = re.compile("”?(?:荣誉称号|称号|奖)?(?:获得者)?")
 _BRANCHES = "省市州县区旗镇乡村盟"
 _LINK = re.compile(
     r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
@@ -58,6 +64,7 @@ class Reader:
         clause = predication.clause
         if clause.sentence != self.memory.sentence:
             self.memory.sentence, self.memory.open, self.memory.persons = clause.sentence, None, ()
+            self.memory.awarding = self.memory.awarded = ()
         found = list(self._clause(predication)) or list(self._named_after(predication))
         if not found and self.memory.open:
             found = list(self._continued(predication, self.memory.open))
@@ -98,7 +105,10 @@ class Reader:
         """获得的荣誉有：what follows the colon is a list of titles."""
         end = predication.clause.end
         match = _ANNOUNCED.search(self.text, predication.clause.start, end)
-        if not match or self.text[end : end + 1] not in ("：", "") or predication.doubtful(match.start()):
+        follows = self.text[end : end + 1] in ("：", "") or self.text.startswith(
+            ("，例如", "，如", "，包括"), end
+        )
+        if not match or not follows or predication.doubtful(match.start()):
             return None
         trigger = Trigger(match.start(), match.end(), frozenset({"gain"}))
         parties, count = self.who.parties(predication, trigger.start)
@@ -112,9 +122,9 @@ class Reader:
             for award in pairs:
                 yield from self._sides(award)
             return
-        tally = self._tally(predication)
-        if tally:
-            yield tally
+        told = self._tally(predication) or self._borne(predication)
+        if told:
+            yield told
             return
         for trigger in find_triggers(self.text, predication.body, end):
             if trigger.start < reached or self.line.depth[trigger.start] or self._runs_on(trigger, end):
@@ -144,8 +154,27 @@ class Reader:
         trigger = Trigger(titles[0].quantity.start, titles[0].quantity.end, frozenset({"hold"}))
         return Award("conferred", predication.subjects, titles, trigger, "tally")
 
+    def _borne(self, predication: Predication) -> Award | None:
+        """葛秀兰，…，全国劳动模范，五一劳动奖章获得者: in a short life a clause may be a title alone."""
+        name = _LIFE.match(self.text)
+        start, end = predication.clause.start, predication.clause.end
+        if not name or not is_name(name["name"]) or start < name.end() or predication.clause.sentence[0]:
+            return None
+        titles = parse_titles(self.text, self.line.depth, start, end, trusted=False)
+        if len(titles) != 1 or not _WHOLE_CLAUSE.fullmatch(self.text, end_of(titles), end):
+            return None
+        if titles[0].parts[0].start - start > 8 or not (
+            titles[0].level or self.text.endswith("获得者", 0, end)
+        ):
+            return None
+        person = Actor(name["name"], "Person", Mark(self.line.number, *name.span("name")))
+        trigger = Trigger(titles[0].parts[0].start, end_of(titles), frozenset({"held"}))
+        return Award("received", (person,), tuple(titles), trigger, "held")
+
     def _runs_on(self, trigger: Trigger, end: int) -> bool:
         """命名|表彰为, 确认|继续保留: the last verb of a run is the one that counts."""
+        if "passed" in trigger.classes:
+            return False  # 通过了创建Y的评审
         following = next(find_triggers(self.text, trigger.end, min(end, trigger.end + 6)), None)
         return following is not None and following.start == trigger.end and "toward" not in following.classes
 
@@ -153,11 +182,15 @@ class Reader:
         """获评Y的有A、B, 3个荣获Y的单位是A和B: the winners stand behind."""
         stop = award.end
         match = WINNERS.match(self.text, stop)
-        if award.predicate not in ("received", "conferred") or match is None:
+        if award.predicate not in ("received", "conferred", "nominatedFor") or match is None:
             return None
-        parties, _ = read_parties(self.scene, self.line, match.end(), predication.clause.end)
-        actors = tuple(actor for party in parties for actor in party.actors)
-        return replace(award, predicate="received", parties=actors, party_count=None) if actors else None
+        actors, _ = self.who.winners(match.end(), predication.clause.end)
+        said = "nominatedFor" if award.predicate == "nominatedFor" else "received"
+        if actors:
+            return replace(award, predicate=said, parties=actors, party_count=None)
+        following = self.text[predication.clause.end : predication.clause.end + 1] == "："
+        self.memory.proposed = said == "nominatedFor"
+        return replace(award, parties=(), party_count=None) if following else None
 
     def _named_after(self, predication: Predication) -> Iterator[Award]:
         """，分别是A、B and ：A、B behind a clause that names a title."""
@@ -165,13 +198,15 @@ class Reader:
         match = _RESPECTIVELY.match(self.text, start, end)
         if not self.memory.last or not (match or self.text[start - 1 : start] == "："):
             return
-        parties, reached = read_parties(self.scene, self.line, match.end() if match else start, end)
-        actors = tuple(actor for party in parties for actor in party.actors)
-        if actors and reached >= end - 1:
+        if match and match.end() == end and self.text[end : end + 1] == "：":
+            self.memory.proposed = self.memory.proposed and self.text[start - 1 : start] == "："
+            return
+        actors, reached = self.who.winners(match.end() if match else start, end)
+        titles = self.readings.uncounted()
+        if actors and reached >= end - 1 and (len(titles) == 1 or len(titles) == len(actors)):
             trigger = Trigger(start, min(end, start + 2), frozenset({"listed"}))
-            yield Award(
-                "received", actors, self.readings.uncounted(), trigger, "listed", givers=self.memory.givers
-            )
+            said = "nominatedFor" if self.memory.proposed else "received"
+            yield Award(said, actors, titles, trigger, "listed", givers=self.memory.givers)
 
     def _mentioned(self, predication: Predication) -> None:
         """Remember the title that 公布Y名单, 在表彰的Y中 and the like name without giving it to anybody."""
@@ -207,10 +242,23 @@ class Reader:
             if not trigger.classes & {"give", "bring", "toward"}:
                 continue
             found = list(self._turns(trigger.end, predication.clause.end))
+            found = found or list(self._classed(trigger.end, predication.clause.end))
             if len(found) > 1 and not predication.doubtful(trigger.start):
                 for parties, title in found:
                     yield self._turn(predication.subjects, parties, title, trigger)
                 return
+
+    def _classed(self, start: int, end: int) -> Iterator[tuple[list[Party], Title]]:
+        """14个城市为Y、140个城区为W: how many of a class, and the title of each."""
+        for item in pieces(self.text, self.line.depth, start, end):
+            count = leading(self.text, item.start, item.end)
+            link = self.text.find("为", item.start, min(item.end, item.start + 14))
+            if not count or link < 0:
+                return
+            titles = parse_titles(self.text, self.line.depth, link + 1, item.end, trusted=True)
+            if len(titles) != 1:
+                return
+            yield [Party((), count)], titles[0]
 
     def _turns(self, start: int, end: int) -> Iterator[tuple[list[Party], Title]]:
         """Pairs of recipients and one quoted title."""
@@ -280,7 +328,8 @@ class Reader:
     def _bearers(self, title: Title, start: int, end: int) -> tuple[Actor, ...]:
         """Who is named right behind a title: a person, or a body under its region."""
         named = named_at(self.text, start, end)
-        if self.text[start] in "和与及" or _NOMINEE.match(self.text, start):
+        verb = next(find_triggers(self.text, start, min(end, start + 4)), None)
+        if self.text[start] in "和与及" or _NOMINEE.match(self.text, start) or (verb and verb.start == start):
             return ()
         if named and not is_title(self.text[slice(*named)]):
             mark = Mark(self.line.number, *named)
@@ -322,6 +371,9 @@ class Reader:
             titles = tuple(
                 parse_titles(self.text, self.line.depth, title_start, match.start(), trusted=False)
             )
+            longer = parse_titles(self.text, self.line.depth, title_start, clause.end, trusted=False)
+            if longer and longer[0].parts[-1].end > match.end():
+                continue  # 国家级绿色学校创建先进单位 is a title
             if titles and end_of(titles) >= match.start() - 1:
                 trigger = Trigger(match.start(), match.end(), frozenset({"pursue"}))
                 parties = self.who.adjacent(predication.clause.start, title_start) or predication.subjects

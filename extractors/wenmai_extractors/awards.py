@@ -51,7 +51,9 @@ class Trigger:
 def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
     """The verbs of text[start:end], in order."""
     for hit in triggers().find(text[start:end]):
-        yield Trigger(start + hit.start, start + hit.end, frozenset(hit.label.split("|")), hit.word)
+        stop = start + hit.end
+        stop += text.startswith("了", stop, end) and not text.startswith(("了解", "了了"), stop)
+        yield Trigger(start + hit.start, stop, frozenset(hit.label.split("|")), hit.word)
 
 
 @dataclass(frozen=True, slots=True)

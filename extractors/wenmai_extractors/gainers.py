@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wenmai_extractors.actors import ActorMention, actors_at, actors_before, anaphor_endings
 from wenmai_extractors.awards import Award, end_of
+from wenmai_extractors.names import is_name
+from wenmai_extractors.naming import body_ending
 from wenmai_extractors.parties import Party, read_parties
-from wenmai_extractors.people import name_list, names_before
+from wenmai_extractors.people import Person, name_list, names_before
 from wenmai_extractors.quantities import Quantity, trailing
+from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
+from wenmai_extractors.segmenter import cut
 from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import Title, is_title, level_of, parse_titles
-from wenmai_extractors.vocabulary import verb_words
+from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
 _ADVERBS = re.compile(
     r"(?:先后|继|不仅|不但|更|首度|荣幸地|光荣地|多次|再次|首次|连续|陆续|相继|成功|顺利|已|已经|还|也|又|均|都|共|累计|分别|一举|双双|曾|曾经|相|并|荣幸|光荣|正式|高分|蝉联|同时|再度|共有|全部|一并|于|自|从|[两三四五六七八九十\d]+[次度]"
     r"|连续[一二两三四五六七八九十\d]+(?:个)?(?:年度?|次|届)|[，、])+\Z"
 )
 _TIME_TAIL = re.compile(
-    r"(?:于|在|自)?(?:(?:19|20)\d\d年?(?:、|至|—|-|和)?)+(?:年|年度|年底|年初|\d{1,2}月(?:份)?|\d{1,2}日|底|初|上半年|下半年|被)*\Z|(?:今|去|前|当|同)年\Z|(?:日前|近日|近年来?|近期)\Z|，\Z"
+    r"(?:于|在|自)?(?:(?:19|20)\d\d年?(?:、|至|—|-|和)?)+(?:年|年度|年底|年初|\d{1,2}月(?:份)?|\d{1,2}日|底|初|上半年|下半年|被)*\Z|(?:今|去|前|当|同)年\Z|(?:此前|此后|之前|之后|随后|后来)\Z|(?:日前|近日|近年来?|近期)\Z|，\Z"
 )
 _SETTING = re.compile(
     r"(?:，)?(?:在|于)(?!职|岗|校)[^，。]{2,36}?(?:中|上|里|内|期间|比赛|大赛|竞赛|活动)\Z|(?:经|因|凭借|以)[^，。]{2,30}\Z"
@@ -30,10 +34,46 @@ _CHAIN = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:并且?|且|还|又|�
 _AFTER_ONE = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:等)?[、，]")  # X获Y、|Z获W
 _POINTED = re.compile("这(?:也|又|已)?是")
 _WORK = re.compile("《(?P<name>[^《》]{1,30})》(?:一[书文片剧])?\\Z")  # 小品《X》|获一等奖
+_GOODS = re.compile("(?:\\A|[，、；。])?(?P<name>[\u4e00-\u9fff]{2,8}(?:商标|品牌))\\Z")  # 硒源商标|被认定为Y
 _NAMED = re.compile(r"[\u4e00-\u9fff·（）\d]+")
 _LINK = re.compile(
     r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
 )
+
+
+_ITEM = re.compile(r"[^、]+")
+_ADDRESSED = re.compile(
+    r"(?:等?(?:\d+|[两三四五六七八九十]+)[名位](?:同志|教师|职工|民警|干部|个人|人|党员|选手|学生|代表)|等?(?:\d+|[两三四五六七八九十]+)人|(?:等)?同志)\Z"
+)
+# 多个单位, 一批学校, 一非遗传承人: whose names nobody says.
+_SEVERAL = re.compile("\\A(?:多[个家名所支]|一批|一些|不少|部分|一[\u4e00-\u9fff]{1,8}(?:人|员|师|户)\\Z)")
+_THING = re.compile("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,8}\\Z")  # 刘家的果园被认定为: not the village
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_CALLED = re.compile("(?:荣誉)?称号|，|\\Z")
+_FRAME = re.compile("(?:其中|共|还|另|现|已|有|的|又|累计|先后|等)*|.{0,30}的")
+_COUNTRY = re.compile("全国|全球|的\\Z")
+_OFFICER = re.compile(
+    "(?:主席|书记|主任|负责人|校长|院长|局长|厂长|经理|行长|所长|站长|队长|会长|职工|员工|代表|子女|家属)\\Z"
+)
+
+
+def _body(name: str) -> bool:
+    """Whether words that no reading knows end as names of bodies do and begin as names may."""
+    first = cut(name)[0] if name else ""
+    ends = body_ending().search(name)
+    deed = first in verb_words() and not regions(name[len(first) :])  # 建行青海省分行 is no deed
+    return bool(ends and 4 <= len(name) <= 30 and "的" not in name and not is_title(name)) and not (
+        first in boundaries() or deed or openings().match(name)
+    )
+
+
+def _addressed(text: str, start: int, end: int) -> list[Person]:
+    """运行管理部谢晓东|同志: a name right behind a body, where it is addressed."""
+    for size in (4, 3, 2):
+        at = end - size
+        if at > start and is_name(text[at:end]) and actors_before(text, max(start, at - 24), at):
+            return [Person(at, end, text[at:end], None)]
+    return []
 
 
 @dataclass(slots=True)
@@ -41,8 +81,11 @@ class Memory:
     """What the clauses read so far leave in force for the next.
 
     `open` is the award whose list may go on, `gained` the last that somebody gained, `last` the titles named
-    last and `givers` who gave them, `persons` who the clauses without a subject speak of, `recipients` whom
-    the passage said to be given something last, `sentence` the span that all this was said in.
+    last and `givers` who gave them; `awarding` gave and `awarded` were given something in the sentence, in
+    the clause that begins at `awarded_at`. `persons` are whom the clauses without a subject speak of,
+    `recipients` those whom the passage said to be given something last. `proposed` is whether the winners to
+    follow are only nominees, `astray` the sentence where nobody could read who gained, `sentence` the span
+    that all this was said in.
     """
 
     open: Award | None = None
@@ -51,6 +94,11 @@ class Memory:
     givers: tuple[Actor, ...] = ()
     persons: tuple[Actor, ...] = ()
     recipients: tuple[Actor, ...] = ()
+    awarding: tuple[Actor, ...] = ()
+    awarded: tuple[Actor, ...] = ()
+    awarded_at: int = -1
+    proposed: bool = False
+    astray: tuple[int, int] = (-1, -1)
     sentence: tuple[int, int] = (-1, -1)
 
 
@@ -73,6 +121,24 @@ class Gainers:
         meant = self._pointed(start, stop)
         if meant:
             return (meant,), None
+        listed = self._listed(predication, start, stop)
+        if listed:
+            return listed
+        work = _WORK.search(self.text, start, stop) or _GOODS.search(self.text, start, stop)
+        if work:
+            return (Actor(work["name"], "Programme", Mark(self.line.number, *work.span("name"))),), None
+        inner = predication.body if predication.explicit else start
+        persons = self._persons(inner, stop)
+        if persons:
+            actors = tuple(Actor(p.name, "Person", Mark(self.line.number, p.start, p.end)) for p in persons)
+            self._keep(actors)
+            return actors, None
+        return self._unnamed(predication, inner, stop)
+
+    def _listed(
+        self, predication: Predication, start: int, stop: int
+    ) -> tuple[tuple[Actor, ...], Quantity | None] | None:
+        """Who is listed right before a verb: A、B; 10个村镇 of whoever the clause speaks of."""
         relative = self.text.rfind("的", start, stop) + 1
         for begin in (start, relative) if 0 < relative < stop else (start,):
             # 由妇联报送的杨桂香家庭: a relative clause only says more of them.
@@ -83,29 +149,66 @@ class Gainers:
                 counts = (
                     party.count for party in listed if party.count and (party.inner or not party.actors)
                 )
-                return actors or predication.subjects, next(counts, None)
-        work = _WORK.search(self.text, start, stop)
-        if work:
-            return (Actor(work["name"], "Programme", Mark(self.line.number, *work.span("name"))),), None
-        inner = predication.body if predication.explicit else start
-        persons = name_list(self.text, inner, stop) if inner < stop else []
-        persons = persons or names_before(self.text, inner, stop)
-        if persons:
-            actors = tuple(Actor(p.name, "Person", Mark(self.line.number, p.start, p.end)) for p in persons)
-            self._keep(actors)
-            return actors, None
-        return self._inherited(predication, inner, stop)
+                count = next(counts, None)
+                return actors or self._owner(predication, start, count), count
+        return None
 
-    def _inherited(
-        self, predication: Predication, start: int, stop: int
+    def _unnamed(
+        self, predication: Predication, inner: int, stop: int
     ) -> tuple[tuple[Actor, ...], Quantity | None]:
-        """Who gains where text[start:stop] before the verb names nobody that could be read."""
-        if predication.explicit or start < stop:
+        """Who gains where the words before the verb, from `inner` on, name nobody that can be read."""
+        clause = predication.clause
+        if self.memory.astray == clause.sentence and self.text.startswith("并", clause.start):
+            return (), None  # who gained before stayed open
+        if predication.explicit or inner < stop:
             self.memory.persons = ()
-        if "、" in self.text[start:stop]:
-            return (), None  # a list of names: whoever they are, nobody else gained it
-        before = self._before(predication) if start >= stop else ()
-        return self.memory.persons or predication.subjects or before, self._party_count(start, stop)
+        count = self._party_count(inner, stop)
+        if inner < stop and count:
+            return self._owner(predication, inner, count), count
+        if inner < stop and self._another(predication, inner, stop):
+            return self._plain(inner, stop), None
+        before = self._before(predication) if inner >= stop else ()
+        return self.memory.persons or predication.subjects or before, None
+
+    def _persons(self, start: int, stop: int) -> list[Person]:
+        """The persons that the words before a verb end with: 大队长叶英|等8名同志."""
+        if start >= stop:
+            return []
+        end = stop
+        if address := _ADDRESSED.search(self.text, start, stop):
+            end = address.start()
+        found = name_list(self.text, start, end) or names_before(self.text, start, end)
+        return found or (_addressed(self.text, start, end) if end < stop else [])
+
+    def _owner(self, predication: Predication, start: int, count: Quantity | None) -> tuple[Actor, ...]:
+        """Whose 10个村镇 gained a title; nobody's if those of the whole country or of somebody unread."""
+        if count and _COUNTRY.search(self.text, start, count.start):
+            return ()
+        if count and not predication.explicit and not _FRAME.fullmatch(self.text, start, count.start):
+            return ()
+        hero, subjects = self.scene.protagonist, predication.subjects
+        if len(subjects) > 1 and not predication.explicit:
+            above = hero is not None and all(s.name.startswith(hero.name) for s in subjects)
+            return (hero,) if hero and (above or (hero.type == "Place" and hero not in subjects)) else ()
+        return subjects or self._before(predication)
+
+    def _another(self, predication: Predication, start: int, stop: int) -> bool:
+        """Whether the words before a verb name somebody whom nothing could read, rather than how it came."""
+        name = self.text[start:stop]
+        if "、" in name:
+            return True  # a list of names: whoever they are, nobody else gained it
+        if predication.explicit:
+            return any(sign.search(self.text, start, stop) for sign in (_OFFICER, _THING, _SEVERAL))
+        return len(name) > 3 and _body(name)
+
+    def _plain(self, start: int, stop: int) -> tuple[Actor, ...]:
+        """交行辽宁省分行营业部、江苏省分行玄武支行: bodies as they stand, if all items end as such do."""
+        actors = []
+        for item in _ITEM.finditer(self.text, start, stop):
+            if not _body(item.group()):
+                return ()
+            actors.append(Actor(item.group(), "Organisation", Mark(self.line.number, *item.span())))
+        return tuple(actors)
 
     def _before(self, predication: Predication) -> tuple[Actor, ...]:
         """Who gained something earlier in a sentence without a subject."""
@@ -178,6 +281,51 @@ class Gainers:
         """The actor that stands right before the verb inside a clause: 结合漯河市创建…."""
         return self.resolved(actors_before(self.text, max(start, stop - 20), stop))
 
+    def giving(self, predication: Predication, at: int) -> tuple[Actor, ...]:
+        """Who gives, by the verb at `at`: the clause's subjects, or whom the sentence said to give before."""
+        if predication.explicit:
+            return predication.subjects
+        start = skip_lead(self.text, predication.clause.start, at)
+        stop = self._adverbs(start, at)
+        start += 2 * self.text.startswith("代表", start, stop)
+        if start < stop and _body(self.text[start:stop]):
+            return self._plain(start, stop)
+        last, here = self.memory.awarded_at, predication.clause.start
+        told = any(p.explicit for p in self.line.predications if last < p.clause.start < here)
+        return predication.subjects if told else self.memory.awarding or predication.subjects
+
+    def winners(self, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
+        """The winners at start..end, bodies that nothing knows as they stand, and where reading ended."""
+        parties, reached = read_parties(self.scene, self.line, start, end)
+        if reached >= end - 1:
+            return tuple(actor for party in parties for actor in party.actors), reached
+        found: list[Actor] = []
+        for item in _ITEM.finditer(self.text, start, end):
+            parties, reached = read_parties(self.scene, self.line, *item.span())
+            if reached == item.end():
+                found += (actor for party in parties for actor in party.actors)
+                continue
+            other = self._winner(*item.span())
+            if other is None:
+                return tuple(found), item.start() if found else reached
+            found.append(other)
+        return tuple(found), end
+
+    def _winner(self, start: int, end: int) -> Actor | None:
+        """安化县第三中学|刘启云, a name behind a body; or a body that nothing knows."""
+        body = actors_at(self.text, start, end)
+        name = self.text[body[-1].end : end] if body else ""
+        if name and is_name(name):
+            return Actor(name, "Person", Mark(self.line.number, body[-1].end, end))
+        whole = self.text[start:end]
+        return Actor(whole, "Organisation", Mark(self.line.number, start, end)) if _body(whole) else None
+
+    def agents(self, start: int, end: int) -> tuple[Actor, ...]:
+        """The bodies that text[start:end], which stands between 被 and a verb, consists of."""
+        known = self.givers(start, end)
+        read = known and known[-1].type != "Place"
+        return known if read else self._plain(start, end) or known
+
     def givers(self, start: int, end: int) -> tuple[Actor, ...]:
         """The bodies that text[start:end] begins with, as those who give."""
         actors = []
@@ -196,6 +344,9 @@ class Gainers:
         found, stop = read_parties(self.scene, self.line, start, end)
         if found and (is_title(self.text[start:stop]) or self._shared(stop, end)):
             return [], start
+        if self._heads_title(found, stop, end):
+            return [], start
+        found, stop = self._whole(found, stop, end)
         if not found:
             quote = self.text.find("“", start, end)
             name = self.text[start:quote] if quote > 0 else ""
@@ -210,6 +361,28 @@ class Gainers:
                 return [Party((actor,))], quote
         link = _LINK.match(self.text, stop, end)
         return found, link.end() if link else stop
+
+    def _heads_title(self, found: list[Party], stop: int, end: int) -> bool:
+        """安徽省|劳动模范荣誉称号: the region is of the title."""
+        places = [actor for party in found for actor in party.actors]
+        if len(places) != 1 or places[0].type != "Place" or self.text[stop : stop + 1] in "“":
+            return False
+        called = _CALLED.search(self.text, stop, end)
+        name = self.text[stop : called.start()] if called else ""
+        return bool(_HAN.fullmatch(name)) and is_title(name) and level_of(name) is None and "为" not in name
+
+    def _whole(self, found: list[Party], stop: int, end: int) -> tuple[list[Party], int]:
+        """公安局思明分局|莲前派出所“Y”: the last name goes on to the quotation."""
+        quote = self.text.find("“", stop, end)
+        last = found[-1].actors[-1] if found and found[-1].actors else None
+        if last is None or not stop < quote <= stop + 16 or last.mark.passage != self.line.number:
+            return found, stop
+        name = self.text[last.mark.start : quote]
+        if last.mark.end != stop or not _NAMED.fullmatch(name) or not _body(name):
+            return found, stop
+        longer = Actor(name, "Organisation", Mark(self.line.number, last.mark.start, quote))
+        party = replace(found[-1], actors=(*found[-1].actors[:-1], longer))
+        return [*found[:-1], party], quote
 
     def _shared(self, stop: int, end: int) -> bool:
         """全国卫生系统先进集体: the branch that a title begins with is nobody who is given it."""

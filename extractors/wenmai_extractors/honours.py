@@ -22,7 +22,7 @@ from wenmai_extractors.titles import Title
 _STREAK = re.compile(
     r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]+)(?:个)?(?:年度?|次|届|轮|度)|(?P<crown>[两三四五六七八九十\d]+)连冠"
 )
-_SAID = re.compile("公布|表彰|命名|授予|评为|荣获")  # no name: a clause taken for one
+_SAID = re.compile("公布|表彰|命名|授予|评为|荣获|[一多][批些个家名所]")  # no name: a clause taken for one
 _OF_TIME = re.compile("(?:以来|之后|之际|后|的基础上)\\Z")
 _TIMES = re.compile(
     r"(?<!连续)(?<![\d第])(?P<n>[两三四五六七八九十\d]+)(?P<unit>次|度)(?=被|荣|获|受|立|评|授|\Z)"
@@ -87,7 +87,8 @@ def _draft(line: Line, predication: Predication, award: Award, title: Title, par
     for key, value, piece in title.values:
         details.add(key, value, Mark(line.number, piece.start, piece.end))
     if award.predicate != "pursues":
-        time_of(line, predication, award.trigger.start, details)
+        if award.rule != "held":  # what somebody is has no date; in a short life it would be that of birth
+            time_of(line, _own_times(line, predication), award.trigger.start, details)
         _streak(line, predication, award, details)
         _counts(line, predication, award, title, details)
     if award.givers:
@@ -107,6 +108,19 @@ def _draft(line: Line, predication: Predication, award: Award, title: Title, par
         proofs=details.proofs,
         confidence=0.94 if predication.explicit else 0.86,
     )
+
+
+def _own_times(line: Line, predication: Predication) -> Predication:
+    """The clause without times that only open a period: 自2009年被授予Y以来，连续三次复查合格."""
+    opened = [
+        earlier.clause
+        for earlier in line.predications
+        if earlier.clause.sentence == predication.clause.sentence
+        and earlier.clause.start < predication.clause.start
+        and _OF_TIME.search(line.text, earlier.clause.start, earlier.clause.end)
+    ]
+    kept = tuple(time for time in predication.times if not any(c.start <= time.start < c.end for c in opened))
+    return replace(predication, times=kept)
 
 
 def _streak(line: Line, predication: Predication, award: Award, details: Details) -> None:

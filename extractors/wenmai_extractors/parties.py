@@ -19,7 +19,7 @@ from wenmai_extractors.scene import Actor, Line, Mark, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
-_JOIN = re.compile(r"、|以及|和|及|与|，")
+_JOIN = re.compile(r"、 ?|以及|和|及|与|，")
 _IDLE = re.compile(r"(?:其中|有|共有|另有|已有|现有|包括|共|又|还|由|的)+")
 _HAS = re.compile(r"(?:已|现|共|另|就)?有(?!限|关|机|效|色)")
 _REST = re.compile(
@@ -140,6 +140,8 @@ def _counted(line: Line, start: int, stop: int) -> tuple[Quantity, int] | None:
     quantity = leading(line.text, start, stop)
     if quantity is None or quantity.unit in ("元", "%", "年", "次", "届"):
         return None
+    if line.text.startswith("支部", quantity.end - 1):
+        return None  # 机关一支部书记X
     noun = _NOUN.match(line.text, quantity.end, stop)
     return quantity, noun.end() if noun else quantity.end
 

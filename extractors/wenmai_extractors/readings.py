@@ -16,21 +16,22 @@ from wenmai_extractors.awards import (
     Award,
     Trigger,
     end_of,
-    find_triggers,
     goals,
     is_facility,
     manner,
 )
+from wenmai_extractors.behind import ANYBODY, Behind
 from wenmai_extractors.gainers import Gainers
-from wenmai_extractors.holders import clashes, holder
+from wenmai_extractors.giving import Giving
+from wenmai_extractors.holders import clashes, fitting
+from wenmai_extractors.judging import TOWARDS, Judge
 from wenmai_extractors.lexicon import load_toml, words
-from wenmai_extractors.parties import read_parties
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import NAMED, Title, is_title, parse_titles
 
 _PASSIVE = re.compile(
-    r"(?:被|获|经|由|受到?|得到|荣获|获得)(?P<agent>[^，。；被“”]{1,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z|被(?P<none>)\Z"
+    r"(?:被|获(?!得者|奖)|经|由|受到?|得到|荣获|获得(?!者))(?P<agent>[^，。；被“”]{1,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z|被(?P<none>)\Z"
 )
 _DONE = re.compile(r"(?:成功|已|已经|累计|共|先后|顺利)(?:地)?\Z")
 _SIGNS = re.compile(
@@ -39,7 +40,7 @@ _SIGNS = re.compile(
     )
 )
 _CONDITION = re.compile(r"(?:凡|凡是|对于?|如|若|未)(?=[^，。]*\Z)")
-_TOWARDS = re.compile(r"(?:对|向|给|将|把)(?=[^对向给将把]*\Z)")
+_DECIDED = re.compile("决定|决议|宣读|通报")
 _GIVEN_BY = re.compile(
     r"(?:了|过)?(?:由)?(?P<agent>[^，。；“”]{2,30}?)(?:联合|共同)?"
     r"(?:授予|颁发|颁授|评选|表彰|命名|评定|给予|颁布)的"
@@ -47,16 +48,15 @@ _GIVEN_BY = re.compile(
 _PRAISED = re.compile(r"”(?:称号)?(?:的)?(?:表彰|表扬|嘉奖|奖励|授牌)")
 _SAME_TITLE = re.compile(r"(?:此|这一|这项|该)(?:殊荣|荣誉|称号|奖项)|表彰|表扬")
 _LISTED_END = re.compile("(?:其中|之列|在内|了|的|名单)?.?")
-_WON_BY = re.compile("的(?:单位|集体|个人|村|学校|企业)?(?:还|分别)?(?:有|是|为|包括)")
-_GATHERING = re.compile("(?:大?会|会议|仪式|典礼)(?:上|中|现场)")
-_FURTHER = re.compile("并且?|且|还|同时")
+_WON_BY = re.compile(
+    "的(?:\\d+|[两三四五六七八九十]+)?[名位个家所户]?(?:单位|集体|个人|村|学校|企业|教师|同志|职工|选手|家庭|社区|人)?(?:还|分别)?(?:有|是|为|包括)"
+)
+_TOIL = re.compile("”?(?:的目标)?而[^，。]{0,8}(?:努力|奋斗|拼搏|奋进)")
 _REVIEW = re.compile(
     r"”?(?:的)?(?:荣誉称号|称号)?(?:的)?(?:届期|三年|期满)?(?:复查|复审|复核|复评|复检|复验)"
 )
+_CREATING = re.compile("(?:对)?(?:创建|申报|申创|争创)")  # 通过创建Y的评审
 _ASSESSED = re.compile("”?(?:的)?(?:评审|认证|验收|认定)\\Z")
-WINNERS = re.compile(
-    r"”?(?:荣誉称号|称号|荣誉)?(?:的)?(?:\d+[个家名位户所])?(?:单位|集体|个人|同志|村|人|家庭|社区|学校|城市|县|区)?(?:还|分别)?(?:是|有|为|包括)(?!效|关|力)"
-)
 
 
 @cache
@@ -64,16 +64,14 @@ def _praises() -> re.Pattern[str]:
     return re.compile("|".join(words(load_toml("honours.toml")["praise"]["objects"])))
 
 
-class Readings:
+class Readings(Behind):
     """Reads the verbs of one passage."""
 
     def __init__(self, who: Gainers) -> None:
         """Begin a passage."""
-        self.who = who
-        self.memory = who.memory
-        self.scene = who.scene
-        self.line = who.line
-        self.text = who.text
+        super().__init__(who)
+        self.judge = Judge(who)
+        self.giving = Giving(who)
 
     def read(self, predication: Predication, trigger: Trigger) -> Award | None:
         """The first reading whose signs are all there."""
@@ -83,9 +81,10 @@ class Readings:
             self._nominated,
             self._kept,
             self._held,
+            self._toiled,
             self._made,
-            self._given,
-            self._hold,
+            self.giving.given,
+            self.giving.hold,
             self._achieved,
             self._pursued,
             self._listed,
@@ -93,77 +92,23 @@ class Readings:
         ):
             award = read(predication, trigger)
             if award and award.titles and (award.parties or award.recipients or self.winners_behind(award)):
-                return self._judged(predication, self._meant(predication, award))
+                return self.judge.judged(predication, award)
+            if award and award.titles:
+                self.memory.last = award.titles  # whose it is may be told behind: 他们分别是
+                self.memory.astray = predication.clause.sentence
         return None
-
-    def _meant(self, predication: Predication, award: Award) -> Award:
-        """X村获评Y，村民Z当选W；又入围V村: where nobody is named, who can hold the title is meant."""
-        title, said = award.titles[0], award.parties in (predication.subjects, self.memory.persons)
-        if predication.explicit or not said or not all(clashes(title, party) for party in award.parties):
-            return award
-        before = [p for p in self.line.predications if p.clause.start < predication.clause.start]
-        told = [actor for earlier in reversed(before) for actor in earlier.subjects]
-        meant = holder(title, [*told, *([self.scene.protagonist] if self.scene.protagonist else [])])
-        return replace(award, parties=(meant,)) if meant else award
-
-    def _judged(self, predication: Predication, award: Award) -> Award | None:
-        """Take planning and denial into account."""
-        if award.predicate in ("pursues", "nominatedFor"):
-            denied = any(
-                hit.label == "negation" and hit.start <= award.trigger.start for hit in predication.doubts
-            )
-            return None if denied else award
-        if award.predicate == "conferred" and not predication.explicit:
-            met = _GATHERING.match(self.text, predication.clause.start)
-            award = replace(award, parties=()) if met else award  # 会上表彰了Y: who gave it stays open
-        doubts = [hit for hit in predication.doubts if hit.start <= award.trigger.start]
-        if award.status == "revoked" or (
-            award.rule == "given" and _TOWARDS.search(self.text, predication.body, award.trigger.start)
-        ):
-            # 取消 denies that the honour goes on, not that it was given; 将X评为Y is no plan.
-            doubts = [hit for hit in doubts if hit.end <= predication.body]
-        if not doubts:
-            return award
-        wished = {hit.word for hit in doubts} & manner("wish")
-        if wished and award.predicate == "received" and not any(hit.label == "negation" for hit in doubts):
-            return replace(award, predicate="pursues", rule="wish", status=None)
-        return None
-
-    def titles(
-        self, trigger: Trigger, predication: Predication, *, trusted: int, start: int | None = None
-    ) -> tuple[Title, ...]:
-        """The titles behind the verb, or from `start` on."""
-        start = trigger.end if start is None else start
-        end = self._next_verb(start, predication.clause.end)
-        return tuple(parse_titles(self.text, self.line.depth, start, end, trusted=trusted))
-
-    def _next_verb(self, start: int, end: int) -> int:
-        """Where 并 and a further verb end what the one before says: 评为“Y”|并荣立W."""
-        for match in _FURTHER.finditer(self.text, start, end):
-            verb = next(find_triggers(self.text, match.end(), min(end, match.end() + 6)), None)
-            if not self.line.depth[match.start()] and verb and verb.start <= match.end() + 1:
-                return match.start()
-        return end
-
-    def uncounted(self) -> tuple[Title, ...]:
-        """The titles named last, without the counts that were others'."""
-        return tuple(replace(title, quantity=None) for title in self.memory.last)
-
-    def winners_behind(self, award: Award) -> bool:
-        """Whether a list of winners follows: 获评Y的有."""
-        return WINNERS.match(self.text, award.end) is not None
 
     def _won_by(self, predication: Predication, trigger: Trigger) -> Award | None:
         """省文明校园上榜的有A、B: the title stands before the verb, the winners behind."""
         match = _WON_BY.match(self.text, trigger.end, predication.clause.end)
         if not match or not trigger.classes & {"gain", "listed"}:
             return None
-        parties, reached = read_parties(self.scene, self.line, match.end(), predication.clause.end)
-        actors = tuple(actor for party in parties for actor in party.actors)
+        actors, reached = self.who.winners(match.end(), predication.clause.end)
         start = skip_lead(self.text, predication.clause.start, trigger.start)
         said = parse_titles(self.text, self.line.depth, start, trigger.start, trusted=False)
         whole = bool(said) and end_of(said) == trigger.start
-        titles = tuple(said) if whole else self.uncounted() if start == trigger.start else ()
+        bare = start == trigger.start or (predication.explicit and predication.body == trigger.start)
+        titles = tuple(said) if whole else self.uncounted() if bare else ()
         if reached < predication.clause.end or not actors:
             return None
         return Award("received", actors, titles, trigger, "listed")
@@ -259,7 +204,10 @@ class Readings:
         """通过“全国文明单位”复查: the title is kept; 通过三级甲等医院评审: it is gained."""
         if "passed" not in trigger.classes:
             return None
-        titles = self.titles(trigger, predication, trusted=False)
+        created = _CREATING.match(self.text, trigger.end)
+        titles = self.titles(
+            trigger, predication, trusted=False, start=created.end() if created else trigger.end
+        )
         stop = max((part.end for title in titles for part in title.parts), default=trigger.end)
         kept = _REVIEW.match(self.text, stop)
         if not titles or not (kept or _ASSESSED.match(self.text, stop, predication.clause.end)):
@@ -296,24 +244,41 @@ class Readings:
         parties, count = self.who.parties(predication, trigger.start)
         if not parties or (same and not (predication.explicit or self.memory.persons)):
             return None
-        titles = self.uncounted()
+        titles = _one_for(self.uncounted(), parties)
+        if len(titles) != 1 and any(len(fitting(titles, party)) != 1 for party in parties):
+            return None  # which of several it was stays open
         return Award(
             "received", parties, titles, trigger, "listed", givers=self.memory.givers, party_count=count
         )
+
+    def _toiled(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """为将学校建设成为Y而努力: it is only hoped for."""
+        if not trigger.classes & {"achieve", "pursue", "made"}:
+            return None
+        titles = self.titles(trigger, predication, trusted=False)
+        if not goals(titles) or not _TOIL.match(self.text, end_of(titles)):
+            return None
+        return Award("pursues", predication.subjects, titles, trigger, "wish")
 
     def _made(self, predication: Predication, trigger: Trigger) -> Award | None:
         """被A评为Y, 评为Y; 把X评为Y and A命名X为Y are a giver's."""
         if not trigger.classes & {"made", "give"}:
             return None
         passive = _PASSIVE.search(self.text, predication.body, trigger.start)
+        givers = (
+            self.who.agents(passive.start("agent"), passive.end("agent"))
+            if passive and passive["agent"]
+            else ()
+        )
         sure = NAMED if trigger.word.endswith("为") else 1
-        titles = self.titles(trigger, predication, trusted=0 if trigger.word in manner("vague") else sure)
+        vague = trigger.word in manner("vague") and not givers  # 被教育厅确定为Y is an honour
+        titles = self.titles(trigger, predication, trusted=0 if vague else sure)
         if not titles or not (passive or self._short_passive(predication, trigger, titles)):
             return None
-        givers = (
-            self.who.givers(passive.start("agent"), trigger.start) if passive and passive["agent"] else ()
-        )
-        parties, count = self.who.parties(predication, passive.start() if passive else trigger.start)
+        if ANYBODY.match(self.text, end_of(titles), predication.clause.end + 1):
+            return None
+        at = passive.start() if passive else trigger.start
+        parties, count = self.who.relative(predication, titles) or self.who.parties(predication, at)
         return Award("received", parties, titles, trigger, "made", givers=givers, party_count=count)
 
     def _short_passive(self, predication: Predication, trigger: Trigger, titles: tuple[Title, ...]) -> bool:
@@ -321,7 +286,11 @@ class Readings:
         given = "give" in trigger.classes
         if "made" not in trigger.classes or (given and predication.explicit):
             return False
-        if _TOWARDS.search(self.text, predication.body, trigger.start):
+        if given and (
+            titles[0].quantity or self.memory.awarding or _DECIDED.search(self.text, *self._before(trigger))
+        ):
+            return False  # 决定授予10个集体Y: the deciding body stands before
+        if TOWARDS.search(self.text, predication.body, trigger.start):
             return False
         if titles[0].parts[0].start > trigger.end + 3 and not titles[0].values:
             return False
@@ -330,71 +299,9 @@ class Readings:
         active = predication.explicit and trigger.start == predication.body
         return not (active and trigger.word in manner("active"))
 
-    def _given(self, predication: Predication, trigger: Trigger) -> Award | None:
-        """A授予X“Y”称号, A命名X为Y, A向Y颁发奖牌, A对X等“Y”予以表彰, A将X表彰为Y."""
-        towards = _TOWARDS.search(self.text, predication.body, trigger.start)
-        made = "made" in trigger.classes and towards and towards.group() in ("将", "把", "给")
-        if not ("give" in trigger.classes or made):
-            return None
-        if any(
-            doubt.label == "irrealis" and not (made and doubt.word == "将")
-            for doubt in predication.doubts
-            if doubt.start <= trigger.start
-        ):
-            return None
-        if towards:
-            recipients, stop = self.who.recipients(towards.end(), trigger.start)
-            titles = tuple(parse_titles(self.text, self.line.depth, stop, trigger.start, trusted=True))
-            titles = titles or self.titles(trigger, predication, trusted=True)
-            if trigger.word in manner("vague"):
-                titles = tuple(title for title in titles if is_title(title.name))
-        else:
-            sure = trigger.word in ("授予", "追授", "颁授")
-            recipients, stop = self.who.recipients(trigger.end, predication.clause.end, person=sure)
-            titles = self.titles(trigger, predication, trusted=True, start=stop)
-        if not titles or not (recipients or towards or predication.explicit or titles[0].quantity):
-            if titles and trigger.word in ("公布", "发布", "通报"):
-                self.memory.last = titles
-                self.memory.givers = self.who.adjacent(predication.clause.start, trigger.start)
-            return None
-        named = tuple(actor for party in recipients for actor in party.actors)
-        hero = self.scene.protagonist
-        if not named and not towards and predication.explicit and titles[0].quoted and not titles[0].quantity:
-            # 县政府授予“Y”锦旗 in the report of a school: it was the school's.
-            named = (
-                (hero,)
-                if hero and hero.mark.passage == 0 and hero.name not in {s.name for s in predication.subjects}
-                else ()
-            )
-        return Award(
-            "conferred",
-            predication.subjects,
-            titles,
-            trigger,
-            "given",
-            recipients=named,
-            party_count=next((party.count for party in recipients), None),
-        )
-
-    def _hold(self, predication: Predication, trigger: Trigger) -> Award | None:
-        """评选出Y N名, 涌现出Y; 创建Y N个, 有Y N个."""
-        strong, weak = "bring" in trigger.classes, "hold" in trigger.classes
-        if not strong and not weak:
-            return None
-        titles = self.titles(trigger, predication, trusted=False)
-        counted = [title for title in titles if title.quantity]
-        if not titles or (weak and not strong and not counted):
-            return None
-        if not strong and any(
-            title.name.endswith(("奖", "奖章", "奖状")) or is_facility(title) for title in counted
-        ):
-            return None
-        if not counted and not all(title.quoted or title.level for title in titles):
-            return None
-        if "gain" in trigger.classes:
-            parties, count = self.who.parties(predication, trigger.start)
-            return Award("received", parties, titles, trigger, "counted", party_count=count)
-        return Award("conferred", predication.subjects, titles, trigger, "counted" if counted else "brought")
+    def _before(self, trigger: Trigger) -> tuple[int, int]:
+        """What the sentence says before a verb."""
+        return max(self.memory.sentence[0], 0), trigger.start
 
     def _achieved(self, predication: Predication, trigger: Trigger) -> Award | None:
         """建成Y, 成功创建Y, 创建为Y, 创建Y成功: said of a whole place or body."""
@@ -423,6 +330,8 @@ class Readings:
             return None
         if self._inside(predication, trigger, titles):
             return None
+        if trigger.word.startswith("迎") and _REVIEW.match(self.text, end_of(titles)):
+            return None  # 迎接Y复查: it is held already
         parties = self.who.adjacent(predication.body, trigger.start) or predication.subjects
         return Award("pursues", parties, titles, trigger, "pursued")
 
@@ -443,6 +352,8 @@ class Readings:
         praised = self.text.startswith("“", start) and _PRAISED.search(
             self.text, start, predication.clause.end
         )
+        if len(givers) > 1 and not praised and self.text.startswith("“", start):
+            return (), start  # 荣获总工会和妇联“Y”、W: of the first alone they are the givers
         return (givers, start) if givers and praised else ((), trigger.end)
 
     def _gained(self, predication: Predication, trigger: Trigger) -> Award | None:
@@ -462,6 +373,13 @@ class Readings:
         if condition and not predication.explicit and parties == predication.subjects:
             return None
         return Award("received", parties, titles, trigger, "gained", givers=givers, party_count=count)
+
+
+def _one_for(titles: tuple[Title, ...], parties: tuple[Actor, ...]) -> tuple[Title, ...]:
+    """Of titles that were named together those that the parties can hold, where others are not for them."""
+    if len(titles) < 2 or len(parties) > 1:
+        return titles
+    return tuple(title for title in titles if not any(clashes(title, party) for party in parties))
 
 
 def _gainable(title: Title, verb: str) -> bool:

@@ -1,38 +1,56 @@
-"""Rolls of honour: a title on a line of its own with the winners on the lines below; tables of both."""
+"""Rolls of honour: a title with the winners on the lines below or behind its colon; tables of both."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wenmai_extractors.holders import clashes, personal
+from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import may_be_name
 from wenmai_extractors.parties import read_parties
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Scene
 from wenmai_extractors.subjects import skip_lead
-from wenmai_extractors.titles import Title, parse_titles
+from wenmai_extractors.titles import Title, is_title, parse_titles
 from wenmai_extractors.vocabulary import kinds
 
-_CELL = re.compile(r"[^ \u3000]+")
-_SENTENCE = re.compile("[。！？；]")
+_SENTENCE = re.compile("[。！？；](?!\\Z)")
 _TALLY = re.compile(
-    r"”?(?:称号|荣誉称号)?(?:获得者)?(?:名单)?(?:（(?:共)?(?:(?P<count>\d{1,4})[个名家户人所位]|[^（）]{1,10})）|\d*[个名家户人所位])?[：:]?\Z"
+    r"”?(?:荣誉称号|称号)?(?:获得者)?(?:名单)?(?:（(?:共)?(?:(?P<count>\d{1,4})[个名家户人所位]?|[^（）]{1,10})）|\d*[个名家户人所位])?(?:[：:](?P<list>.*))?\Z"
 )
 _ASIDE = re.compile(r" *（[^（）]{1,20}）")
 _BODY = re.compile(r"[\u4e00-\u9fff“”（）]{4,30}")
 _PLACES = ("村", "嘎查", "社区", "街道")
-_WIDEST = 60  # a line of a roll is no longer
+_OF = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,12})[：:](?=.)")  # 衡水市：A、B
+_ITEM = re.compile(r"[^、，]+")
+_WIDEST = 60  # a heading or a row below one is no longer
+_SHOWN = re.compile(either(load_toml("honours.toml")["nominees"]["shown"]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a page: text[start:end] of a healed line."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start : self.end]
 
 
 @dataclass(slots=True)
 class _Heading:
     """A title on a line of its own: the winners below it are `left` in number where the heading says so."""
 
-    line: Line
+    row: _Row
     title: Title
     left: int | None
+    listed: int | None = None  # where the winners begin that the line itself names
     spaced: bool | None = None
 
     def over(self, blank: bool) -> bool:
@@ -42,78 +60,144 @@ class _Heading:
         return (blank and not self.spaced) or self.left == 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Win:
+    """A winner in `row`, the title that stands in the row `where`, and who gave it."""
+
+    winner: Actor
+    row: _Row
+    where: _Row
+    title: Title
+    givers: tuple[Actor, ...] = ()
+
+
 def rolls(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
-    """The drafts of an article."""
+    """The drafts of an article; on a roll shown before it is decided stand nominees."""
     del taken
     heading: _Heading | None = None
+    shown = False
     for line in scene.lines:
-        if len(line.text) > _WIDEST or _SENTENCE.search(line.text):
-            heading = None
-            continue
-        row = list(_row(scene, line))
-        title = _heading(line, headline=line.number == 0 and scene.reading.headline is not None)
-        if row:
-            yield from row
-        elif title:
-            heading = title
-        elif heading and heading.over(_apart(scene, line)):
-            heading = None
-        elif heading:
-            yield from _won(scene, line, heading)
+        shown = shown or _SHOWN.search(line.text) is not None
+        predicate = "nominatedFor" if shown else "received"
+        for row in _rows(scene, line):
+            if _SENTENCE.search(row.text):
+                heading = None
+                continue
+            found = _heading(row, headline=line.number == 0 and scene.reading.headline is not None)
+            if found is None and len(row.text) > _WIDEST and not (heading and _OF.match(row.text)):
+                heading = None
+                continue
+            cells = [] if found else list(_table(scene, row))
+            if cells:
+                yield from (_draft(predicate, win) for win in cells)
+            elif found:
+                heading = found
+                if found.listed is not None:
+                    yield from _won(scene, _Row(line, found.listed, row.end), found, predicate)
+            elif heading and (heading.listed is not None or heading.over(_apart(scene, row))):
+                heading = None
+            elif heading:
+                yield from _won(scene, row, heading, predicate)
 
 
-def _won(scene: Scene, line: Line, heading: _Heading) -> Iterator[Draft]:
-    """A line below a heading."""
-    for winner in _winners(scene, line, heading.title)[: heading.left]:
+def _rows(scene: Scene, line: Line) -> list[_Row]:
+    """The rows of the page that a passage was healed from, where one of them is a heading; else all of it."""
+    whole = [_Row(line, 0, len(line.text))]
+    breaks = [at for at in range(1, len(line.text)) if "\n" in _gap(scene, line, at)]
+    if not breaks:
+        return whole
+    edges = [0, *breaks, len(line.text)]
+    rows = [_Row(line, *edge) for edge in pairwise(edges)]
+    short = all(row.end - row.start <= _WIDEST for row in rows)
+    return rows if short and any(_heading(row, headline=False) for row in rows) else whole
+
+
+def _gap(scene: Scene, line: Line, at: int) -> str:
+    """What healing left out of the document before character `at`."""
+    start, end = line.passage.ends[at - 1], line.passage.starts[at]
+    return scene.document.text[start:end] if start < end else ""
+
+
+def _won(scene: Scene, row: _Row, heading: _Heading, predicate: str) -> Iterator[Draft]:
+    """A line below a heading, or what stands behind its colon."""
+    of = _OF.match(row.text)
+    if of and regions(of["place"]):
+        row = _Row(row.line, row.start + of.end(), row.end)
+    for winner in _winners(scene, row, heading.title)[: heading.left]:
         if not clashes(heading.title, winner):
             heading.left = heading.left - 1 if heading.left is not None else None
-            yield _draft(line, winner, heading.line, heading.title, ())
+            yield _draft(predicate, _Win(winner, row, heading.row, heading.title))
 
 
-def _apart(scene: Scene, line: Line) -> bool:
+def _apart(scene: Scene, row: _Row) -> bool:
     """Whether a blank line stands before this one in the document."""
-    before = scene.lines[line.number - 1].passage.ends[-1]
-    return re.search(r"\n\s*?\n", scene.document.text[before : line.passage.starts[0]]) is not None
+    if row.start:
+        gap = _gap(scene, row.line, row.start)
+    else:
+        before = scene.lines[row.line.number - 1].passage.ends[-1]
+        gap = scene.document.text[before : row.line.passage.starts[0]]
+    return re.search(r"\n\s*?\n", gap) is not None
 
 
-def _heading(line: Line, *, headline: bool) -> _Heading | None:
-    """The title that a line consists of; a headline must say that it is a list."""
-    start = skip_lead(line.text, 0, len(line.text))
-    quoted = line.text.startswith("“", start)
-    titles = parse_titles(line.text, line.depth, start, len(line.text), trusted=quoted)
+def _heading(row: _Row, *, headline: bool) -> _Heading | None:
+    """The title that a line consists of, or that its colon stands behind.
+
+    A headline must say that it is a list.
+    """
+    line = row.line
+    start = skip_lead(line.text, row.start, row.end)
+    colon = next((at for at in range(start, row.end) if line.text[at] in "：:"), row.end)
+    if colon - start > _WIDEST:
+        return None
+    titles = parse_titles(line.text, line.depth, start, colon, trusted=line.text.startswith("“", start))
     if len(titles) != 1 or titles[0].parts[0].start > start + 6:
         return None
-    tally = _TALLY.match(line.text, titles[0].parts[-1].end)
-    if not tally or (headline and "名单" not in tally.group()):
+    tally = _TALLY.match(line.text, titles[0].parts[-1].end, row.end)
+    if not tally or (headline and "名单" not in tally.group() and not tally["count"]):
         return None
     count = tally["count"] or (titles[0].quantity and titles[0].quantity.value)
-    return _Heading(line, titles[0], int(count) if count else None)
+    listed = tally.start("list") if tally["list"] else None
+    return _Heading(row, titles[0], int(count) if count else None, listed)
 
 
-def _winners(scene: Scene, line: Line, title: Title) -> list[Actor]:
+def _winners(scene: Scene, row: _Row, title: Title) -> list[Actor]:
     """The winners that a line below a title names: persons, without where they work, or bodies."""
-    cells = list(_cells(line.text))
-    persons = [actor for cell in cells if (actor := _person(line, *cell))]
+    cells = list(_cells(scene, row))
+    persons = [actor for cell in cells if (actor := _person(row.line, *cell))]
     first = bool(persons) and persons[0].mark.start == cells[0][0]
     if personal(title) or (first and len(persons) < len(cells)):
-        return persons or [actor for actor in _read(scene, line) if actor.type in ("Person", "Group")]
-    return _read(scene, line)
+        return persons or [a for a in _read(scene, row.line, cells) if a.type in ("Person", "Group")]
+    return _read(scene, row.line, cells)
 
 
-def _cells(text: str) -> Iterator[tuple[int, int]]:
-    """What blanks set apart; 邹 亮 is one name."""
-    waiting: int | None = None
-    for cell in _CELL.finditer(text):
-        start = skip_lead(text, cell.start(), cell.end())
-        alone = cell.end() - start == 1
-        if waiting is not None and alone:
-            yield waiting, cell.end()
-            waiting = None
-        elif alone:
-            waiting = start
-        elif start < cell.end():
-            yield start, cell.end()
-            waiting = None
+def _split(scene: Scene, row: _Row) -> Iterator[tuple[int, int]]:
+    """The stretches of a row that blanks set apart, on the page or in the healed text."""
+    begin = row.start
+    for at in range(row.start, row.end):
+        blank = row.line.text[at] in " \u3000"
+        apart = at > row.start and _gap(scene, row.line, at).strip("\n\r")[:1] in (" ", "\u3000", "\t")
+        if (blank or apart) and begin < at:
+            yield begin, at
+        begin = at + 1 if blank else at if apart else begin
+    if begin < row.end:
+        yield begin, row.end
+
+
+def _cells(scene: Scene, row: _Row) -> Iterator[tuple[int, int]]:
+    """What blanks set apart; 邹 亮 and 宋 晓 辉 are one name each."""
+    alone: list[tuple[int, int]] = []
+    for begin, end in _split(scene, row):
+        start = skip_lead(row.line.text, begin, end)
+        if end - start == 1 and len(alone) < 3:
+            alone.append((start, end))
+            continue
+        if alone:
+            yield alone[0][0], alone[-1][1]
+            alone = []
+        if start < end:
+            yield start, end
+    if len(alone) > 1:
+        yield alone[0][0], alone[-1][1]
 
 
 def _person(line: Line, start: int, end: int) -> Actor | None:
@@ -125,38 +209,45 @@ def _person(line: Line, start: int, end: int) -> Actor | None:
     return Actor(bare, "Person", Mark(line.number, start, start + len(name.rstrip())))
 
 
-def _read(scene: Scene, line: Line) -> list[Actor]:
-    """The parties that the cells list; a cell that cannot be read is left out."""
+def _read(scene: Scene, line: Line, cells: Iterable[tuple[int, int]]) -> list[Actor]:
+    """The parties that the cells list; what cannot be read is left out."""
     found: list[Actor] = []
-    for start, end in _cells(line.text):
+    for start, stop in cells:
+        end = stop - line.text.endswith(("。", "；"), start, stop)
         parties, reached = read_parties(scene, line, start, end)
         if reached == end or _ASIDE.fullmatch(line.text, reached, end):
             found += (actor for party in parties for actor in party.actors)
-        elif _is_body(line.text[start:end]):
-            found.append(Actor(line.text[start:end], "Organisation", Mark(line.number, start, end)))
+            continue
+        for item in _ITEM.finditer(line.text, start, end):
+            parties, reached = read_parties(scene, line, *item.span())
+            if reached == item.end():
+                found += (actor for party in parties for actor in party.actors)
+            elif _is_body(item.group()):
+                found.append(Actor(item.group(), "Organisation", Mark(line.number, *item.span())))
     return found
 
 
 def _is_body(name: str) -> bool:
-    """Whether a cell begins with a place and ends as bodies and sites do."""
+    """Whether an item begins with a place and ends as bodies and sites do."""
     kind = kinds().match(name)
     known = name.endswith(_PLACES) or (kind is not None and kind[1] in ("Organisation", "Facility"))
-    return known and bool(_BODY.fullmatch(name) and regions(name))
+    return known and bool(_BODY.fullmatch(name) and regions(name)) and not is_title(name)
 
 
-def _row(scene: Scene, line: Line) -> Iterator[Draft]:
+def _table(scene: Scene, row: _Row) -> Iterator[_Win]:
     """A row of a table: winner, title and perhaps who gave it."""
-    cells = list(_CELL.finditer(line.text))
+    cells = list(_split(scene, row))
     if not 2 <= len(cells) <= 4:
         return
+    line = row.line
     for at, cell in enumerate(cells[:-1]):
-        after = cells[at + 1]
-        titles = parse_titles(line.text, line.depth, after.start(), after.end(), trusted=False)
-        winners = _listed(scene, line, *cell.span())
-        if winners and len(titles) == 1 and titles[0].parts[-1].end >= after.end() - 2:
-            givers = _listed(scene, line, *cells[at + 2].span()) if at + 2 < len(cells) else ()
+        start, end = cells[at + 1]
+        titles = parse_titles(line.text, line.depth, start, end, trusted=False)
+        winners = _listed(scene, line, *cell)
+        if winners and len(titles) == 1 and titles[0].parts[-1].end >= end - 2:
+            givers = _listed(scene, line, *cells[at + 2]) if at + 2 < len(cells) else ()
             for winner in winners:
-                yield _draft(line, winner, line, titles[0], givers)
+                yield _Win(winner, row, row, titles[0], tuple(givers))
             return
 
 
@@ -166,11 +257,12 @@ def _listed(scene: Scene, line: Line, start: int, end: int) -> list[Actor]:
     return [actor for party in parties for actor in party.actors] if reached == end else []
 
 
-def _draft(line: Line, winner: Actor, where: Line, title: Title, givers: Sequence[Actor]) -> Draft:
-    marks = tuple(Mark(where.number, part.start, part.end) for part in title.parts)
+def _draft(predicate: str, win: _Win) -> Draft:
+    row, where, title, givers = win.row, win.where, win.title, win.givers
+    marks = tuple(Mark(where.line.number, part.start, part.end) for part in title.parts)
     values: dict[str, object] = {key: value for key, value, _ in title.values}
     proofs: dict[str, tuple[Mark, ...]] = {
-        key: (Mark(where.number, piece.start, piece.end),) for key, _, piece in title.values
+        key: (Mark(where.line.number, piece.start, piece.end),) for key, _, piece in title.values
     }
     if title.level:
         values["level"], proofs["level"] = title.level, marks[:1]
@@ -178,12 +270,12 @@ def _draft(line: Line, winner: Actor, where: Line, title: Title, givers: Sequenc
         values["conferred_by"] = tuple(giver.name for giver in givers)
         proofs["conferred_by"] = tuple(giver.mark for giver in givers)
     return Draft(
-        subject=winner,
-        predicate="received",
+        subject=win.winner,
+        predicate=predicate,
         name=title.name,
         type="Honour",
         object=marks,
-        sentence=Mark(line.number, 0, len(line.text)),
+        sentence=Mark(row.line.number, row.start, row.end),
         rule="roll",
         trigger=marks[0],
         qualifiers=values,

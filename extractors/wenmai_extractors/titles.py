@@ -9,25 +9,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TypeAlias
 
+from wenmai_extractors.editions import EDITION, PAREN_YEAR, YEAR, Value, stripped
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Piece, counted, et_cetera, pieces, strip_marks
-from wenmai_extractors.quantities import Quantity, chinese_number
+from wenmai_extractors.quantities import Quantity
 
 LONGEST = 40
-_EDITION = re.compile(
-    r"(?P<new>新一届|本届|历届)"
-    r"|第(?P<number>[一二三四五六七八九十百\d]+)(?:、第?[一二三四五六七八九十百\d]+)*(?P<kind>届|批次?)"
-    r"|首(?P<first>届|批)"
-)
-_YEAR = re.compile(
-    r"(?P<from>(?:19|20)\d\d)(?:年?度?(?:—+|-|至|、)(?P<to>(?:19|20)?\d\d)(?:年度?|学年)|年度|年|学年)(?:上半年|下半年|第[一二三四]季度)?的?"
-)
-_AND = re.compile("以及|[和与及]")
-_PAREN_YEAR = re.compile(r"[”]?（(?P<year>(?:19|20)\d\d)年?(?:度)?）")
-_TALLY = re.compile(r"（(?=\d+[名个户家人所]）)")
+_AND = re.compile("以及|[和与及暨]")
+_TALLY = re.compile(r"（(?=[^（）]{0,8}\d+[名个户家人所]）)")
 _LEVEL_NAMES = ("national", "provincial", "prefecture", "county", "township")
 _GAZETTEER_LEVELS = {
     "province": "provincial",
@@ -35,18 +26,22 @@ _GAZETTEER_LEVELS = {
     "county": "county",
     "township": "township",
 }
+_SUMMED = re.compile("等[^，。、]{0,10}(?:荣誉|称号|奖项|奖励|殊荣)\\Z")
 _COUNTED = re.compile("又|再|多|一项|一个")
 _NUMERALS = re.compile(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
-_TIERS = re.compile(r"(?<=、)[省市县区州旗盟](?P<tiers>[两三四]级)")
-_STARS = re.compile(r"[“”‘’《》]")
 
 
 _CLASSES = ("单位", "集体", "个人", "家庭", "项目")  # “五一劳动奖状”单位10个
 _VERBAL = re.compile("[获被授]|评为")  # an item with a verb of its own: 、王小明获“Y”
+# Whom a count was of, before the title: 10名|个人|全国劳动模范, 60名|（组）同志|全国道德模范.
+_COUNTED_CLASS = re.compile(
+    r"(?:（组）)?(?:单位|集体|个人|同志|家庭|学校|村镇|乡镇|村|镇|社区|城市|城区|企业|县)(?:（[^（）]{1,4}）)?的?(?=全[国省市县区州]|国家|中国|[省市县区州]级?|第|首|“)"
+)
+_UNIT = re.compile(r"\d[个名户家所位]\Z")
+# 国家级文明称号: a level and a field, but nothing that is awarded.
+_VAGUE = re.compile(r"文明|先进|荣誉|示范|优秀|模范")
 _NOT_LED = re.compile("(?:(?<!乡)村|[市县区镇乡州旗屯户城]|家庭|街道)\\Z")  # places and people as such
 NAMED = 2  # a verb such as 认定为 names an honour whatever it is called
-
-Value: TypeAlias = tuple[str, int | str, Piece]  # a qualifier's field, its value, and where it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +73,8 @@ class _Lexicon:
     before: re.Pattern[str]
     tail: re.Pattern[str]
     breaks: re.Pattern[str]
+    created: re.Pattern[str]
+    bodies: re.Pattern[str]
 
 
 @cache
@@ -97,7 +94,9 @@ def _lexicon() -> _Lexicon:
         closing=re.compile(either(wrap["after"])),
         before=re.compile(either(wrap["before"])),
         tail=re.compile(rf"\Z|{either(wrap['tail'])}"),
-        breaks=re.compile(rf"[，。；：！？]|\d月|[上下]午|{either(data['inside']['breaks'])}"),
+        breaks=re.compile(rf"[，。；：！？ \u3000]|\d月|[上下]午|{either(data['inside']['breaks'])}"),
+        created=re.compile(rf"创建[\u4e00-\u9fff“”]{{0,14}}(?:先进|达标|优秀){either(names['bearers'])}\Z"),
+        bodies=re.compile(rf"{either(data['inside']['bodies'])}\Z"),
     )
 
 
@@ -105,11 +104,24 @@ def is_title(name: str) -> bool:
     """Whether `name` is built like an honour."""
     if (
         not (3 <= len(name) <= LONGEST or name == "嘉奖")
-        or name.startswith("工作")
-        or _lexicon().breaks.search(name)
+        or name.startswith(("工作", "此", "该", "这"))
+        or _breaks(name)
     ):
         return False
     return bool(_lexicon().named.search(name)) and not _lexicon().refused.search(name)
+
+
+def _breaks(name: str) -> bool:
+    """Whether words stand in a name that no title holds.
+
+    创建 may, in 市创建学习型企业先进单位, and 代表, in 代表性传承人.
+    """
+    created = _lexicon().created.search(name) is not None
+    for match in _lexicon().breaks.finditer(name):
+        inside = created and "创建" in match.group()
+        if not inside and not (match.group() == "代表" and name.startswith("性", match.end())):
+            return True
+    return False
 
 
 def _led(name: str) -> bool:
@@ -117,9 +129,9 @@ def _led(name: str) -> bool:
     known = _lexicon()
     if not 6 <= len(name) <= LONGEST or "的" in name or _NOT_LED.search(name):
         return False
-    if not (known.level.match(name) or level_of(name) == "provincial"):
-        return False  # 株洲市第一中学 is a school
-    return bool(known.bearer.search(name)) and not (known.refused.search(name) or known.breaks.search(name))
+    if not (known.level.match(name) or level_of(name) == "provincial") or known.bodies.search(name):
+        return False  # 株洲市第一中学 is a school, 中华全国总工会 a union
+    return bool(known.bearer.search(name)) and not (known.refused.search(name) or _breaks(name))
 
 
 def is_level(name: str) -> bool:
@@ -130,7 +142,8 @@ def is_level(name: str) -> bool:
 def level_of(name: str) -> str | None:
     """The level that a title's first words or its region say."""
     match = _lexicon().level.match(name)
-    place = next((hit for hit in gazetteer().scan(name[:16]) if hit.start == 0), None)
+    fielded = _lexicon().fields.match(name)  # 文明乡 is a township, but not in 文明乡镇
+    place = next((hit for hit in gazetteer().scan(name[:16]) if hit.start == 0 and not fielded), None)
     if place and (not match or place.end > match.end()):
         return _GAZETTEER_LEVELS.get(place.divisions[0].level)
     return _lexicon().level_of[match.group()] if match else None
@@ -156,6 +169,7 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
         start = match.end()
     found: list[Title] = []
     waiting: list[Piece] = []
+    closed = bool(trusted) and _SUMMED.search(text, start, end) is not None
     for piece in _entries(text, depth, start, end):
         etc = et_cetera(text, depth, piece)
         whole = Piece(piece.start, etc.start()) if etc else piece
@@ -168,6 +182,8 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
                 waiting.append(bare)
             continue
         halves = _halves(text, depth, whole, trusted=trusted)
+        if not halves and found and closed and not _VERBAL.search(text, whole.start, whole.end):
+            continue  # 享受国务院政府特殊津贴专家 among titles, where a sum closes the list
         if not halves:
             break
         found += [_distributed(text, level, halves[0]) for level in waiting]
@@ -287,23 +303,31 @@ def _title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title | No
         if _VERBAL.search(text, core.start, opening):
             return None
         span = _quoted(text, core, opening)
+        if _VERBAL.search(text, span.end, core.end):
+            return None
         if not trusted and not is_title(strip_marks(text[span.start : span.end])):
             core, opening = Piece(core.start, opening), None
     if opening is None:
         span = _plain(text, core, named=trusted == NAMED, trusted=bool(trusted) and called)
     if span is None:
         return None
-    parts, values = _stripped(text, span)
-    year = _PAREN_YEAR.match(text, span.end)
+    parts, values = stripped(text, span)
+    year = PAREN_YEAR.match(text, span.end)
     if year:
         values.append(("time", year["year"], Piece(year.start("year"), year.end("year"))))
     name = strip_marks("".join(text[p.start : p.end] for p in parts))
     said = trusted and called and 3 < len(name) <= 30 and not is_level(name)
     said = said or (trusted == NAMED and _led(name))
     known = is_title(name) or (said if opening is None else trusted)
-    if not known or len(name) < 2 or _COUNTED.match(name):
+    if not known or len(name) < 2 or _COUNTED.match(name) or (opening is None and _vague(name)):
         return None
     return Title(name, tuple(parts), opening is not None, level_of(name), quantity, tuple(values))
+
+
+def _vague(name: str) -> bool:
+    """Whether a name says no more than how high an honour is: 国家级文明, 省级荣誉."""
+    level = _lexicon().level.match(name)
+    return level is not None and _VAGUE.fullmatch(name, level.end()) is not None
 
 
 def _core(text: str, piece: Piece) -> tuple[Piece, Quantity | None, bool]:
@@ -311,6 +335,9 @@ def _core(text: str, piece: Piece) -> tuple[Piece, Quantity | None, bool]:
     core, counts = counted(text, piece)
     tally = _TALLY.search(text, core.start, core.end)
     core = Piece(core.start, tally.start()) if tally else core
+    after_count = counts or _UNIT.search(text, max(0, core.start - 6), core.start)
+    owner = _COUNTED_CLASS.match(text, core.start, core.end) if after_count else None
+    core = Piece(owner.end(), core.end) if owner else core
     after = _lexicon().after.search(text, core.start, core.end)
     called = after is not None and "称号" in after.group()
     while after and after.start() > core.start and not is_title(strip_marks(text[core.start : core.end])):
@@ -325,9 +352,15 @@ def _quoted(text: str, core: Piece, opening: int) -> Piece:
     closing = text.rfind("”", opening + 1, core.end)
     closing = closing if closing >= 0 else core.end - 1
     before, tail = text[core.start : opening], text[closing + 1 : core.end]
-    leads = level_of(before) or _YEAR.match(before) or _EDITION.match(before)
+    leads = level_of(before) or YEAR.match(before) or EDITION.match(before)
     lead = before if 0 < len(before) <= 14 and leads else ""
-    bears = 0 < len(tail) <= 6 and is_title("“”" + tail) and not _lexicon().after.search(tail)
+    bears = (
+        0 < len(tail) <= 16
+        and "的" not in tail
+        and "范围" not in tail
+        and is_title("“”" + tail)
+        and not _lexicon().after.search(tail)
+    )
     counted_by = tail in _CLASSES and is_title(strip_marks(text[opening : closing + 1]))
     if not bears or counted_by or not is_title(strip_marks(text[opening : closing + 1]) + tail):
         tail = ""
@@ -340,7 +373,7 @@ def _plain(text: str, core: Piece, *, named: bool, trusted: bool) -> Piece | Non
     """The longest beginning of the piece that is built like an honour."""
     stop = min(core.end, core.start + LONGEST + 12)
     for end in range(stop, core.start + 2, -1):
-        name = _YEAR.sub("", _EDITION.sub("", text[core.start : end]))
+        name = YEAR.sub("", EDITION.sub("", text[core.start : end]))
         if (
             (is_title(name) or (named and _led(name)))
             and _lexicon().tail.match(text, end, core.end)
@@ -357,36 +390,3 @@ def _runs_on(text: str, end: int, limit: int) -> bool:
     from wenmai_extractors.segmenter import crosses_word
 
     return crosses_word(text[max(0, end - 6) : end], text[end : min(limit, end + 4)])
-
-
-def _stripped(text: str, span: Piece) -> tuple[list[Piece], list[Value]]:
-    """The pieces of a title without edition, batch and year, and what these say."""
-    parts: list[Piece] = []
-    values: list[Value] = []
-    position = span.start
-    found = (*_EDITION.finditer(text, span.start, span.end), *_YEAR.finditer(text, span.start, span.end))
-    tiers = _TIERS.match(text, span.start, span.end)
-    if tiers:  # 市、区两级“Y”
-        parts.append(Piece(position, tiers.start("tiers")))
-        position = tiers.end()
-    for match in sorted(found, key=lambda m: m.start()):
-        if match.start() < position:
-            continue
-        if not match.groupdict().get("new"):
-            values.append((*_value(match), Piece(match.start(), match.end())))
-        parts.append(Piece(position, match.start()))
-        position = match.end()
-    parts.append(Piece(position, span.end))
-    return [part for part in parts if _STARS.sub("", text[part.start : part.end])], values
-
-
-def _value(match: re.Match[str]) -> tuple[str, int | str]:
-    groups = match.groupdict()
-    if "number" in groups:
-        kind = groups["kind"] or groups["first"]
-        number = chinese_number(groups["number"]) if groups["number"] else 1
-        return ("edition" if kind == "届" else "batch"), int(number or 1)
-    first, last = groups["from"], groups["to"]
-    if last and len(last) == 2:
-        last = first[:2] + last
-    return "time", f"{first}/{last}" if last and last > first else first

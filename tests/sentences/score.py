@@ -26,6 +26,7 @@ SETS = {
         "honours_dev",
         "honours_wild",
         "honours_wild2",
+        "honours_wild3",
         "general_dev",
         "general_wild",
         "general_wild2",

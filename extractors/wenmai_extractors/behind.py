@@ -1,0 +1,71 @@
+"""What stands behind an award's verb: its titles, those that a decision names, and whether winners follow."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from wenmai_extractors.awards import Award, Trigger, find_triggers
+from wenmai_extractors.gainers import Gainers
+from wenmai_extractors.scene import Predication
+from wenmai_extractors.titles import Title, parse_titles
+
+_DOCUMENT = re.compile(
+    "《(?:关于[^《》]{0,24}?(?:表彰|命名|授予|认定|公布)(?:奖励)?(?P<named>[^《》]{3,80})|(?P<list>第[^《》]{4,80}(?:决定|名单|通报)))》"
+)
+_NOT_YET = re.compile("候选|公示|拟|评选|推荐|申报")
+_FURTHER = re.compile("并且?|且|还|同时")
+WINNERS = re.compile(
+    r"”?(?:荣誉称号|称号|荣誉)?(?:的)?(?:\d+[个家名位户所])?(?:单位|集体|个人|同志|村|人|家庭|社区|学校|城市|县|区)?(?:还|分别)?(?:是|有|为|包括)(?!效|关|力)"
+)
+# A title of nobody in particular: 被授予Y的人员, 获得Y的单位.
+ANYBODY = re.compile(
+    "”?(?:荣誉称号|称号|荣誉)?的(?:人员|单位|集体|个人|同志|企业|学校|村镇|家庭|城市|选手|教师|学生|职工|农户|地区|部门|村|镇|县|人)(?:[，。、；]|\\Z|[\u4e00-\u9fff]{0,3}(?:将|要|应|享受|可|必须|给予|予以|进行|由|在|按))"
+)
+
+
+class Behind:
+    """What a verb of one passage is followed by."""
+
+    def __init__(self, who: Gainers) -> None:
+        """Begin a passage."""
+        self.who = who
+        self.memory = who.memory
+        self.scene = who.scene
+        self.line = who.line
+        self.text = who.text
+
+    def titles(
+        self, trigger: Trigger, predication: Predication, *, trusted: int, start: int | None = None
+    ) -> tuple[Title, ...]:
+        """The titles behind the verb, or from `start` on."""
+        start = trigger.end if start is None else start
+        if self.text.startswith("《", start) and trigger.classes & {"give", "bring"}:
+            document = _DOCUMENT.match(self.text, start, predication.clause.end)
+            return self._decided(document) if document else ()
+        end = self._next_verb(start, predication.clause.end)
+        return tuple(parse_titles(self.text, self.line.depth, start, end, trusted=trusted))
+
+    def _decided(self, document: re.Match[str]) -> tuple[Title, ...]:
+        """《关于表彰Y和W的决定》: the titles that a decision names."""
+        if _NOT_YET.search(document.group()):
+            return ()
+        start, end = document.span("named" if document["named"] else "list")
+        depth = bytes(max(0, deep - 1) for deep in self.line.depth[:end])
+        return tuple(parse_titles(self.text, depth, start, end, trusted=False))
+
+    def _next_verb(self, start: int, end: int) -> int:
+        """Where 并 and a further verb end what the one before says: 评为“Y”|并荣立W."""
+        for match in _FURTHER.finditer(self.text, start, end):
+            verb = next(find_triggers(self.text, match.end(), min(end, match.end() + 6)), None)
+            if not self.line.depth[match.start()] and verb and verb.start <= match.end() + 1:
+                return match.start()
+        return end
+
+    def uncounted(self) -> tuple[Title, ...]:
+        """The titles named last, without the counts that were others'."""
+        return tuple(replace(title, quantity=None) for title in self.memory.last)
+
+    def winners_behind(self, award: Award) -> bool:
+        """Whether a list of winners follows: 获评Y的有."""
+        return WINNERS.match(self.text, award.end) is not None

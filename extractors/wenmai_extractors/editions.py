@@ -1,0 +1,57 @@
+"""What a title says besides its name: edition, batch and year."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from wenmai_extractors.objects import Piece
+from wenmai_extractors.quantities import chinese_number
+
+EDITION = re.compile(
+    r"(?P<new>新一届|本届|历届)"
+    r"|第(?P<number>[一二三四五六七八九十百\d]+)(?:、第?[一二三四五六七八九十百\d]+)*(?P<kind>届|批次?)"
+    r"|首(?P<first>届|批)"
+)
+YEAR = re.compile(
+    r"(?P<from>(?:19|20)\d\d)(?:年?度?(?:—+|-|至|、)(?P<to>(?:19|20)?\d\d)(?:年度?|学年|周期)|年度|年|学年|届|(?=中国|全国))"
+    r"(?:上半年|下半年|第[一二三四]季度)?的?"
+)
+PAREN_YEAR = re.compile(r"[”]?（(?P<year>(?:19|20)\d\d)年?(?:度)?）")
+_TIERS = re.compile(r"(?<=、)[省市县区州旗盟](?P<tiers>[两三四]级)")
+_STARS = re.compile(r"[“”‘’《》]")
+
+Value: TypeAlias = tuple[str, int | str, Piece]  # a qualifier's field, its value, and where it stands
+
+
+def stripped(text: str, span: Piece) -> tuple[list[Piece], list[Value]]:
+    """The pieces of a title without edition, batch and year, and what these say."""
+    parts: list[Piece] = []
+    values: list[Value] = []
+    position = span.start
+    found = (*EDITION.finditer(text, span.start, span.end), *YEAR.finditer(text, span.start, span.end))
+    tiers = _TIERS.match(text, span.start, span.end)
+    if tiers:  # 市、区两级“Y”
+        parts.append(Piece(position, tiers.start("tiers")))
+        position = tiers.end()
+    for match in sorted(found, key=lambda m: m.start()):
+        if match.start() < position:
+            continue
+        if not match.groupdict().get("new"):
+            values.append((*_value(match), Piece(match.start(), match.end())))
+        parts.append(Piece(position, match.start()))
+        position = match.end()
+    parts.append(Piece(position, span.end))
+    return [part for part in parts if _STARS.sub("", text[part.start : part.end])], values
+
+
+def _value(match: re.Match[str]) -> tuple[str, int | str]:
+    groups = match.groupdict()
+    if "number" in groups:
+        kind = groups["kind"] or groups["first"]
+        number = chinese_number(groups["number"]) if groups["number"] else 1
+        return ("edition" if kind == "届" else "batch"), int(number or 1)
+    first, last = groups["from"], groups["to"]
+    if last and len(last) == 2:
+        last = first[:2] + last
+    return "time", f"{first}/{last}" if last and last > first else first

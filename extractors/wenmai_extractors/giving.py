@@ -1,0 +1,134 @@
+"""The giver's side of an award: A授予X“Y”, A将X表彰为Y, A评选出Y N名."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wenmai_extractors.awards import Award, Trigger, end_of, is_facility, manner
+from wenmai_extractors.behind import ANYBODY, Behind
+from wenmai_extractors.judging import TOWARDS
+from wenmai_extractors.parties import Party
+from wenmai_extractors.scene import Actor, Predication
+from wenmai_extractors.titles import Title, is_title, parse_titles
+
+_BY = re.compile("被(?:[\u4e00-\u9fff、]{2,30})\\Z")
+_FOR = re.compile("为(?=[^为]{2,20}\\Z)")  # 为公司颁发Y牌匾
+_MONEY = re.compile("[^，。；]{0,12}?\\d[\\d.]*(?:万|余)*元")
+_CONTEST = re.compile("”?(?:称号)?的?(?:评选|评审|评比|竞选|比选|申报|推荐)")
+_SURE = ("授予", "追授", "颁授")  # whoever stands behind these is given something
+_ANNOUNCING = ("公布", "发布", "通报")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gift:
+    """Who is given which titles; `towards` is whether 对 or 将 stands before them."""
+
+    recipients: list[Party]
+    titles: tuple[Title, ...]
+    towards: bool
+
+
+class Giving(Behind):
+    """Reads the verbs of giving in one passage."""
+
+    def given(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """A授予X“Y”称号, A命名X为Y, A向Y颁发奖牌, A对X等“Y”予以表彰, A将X表彰为Y."""
+        passive = self.text.startswith("被", predication.body) or _BY.search(
+            self.text, predication.body, trigger.start
+        )
+        money = trigger.word == "奖励" and _MONEY.match(self.text, trigger.end)
+        if passive or money or trigger.word == "确定":  # 确定14个城市为Y alone gives
+            return None
+        towards = self._towards(predication, trigger)
+        made = "made" in trigger.classes and towards is not None and towards.group() in ("将", "把", "给")
+        if not ("give" in trigger.classes or made) or _planned(predication, trigger, made=made):
+            return None
+        gift = self._toward(predication, trigger, towards) if towards else self._direct(predication, trigger)
+        further = bool(self.memory.awarded) and not (gift.recipients or towards)
+        further = further and self.text.startswith("并", predication.clause.start)
+        if not gift.titles or ANYBODY.match(self.text, end_of(gift.titles), predication.clause.end + 1):
+            return None
+        said = gift.recipients or towards or further or predication.explicit or gift.titles[0].quantity
+        if not said:
+            self._announced(predication, trigger, gift.titles)
+            return None
+        # 给予A通令嘉奖，并授予Y: those given something before
+        named = self.memory.awarded if further else self._named(predication, trigger, gift)
+        givers = self.who.giving(predication, trigger.start)
+        self.memory.awarding, self.memory.awarded = givers, named
+        self.memory.awarded_at = predication.clause.start
+        count = next((party.count for party in gift.recipients), None)
+        return Award("conferred", givers, gift.titles, trigger, "given", recipients=named, party_count=count)
+
+    def _towards(self, predication: Predication, trigger: Trigger) -> re.Match[str] | None:
+        """对X予以表彰, 将X评为Y, 为X颁发Y: what leads to whom."""
+        found = TOWARDS.search(self.text, predication.body, trigger.start)
+        if found or trigger.word not in manner("handed"):
+            return found
+        return _FOR.search(self.text, predication.body, trigger.start)
+
+    def _toward(self, predication: Predication, trigger: Trigger, towards: re.Match[str]) -> _Gift:
+        """Whom and what for, before the verb."""
+        recipients, stop = self.who.recipients(towards.end(), trigger.start)
+        recipients = [] if "、" in self.text[stop : trigger.start] else recipients
+        titles = tuple(parse_titles(self.text, self.line.depth, stop, trigger.start, trusted=True))
+        titles = titles or self.titles(trigger, predication, trusted=True)
+        if trigger.word in manner("vague"):
+            titles = tuple(title for title in titles if is_title(title.name))
+        return _Gift(recipients, titles, towards=True)
+
+    def _direct(self, predication: Predication, trigger: Trigger) -> _Gift:
+        """Whom and what for, behind the verb."""
+        sure = trigger.word in _SURE
+        recipients, stop = self.who.recipients(trigger.end, predication.clause.end, person=sure)
+        titles = self.titles(trigger, predication, trusted=True, start=stop)
+        praise = all(title.name.endswith(("嘉奖", "功", "表扬")) for title in titles)
+        if trigger.word in manner("favour") and not praise:
+            titles = ()
+        return _Gift(recipients, titles, towards=False)
+
+    def _named(self, predication: Predication, trigger: Trigger, gift: _Gift) -> tuple[Actor, ...]:
+        """Who is named as given; 县政府授予“Y”锦旗 in the report of a school is given to the school."""
+        named = tuple(actor for party in gift.recipients for actor in party.actors)
+        title, hero = gift.titles[0], self.scene.protagonist
+        bare = title.parts[0].start <= trigger.end + 1 and predication.explicit
+        if named or not bare or not title.quoted or title.quantity or hero is None:
+            return named
+        others = hero.name not in {subject.name for subject in predication.subjects}
+        return (hero,) if hero.mark.passage == 0 and others else ()
+
+    def _announced(self, predication: Predication, trigger: Trigger, titles: tuple[Title, ...]) -> None:
+        """公布Y名单: whose they are may be told behind."""
+        if trigger.word in _ANNOUNCING:
+            self.memory.last = titles
+            self.memory.givers = self.who.adjacent(predication.clause.start, trigger.start)
+
+    def hold(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """评选出Y N名, 涌现出Y; 创建Y N个, 有Y N个."""
+        strong, weak = "bring" in trigger.classes, "hold" in trigger.classes
+        if not strong and not weak:
+            return None
+        titles = self.titles(trigger, predication, trusted=False)
+        counted = [title for title in titles if title.quantity]
+        if not titles or not (strong or counted) or _CONTEST.match(self.text, end_of(titles)):
+            return None  # 推选87所学校参加Y评选
+        if not strong and any(
+            title.name.endswith(("奖", "奖章", "奖状")) or is_facility(title) for title in counted
+        ):
+            return None
+        if not counted and not all(title.quoted or title.level for title in titles):
+            return None
+        if "gain" in trigger.classes and trigger.word not in manner("own"):
+            parties, count = self.who.parties(predication, trigger.start)
+            return Award("received", parties, titles, trigger, "counted", party_count=count)
+        return Award("conferred", predication.subjects, titles, trigger, "counted" if counted else "brought")
+
+
+def _planned(predication: Predication, trigger: Trigger, *, made: bool) -> bool:
+    """Whether the gift is only planned; 将X评为Y is none of it."""
+    return any(
+        doubt.label == "irrealis" and not (made and doubt.word == "将")
+        for doubt in predication.doubts
+        if doubt.start <= trigger.start
+    )

@@ -1,0 +1,98 @@
+"""Whether an award that a clause speaks of holds: plans, denials, who can give, whose it can be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from wenmai_extractors.awards import Award, manner
+from wenmai_extractors.behind import Behind
+from wenmai_extractors.holders import clashes, holder
+from wenmai_extractors.people import posts
+from wenmai_extractors.scene import Actor, Predication
+from wenmai_extractors.subjects import skip_lead
+
+_GATHERING = re.compile(
+    "(?:大?会|会议|仪式|典礼)(?:上|中|现场)|(?:这次|此次|本次|该)?[\u4e00-\u9fff]{0,12}(?:大会|会议|典礼)"
+)
+_EVERY = re.compile("每隔?[二两三四五\\d]年")  # how often, not when
+_READ_OUT = re.compile("宣读|传达|转发")  # who reads out a decision took none
+TOWARDS = re.compile(r"(?:对|向|给|将|把)(?=[^对向给将把]*\Z)")
+
+
+class Judge(Behind):
+    """Judges what the clauses of one passage say."""
+
+    def judged(self, predication: Predication, award: Award) -> Award | None:
+        """The award as it holds, or None."""
+        return self._judged(predication, self._meant(predication, award))
+
+    def _meant(self, predication: Predication, award: Award) -> Award:
+        """X村获评Y，村民Z当选W；又入围V村: where nobody is named, who can hold the title is meant."""
+        title, said = award.titles[0], award.parties in (predication.subjects, self.memory.persons)
+        said = said and award.predicate != "conferred"
+        if predication.explicit or not said or not all(clashes(title, party) for party in award.parties):
+            return award
+        before = [p for p in self.line.predications if p.clause.start < predication.clause.start]
+        told = [actor for earlier in reversed(before) for actor in earlier.subjects]
+        meant = holder(title, [*told, *([self.scene.protagonist] if self.scene.protagonist else [])])
+        return replace(award, parties=(meant,)) if meant else award
+
+    def _judged(self, predication: Predication, award: Award) -> Award | None:
+        """Take planning and denial into account."""
+        if award.predicate in ("pursues", "nominatedFor"):
+            denied = any(
+                hit.label == "negation" and hit.start <= award.trigger.start for hit in predication.doubts
+            )
+            return None if denied else award
+        if award.predicate == "conferred":
+            award = replace(award, parties=self._conferring(predication, award))
+        elif self._astray(predication, award):
+            return None  # whoever reads a decision out, or heads a list of offices, is given nothing
+        doubts = [hit for hit in predication.doubts if hit.start <= award.trigger.start]
+        if award.status == "revoked" or (
+            award.rule == "given" and TOWARDS.search(self.text, predication.body, award.trigger.start)
+        ):
+            # 取消 denies that the honour goes on, not that it was given; 将X评为Y is no plan.
+            doubts = [hit for hit in doubts if hit.end <= predication.body]
+        if _EVERY.search(self.text, predication.clause.start, award.trigger.start):
+            return None
+        if not doubts:
+            return award
+        wished = {hit.word for hit in doubts} & manner("wish")
+        if wished and award.predicate == "received" and not any(hit.label == "negation" for hit in doubts):
+            return replace(award, predicate="pursues", rule="wish", status=None)
+        return None
+
+    def _conferring(self, predication: Predication, award: Award) -> tuple[Actor, ...]:
+        """Who gave: bodies and places alone; 会上表彰了Y, and who reads a decision out, leave it open."""
+        start = skip_lead(self.text, predication.clause.start, award.trigger.start)
+        met = _GATHERING.match(self.text, predication.clause.start, award.trigger.start)
+        if met and (not predication.explicit or start == predication.clause.start):
+            return ()
+        if predication.explicit:
+            last = predication.subjects[-1].mark
+            officer = last.passage == self.line.number and posts().match(self.text, last.end)
+            return () if officer else tuple(a for a in award.parties if a.type not in ("Person", "Group"))
+        if self._read_out(predication):
+            return ()
+        return tuple(actor for actor in award.parties if actor.type not in ("Person", "Group"))
+
+    def _astray(self, predication: Predication, award: Award) -> bool:
+        """Whether a bare clause takes for winner who only read a decision out or lent an office a name."""
+        if predication.explicit or award.parties != predication.subjects or self.winners_behind(award):
+            return False
+        named = self.who.adjacent(predication.clause.start, award.trigger.start - 1)
+        return not named and self._read_out(predication)
+
+    def _read_out(self, predication: Predication) -> bool:
+        """Whether the subject only read a decision out before, or is the body of an officer named there."""
+        for match in _READ_OUT.finditer(self.text, predication.clause.sentence[0], predication.clause.start):
+            if not self.line.depth[match.start()]:
+                return True
+        marks = [subject.mark for subject in predication.subjects]
+        return any(
+            mark.passage < len(self.scene.lines)
+            and posts().match(self.scene.lines[mark.passage].text, mark.end) is not None
+            for mark in marks
+        )
