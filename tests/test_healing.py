@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from wenmai_extractors.healing import FOLD, INVISIBLE, Passage, heal
 from wenmai_extractors.records import Span
+from wenmai_extractors.variants import legible
 
 PIECES = st.sampled_from(
     [
@@ -25,6 +26,7 @@ PIECES = st.sampled_from(
         "1,000",
         "12，345",
         "26 个",
+        "圖書館開⻓⽯",
         "3 月 5 日",
     ]
 )
@@ -76,7 +78,7 @@ def test_each_character_stands_where_the_passage_says(case: tuple[str, list[Span
         span = passage.source(at, at + 1)
         assert any(f.contains(Span(span.start, span.start + 1)) for f in fragments)
         assert any(f.contains(Span(span.end - 1, span.end)) for f in fragments)
-        said = text[span.start : span.end]
+        said = legible(text)[span.start : span.end]
         assert level(said) == level(char) or (char == "和" and essence(said) == "和")
 
 
@@ -94,7 +96,7 @@ def test_each_stretch_leads_back_to_what_it_repairs(
     parts = inside(span, fragments)
     assert parts[0].start == span.start
     assert parts[-1].end == span.end
-    said = "".join(text[part.start : part.end] for part in parts)
+    said = "".join(legible(text)[part.start : part.end] for part in parts)
     assert essence(said) == essence(passage.text[start:end])
 
 
@@ -102,7 +104,7 @@ def test_each_stretch_leads_back_to_what_it_repairs(
 def test_nothing_but_blanks_breaks_and_invisible_signs_is_lost(case: tuple[str, list[Span]]) -> None:
     text, fragments = case
     passage = heal(text, fragments)
-    assert essence("".join(text[f.start : f.end] for f in fragments)) == essence(passage.text)
+    assert essence("".join(legible(text)[f.start : f.end] for f in fragments)) == essence(passage.text)
     assert not INVISIBLE & set(passage.text)
     assert "\n" not in passage.text
     assert "\r" not in passage.text
@@ -114,6 +116,60 @@ def test_a_healed_passage_needs_no_second_repair_of_widths_and_breaks(case: tupl
     again = heal(healed, [Span(0, len(healed))]).text
     assert essence(again) == essence(healed)
     assert folded(healed) == healed
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            "石桥县图书馆开展“书香乡村”活动。",
+            "馆里添置了3辆流动书车，送书5000余册！",
+            "2021年3月5日，教育局和文化局联合开展“读书月”！",
+            "泼水节那天，河口镇的（老人）也来借书。",
+            "多杰·才让说：“书来了，人就来了。”",
+        ]
+    ),
+    min_size=1,
+    max_size=6,
+)
+# What happens to a character on its way into a file, and is mended.
+DAMAGE = {
+    "馆": ["館"],
+    "泼": ["潑"],
+    "长": ["⻓"],
+    "和": [" and ", "and"],
+    "，": [",", "， ", " ，"],
+    "！": ["!"],
+    "：": [":"],
+    "（": ["("],
+    "）": [")"],
+    "·": ["・", "•"],
+    "“": ["「"],
+    "”": ["」"],
+    "3": ["３", " 3", "3 "],
+    "0": ["０", "0\n"],
+}
+
+
+@given(SENTENCES, st.data())
+def test_every_sentence_leads_back_exactly_whatever_became_of_it(
+    sentences: list[str], data: st.DataObject
+) -> None:
+    written, spans = "", []
+    for sentence in sentences:
+        start = len(written)
+        for at, char in enumerate(sentence):
+            ways = [char, *DAMAGE.get(char, ())]
+            if at < len(sentence) - 1 and char not in "0123456789":
+                ways += [f"{char}\n", f"{char}\u200b", f"{char}\n　　"]
+            written += data.draw(st.sampled_from(ways))
+        spans.append((start, len(written)))
+    passage = heal(written, [Span(*line.span()) for line in re.finditer(r"[^\s](?:.*[^\s])?", written)])
+    assert passage.text == "".join(sentences)
+    at = 0
+    for sentence, (start, end) in zip(sentences, spans, strict=True):
+        span = passage.source(at, at + len(sentence))
+        assert written[span.start : span.end] == written[start:end]
+        at += len(sentence)
 
 
 def whole(text: str) -> Passage:
@@ -142,6 +198,12 @@ def whole(text: str) -> Passage:
         ("活动 ，随后", "活动，随后"),
         ("35％", "35%"),
         ("3 5", "3 5"),
+        ("全县开展主题教 育，落实社会主 义核心价值观。", "全县开展主题教育，落实社会主义核心价值观。"),
+        ("到场的有党员 干部和老师。", "到场的有党员 干部和老师。"),
+        ("张建国 家兴旺 文化新。", "张建国 家兴旺 文化新。"),
+        ("工 作 简 报 选", "工作简报选"),
+        ("工 作 简 报 第一期", "工 作 简 报 第一期"),
+        ("王 明 李 强 赵 刚", "王 明 李 强 赵 刚"),
         ("", ""),
         (" \n　\n", ""),
     ],

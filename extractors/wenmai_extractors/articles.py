@@ -13,6 +13,7 @@ from wenmai_extractors.layout import Block, Kind, blocks
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.records import Article, Document, Span
 from wenmai_extractors.segmenter import crosses_word
+from wenmai_extractors.variants import legible
 
 _OPENING = re.compile(r"^(?:本报|本刊|本网|新华社|中新社|人民网)[^，。]{0,24}?(?:讯|电)\s*[（(【]?")
 _OPENING_NAMES = re.compile(
@@ -57,8 +58,9 @@ class _Draft:
 
 def read_articles(document: Document) -> tuple[Reading, ...]:
     """Split a document into articles, in the order of the file."""
-    page = _mended(blocks(document.text))
-    gatherer = _Gatherer(document.text)
+    text = legible(document.text)
+    page = _mended(blocks(text))
+    gatherer = _Gatherer(text)
     for block in page:
         gatherer.take(block)
     drafts = gatherer.finish()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wenmai_extractors.records import Span
+from wenmai_extractors.variants import legible
 
 # Half-width punctuation in Chinese text means the full-width sign; full-width letters and digits the plain
 # ones. Corner brackets are quotation marks. One character becomes one character, so offsets stay simple.
@@ -38,7 +39,7 @@ FOLD = str.maketrans(
         "％": "%",
         "　": " ",
     }
-    | {"潑": "泼", "～": "—", "~": "—", "–": "—", "―": "—", "〔": "（", "〕": "）", "［": "（", "］": "）"}
+    | {"～": "—", "~": "—", "–": "—", "―": "—", "〔": "（", "〕": "）", "［": "（", "］": "）"}
     | {chr(0xFF10 + i): str(i) for i in range(10)}
     | {chr(0xFF21 + i): chr(ord("A") + i) for i in range(26)}
     | {chr(0xFF41 + i): chr(ord("a") + i) for i in range(26)}
@@ -66,6 +67,10 @@ INVISIBLE = {
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _AND = re.compile(rf"(?<=[{_HAN}”）]) ?and ?(?=[{_HAN}“（])")
 _SPACES = re.compile(r"[ \t\u00a0]+")
+_SPREAD = re.compile(rf"(?<![{_HAN}])(?<![{_HAN}] )(?:[{_HAN}][ \u00a0]){{4,}}[{_HAN}](?! ?[{_HAN}])")
+_STRETCH = 4  # characters: names in a list are no longer, nor are the cells of a row
+_BEFORE = re.compile(rf"[{_HAN}]+\Z")
+_AFTER = re.compile(rf"[{_HAN}]+")
 _DIGIT = re.compile(r"[0-9.%]")
 _DOUBLE = re.compile('[“”"]')
 # Between Latin letters or digits it is an apostrophe or a sign of measure.
@@ -89,9 +94,11 @@ class Passage:
 def heal(text: str, fragments: Iterable[Span]) -> Passage:
     """Join the fragments of `text` into one passage.
 
-    Line breaks and the blanks around them vanish; spaces beside digits vanish; “ and ” between Chinese words,
-    a slip of machine translation, becomes 和; quotation marks that do not say which way they open learn it.
+    Characters become simplified ones. Line breaks and the blanks around them vanish, as do spaces beside
+    digits, inside of words, and between the letters of a headline set wide. “ and ” between Chinese words, a
+    slip of machine translation, becomes 和. Quotation marks that do not say which way they open learn it.
     """
+    text = legible(text)
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -108,9 +115,14 @@ def heal(text: str, fragments: Iterable[Span]) -> Passage:
     for match in _AND.finditer(raw):
         drop.update(range(match.start() + 1, match.end()))
         replaced[match.start()] = match.end()
+    running = "。" in raw
     for match in _SPACES.finditer(raw):
-        if _idle_space(raw, match.start(), match.end()):
-            drop.update(range(match.start(), match.end()))
+        start, end = match.span()
+        if _idle_space(raw, start, end) or (running and end == start + 1 and _inside_word(raw, start)):
+            drop.update(range(start, end))
+    for match in _SPREAD.finditer(raw):
+        if not _names(match.group()):
+            drop.update(i for i in range(*match.span()) if raw[i].isspace())
     drop.difference_update(replaced)
     drop.update(match.start() for match in _THOUSANDS.finditer(raw))
     keep = [i for i in range(len(raw)) if i not in drop]
@@ -161,3 +173,22 @@ def _idle_space(raw: str, start: int, end: int) -> bool:
         or before in "，、；：。（“《—"
         or after in "，、；：。）”》"
     )
+
+
+def _inside_word(raw: str, at: int) -> bool:
+    """Whether the blank at `at` of a running text tears a word apart rather than parting two of a list."""
+    before = _BEFORE.search(raw, max(0, at - 12), at)
+    after = _AFTER.match(raw, at + 1)
+    if not before or not after or max(len(before.group()), len(after.group())) <= _STRETCH:
+        return False
+    from wenmai_extractors.segmenter import torn_word
+
+    return torn_word(before.group(), after.group())
+
+
+def _names(spread: str) -> bool:
+    """Whether letters set wide are names of two characters each rather than a headline."""
+    from wenmai_extractors.names import may_be_name
+
+    letters = "".join(spread.split())
+    return len(letters) % 2 == 0 and all(may_be_name(letters[i : i + 2]) for i in range(0, len(letters), 2))

@@ -8,6 +8,8 @@ from typing import Any
 
 from wenmai_extractors.lexicon import user_words
 
+_NEAR = 6  # characters on each side of a joint that are looked at
+
 
 @cache
 def tokenizer() -> Any:
@@ -29,10 +31,21 @@ def cut(text: str) -> list[str]:
 
 def crosses_word(left: str, right: str) -> bool:
     """Whether the joint of two fragments lies inside a word of the dictionary."""
-    before, after = left[-6:], right[:6]
+    return _crossing(left, right) is not None
+
+
+def torn_word(left: str, right: str) -> bool:
+    """Whether the joint lies inside a word whose parts are not words of their own (党员 干部 are)."""
+    parts = _crossing(left, right)
+    return parts is not None and not all(len(part) > 1 and cut(part) == [part] for part in parts)
+
+
+def _crossing(left: str, right: str) -> tuple[str, str] | None:
+    """The word that the joint lies in, parted there."""
+    before, after = left[-_NEAR:], right[:_NEAR]
     position = 0
     for token in cut(before + after):
         if position < len(before) < position + len(token):
-            return True
+            return token[: len(before) - position], token[len(before) - position :]
         position += len(token)
-    return False
+    return None
