@@ -23,9 +23,10 @@ DISTINCT = 4  # traditional characters at least in such a text
 def legible(text: str) -> str:
     """Return `text` in simplified characters, each where it was: the result is as long as `text`.
 
-    A text written in traditional characters is converted with their context (乾淨 is 干净, 乾隆 stays); in
-    any other only what GB 2312 lacks is changed, so that a simplified text keeps its 乾县 and 著名. Radicals
-    and compatibility forms, which PDF files give for the characters they look like, become these.
+    A text written in traditional characters is converted with their context (乾淨 is 干净, 乾隆 stays). In
+    any other only what GB 2312 lacks is changed, and of that what is the one traditional form of a character:
+    乾县, 著名 and 氾水 are simplified Chinese. Radicals and compatibility forms, which PDF files give for the
+    characters they look like, become these.
     """
     signs = {char: _character(char) for char in set(text) if char >= _FIRST and not _is_common(char)}
     simple = {char: _converted(sign) for char, sign in signs.items()}
@@ -34,8 +35,10 @@ def legible(text: str) -> str:
         written = sum(map(traditional.__contains__, text))
         if written >= WRITTEN * sum(char >= _FIRST for char in text):
             return _converted(text.translate({ord(char): sign for char, sign in signs.items()}))
-    changed = {char: other for char, other in simple.items() if other != char}
-    return text.translate({ord(char): other for char, other in changed.items()}) if changed else text
+    for char in traditional:
+        signs[char] = simple[char] if _converted(simple[char], "s2t") == signs[char] else signs[char]
+    changed = {ord(char): sign for char, sign in signs.items() if sign != char}
+    return text.translate(changed) if changed else text
 
 
 @cache
@@ -59,14 +62,14 @@ def _radicals() -> dict[str, str]:
     return {pair[0]: pair[1] for pair in load_toml("variants.toml")["radicals"].split()}
 
 
-def _converted(text: str) -> str:
-    """`text` simplified; where the converter would change its length, as it is."""
-    simple = _converter().convert(text)
-    return simple if len(simple) == len(text) else text
+def _converted(text: str, way: str = "t2s") -> str:
+    """`text` converted as OpenCC calls it; where that would change its length, as it is."""
+    other = _converter(way).convert(text)
+    return other if len(other) == len(text) else text
 
 
 @cache
-def _converter() -> OpenCC:
+def _converter(way: str) -> OpenCC:
     from opencc import OpenCC  # slow to import, and most reports need none of it
 
-    return OpenCC("t2s")
+    return OpenCC(way)
