@@ -23,6 +23,11 @@ UNTITLED = "*"  # a caption has no headline: any title will do
 FAILING: dict[str, str] = {}
 
 
+def page_in(folder: Path) -> Path:
+    (page,) = folder.glob("page.*")
+    return page
+
+
 def case(folder: Path) -> Any:
     reason = FAILING.get(folder.name)
     marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
@@ -35,7 +40,7 @@ def body(document: Document, reading: Reading) -> str:
 
 @pytest.mark.parametrize("folder", [case(folder) for folder in PAGES])
 def test_page(folder: Path) -> None:
-    document = read_document(folder / "page.txt", doc=folder.name)
+    document = read_document(page_in(folder), doc=folder.name)
     readings = read_articles(document)
     expected: list[dict[str, Any]] = msgspec.json.decode((folder / "expected.json").read_bytes())
     found = [
@@ -143,7 +148,9 @@ def check(document: Document) -> None:
             assert any(span.start < whole.end <= span.end for span in article.body)
 
 
-@pytest.mark.parametrize("path", [*(folder / "page.txt" for folder in PAGES), *SEEDS], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "path", [*map(page_in, PAGES), *SEEDS], ids=lambda path: f"{path.parent.name}/{path.name}"
+)
 def test_articles_share_nothing(path: Path) -> None:
     check(read_document(path, doc=path.name))
 

@@ -17,6 +17,10 @@ ENTRY = re.compile(rf"{_BODY.pattern}|[ \u3000\t]+{_HAN}{{2,}}")
 DAY = r"(?:19|20)\d\d(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[-/.]\d{1,2}[-/.]\d{1,2})"
 CLOCK = r"[ \u3000]?(?:星期[一二三四五六日天])?[ \u3000]?(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
 DATED = re.compile(rf"{DAY}{CLOCK}(?:印发)?$")
+_FRAME = r"[【】\[\]\-—=·■◆▎>：:\s]*"
+_ENDS = re.compile(
+    rf"{_FRAME}(?:{either(_PAGE['after'])}{_FRAME}$|{either(_PAGE['neighbours'])}[ \u3000]?[：:篇条])"
+)
 _ABOUT_PICTURE = re.compile(r"[↑↓←→]|[上下左右]?图片?[①-⑳]?(?:[为：:]|说明)")
 _SHOT = re.compile(r"(?:摄影报道|摄影|/?[ \u3000]?摄)[ \u3000]?[）)]?\Z")
 _POST = re.compile(rf"^.{{2,30}}{either(_PAGE['posts'])}[ \u3000]+(?P<names>[\u4e00-\u9fff·]{{2,12}})$")
@@ -111,3 +115,8 @@ def names_alone(line: str) -> bool:
     """Whether a line is a byline of names alone, without a word of what they did."""
     names = byline(line)
     return bool(names) and "".join(line.split()) == "".join("".join(line[a:b].split()) for a, b in names)
+
+
+def ends_article(line: str) -> bool:
+    """Whether what follows a line on a web page belongs to no article: links to others, comments."""
+    return len(line) <= LINE and bool(_ENDS.match(line))

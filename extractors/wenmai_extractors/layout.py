@@ -72,12 +72,14 @@ _STAMP = re.compile(rf"{DAY}[ \u3000]?\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?$")
 _SHOUT = re.compile(rf"{_HAN}{{2,6}}[！!](?!$)")
 _FIELD = re.compile(
     rf"[（(【\[]?(?:{DAY}{CLOCK}[ \u3000]*)?{either(_PAGE['fields'])}[ \u3000]?[：:]"
-    rf"|(?:日期|时间)[：:][ \u3000]?{DAY}|{either(_PAGE['crumbs'])}[：:]|首页[ \u3000]?[>＞»›]"
+    rf"|(?:日期|时间)[：:][ \u3000]?{DAY}|{either(_PAGE['crumbs'])}[ \u3000]?[：:]|首页[ \u3000]?[>＞»›]"
 )
 _AUTHOR = re.compile(rf"(?:作者|撰稿|文字)[ \u3000]?[：:][ \u3000]?(?P<name>{_HAN}{{2,4}})(?!{_HAN})")
 _BUTTONS = frozenset(words(_PAGE["buttons"]))
 _CONTACT = re.compile(rf"^[^，。]{{0,12}}{either(_PAGE['contacts'])}[：: ]|(?<!\d)\d{{3,4}}[-—]\d{{7,8}}")
-_OWNER = re.compile(r"copyright|©|ICP备", re.IGNORECASE)
+_OWNER = re.compile(
+    rf"copyright|©|ICP备|公网安备|网站标识码|^版权所有|^[▲▼★☆◆\s]*{either(_PAGE['prompts'])}", re.IGNORECASE
+)
 _FILE = re.compile(r"附件.{0,60}\.(?:docx?|xlsx?|pdf|jpe?g|png|rar|zip|wps|et)$", re.IGNORECASE)
 _END = re.compile(r"[。！？”][ \u3000]*(?P<names>[（(][^（）()]{2,30}[）)])\Z")
 _GAP = re.compile(r"[\u3000\t]+| {2,}")

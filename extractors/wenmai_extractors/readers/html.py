@@ -6,7 +6,7 @@ trafilatura says where the article begins and ends; the page itself says what st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Any
 
@@ -19,10 +19,13 @@ MAX_HTML = 16 * 1024 * 1024  # bytes; a tree takes some ten times as much memory
 MAX_TEXT = 500_000  # characters; what finds the main text takes time
 LONG = 12  # characters that no two lines of a page have in common by chance
 SIGNED = 3  # lines at most in which a text is signed
+SAID = 5  # characters that a headline has
+DATELINE = 40  # characters at most that a line with the day has
 NEAR = 8  # lines at most between a headline and the text that goes with it
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 # GB2312 is what pages say whose characters are of its successors.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
+_SITE = re.compile(r"(?:网|网站|门户|政府|报|频道|平台)\Z")
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 # Items and rows follow each other as the lines of one list or table.
 _TIGHT = frozenset({"li", "tr", "dt", "dd"})
@@ -40,7 +43,7 @@ def read_html(raw: bytes, *, name: str) -> Iterator[Layer]:
         raise ReadError(
             f"{name}: more than {MAX_TEXT} characters on one web page; save the reports of it as .txt files"
         )
-    kept = _main(source, lines)
+    kept = _main(source, page, lines)
     if not kept:
         raise ReadError(f"{name}: no main text in this web page; save its text as .txt")
     yield Layer(tidy(_set(kept)))
@@ -69,7 +72,7 @@ def _tree(source: str) -> Any:
         return None
 
 
-def _main(source: str, lines: Sequence[Line]) -> list[Line]:
+def _main(source: str, page: Any, lines: Sequence[Line]) -> list[Line]:
     """The lines of the article in the order of the page, the headline first."""
     import logging
 
@@ -87,13 +90,67 @@ def _main(source: str, lines: Sequence[Line]) -> list[Line]:
     if not kept:
         return []
     first, last = min(kept), max(kept)
-    last += sum(1 for _ in takewhile(_signs, lines[last + 1 : last + 1 + SIGNED]))
-    top = _headline(lines, first)
-    if top is not None and first - top <= NEAR:
+    top = _titled(lines[: last + 1], _titles(page))
+    if top is None:
+        top = _headline(lines, first)
+        first = top + 1 if top is not None and first - top <= NEAR else first
+    else:
         first = top + 1
+    last += sum(1 for _ in takewhile(_signs, lines[last + 1 : last + 1 + SIGNED]))
+    last = _end(lines, first, last, kept)
     # What is short, as a byline, or a table may be missed; what leads elsewhere is no part of an article.
     inside = [line for i, line in enumerate(lines[first : last + 1], first) if i in kept or not line.linked]
-    return inside if top is None else [lines[top], *(line for line in inside if line is not lines[top])]
+    if top is None:
+        return inside
+    return [*_dated(lines, top), lines[top], *(line for line in inside if line is not lines[top])]
+
+
+def _dated(lines: Sequence[Line], top: int) -> list[Line]:
+    """The line above the headline that says the day of the paper, where no line close below says one."""
+    from wenmai_extractors.bylines import DATED, DAY
+
+    if any(re.search(DAY, line.text) for line in lines[top + 1 : top + 1 + NEAR]):
+        return []
+    above = (line for line in reversed(lines[:top]) if len(line.text) <= DATELINE and "今天" not in line.text)
+    return [line for line in above if DATED.search(line.text)][:1]
+
+
+def _titles(page: Any) -> list[str]:
+    """What the page says its headline is: its title, with the names of the site and its parts."""
+    said = [page.findtext(".//title")]
+    said += [meta.get("content") for meta in page.iter("meta") if _names_title(meta)]
+    return [bare for text in said if text and (bare := _bare(text))]
+
+
+def _names_title(meta: Any) -> bool:
+    name = meta.get("name") or meta.get("property") or ""
+    return name.lower() in ("articletitle", "og:title", "twitter:title", "title")
+
+
+def _titled(lines: Sequence[Line], titles: Sequence[str]) -> int | None:
+    """The place of the longest line that the page's title says, unless it says no more than a site's name."""
+    said = [
+        (i, bare) for i, line in enumerate(lines) if not line.linked and len(bare := _bare(line.text)) >= SAID
+    ]
+    found = [
+        (i, bare)
+        for i, bare in said
+        if any(bare in title and not (bare == title and _SITE.search(bare)) for title in titles)
+    ]
+    return max(found, key=lambda line: (len(line[1]), -line[0]), default=(None, ""))[0]
+
+
+def _end(lines: Sequence[Line], first: int, last: int, kept: Collection[int]) -> int:
+    """The last line before what follows an article on its page, such as links to others and comments."""
+    from wenmai_extractors.bylines import ends_article
+
+    sizes = [len(lines[i].text) * (i in kept) for i in range(first, last + 1)]
+    read = 0
+    for i, size in enumerate(sizes, first):
+        if 2 * read >= sum(sizes) and ends_article(lines[i].text):
+            return i - 1
+        read += size
+    return last
 
 
 def _signs(line: Line) -> bool:

@@ -12,7 +12,11 @@ _HAN = "\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…"
 # Source lines of a page broken inside of Chinese text: a browser shows a blank there that nobody wrote.
 _BROKEN = re.compile(rf"(?<=[{_HAN}])[ \t\f]*\n[ \t\n\f]*(?=[{_HAN}])")
 _BREAK = "\x1e"
-_CONTROLS = re.compile("[\t\r\x1e]")
+_JOINT = "\x1d"  # where an element begins or ends within a line
+_CONTROLS = re.compile("[\t\r\x1d\x1e]")
+# Labels side by side: a day, or two colons, and no sentence. They are apart by their style alone.
+_LABELS = re.compile(r"[^。]*(?:(?:19|20)\d\d\s?[-/.年]\s?\d|[：:][^。]*[：:])[^。]*\Z")
+_LABELLED = 120  # characters that such a line may have
 _EMPTY = re.compile(r"\n{3,}")
 _BLANKS = re.compile(r"[ \t\n\f\xa0]+")
 
@@ -35,6 +39,7 @@ BLOCKS = frozenset(
     """
     )
 )
+_LAYOUT = "wenmai-layout"  # an attribute
 CELLS = frozenset({"td", "th"})
 UNSEEN = frozenset(
     words("""
@@ -63,6 +68,9 @@ class _Lines:
     def end_line(self) -> None:
         """End what is a line of its own; a <br> in it begins another line of the same paragraph."""
         said = "".join(self.words)
+        if _JOINT in said:
+            apart = len(said) <= _LABELLED and _LABELS.match(said)
+            said = said.replace(_JOINT, " " if apart else "")
         raw, linked = said.split(_BREAK), self.linked > len(said.strip()) / 2
         self.words.clear()
         self.linked = 0
@@ -82,6 +90,8 @@ class _Lines:
             self.tags.append(tag)
         if tag == "br":
             self.words.append(" " if self.rows else _BREAK)
+        elif tag not in BLOCKS and tag not in CELLS:
+            self.words.append(_JOINT)
         self.rows += tag == "tr"
         self.links += tag == "a"
 
@@ -90,9 +100,33 @@ class _Lines:
         self.links -= tag == "a"
         if tag in CELLS:
             self.words.append("\t")
+        elif tag not in BLOCKS:
+            self.words.append(_JOINT)
         if tag in BLOCKS and not (self.rows and tag != "tr"):
             self.end_line()
             self.tags.pop()
+
+
+def _mark_layouts(root: Any) -> None:
+    """Mark the tables that old pages are laid out with: they hold tables, or most rows have but one cell."""
+    from lxml import etree
+
+    tables: list[list[int]] = []  # of each open one: its rows, those of several cells, the cells of this row
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag=("table", "tr", *CELLS)):
+        if element.tag == "table" and event == "start":
+            if tables:
+                tables[-1][1] = -1
+            tables.append([0, 0, 0])
+        elif element.tag == "table":
+            rows, wide, _ = tables.pop()
+            if 2 * wide <= rows:
+                element.set(_LAYOUT, "")
+        elif event == "start" and tables and element.tag == "tr":
+            tables[-1][0] += 1
+            tables[-1][2] = 0
+        elif event == "start" and tables:
+            tables[-1][2] += 1
+            tables[-1][1] += tables[-1][2] == 2 and tables[-1][1] >= 0
 
 
 def html_lines(root: Any) -> Iterator[Line]:
@@ -102,10 +136,18 @@ def html_lines(root: Any) -> Iterator[Line]:
     """
     from lxml import etree
 
+    _mark_layouts(root)
     lines = _Lines()
+    layouts = [False]  # of each open table
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
+        if tag == "table" and event == "start":
+            layouts.append(_LAYOUT in element.attrib)
+        elif tag == "table":
+            layouts.pop()
+        elif layouts[-1] and (tag == "tr" or tag in CELLS):
+            tag = "div"
         if event == "start":
             if tag in UNSEEN:
                 walk.skip_subtree()
