@@ -136,10 +136,16 @@ def test_a_pipe_and_a_broken_link_are_named_and_not_waited_for(tmp_path: Path) -
         find_inputs([tmp_path / "pipe.txt"])
 
 
-def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
+def test_links_to_folders_are_named_and_not_followed(tmp_path: Path) -> None:
     make(tmp_path, "a.txt")
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
-    assert names(tmp_path) == ["a.txt"]
+    (tmp_path / "self.txt").symlink_to("self.txt")
+    found = find_inputs([tmp_path])
+    assert [source.doc for source in found.sources] == ["a.txt"]
+    assert [problem.reason.replace(f"{tmp_path}{os.sep}", "") for problem in found.problems] == [
+        "loop: a link to a folder, not followed; give the folder itself",
+        "self.txt: cannot be read (Too many levels of symbolic links); check the path",
+    ]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from html import escape
@@ -20,6 +21,7 @@ from wenmai_extractors import reading
 from wenmai_extractors.errors import ReadError
 from wenmai_extractors.pipeline import extract
 from wenmai_extractors.readers import FORMATS, archive, base, format_of
+from wenmai_extractors.readers import pdf as pdf_reader
 from wenmai_extractors.readers.base import Layer, Reader
 from wenmai_extractors.readers.docx import read_docx
 from wenmai_extractors.readers.html import read_html
@@ -131,9 +133,10 @@ def test_source_lines_of_a_page_are_no_blanks_in_chinese_text() -> None:
         ("<div>" * 100_000 + FIRST, "no main text|too deep"),
         ("<p>" + FIRST * 20_000, "more than 500000 characters"),
         (f"<p>{FIRST}</p>" + " " * (50 << 20), "larger than 16 MB"),
+        (f"<p>{FIRST}</p>" + "<b></b>" * 150_000, "more than 200000 tags"),
         (f"<p>{FIRST}\x00</p>", "binary"),
     ],
-    ids=["empty", "script", "deep", "long", "50 MB", "NUL"],
+    ids=["empty", "script", "deep", "long", "50 MB", "tags", "NUL"],
 )
 def test_a_page_that_is_no_report_is_refused(page: str, reason: str) -> None:
     with pytest.raises(ReadError, match=reason) as caught:
@@ -281,6 +284,16 @@ def test_an_encrypted_pdf_says_so_and_one_that_only_forbids_printing_is_read() -
     with pytest.raises(ReadError, match="is encrypted; save it without a password"):
         list(read_pdf(pdf(page, encrypt=StandardEncryption("open", "own")), name="甲"))
     assert FIRST[:20] in text_of(read_pdf(pdf(page, encrypt=StandardEncryption("", "own")), name="甲"))
+
+
+def test_a_pdf_that_unpacks_to_far_more_is_refused_before_it_does() -> None:
+    packed = zlib.compress(b" " * (pdf_reader.MAX_STREAM + 1))
+    bomb = pdf([]).replace(
+        b"endobj", b"endobj\n9 0 obj<</Filter/FlateDecode>>stream\n%b\nendstream\nendobj" % packed, 1
+    )
+    with pytest.raises(ReadError, match="a stream unpacks to more than 64 MB"):
+        list(read_pdf(bomb, name="甲"))
+    assert text_of(read_pdf(pdf([(FIRST[:20], 60, 60, 10)]), name="甲")).strip() == FIRST[:20]
 
 
 @pytest.mark.parametrize("raw", [b"%PDF-1.7", b"", b"%PDF-1.4\n" + b"\x00" * 1000, pdf([])[:200]])

@@ -68,6 +68,20 @@ def test_traditional_characters_are_read_in_either_encoding(text: str, encoding:
     assert decode(text.encode(encoding), name="甲") == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5"])
+def test_a_file_that_was_cut_off_loses_its_last_character(encoding: str) -> None:
+    simplified = "县教育局开展“书香校园”活动，为全县学校送去图书，"
+    text = ("縣教育局開展「書香校園」活動，為全縣學校送去圖書，" if encoding == "big5" else simplified) * 3
+    assert decode(text.encode(encoding)[:-1], name="甲") == text[:-1] + "\ufffd"
+
+
+def test_a_slip_in_utf8_costs_a_character_and_many_the_file() -> None:
+    raw = (TEXT * 50).encode()
+    assert decode(raw[:300] + b"\xff" + raw[300:], name="甲").count("\ufffd") == 1
+    with pytest.raises(ReadError, match="neither UTF-8"):
+        decode(raw.replace(b"\n", b"\xff\xfe\xfd"), name="甲")
+
+
 def test_blanks_and_empty_lines_stay_where_they_are() -> None:
     text = "  标题\t一\n\n\n　　正文。 \n\n"
     assert decode(text.encode(), name="甲") == text

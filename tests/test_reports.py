@@ -116,6 +116,16 @@ def test_one_of_several_reports_is_chosen_by_name(tmp_path: Path) -> None:
         text_layer(path, doc="d.txt")
 
 
+def test_what_cannot_be_read_is_no_hindrance_to_the_others_of_an_archive(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"b.pdf": "", "c.txt": "三"}))
+    assert text_layer(path, doc="a.zip/c.txt").text == "三"
+    with pytest.raises(
+        WenmaiError, match=r"holds 2 reports; choose one with --doc: a\.zip/b\.pdf, a\.zip/c\.txt"
+    ):
+        text_layer(path)
+
+
 def test_a_folder_and_what_cannot_be_read_are_refused(tmp_path: Path) -> None:
     with pytest.raises(WenmaiError, match="give one report"):
         text_layer(tmp_path)

@@ -113,7 +113,7 @@ def _unfolded(source: Source, problems: list[Problem]) -> Iterator[Source]:
 
 
 def _below(folder: Path, without: Path | None, problems: list[Problem]) -> Iterator[Source]:
-    """Every file below `folder` that is not hidden. Links to folders are not followed: they may loop."""
+    """Every file below `folder` that is not hidden. Links to folders may loop: they are named only."""
     left_out = without.resolve() if without else None
 
     def cannot_list(error: OSError) -> None:
@@ -125,6 +125,10 @@ def _below(folder: Path, without: Path | None, problems: list[Problem]) -> Itera
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and (here / name).resolve() != left_out
         )
+        for link in (here / name for name in folders if (here / name).is_symlink()):
+            problems.append(
+                Problem(str(link), f"{link}: a link to a folder, not followed; give the folder itself")
+            )
         for name in sorted(names):
             if not name.startswith("."):
                 path = here / name

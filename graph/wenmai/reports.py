@@ -33,21 +33,22 @@ def text_layer(path: Path, *, doc: str | None = None) -> Layer:
     inputs = find_inputs([path])
     _raise_first(inputs)
     layers: dict[str, Layer] = {}
-    errors: list[ReadError] = []
+    errors: dict[str, ReadError] = {}
     for source in inputs.sources:
         if doc is None or doc == source.doc or doc.startswith(f"{source.doc}#"):
-            for layer in read_layers(source.path, source.member, source.raw):
-                if isinstance(layer, ReadError):
-                    errors.append(layer)
-                else:
-                    layers[name_of(layer, source.doc)] = layer
+            try:
+                for layer in read_layers(source.path, source.member, source.raw):
+                    if isinstance(layer, Layer):
+                        layers[name_of(layer, source.doc)] = layer
+            except ReadError as error:
+                errors[source.doc] = error
     if doc in layers:
         return layers[doc]
-    if doc is None and len(layers) == 1:
+    if doc is None and len(layers) == 1 and not errors:
         return next(iter(layers.values()))
     if errors and not layers:
-        raise errors[0]
-    names = list(layers) or [source.doc for source in inputs.sources]
+        raise next(iter(errors.values()))
+    names = sorted({*layers, *errors} or {source.doc for source in inputs.sources})
     listed = ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
     what = "no such report" if doc is not None else f"holds {len(names)} reports"
     raise WenmaiError(f"{path}: {what}; choose one with --doc: {listed}")

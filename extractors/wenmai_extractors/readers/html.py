@@ -16,6 +16,7 @@ from wenmai_extractors.readers.markup import Line, html_lines
 from wenmai_extractors.readers.text import UTF16_MARKS, decode
 
 MAX_HTML = 16 * 1024 * 1024  # bytes; a tree takes some ten times as much memory
+MAX_TAGS = 200_000  # an element takes about a kilobyte
 MAX_TEXT = 500_000  # characters; what finds the main text takes time
 LONG = 12  # characters that no two lines of a page have in common by chance
 SIGNED = 3  # lines at most in which a text is signed
@@ -36,6 +37,8 @@ def read_html(raw: bytes, *, name: str) -> Iterator[Layer]:
     """Yield the main text of the page; raise ReadError where there is none, or far too much."""
     if len(raw) > MAX_HTML:
         raise ReadError(f"{name}: a web page larger than {MAX_HTML >> 20} MB; save its text as .txt")
+    if raw.count(b"<") > MAX_TAGS:
+        raise ReadError(f"{name}: a web page of more than {MAX_TAGS} tags; save its text as .txt")
     source = _decoded(raw, name)
     page = _tree(source)
     lines = [] if page is None else list(html_lines(page))

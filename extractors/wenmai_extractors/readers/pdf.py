@@ -8,6 +8,7 @@ pages, are left out.
 from __future__ import annotations
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import degrees
@@ -21,6 +22,10 @@ from wenmai_extractors.readers.places import Place, Places
 
 MAX_PAGES = 5000
 MAX_CHARS = 5_000_000
+MAX_STREAM = 64 << 20  # bytes of a page's drawing or a font
+_STREAM = re.compile(rb"stream\r?\n")
+_DICT = 400  # bytes before a stream that say what it is
+_CHUNK = 1 << 16
 APART = 1.0  # a gap so many characters wide begins another piece,
 BLANK = 0.5  # and one so wide is a blank
 MARGIN = 0.1  # of the page's height: where headers and page numbers stand
@@ -70,6 +75,8 @@ def read_pdf(raw: bytes, *, name: str) -> Iterator[Layer]:
     """Yield the text of all pages; raise ReadError for a file that is encrypted, damaged or only pictures."""
     import pypdfium2
 
+    if _swells(raw):
+        raise ReadError(f"{name}: a stream unpacks to more than {MAX_STREAM >> 20} MB; save it again as PDF")
     try:
         document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
@@ -86,8 +93,27 @@ def read_pdf(raw: bytes, *, name: str) -> Iterator[Layer]:
     finally:
         document.close()
     if not any(line.text.strip() for page in lines for line in page):
-        raise ReadError(f"{name}: has no text layer, its {pages} pages are pictures; run OCR on it first")
+        raise ReadError(f"{name}: has no text layer, its pages ({pages}) are pictures; run OCR on it first")
     yield _layer(_without_margins(lines))
+
+
+def _swells(raw: bytes) -> bool:
+    """Whether a stream that is no picture unpacks to more than pages need: pdfium would unpack it whole."""
+    for begin in _STREAM.finditer(raw):
+        if b"/Image" in raw[max(0, begin.start() - _DICT) : begin.start()]:
+            continue
+        unpacker, at, size = zlib.decompressobj(), begin.end(), 0
+        try:
+            while not unpacker.eof and at < len(raw) and size <= MAX_STREAM:
+                size += len(
+                    unpacker.decompress(unpacker.unconsumed_tail or raw[at : at + _CHUNK], _CHUNK * 16)
+                )
+                at += 0 if unpacker.unconsumed_tail else _CHUNK
+        except zlib.error:
+            continue
+        if size > MAX_STREAM:
+            return True
+    return False
 
 
 def _all_lines(document: Any, pages: int, name: str) -> Iterator[list[Line]]:

@@ -14,6 +14,8 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 GUESSES = (("gb18030", "gb2312"), ("big5hkscs", "big5"))
 SURE = 0.9  # of the characters are common: the encoding it is
 FAIR = 0.75
+SLIPS = 0.001  # of the characters may be damaged
+_WIDEST = 4  # bytes of a character
 SAMPLE = 100_000  # characters looked at
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f\ue000-\uf8ff\ufffe\uffff]")
 
@@ -47,13 +49,20 @@ def _unmarked(raw: bytes, name: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
-    text = _wide(raw) if b"\x00" in raw else _guessed(raw)
+    text = _wide(raw) if b"\x00" in raw else _worn(raw) or _guessed(raw)
     if text is None:
         kind = (
             "a binary file, not text" if b"\x00" in raw else "neither UTF-8 nor GB18030, Big5 or UTF-16 text"
         )
         raise ReadError(f"{name}: {kind}; convert the file to UTF-8")
     return text
+
+
+def _worn(raw: bytes) -> str | None:
+    """UTF-8 with a slip here and there, as where a file was cut off: a � stands for each."""
+    text = raw.decode("utf-8-sig", errors="replace")
+    wide = len(raw) - len(text)  # nothing but UTF-8 decodes to far fewer characters than bytes
+    return text if text.count("\ufffd") <= 1 + len(text) * SLIPS and wide >= len(text) else None
 
 
 def _wide(raw: bytes) -> str | None:
@@ -86,8 +95,9 @@ def _guessed(raw: bytes) -> str | None:
 def _decoded(raw: bytes, encoding: str) -> str | None:
     try:
         return raw.decode(encoding)
-    except UnicodeDecodeError:
-        return None
+    except UnicodeDecodeError as error:
+        cut_off = 0 < error.start >= len(raw) - _WIDEST + 1
+        return raw[: error.start].decode(encoding) + "\ufffd" if cut_off else None
 
 
 def commonness(text: str, standard: str) -> float:
