@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenmai_extractors.healing import FOLD, INVISIBLE, Passage, heal
@@ -67,6 +67,7 @@ def inside(span: Span, fragments: list[Span]) -> list[Span]:
     return [part for part in both if part.start < part.end]
 
 
+@settings(deadline=None)  # the first call loads dictionaries
 @given(torn())
 def test_each_character_stands_where_the_passage_says(case: tuple[str, list[Span]]) -> None:
     text, fragments = case
@@ -82,6 +83,7 @@ def test_each_character_stands_where_the_passage_says(case: tuple[str, list[Span
         assert level(said) == level(char) or (char == "和" and essence(said) == "和")
 
 
+@settings(deadline=None)  # the first call loads dictionaries
 @given(torn(), st.data())
 def test_each_stretch_leads_back_to_what_it_repairs(
     case: tuple[str, list[Span]], data: st.DataObject
@@ -100,6 +102,7 @@ def test_each_stretch_leads_back_to_what_it_repairs(
     assert essence(said) == essence(passage.text[start:end])
 
 
+@settings(deadline=None)  # the first call loads dictionaries
 @given(torn())
 def test_nothing_but_blanks_breaks_and_invisible_signs_is_lost(case: tuple[str, list[Span]]) -> None:
     text, fragments = case
@@ -110,6 +113,7 @@ def test_nothing_but_blanks_breaks_and_invisible_signs_is_lost(case: tuple[str, 
     assert "\r" not in passage.text
 
 
+@settings(deadline=None)  # the first call loads dictionaries
 @given(torn())
 def test_a_healed_passage_needs_no_second_repair_of_widths_and_breaks(case: tuple[str, list[Span]]) -> None:
     healed = heal(*case).text
@@ -150,6 +154,7 @@ DAMAGE = {
 }
 
 
+@settings(deadline=None)  # the first call loads dictionaries
 @given(SENTENCES, st.data())
 def test_every_sentence_leads_back_exactly_whatever_became_of_it(
     sentences: list[str], data: st.DataObject

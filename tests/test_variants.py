@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenmai_extractors.articles import read_articles
@@ -54,6 +54,7 @@ def test_characters_become_simplified_ones(text: str, simple: str) -> None:
 KEPT = "，。 \n\x00①Ａ𠮷桥县囍"
 
 
+@settings(deadline=None)  # the first call loads dictionaries
 @given(st.text(st.sampled_from(f"{KEPT}乾著後裡麵潑⻓\uf9e9開發會議")))
 def test_each_stays_in_its_place(text: str) -> None:
     simple = legible(text)

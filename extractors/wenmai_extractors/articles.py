@@ -7,20 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from wenmai_extractors.bylines import is_body, name_in
+from wenmai_extractors.bylines import is_body, office_byline, opening_names, opens_news
 from wenmai_extractors.healing import Passage, heal
-from wenmai_extractors.layout import Block, Kind, blocks
+from wenmai_extractors.layout import Block, Kind, blocks, stretch
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.records import Article, Document, Span
 from wenmai_extractors.segmenter import crosses_word
 from wenmai_extractors.variants import legible
 
-_OPENING = re.compile(r"^(?:本报|本刊|本网|新华社|中新社|人民网)[^，。]{0,24}?(?:讯|电)\s*[（(【]?")
-_OPENING_NAMES = re.compile(
-    r"^(?:本报|本刊|本网)?[^，。（(]{0,12}讯\s*[（(](?:(?:本报)?(?:记者|通讯员|特约)[：: ]*)*"
-    r"(?P<names>[\u4e00-\u9fff· 、\u3000]{2,24})[）)]"
-)
-_WORD = re.compile(r"[\u4e00-\u9fff·]+")
 _REGION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:省|市|县|区|州|盟|旗|镇|乡|村|局|委|院|校|公司)")
 _CONTINUES = re.compile(r"[”’）、，]")
 _DANGLING = re.compile(rf"{either(load_toml('page.toml')['dangling'])}$")
@@ -60,7 +54,7 @@ def read_articles(document: Document) -> tuple[Reading, ...]:
     """Split a document into articles, in the order of the file."""
     text = legible(document.text)
     page = _mended(blocks(text))
-    gatherer = _Gatherer(text)
+    gatherer = _Gatherer()
     for block in page:
         gatherer.take(block)
     drafts = gatherer.finish()
@@ -84,11 +78,9 @@ def _mended(page: list[Block]) -> list[Block]:
     """Join blocks that a column break tore apart; take a short name for a byline only under a headline."""
     mended: list[Block] = []
     inside = False
-    for found in page:
+    for found, below in zip(page, [*page[1:], None], strict=False):
         before = mended[-1] if mended else None
-        short = found.bare and len(found.text) <= 6
-        alone = short and not (before and before.kind in _HEADS)
-        block = replace(found, kind=Kind.HEADING, authors=()) if alone else found
+        block = _byline_by_place(found, before, below)
         if before and _continues(before, block, inside=inside):
             mended[-1] = replace(
                 before,
@@ -104,6 +96,20 @@ def _mended(page: list[Block]) -> list[Block]:
     return mended
 
 
+def _byline_by_place(block: Block, before: Block | None, below: Block | None) -> Block:
+    """The block as a byline or a heading, where only its place on the page tells which it is."""
+    headed = before is not None and before.kind in _HEADS
+    if block.bare and len(block.text) <= 6 and not headed:
+        return replace(block, kind=Kind.HEADING, authors=())
+    if block.kind is Kind.HEADING and headed and below and below.kind is Kind.TEXT and not below.caption:
+        names = office_byline(block.text)
+        if names:
+            return replace(
+                block, kind=Kind.BYLINE, authors=tuple(stretch(block.lines, *name) for name in names)
+            )
+    return block
+
+
 _OWN = 4  # characters of a name with which a headline and its text may both begin
 _ADVERT = 2  # lines that an advert may have above the one that says where to call
 _PARAGRAPHS = 2  # an article of fewer has none to spare for a picture
@@ -114,7 +120,7 @@ _HEADS = (Kind.HEADING, Kind.SUBTITLE)
 
 def _continues(before: Block, block: Block, *, inside: bool) -> bool:
     """Whether `block` goes on where `before` breaks off; `inside` says that there is text above the two."""
-    if before.caption or _OPENING.match(block.text):
+    if before.caption or opens_news(block.text):
         return False
     if before.kind is Kind.TEXT and block.kind in (Kind.TEXT, Kind.HEADING):
         return not before.complete and (block.kind is Kind.TEXT or before.text[-1] in "，、；，,;")
@@ -132,9 +138,8 @@ def _continues(before: Block, block: Block, *, inside: bool) -> bool:
 class _Gatherer:
     """Deals the blocks of a page out to articles."""
 
-    def __init__(self, text: str) -> None:
-        """Begin a page whose document holds `text`."""
-        self.text = text
+    def __init__(self) -> None:
+        """Begin a page."""
         self.done: list[_Draft] = []
         self.current = _Draft()
         self.pending: list[Block] = []
@@ -223,7 +228,7 @@ class _Gatherer:
         return "图为" in texts[-1].text or (len(texts) >= _PARAGRAPHS and len(texts[-1].text) <= _PICTURE)
 
     def _body(self, block: Block) -> None:
-        opening = bool(_OPENING.match(block.text))
+        opening = opens_news(block.text)
         if opening:
             self._trailing()
         bylines = [head for head in self.pending if head.kind is Kind.BYLINE]
@@ -249,7 +254,7 @@ class _Gatherer:
         self.pending = []
         self.adverts = self.edge = 0
         if opening and not self.current.authors:
-            self.current.authors += _opening_names(block, self.text)
+            self.current.authors += [stretch(block.lines, a, b) for a, b in opening_names(block.text)]
         if not self.current.authors:
             self.current.authors += block.authors
         self.current.body.append(block)
@@ -288,20 +293,6 @@ def _elsewhere(pending: list[Block], current: _Draft, block: Block) -> bool:
                 if name in block.text[:120] and name not in before:
                     return True
     return False
-
-
-def _opening_names(block: Block, text: str) -> list[Span]:
-    """The reporters named in 本报讯（X）."""
-    match = _OPENING_NAMES.match(block.text)
-    if not match:
-        return []
-    found = []
-    for word in _WORD.finditer(match["names"]):
-        name = name_in(word.group().removesuffix("报道"), called_for=True)
-        if name:
-            at = text.find(name, block.lines[0].start)
-            found.append(Span(at, at + len(name)))
-    return found
 
 
 @lru_cache(maxsize=4096)

@@ -25,12 +25,26 @@ _ABOUT_PICTURE = re.compile(r"[↑↓←→]|[上下左右]?图片?[①-⑳]?(?:
 _SHOT = re.compile(r"(?:摄影报道|摄影|/?[ \u3000]?摄)[ \u3000]?[）)]?\Z")
 _POST = re.compile(rf"^.{{2,30}}{either(_PAGE['posts'])}[ \u3000]+(?P<names>[\u4e00-\u9fff·]{{2,12}})$")
 _OFFICE = re.compile(rf"[\u4e00-\u9fff]{{3,24}}?(?:{either(_PAGE['posts'])}|{either(_PAGE['entries'])})")
-# Names of two characters are set apart to the width of three: 李　明.
-_WORDS = re.compile(rf"(?<!{_HAN}){_HAN}[ \u3000]{{1,2}}{_HAN}(?!{_HAN})|[\u4e00-\u9fff·]+")
-_CREDIT = re.compile(
-    rf"(?:{_HAN}{{2,6}}(?:报社?|网|台)(?=记者|通讯员))?{either(_PAGE['house'])}*{either(_PAGE['credits'])}+"
+# Names of two and three characters are set apart to one width: 李　明, 王 小 明.
+_WORDS = re.compile(
+    rf"(?<!{_HAN})(?<![^\u4e00-\u9fff]{_HAN}[ \u3000])"
+    rf"{_HAN}(?:[ \u3000]{_HAN}){{2}}(?!{_HAN})(?![ \u3000]{_HAN}(?!{_HAN}))"
+    rf"|(?<!{_HAN}){_HAN}[ \u3000]{{1,2}}{_HAN}(?!{_HAN})|[\u4e00-\u9fff·]+"
 )
-_BETWEEN = re.compile(r"《[^》]{2,16}》|[□■◎○●（）()：:；;，,、/／| \u3000]+")
+_CREDIT = re.compile(
+    rf"(?:{_HAN}{{2,8}}?{either(_PAGE['papers'])}(?=记者|通讯员))?{either(_PAGE['house'])}*{either(_PAGE['credits'])}+"
+)
+_BETWEEN = re.compile(r"《[^》]{2,16}》|[□■◎○●（）()【】：:；;，,、/／\\\\|｜ \u3000]+")
+# 周文远（石桥县水务局）
+_OF = re.compile(rf"(?<=[\u4e00-\u9fff])[（(]{_OFFICE.pattern}[）)]")
+_PRESS = re.compile(
+    rf"[【\[]?(?:{either(_PAGE['agencies'])}[^，。（(：]{{0,24}}?(?:讯|电|消息)|{_HAN}{{2,8}}[报网台]讯)(?!{_HAN})"
+    rf"|{either(_PAGE['agencies'])}讯"
+)
+_OPENING = re.compile(
+    rf"^[【\[]?[^，。（(：]{{2,24}}?(?:讯|电|消息)[】\]]?[ \u3000]*"
+    rf"(?:[（(](?P<named>[^（）()。]{{2,36}})[）)]|(?P<told>(?:{_HAN}|[、· \u3000]){{4,36}}?)报道[：:，])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +103,13 @@ def byline(line: str) -> tuple[tuple[int, int], ...]:
     office = _POST.match(line)
     if office and may_be_name(office["names"]):
         return (office.span("names"),)
+    line = _OF.sub(lambda match: " " * len(match.group()), line)
     body = _BETWEEN.sub(lambda match: " " * len(match.group()), line)
     if not re.fullmatch(rf"(?:{_HAN}|[· ])+", body):
         return ()
     found = []
-    credited = line[0] in "□■◎○●（("
-    sure = False
+    credited = line[0] in "□■◎○●（(【"
+    sure, doubted = False, False
     for match in _WORDS.finditer(body):
         plain = name_in(match.group())
         name = name_in(match.group(), called_for=True)
@@ -103,12 +118,48 @@ def byline(line: str) -> tuple[tuple[int, int], ...]:
                 return ()
             continue  # （石桥县教育局 张国强）, 作者：张国强（石桥大学教授）
         credited = credited or name != match.group()
-        sure = sure or bool(plain)
+        sure, doubted = sure or bool(plain), doubted or plain is None
         if name:
             found.append((match.end() - len(name), match.end()))
     # One plain name is enough to take the words beside it for names.
-    bare = sure and len(found) <= 4 and re.fullmatch(rf"(?:{_HAN}|[· \u3000])+", line)
+    bare = (
+        sure and len(found) <= 4 and re.fullmatch(rf"(?:{_HAN}|[· \u3000{'' if doubted else '、'}])+", line)
+    )
     return tuple(found) if credited or bare else ()
+
+
+def opens_news(line: str) -> bool:
+    """Whether a text begins as news do: 本报讯, 新华社北京7月9日电, X讯（记者Y）."""
+    return bool(_PRESS.match(line)) or bool(opening_names(line))
+
+
+def opening_names(line: str) -> tuple[tuple[int, int], ...]:
+    """The reporters whom the opening of a news text names, as offsets into it."""
+    match = _OPENING.match(line)
+    if not match:
+        return ()
+    group = "named" if match["named"] else "told"
+    start, end = match.span(group)
+    found = []
+    for word in _WORDS.finditer(line, start, end):
+        said = word.group()
+        name = name_in(said.removesuffix("报道"), called_for=True)
+        if name is None and not _OFFICE.fullmatch(said):
+            return ()
+        if name:
+            at = word.start() + said.index(name)
+            found.append((at, at + len(name)))
+    credited = group == "named" or _CREDIT.match(line, start)
+    return tuple(found) if credited else ()
+
+
+def office_byline(line: str) -> tuple[tuple[int, int], ...]:
+    """The names behind an office, where the place calls for a byline: 石桥县水务局　周文远."""
+    office = re.match(rf"{_OFFICE.pattern}[ \u3000]+(?={_HAN})", line)
+    if not office or len(line) > LINE:
+        return ()
+    names = byline(line[office.end() :])
+    return tuple((office.end() + a, office.end() + b) for a, b in names)
 
 
 def names_alone(line: str) -> bool:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
-from wenmai_extractors.bylines import CLOCK, DATED, DAY, ENTRY, LINE, byline, credit_of, names_alone
+from wenmai_extractors.bylines import (
+    CLOCK,
+    DATED,
+    DAY,
+    ENTRY,
+    LINE,
+    byline,
+    credit_of,
+    names_alone,
+    opens_news,
+)
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import is_name
 from wenmai_extractors.records import Span
@@ -74,7 +84,9 @@ _FIELD = re.compile(
     rf"[（(【\[]?(?:{DAY}{CLOCK}[ \u3000]*)?{either(_PAGE['fields'])}[ \u3000]?[：:]"
     rf"|(?:日期|时间)[：:][ \u3000]?{DAY}|{either(_PAGE['crumbs'])}[ \u3000]?[：:]|首页[ \u3000]?[>＞»›]"
 )
-_AUTHOR = re.compile(rf"(?:作者|撰稿|文字)[ \u3000]?[：:][ \u3000]?(?P<name>{_HAN}{{2,4}})(?!{_HAN})")
+_AUTHOR = re.compile(
+    rf"(?:作者|撰稿人?|文字|记者|通讯员|供稿人?)[ \u3000]?[：:][ \u3000]?(?P<name>{_HAN}{{2,4}})(?!{_HAN})"
+)
 _BUTTONS = frozenset(words(_PAGE["buttons"]))
 _CONTACT = re.compile(rf"^[^，。]{{0,12}}{either(_PAGE['contacts'])}[：: ]|(?<!\d)\d{{3,4}}[-—]\d{{7,8}}")
 _OWNER = re.compile(
@@ -85,7 +97,6 @@ _END = re.compile(r"[。！？”][ \u3000]*(?P<names>[（(][^（）()]{2,30}[�
 _GAP = re.compile(r"[\u3000\t]+| {2,}")
 _MARKUP = re.compile(r"(?:#{1,6}|[-*+])[ \u3000]+")
 _NARROW = 10  # characters: no column is set in shorter lines
-_PRESS = re.compile(r"(?:本报|本刊|本网|新华社|中新社)[^，。]{0,24}?(?:讯|电)")
 _NEWS = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|日前，|近日，|近年来，")
 
 
@@ -161,7 +172,7 @@ def _alone(line: str) -> bool:
 
 def _opens(before: str, after: str) -> bool:
     """Whether a text or subtitle begins below a line that may be a headline."""
-    if after.startswith(_DASHES) or _PRESS.match(after) or (_NEWS.match(after) and _SENTENCE.search(after)):
+    if after.startswith(_DASHES) or opens_news(after) or (_NEWS.match(after) and _SENTENCE.search(after)):
         return True
     if before.startswith(_DASHES) and before.endswith(words(_PAGE["subtitles"])):
         return True
@@ -256,7 +267,7 @@ def _classed(text: str, group: list[Span]) -> Block:
     caption = credit_of(text[group[-1].start : group[-1].end]) or credit_of(joined)
     if caption:
         shift = len(joined) - caption.size
-        authors = tuple(_spans(group, shift + a, shift + b) for a, b in caption.names)
+        authors = tuple(stretch(group, shift + a, shift + b) for a, b in caption.names)
         lone = caption.lone and len(group) == 1
         return Block(Kind.TEXT, lines, joined, authors, caption=True, lone=lone, indented=indented)
     kind = _kind_of_line(joined)
@@ -264,7 +275,7 @@ def _classed(text: str, group: list[Span]) -> Block:
         end = _END.search(joined, max(0, len(joined) - 40))
         signed = byline(end["names"]) if end else ()
         at = end.start("names") if end else 0
-        authors = tuple(_spans(group, at + a, at + b) for a, b in signed)
+        authors = tuple(stretch(group, at + a, at + b) for a, b in signed)
         return Block(Kind.TEXT, lines, joined, authors, indented=indented)
     if kind is Kind.HEADING and not re.search(rf"{_HAN}{{2}}", joined):
         kind = Kind.NOISE
@@ -276,7 +287,7 @@ def _classed(text: str, group: list[Span]) -> Block:
         kind,
         lines,
         joined,
-        tuple(_spans(group, *name) for name in names),
+        tuple(stretch(group, *name) for name in names),
         signoff=kind is Kind.BYLINE and joined[0] in "（(" and joined[-1] in "）)",
         bare=kind is Kind.BYLINE and names_alone(joined),
         indented=indented,
@@ -296,7 +307,7 @@ def _running(joined: str, group: list[Span]) -> bool:
     return bool(_COMMA.search(joined)) and (len(joined) >= 30 or len(group) > 2)
 
 
-def _spans(group: list[Span], start: int, end: int) -> Span:
+def stretch(group: Sequence[Span], start: int, end: int) -> Span:
     """The document span of characters start..end of a group's joined text."""
     offset = 0
     first = last = group[0].start
