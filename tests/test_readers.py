@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from files import docx, docx_of, paragraph, pdf, set_in_columns, table, zipped
+from files import Placed, docx, docx_of, paragraph, pdf, set_in_columns, table, zipped
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -159,6 +159,21 @@ def test_a_word_document_keeps_paragraphs_and_tables_in_order() -> None:
     )
 
 
+def test_an_official_letter_is_headed_by_its_subject() -> None:
+    text = "已经县政府同意，现将有关事项通知如下。2020年，河口镇水管站获得“全国文明单位”称号。"
+    lines = [
+        "石桥县水务局文件",
+        "石水发〔2021〕15号",
+        "",
+        "关于做好防汛工作的通知",
+        "各乡镇人民政府，县直各单位：",
+        text,
+    ]
+    lines += ["石桥县水务局", "2021年7月9日"]
+    (article,) = extract(Document(doc="甲", text=text_of(read_docx(docx(*lines), name="甲")))).articles
+    assert (article.title, article.date) == ("关于做好防汛工作的通知", "2021-07-09")
+
+
 def test_word_says_a_text_box_once_and_what_was_deleted_not_at_all() -> None:
     box = f"<w:txbxContent>{paragraph('框里的话')}</w:txbxContent>"
     both = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
@@ -232,6 +247,27 @@ def test_a_headline_over_two_of_three_columns_belongs_to_them() -> None:
     left = [("书香校园里的一群人", 50, 100, 18), *set_in_columns([FIRST, SECOND], top=140)]
     text = text_of(read_pdf(pdf([*right, *left]), name="甲"))
     assert text.replace("\n", "") == "书香校园里的一群人" + FIRST + SECOND + SECOND * 2
+
+
+def test_headlines_go_with_the_columns_below_them() -> None:
+    above = set_in_columns([FIRST, SECOND, FIRST], top=140)
+    heads: list[Placed] = [
+        ("巡堤队员的一天", 50, 100, 18),
+        ("早市新规矩", 50, 260, 16),
+        ("书车进村来", 300, 260, 16),
+    ]
+    below = set_in_columns([FIRST, SECOND], top=290, width=23)
+    text = text_of(read_pdf(pdf(sorted([*above, *heads, *below], key=lambda p: p[2])), name="甲"))
+    assert text.replace("\n", "") == (
+        f"巡堤队员的一天{FIRST}{SECOND}{FIRST}早市新规矩{FIRST}书车进村来{SECOND}"
+    )
+
+
+def test_a_headline_set_wide_is_one_word() -> None:
+    page: list[Placed] = [(char, 180 + 40 * n, 80, 20) for n, char in enumerate("防汛工作简报")]
+    assert text_of(read_pdf(pdf([*page, (FIRST[:30], 60, 130, 12)]), name="甲")).startswith(
+        "防汛工作简报\n\n"
+    )
 
 
 def test_a_table_is_read_along_its_rows() -> None:

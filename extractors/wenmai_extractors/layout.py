@@ -79,6 +79,9 @@ _SPONSOR = re.compile(
     rf"|^[（(【\[]?{either(_PAGE['staff'])}[：: ]|^[（(][^，。]{{2,24}}{either(_PAGE['supplied'])}[）)]$"
 )
 _STAMP = re.compile(rf"{DAY}[ \u3000]?\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?$")
+# Whom a notice addresses, and the number it bears: 各乡镇人民政府：, X发〔2021〕3号.
+_ADDRESSED = re.compile(r"[^。：]{0,30}各[^。：]{1,40}[：:]$")
+_NUMBERED = re.compile(rf"{_HAN}{{1,12}}[〔\[（(](?:19|20)\d\d[〕\]）)]\s?第?\d{{1,4}}号")
 _SHOUT = re.compile(rf"{_HAN}{{2,6}}[！!](?!$)")
 _FIELD = re.compile(
     rf"[（(【\[]?(?:{DAY}{CLOCK}[ \u3000]*)?{either(_PAGE['fields'])}[ \u3000]?[：:]"
@@ -167,7 +170,8 @@ def _parts(text: str, lines: list[Span]) -> Iterator[list[Span]]:
 def _alone(line: str) -> bool:
     """Whether a line can belong to no other, even inside running text."""
     stamped = len(line) <= LINE and _STAMP.search(line)
-    return bool(stamped or DATED.fullmatch(line)) or _signed(line) or _idle(line) or _lone(line)
+    official = len(line) <= LINE and (_ADDRESSED.match(line) or _NUMBERED.fullmatch(line))
+    return bool(stamped or official or DATED.fullmatch(line)) or _signed(line) or _idle(line) or _lone(line)
 
 
 def _opens(before: str, after: str) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 GUTTER = 0.8  # least width of a gutter, as a multiple of the size of the characters
 COLUMN = 5  # least width of a column likewise: what is narrower are cells of a table, read along its rows
+LARGER = 1.25  # a headline's size likewise
 DEEPEST = 40  # how often a part of a page is cut again
 
 
@@ -103,6 +104,17 @@ def _bands(rows: Column, size: float) -> list[list[Piece]]:
             bands[-1] += row
             covered = both
         else:
-            bands.append(list(row))
-            covered = own
-    return bands
+            bands.append([])
+            if len(bands) > 1:
+                bands[-1] += _headlines(bands[-2], size)
+            bands[-1] += row
+            covered = _stretches(bands[-1])
+    return [band for band in bands if band]
+
+
+def _headlines(band: list[Piece], size: float) -> list[Piece]:
+    """Take from the end of a band the rows that are set larger: they head what stands below."""
+    taken: list[Piece] = []
+    while band and band[-1].bottom - band[-1].top > LARGER * size:
+        taken.insert(0, band.pop())
+    return taken

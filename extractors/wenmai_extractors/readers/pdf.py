@@ -11,6 +11,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import degrees
 from statistics import median
 from typing import Any, NamedTuple
@@ -27,6 +28,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 _DICT = 400  # bytes before a stream that say what it is
 _CHUNK = 1 << 16
 APART = 1.0  # a gap so many characters wide begins another piece,
+SPREAD = 3  # so many gaps, all alike, belong to a headline set wide
 BLANK = 0.5  # and one so wide is a blank
 MARGIN = 0.1  # of the page's height: where headers and page numbers stand
 _NUMBER = re.compile(
@@ -234,9 +236,11 @@ def _row(row: Sequence[Piece], chars: Sequence[Char], *, indent: int) -> Iterato
     while found and found[-1].text.isspace():
         found.pop()
     yield from [None] * indent
+    gaps = [char.box.left - before.box.right for before, char in pairwise(found)]
+    spread = len(gaps) >= SPREAD and max(gaps) - min(gaps) < BLANK * found[0].size  # letters set wide
     for n, char in enumerate(found):
-        gap = char.box.left - found[n - 1].box.right if n else 0.0
-        if gap > BLANK * char.size and not (char.text.isspace() or found[n - 1].text.isspace()):
+        apart = n > 0 and not spread and gaps[n - 1] > BLANK * char.size
+        if apart and not (char.text.isspace() or found[n - 1].text.isspace()):
             yield None
         yield char
 
