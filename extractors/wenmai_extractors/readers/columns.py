@@ -8,6 +8,7 @@ likewise until it is one column.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 GUTTER = 0.8  # least width of a gutter, as a multiple of the size of the characters
@@ -104,17 +105,21 @@ def _bands(rows: Column, size: float) -> list[list[Piece]]:
             bands[-1] += row
             covered = both
         else:
-            bands.append([])
-            if len(bands) > 1:
-                bands[-1] += _headlines(bands[-2], size)
-            bands[-1] += row
-            covered = _stretches(bands[-1])
+            bands.append(list(row))
+            covered = own
+    for above, below in pairwise(bands):
+        below[:0] = _headlines(above, _stretches(below), size)
     return [band for band in bands if band]
 
 
-def _headlines(band: list[Piece], size: float) -> list[Piece]:
-    """Take from the end of a band the rows that are set larger: they head what stands below."""
-    taken: list[Piece] = []
-    while band and band[-1].bottom - band[-1].top > LARGER * size:
-        taken.insert(0, band.pop())
-    return taken
+def _headlines(band: list[Piece], below: list[_Stretch], size: float) -> list[Piece]:
+    """Take from the end of a band the pieces that are set larger and head the columns below, one each."""
+    at = len(band)
+    while at and band[at - 1].bottom - band[at - 1].top > LARGER * size:
+        at -= 1
+    both = _merged([*_stretches(band[at:]), *below])
+    if not len(_columns(below, size)) == len(_columns(both, size)) > 1:
+        return []
+    heads = band[at:]
+    del band[at:]
+    return heads
