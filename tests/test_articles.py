@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from wenmai_extractors.articles import Reading, read_articles
 from wenmai_extractors.layout import Kind, blocks
+from wenmai_extractors.pipeline import extract
 from wenmai_extractors.reading import read_document
 from wenmai_extractors.records import Document
 
@@ -153,6 +154,22 @@ def check(document: Document) -> None:
 )
 def test_articles_share_nothing(path: Path) -> None:
     check(read_document(path, doc=path.name))
+
+
+@pytest.mark.parametrize("path", [*map(page_in, PAGES), *SEEDS], ids=lambda path: path.parent.name)
+def test_no_statement_crosses_an_article(path: Path) -> None:
+    found = extract(read_document(path, doc=path.name))
+    owners: dict[int, set[int]] = {}
+    for article in found.articles:
+        for span in article.spans:
+            for offset in range(span.start, span.end):
+                owners.setdefault(offset, set()).add(article.index)
+    for statement in found.statements:
+        for evidence in statement.evidence:
+            said = [owners[at] for at in range(evidence.start, evidence.end) if at in owners]
+            assert said
+            assert all(statement.article in articles for articles in said)
+            assert {evidence.start, evidence.end - 1} <= owners.keys()
 
 
 LINES = st.sampled_from(

@@ -26,6 +26,7 @@ from wenmai_extractors.readers.base import Layer, Reader
 from wenmai_extractors.readers.docx import read_docx
 from wenmai_extractors.readers.html import read_html
 from wenmai_extractors.readers.pdf import read_pdf
+from wenmai_extractors.readers.places import Place
 from wenmai_extractors.readers.rows import read_csv, read_jsonl
 from wenmai_extractors.reading import read_document, read_documents
 from wenmai_extractors.records import Document
@@ -308,6 +309,16 @@ def test_an_offset_leads_to_its_page_and_box_however_the_page_is_turned(turned: 
     assert layer.places.at(layer.text.index("\n")) is None
 
 
+def test_letters_of_a_font_without_height_break_nothing() -> None:
+    """Damaged fonts give such boxes; pdfium mends most."""
+    flat = [
+        pdf_reader.Char(char, Place(1, 0, 0, 0, 0), pdf_reader.Box(60 + 10 * n, y, 70 + 10 * n, y))
+        for y, word in ((100, "书车"), (120, "进村"))
+        for n, char in enumerate(word)
+    ]
+    assert [line.text for line in pdf_reader._lines(flat, 842)] == ["书车", "进村"]
+
+
 def test_a_pdf_without_text_says_that_it_needs_ocr() -> None:
     with pytest.raises(ReadError, match=r"甲: has no text layer.*OCR"):
         list(read_pdf(pdf([], []), name="甲"))
@@ -514,7 +525,7 @@ def test_every_format_has_its_example() -> None:
 
 
 @pytest.mark.parametrize("name", READERS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_damaged_files_give_text_or_a_clear_error(name: str, data: st.DataObject) -> None:
     good = GOOD[name]
@@ -531,7 +542,74 @@ def test_damaged_files_give_text_or_a_clear_error(name: str, data: st.DataObject
                 assert layer.places is None or len(layer.places) == len(layer.text)
 
 
+MARKUP = st.recursive(
+    st.sampled_from(
+        [
+            FIRST,
+            SECOND,
+            "首页",
+            "来源：石桥日报",
+            "2021-07-09",
+            "&nbsp;",
+            "<br>",
+            "<!-- 甲 -->",
+            "上一篇：乙",
+            "",
+        ]
+    ),
+    lambda inside: st.builds(
+        lambda tag, parts, closed: f"<{tag}>{''.join(parts)}" + (f"</{tag}>" if closed else ""),
+        st.sampled_from(
+            [
+                "div",
+                "p",
+                "a href='/'",
+                "table",
+                "tr",
+                "td",
+                "th",
+                "ul",
+                "li",
+                "h1",
+                "title",
+                "span",
+                "script",
+                "b",
+            ]
+        ),
+        st.lists(inside, max_size=5),
+        st.booleans(),
+    ),
+    max_leaves=30,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(MARKUP, max_size=6).map("".join))
+def test_however_a_page_is_marked_up_its_words_are_those_of_the_page(page: str) -> None:
+    with suppress(ReadError):
+        text = text_of(read_html(f"<html><body>{page}</body></html>".encode(), name="甲"))
+        assert set(text) <= set(page) | {"\n", "\t", " "}
+
+
 @settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_damaged_archive_gives_bytes_or_a_clear_error(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    raw = bytearray(zipped({"一/甲.txt": FIRST, "b.txt": SECOND}))
+    for _ in range(data.draw(st.integers(0, 6))):
+        at = data.draw(st.integers(0, len(raw)))
+        raw[at : at + data.draw(st.integers(0, 20))] = data.draw(st.binary(max_size=20))
+    path = tmp_path_factory.mktemp("zip") / "a.zip"
+    path.write_bytes(raw)
+    with suppress(ReadError):
+        for member, _ in archive.member_names(path):
+            with suppress(ReadError):
+                assert len(archive.read_member(path, member, name=member)) <= base.MAX_BYTES
+
+
+@settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_no_hindrance_to_any_reader(raw: bytes) -> None:
     for read in READERS.values():

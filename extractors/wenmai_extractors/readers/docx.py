@@ -27,7 +27,7 @@ def read_docx(raw: bytes, *, name: str) -> Iterator[Layer]:
         with zipfile.ZipFile(BytesIO(raw)) as package:
             parts = [info for info in package.infolist() if _MAIN.fullmatch(info.filename)]
             if not parts:
-                raise ReadError(f"{name}: no Word document inside; save it again as .docx")
+                raise ReadError(f"{name}: no Word document inside; an archive of reports has to end in .zip")
             xml = unpacked(package, parts[0], name=name)
     except ARCHIVE_ERRORS as error:
         raise ReadError(f"{name}: damaged ({error}); save it again as .docx") from error

@@ -12,7 +12,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from math import degrees
+from math import degrees, isfinite
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -27,6 +27,7 @@ MAX_STREAM = 64 << 20  # bytes of a page's drawing or a font
 _STREAM = re.compile(rb"stream\r?\n")
 _DICT = 400  # bytes before a stream that say what it is
 _CHUNK = 1 << 16
+TINY = 0.1  # points
 APART = 1.0  # a gap so many characters wide begins another piece,
 SPREAD = 3  # so many gaps, all alike, belong to a headline set wide
 BLANK = 0.5  # and one so wide is a blank
@@ -56,8 +57,8 @@ class Char(NamedTuple):
 
     @property
     def size(self) -> float:
-        """The height of its box."""
-        return self.box.bottom - self.box.top
+        """The height of its box, which damaged files leave empty or upside down."""
+        return max(abs(self.box.bottom - self.box.top), TINY)
 
 
 class Line(NamedTuple):
@@ -147,6 +148,8 @@ def _chars(page: Any, number: int, *, limit: int) -> list[Char]:
             if raw.FPDFText_IsGenerated(text, i) == 1 or code in (0, 0xFFFE, 0xFFFF):
                 continue
             left, bottom, right, top = text.get_charbox(i, loose=True)
+            if not all(map(isfinite, (left, bottom, right, top))):
+                continue
             found.append((chr(code), Box(left - x0, y1 - top, right - x0, y1 - bottom)))
             turns[-round(degrees(raw.FPDFText_GetCharAngle(text, i)) / 90) * 90 % 360] += 1
     finally:
