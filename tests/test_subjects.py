@@ -368,3 +368,21 @@ def test_a_body_of_the_whole_country_shares_no_region() -> None:
 def test_inside_a_station_means_the_station() -> None:
     title = "梧桐收费站工作纪实"
     assert subjects("站内设立母婴室1间。", title=title)["站内设立母婴室1间"] == ("梧桐收费站",)
+
+
+    ("title", "hero"),
+    [
+        ("石桥县委、石桥县政府授予青屏县图书馆“文明单位”称号", "青屏县图书馆"),
+        ("石桥县文明办表彰青屏县图书馆", "青屏县图书馆"),
+        ("石桥县文明办公布名单 青屏县图书馆上榜", "青屏县图书馆"),
+        ("石桥县文明办印发通知", "石桥县文明办"),
+    ],
+)
+def test_a_headline_is_about_who_is_given_something(title: str, hero: str) -> None:
+    laid = scene("近日，召开大会。", title=title)
+    assert laid.protagonist is not None
+    assert laid.protagonist.name == hero
+
+
+def test_for_whom_something_is_done_is_no_name() -> None:
+    assert set(subjects("“为渔村群众守平安”是追求。为社区居民办实事。").values()) == {BUREAU}

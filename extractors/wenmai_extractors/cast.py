@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from wenmai_extractors.actors import ActorMention, anaphor_endings, anaphor_head, is_internal, scan_actors
+from wenmai_extractors.actors import (
+    ActorMention,
+    actor_at,
+    anaphor_endings,
+    anaphor_head,
+    is_internal,
+    scan_actors,
+)
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, user_words, words
 from wenmai_extractors.names import is_name
@@ -20,6 +27,7 @@ _PORTRAIT = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:同志|老师|先生|女士)?(?:个人)?(?:简介|简历|先进事迹|事迹)"
 )
 OURS = "我本"  # 我院, 本局: with these a report speaks of its own body
+_GIFT = re.compile("授予|表彰|命名")
 _COLONS = ("：", ":")
 _SEEN = 40  # actors remembered: an anaphor does not reach further back
 
@@ -325,6 +333,7 @@ def headline_actors(headline: str) -> list[ActorMention]:
     found = [
         m for m in scan_actors(headline) if m.kind != "Anaphor" and len(m.text) > 2 and "各" not in m.text
     ]
+    found = _given(headline, found) or found
     whole = [m for m in found if m.kind == "Organisation"] + [m for m in found if m.kind == "Place"]
     if whole:
         return whole
@@ -332,3 +341,19 @@ def headline_actors(headline: str) -> list[ActorMention]:
     if bare and headline[bare[-1].end : bare[-1].end + 1] in ("：", ":", " ", "", "，"):
         return [ActorMention(0, bare[-1].end, headline[: bare[-1].end], "Place")]
     return []
+
+
+def _given(headline: str, found: Sequence[ActorMention]) -> list[ActorMention]:
+    """Of those named in a headline who are no givers: of A、B授予C称号 it is C."""
+    joined = {m.start for m in found if headline[m.start - 1 : m.start] in ("、", "和", "与")}
+    taking: list[ActorMention] = []
+    giving = False
+    for mention in reversed(found):
+        follows = mention.end + 1 in joined
+        giving = giving if follows else announces(headline, mention.end)
+        taking += [] if giving else [mention]
+    if taking or not found:
+        return taking[::-1]
+    gift = _GIFT.search(headline, found[-1].end)
+    given = actor_at(headline, gift.end(), len(headline)) if gift else None
+    return [given] if given and given.kind != "Anaphor" else []

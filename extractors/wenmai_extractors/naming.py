@@ -51,6 +51,8 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
     if edges.speaks.match(text, before):
         return True
     if token in edges.locatives and token in boundaries():
+        if not named and token not in edges.openers | edges.leaders:
+            return True  # 为社区居民办实事
         first = not named and token in edges.openers and _closes(text, position, 14)
         return not first and not edges.goes_on.match(text, position)
     if token in boundaries():
@@ -65,6 +67,7 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
 class _Edges:
     locatives: frozenset[str]
     openers: frozenset[str]
+    leaders: frozenset[str]
     goes_on: re.Pattern[str]
     soon: re.Pattern[str]
     sides: re.Pattern[str]
@@ -79,6 +82,7 @@ def _edges() -> _Edges:
     return _Edges(
         locatives=frozenset(words(edges["locatives"])),
         openers=frozenset(words(edges["openers"])),
+        leaders=frozenset(words(edges["leaders"])),
         goes_on=re.compile(rf"[\u4e00-\u9fff]?{either(edges['goes_on'])}"),
         soon=re.compile(rf"[\u4e00-\u9fff]*?{either(endings)}"),
         speaks=re.compile(either(edges["speaks"], unless=edges["unless"])),
