@@ -252,3 +252,16 @@ def test_the_class_of_winners_behind_a_title_is_no_part_of_it() -> None:
 def test_where_a_list_cannot_be_read_nobody_else_gains() -> None:
     text = "石桥县表彰先进\n\n石桥县召开大会。哔哩、嘟嘟噜、咕噜噜噜噜噜获得“县级文明单位”称号。\n"
     assert received(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("公司员工王安全被评为道德模范。", ["王安全"]),
+        ("多名员工荣获全国五一劳动奖章。", []),
+        ("县文明办在礼堂为该公司荣获“全国文明单位”称号举行仪式。", ["石桥县供电公司"]),
+        ("连续四年获得河南省文明单位称号、连续三年获得“红旗杯”。", ["石桥县供电公司"] * 2),
+    ],
+)
+def test_who_gains_is_nobody_else(text: str, who: list[str]) -> None:
+    assert [subject for subject, _ in received(f"石桥县供电公司简介\n\n{text}\n")] == who

@@ -386,3 +386,20 @@ def test_a_headline_is_about_who_is_given_something(title: str, hero: str) -> No
 
 def test_for_whom_something_is_done_is_no_name() -> None:
     assert set(subjects("“为渔村群众守平安”是追求。为社区居民办实事。").values()) == {BUREAU}
+
+
+def test_who_reports_is_not_who_acts() -> None:
+    found = subjects("本报讯通讯员王英华报道：举办讲堂。本报讯（记者李娜）石桥县图书馆举办展览。")
+    assert found["举办讲堂"] == BUREAU
+    assert LIBRARY in found.values()
+
+
+def test_an_anniversary_is_no_part_of_a_name() -> None:
+    assert set(subjects("石桥县图书馆建馆74年来，举办讲堂。").values()) == {LIBRARY}
+
+
+@pytest.mark.parametrize("title", ["石桥县供电公司简介", "石桥县供电公司概况", "石桥县供电公司党委工作纪实"])
+def test_words_of_the_dictionary_hide_no_body(title: str) -> None:
+    hero = scene("举办讲堂。", title=title).protagonist
+    assert hero is not None
+    assert hero.name.startswith("石桥县供电公司")

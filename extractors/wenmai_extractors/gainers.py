@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from wenmai_extractors.actors import ActorMention, actors_at, actors_before, anaphor_endings
 from wenmai_extractors.awards import Award, end_of
-from wenmai_extractors.names import is_name
+from wenmai_extractors.names import is_name, may_be_name
 from wenmai_extractors.naming import body_ending
 from wenmai_extractors.parties import Party, read_parties
-from wenmai_extractors.people import Person, name_list, names_before
+from wenmai_extractors.people import Person, name_list, names_before, roles
 from wenmai_extractors.quantities import Quantity, trailing
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
@@ -34,6 +34,8 @@ _CHAIN = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:并且?|且|还|又|�
 _AFTER_ONE = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:等)?[、，]")  # X获Y、|Z获W
 _POINTED = re.compile("这(?:也|又|已)?是")
 _WORK = re.compile("《(?P<name>[^《》]{1,30})》(?:一[书文片剧])?\\Z")  # 小品《X》|获一等奖
+_GROUPS = ("集体", "团队", "队伍", "家庭", "小组")
+_NAME = 4  # characters of a name at the most
 _GOODS = re.compile("(?:\\A|[，、；。])?(?P<name>[\u4e00-\u9fff]{2,8}(?:商标|品牌))\\Z")  # 硒源商标|被认定为Y
 _NAMED = re.compile(r"[\u4e00-\u9fff·（）\d]+")
 _LINK = re.compile(
@@ -162,6 +164,10 @@ class Gainers:
             return (), None  # who gained before stayed open
         if predication.explicit or inner < stop:
             self.memory.persons = ()
+        meant = self._for_whom(inner, stop)
+        unread = meant or self._member(inner, stop)
+        if unread is not None:
+            return unread, None  # whoever they are, nobody else gained it
         count = self._party_count(inner, stop)
         if inner < stop and count:
             return self._owner(predication, inner, count), count
@@ -169,6 +175,24 @@ class Gainers:
             return self._plain(inner, stop), None
         before = self._before(predication) if inner >= stop else ()
         return self.memory.persons or predication.subjects or before, None
+
+    def _for_whom(self, start: int, stop: int) -> tuple[Actor, ...]:
+        """市文明办为|该公司|荣获Y举行仪式: who stands between 为 and the verb."""
+        found = actors_before(self.text, max(start, stop - 20), stop)
+        given = found and self.text[start : found[0].start].rstrip("该我本").endswith(("为", "贺"))
+        return self.resolved(found) if given else ()
+
+    def _member(self, start: int, stop: int) -> tuple[Actor, ...] | None:
+        """员工王安全 is a person, 多名员工 nobody in particular; None where the words end in no role."""
+        words = self.text[start:stop]
+        role = next(reversed(list(roles().finditer(words))), None)
+        if role is None or boundaries().intersection(cut(words)):
+            return None
+        name = words[role.end() :]
+        if len(name) > _NAME or name.endswith(_GROUPS):
+            return None
+        mark = Mark(self.line.number, stop - len(name), stop)  # an everyday word may be a name there
+        return (Actor(name, "Person", mark),) if may_be_name(name) else ()
 
     def _persons(self, start: int, stop: int) -> list[Person]:
         """The persons that the words before a verb end with: 大队长叶英|等8名同志."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from wenmai_extractors.lexicon import user_words
+from wenmai_extractors.lexicon import load_toml, user_words, words
 
 _NEAR = 6  # characters on each side of a joint that are looked at
 
@@ -19,9 +20,22 @@ def tokenizer() -> Any:
     jieba.setLogLevel(logging.WARNING)
     segmenter = jieba.Tokenizer()
     segmenter.initialize()
+    for word in _compounds(segmenter.FREQ):
+        segmenter.FREQ[word] = 0
     for word in user_words():
         segmenter.add_word(word.word, word.frequency, word.tag or None)
     return segmenter
+
+
+def _compounds(known: Mapping[str, int]) -> list[str]:
+    """Words of the dictionary in which the end of a body's name is hidden: 公司|简介, 法院|院长."""
+    bodies = words(load_toml("organisations.toml")["compounds"])
+    begun = ((word, body) for word in known if word.startswith(bodies) for body in bodies)
+    return [
+        word
+        for word, body in begun
+        if word.startswith(body) and len(word) > len(body) + 1 and known.get(word[len(body) :])
+    ]
 
 
 def cut(text: str) -> list[str]:
