@@ -370,6 +370,7 @@ def test_inside_a_station_means_the_station() -> None:
     assert subjects("站内设立母婴室1间。", title=title)["站内设立母婴室1间"] == ("梧桐收费站",)
 
 
+@pytest.mark.parametrize(
     ("title", "hero"),
     [
         ("石桥县委、石桥县政府授予青屏县图书馆“文明单位”称号", "青屏县图书馆"),

@@ -51,10 +51,9 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
     if edges.speaks.match(text, before):
         return True
     if token in edges.locatives and token in boundaries():
-        if not named and token not in edges.openers | edges.leaders:
-            return True  # 为社区居民办实事
         first = not named and token in edges.openers and _closes(text, position, 14)
-        return not first and not edges.goes_on.match(text, position)
+        begins = bool(named) or token in edges.openers | edges.leaders  # not 为社区居民办实事
+        return not first and not (begins and edges.goes_on.match(text, position))
     if token in boundaries():
         return not _RESERVE.match(text, before)
     if len(token) > 2 and token[-2:] in boundaries() and not body_ending().search(text[:position]):
