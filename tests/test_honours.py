@@ -265,3 +265,11 @@ def test_where_a_list_cannot_be_read_nobody_else_gains() -> None:
 )
 def test_who_gains_is_nobody_else(text: str, who: list[str]) -> None:
     assert [subject for subject, _ in received(f"石桥县供电公司简介\n\n{text}\n")] == who
+
+
+def test_a_short_name_points_to_who_was_named_before_it() -> None:
+    text = (
+        "法院工作纪实\n\n青屏市中级人民法院被评为先进单位。该院审判庭被命名为“青年文明号”。\n\n"
+        "石桥县法院被评为省级文明单位。\n"
+    )
+    assert ("青屏市中级人民法院审判庭", "青年文明号") in received(text)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from operator import itemgetter
+from typing import TypeVar
 
 from wenmai_extractors.actors import (
     ActorMention,
@@ -28,6 +31,7 @@ _PORTRAIT = re.compile(
 )
 OURS = "我本"  # 我院, 本局: with these a report speaks of its own body
 _GIFT = re.compile("授予|表彰|命名")
+_Held = TypeVar("_Held")
 _COLONS = ("：", ":")
 _SEEN = 40  # actors remembered: an anaphor does not reach further back
 
@@ -37,13 +41,23 @@ class Cast:
 
     def __init__(self) -> None:
         """Nobody has been named yet."""
-        self.home = Home()
         self.protagonist: Actor | None = None
-        self.section: Actor | None = None  # whom the section at hand is about, where that is another
         self.headlined = False  # whether the headline or the signature says who that is
         self.persons: set[str] = {word.word for word in user_words("nr")}
         self._passing: set[str] = set()
+        self._homes: list[tuple[int, Home]] = [(0, Home())]  # each from a passage on
+        self._sections: list[tuple[int, Actor | None]] = [(0, None)]
         self._named: list[Actor] = []
+        self._places: list[tuple[int, int]] = []  # where each of them was named
+
+    @property
+    def home(self) -> Home:
+        """The regions that the article is at home in, as far as it has been read."""
+        return self._homes[-1][1]
+
+    def home_at(self, mark: Mark) -> Home:
+        """The regions that short names at `mark` point to."""
+        return _in_force(self._homes, mark)
 
     def introduce(self, headline: str, spoken: Sequence[str], signed: Actor | None, text: str) -> None:
         """Find the protagonist in the headline (passage 0), or else in the signature.
@@ -125,15 +139,19 @@ class Cast:
         ]
         return max(longer, key=len, default=name) if not is_region(name) else name
 
-    def turn(self) -> None:
+    def turn(self, passage: int) -> None:
         """Begin an item about somebody else: short names point to its own region from here on."""
-        self.home = Home()
+        self._homes.append((passage, Home()))
+
+    def open_section(self, passage: int, actor: Actor | None) -> None:
+        """From `passage` on short names point to `actor` first, or to nobody in particular."""
+        self._sections.append((passage, actor))
 
     def resolve(self, mention: ActorMention, mark: Mark) -> Actor | None:
         """Who a mention means, under the fullest name; None when that is open."""
         if mention.kind == "Anaphor":
             return self._antecedent(mention.text, mark)
-        name = self._full(mention.text)
+        name = self._full(mention.text, mark)
         return Actor(name, "Place" if is_region(name) and not name.endswith("社区") else mention.kind, mark)
 
     def resolve_all(self, mentions: Sequence[ActorMention], number: int) -> tuple[Actor, ...]:
@@ -153,17 +171,24 @@ class Cast:
 
     def remember(self, actor: Actor) -> None:
         """Note that `actor` was named."""
-        self._named = [*self._named[-_SEEN:], actor]
+        last = self._places[-1] if self._places else (0, 0)
+        self._places.append(max(last, (actor.mark.passage, actor.mark.start)))
+        self._named.append(actor)
         if self.protagonist is None and not is_internal(actor.name) and actor.name not in self._passing:
             self.protagonist = actor
             self.home.learn(actor.name)
+
+    def _told(self, mark: Mark) -> list[Actor]:
+        """Who was named before `mark`, the last first, as far back as a short name points."""
+        stop = bisect_left(self._places, (mark.passage, mark.start))
+        return self._named[max(0, stop - _SEEN) : stop][::-1]
 
     def _antecedent(self, word: str, mark: Mark) -> Actor | None:
         endings = anaphor_endings(word)
         if endings is None:
             return None
-        hero = [actor for actor in (self.section, self.protagonist) if actor]
-        named = list(reversed(self._named))
+        hero = [actor for actor in (_in_force(self._sections, mark), self.protagonist) if actor]
+        named = self._told(mark)
         # 该局 points to the one named last, 我局 and 局机关 to the one whose report this is.
         known = [*named, *hero] if word[0] == "该" else [*hero, *named]
         if endings == ():
@@ -171,7 +196,7 @@ class Cast:
         for actor in known:
             if actor.name.endswith(endings):
                 return replace(actor, mark=mark)
-        place = self.home.of(endings[0]) if len(endings[0]) == 1 else None
+        place = self.home_at(mark).of(endings[0]) if len(endings[0]) == 1 else None
         if place:
             return Actor(trimmed(place), "Place", mark)
         if (
@@ -183,14 +208,15 @@ class Cast:
             return replace(self.protagonist, mark=mark)
         return _alone(word, mark) if word[0] in OURS else None
 
-    def _full(self, name: str) -> str:
+    def _full(self, name: str, mark: Mark) -> str:
         """The fullest form of the name of a body or place."""
-        headed = self._headed(name)
+        headed = self._headed(name, mark)
         if headed:
             return headed
-        return self._of_home(name) if name[0] in LEVELS and not regions(name) else self._of_owner(name)
+        local = name[0] in LEVELS and not regions(name)
+        return self._of_home(name, mark) if local else self._of_owner(name, mark)
 
-    def _headed(self, name: str) -> str | None:
+    def _headed(self, name: str, mark: Mark) -> str | None:
         """局机关|党委 under the full name of the one that the anaphor stands for."""
         head = anaphor_head(name)
         if not head:
@@ -198,23 +224,23 @@ class Cast:
         rest = name[len(head) :]
         if regions(rest):
             return trimmed(rest)
-        whole = self._antecedent(head, Mark(0, 0, 0))
+        whole = self._antecedent(head, mark)
         return whole.name + rest if whole and whole.type == "Organisation" else None
 
-    def _of_home(self, name: str) -> str:
+    def _of_home(self, name: str, mark: Mark) -> str:
         """市妇联: a body of that name told before, or else that of the home region."""
-        for actor in reversed(self._named):
+        for actor in self._told(mark):
             if len(actor.name) > len(name) and actor.name.endswith(name):
                 return actor.name
-        place = self.home.of(name[0])
+        place = self.home_at(mark).of(name[0])
         return trimmed(place + name[1:]) if place else name
 
-    def _of_owner(self, name: str) -> str:
+    def _of_owner(self, name: str, mark: Mark) -> str:
         """办公室, 财政局: a body of that name told before, or else that of the protagonist."""
         if name.startswith(_national()):
             return name
         owner = self.protagonist
-        for actor in (*([owner] if owner else []), *reversed(self._named)):
+        for actor in (*([owner] if owner else []), *self._told(mark)):
             if len(actor.name) > len(name) and actor.name.endswith(name) and actor.type != "Person":
                 return actor.name
         if owner and name[0] == "各":
@@ -225,19 +251,24 @@ class Cast:
                 return owner.name + name.removeprefix(_overlap(owner.name, name))
             if owner.type == "Place" and _LOCAL.search(name):
                 return owner.name + name
-        return trimmed(self._anchored(name))
+        return trimmed(self._anchored(name, mark))
 
-    def _anchored(self, name: str) -> str:
+    def _anchored(self, name: str, mark: Mark) -> str:
         """A village or township under the county that the article is at home in."""
         found = regions(name)
         if found and found[0].level >= 3 and found[0].full:
             for kind in "县区旗市":
-                place = self.home.of(kind)
+                place = self.home_at(mark).of(kind)
                 if place and not name.startswith(place):
                     whole = gazetteer().named(place.rpartition("市")[2] or place)
                     if kind != "市" or any(d.level == "county" for d in whole):
                         return trimmed(place) + name
         return name
+
+
+def _in_force(since: Sequence[tuple[int, _Held]], mark: Mark) -> _Held:
+    """What holds at `mark`, of things that each hold since a passage."""
+    return since[bisect_right(since, mark.passage, key=itemgetter(0)) - 1][1]
 
 
 def _only_body(place: str, spoken: Sequence[str]) -> str | None:

@@ -120,7 +120,8 @@ def owner(scene: Scene, line: Line, predication: Predication | None, office: Off
         start, end = own
         level = line.text[start]
         organ = line.text[start + 1 : end]
-        name = (scene.cast.home.of(level) or level) + organ
+        home = scene.cast.home_at(Mark(line.number, start, end))
+        name = (home.of(level) or level) + organ
         kind = "Organisation" if organ else "Place"
         return Actor(trimmed(name), kind, Mark(line.number, start, end)) if len(name) > 1 else None
     return _unit(scene, line, office) or _headed(scene, line, predication, office)

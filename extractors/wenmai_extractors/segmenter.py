@@ -20,8 +20,8 @@ def tokenizer() -> Any:
     jieba.setLogLevel(logging.WARNING)
     segmenter = jieba.Tokenizer()
     segmenter.initialize()
-    for word in _compounds(segmenter.FREQ):
-        segmenter.FREQ[word] = 0
+    for compound in _compounds(segmenter.FREQ):
+        segmenter.FREQ[compound] = 0
     for word in user_words():
         segmenter.add_word(word.word, word.frequency, word.tag or None)
     return segmenter

@@ -189,7 +189,8 @@ class _Tracker:
         self.sentence, self.timed = (), ((-1, -1), ())
         heading = number > 0 and len(passage.text) <= _HEADING and not _SAID.search(passage.text)
         if heading:
-            self.section, self.cast.section = (), None
+            self.section = ()
+            self.cast.open_section(number, None)
         self.opening = heading or self.headed
         self.headed = heading
         born = _BORN.match(passage.text)
@@ -199,7 +200,7 @@ class _Tracker:
         mark = _BULLET.match(passage.text)
         opening = passage.text[mark.end() : mark.end() + 24] if mark else ""
         if regions(opening):
-            self.cast.turn()
+            self.cast.turn(number)
             self.cast.home.learn(opening)
         self.paragraph = self.section or ((self.cast.protagonist,) if self.cast.protagonist else ())
         if person:  # a short life goes on about the person: 2015年，她带头成立…
@@ -280,7 +281,8 @@ class _Tracker:
         hero = self.cast.protagonist
         many = hero is None or hero.type == "Place" or not self.cast.headlined
         if opens and self.opening and many and actors[0] != hero:
-            self.section, self.cast.section = actors, actors[0]
+            self.section = actors
+            self.cast.open_section(actors[0].mark.passage, actors[0])
 
     def _held_elsewhere(self, part: str) -> bool:
         """Whether a clause tells of an event too wide for the protagonist: 全省会议 in a school's report."""
