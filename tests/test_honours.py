@@ -273,3 +273,8 @@ def test_a_short_name_points_to_who_was_named_before_it() -> None:
         "石桥县法院被评为省级文明单位。\n"
     )
     assert ("青屏市中级人民法院审判庭", "青年文明号") in received(text)
+
+
+def test_families_that_gain_are_the_place_s_and_not_of_who_acted_before() -> None:
+    text = "石桥县妇联发起活动后，各乡镇积极申报，11户家庭被授予“最美家庭”荣誉称号。"
+    assert received(f"石桥县：好家风\n\n{text}\n") == [("石桥县", "最美家庭")]

@@ -404,3 +404,15 @@ def test_words_of_the_dictionary_hide_no_body(title: str) -> None:
     hero = scene("举办讲堂。", title=title).protagonist
     assert hero is not None
     assert hero.name.startswith("石桥县供电公司")
+
+
+@pytest.mark.parametrize(
+    "name", ["石桥县凤凰城社区", "石桥县农业农村和社会事业局", "石桥县城区街道", "石桥县锦绣江南社区"]
+)
+def test_words_within_names(name: str) -> None:
+    assert set(subjects(f"{name}举办讲堂。").values()) == {(name,)}
+
+
+def test_a_dwelling_is_not_of_the_county_of_its_name() -> None:
+    found = subjects("永兴街道社会事业局举办讲堂。", title="永兴花苑社区邻里节")
+    assert found["永兴街道社会事业局举办讲堂"] == ("永兴街道社会事业局",)

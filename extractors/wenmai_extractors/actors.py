@@ -82,7 +82,9 @@ def _forms() -> _Forms:
         place=re.compile(rf"{either(data['place_endings'])}\Z"),
         not_words=frozenset(words(data["not"])),
         generic=frozenset(words(data["generic"])),
-        praised=re.compile(rf"{either(data['praised'])}{either(data['praised_places'])}\Z"),
+        praised=re.compile(
+            rf"{either(data['praised'], unless=data['praised_unless'])}{either(data['praised_places'])}\Z"
+        ),
         internal=words(data["internal"]),
         named=re.compile(either(data["named"])),
         system=re.compile(rf"{either(data['systems'])}系统"),
@@ -270,7 +272,8 @@ def _kind(name: str, word: str, count: int) -> str | None:
     worded = word not in forms.not_words and not word.endswith("干部")
     if worded and (count > 1 or len(word) > 2) and len(name) > 2 and forms.short.search(name):
         return "Organisation"
-    plain = word in common_words() and not forms.place.fullmatch(word)  # 杭州|都市 is no 市
+    everyday = word in common_words() or word in forms.generic  # 杭州|都市 is no 市, 县农业|农村 no 村
+    plain = everyday and not forms.place.fullmatch(word)
     placed = forms.place.search(name) and not forms.praised.search(name) and not leveled and not plain
     if not placed or (len(name) == 2 and count > 1):
         return None

@@ -36,6 +36,7 @@ _BY_KIND = {
     "村": 4,
     "查": 4,
 }
+_DWELLINGS = ("社区", "小区", "村", "街道")
 LEVELS = "省市县州区旗镇乡村盟"  # short names begin with these: 市妇联, 镇党委
 _VILLAGE = re.compile("(?P<own>[\u4e00-\u9fff]{1,2})(?:社区|[村镇])")
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
@@ -217,8 +218,9 @@ class Home:
         codes: list[str] = []
         for region in regions(name):
             if not region.full:
-                self._learn_bare(region.name)
-            else:
+                if not name.endswith(_DWELLINGS):  # 永兴花苑社区 is not of 永兴县
+                    self._learn_bare(region.name)
+            elif not region.name.endswith("社区"):
                 self._by_kind.setdefault(
                     region.name[-1], name[: region.end] if region.level > 2 else region.name
                 )
