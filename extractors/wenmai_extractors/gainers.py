@@ -214,6 +214,8 @@ class Gainers:
         if len(subjects) > 1 and not predication.explicit:
             above = hero is not None and all(s.name.startswith(hero.name) for s in subjects)
             return (hero,) if hero and (above or (hero.type == "Place" and hero not in subjects)) else ()
+        if count and hero and hero.type == "Place" and not predication.explicit:
+            return (hero,)  # not those of the body there that acted before
         return subjects or self._before(predication)
 
     def _another(self, predication: Predication, start: int, stop: int) -> bool:
