@@ -95,7 +95,7 @@ def render(kg: KnowledgeGraph, entity: Entity) -> Iterator[RenderableType]:
         yield Text(f"{scheme}: {code}")
     for fact in facts_of(kg, entity):
         yield Text("")
-        yield _headline(kg, fact)
+        yield headline(kg, fact)
         shown = set()
         for statement in (kg.statement[name] for name in fact.statements):
             sentence = sentence_of(statement)
@@ -104,7 +104,8 @@ def render(kg: KnowledgeGraph, entity: Entity) -> Iterator[RenderableType]:
                 yield _sentence(statement, sentence)
 
 
-def _headline(kg: KnowledgeGraph, fact: Fact) -> Text:
+def headline(kg: KnowledgeGraph, fact: Fact) -> Text:
+    """Return `fact` on one line: subject, predicate, object, qualifiers, confidence and sources."""
     from rich.text import Text
 
     term = ontology().predicates.get(fact.predicate)

@@ -38,6 +38,16 @@ def facts_csv(kg: KnowledgeGraph) -> Iterator[str]:
     yield from csv_lines(tables.facts(kg))
 
 
+def statements_csv(kg: KnowledgeGraph) -> Iterator[str]:
+    """Yield the table of statements as CSV."""
+    yield from csv_lines(tables.statements(kg))
+
+
+def evidence_csv(kg: KnowledgeGraph) -> Iterator[str]:
+    """Yield the table of evidence as CSV."""
+    yield from csv_lines(tables.evidence(kg))
+
+
 def csv_lines(table: Table) -> Iterator[str]:
     """Yield `table` as CSV: the mark, the names of the columns, the rows."""
     yield BOM + row(table.columns)

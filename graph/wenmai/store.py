@@ -135,15 +135,15 @@ def json_lines(records: Iterable[Record]) -> Iterator[str]:
         yield msgspec.json.encode(record).decode() + "\n"
 
 
-def write_file(path: Path, chunks: Iterable[str]) -> str:
-    """Write `chunks` as UTF-8 to `path`, all or nothing, and return the SHA-256 of the bytes."""
+def write_file(path: Path, chunks: Iterable[str] | Iterable[bytes]) -> str:
+    """Write `chunks`, text as UTF-8, to `path`, all or nothing, and return the SHA-256 of the bytes."""
     digest = hashlib.sha256()
     temporary = path.with_name(f".{path.name[:60]}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
             for chunk in chunks:
-                raw = chunk.encode()
+                raw = chunk if isinstance(chunk, bytes) else chunk.encode()
                 digest.update(raw)
                 file.write(raw)
             file.flush()

@@ -7,7 +7,7 @@ only names, datatypes (`wenmai.flat`) and values; None is an empty cell.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from wenmai.flat import INTEGER, NUMBER, STRING, STRINGS, Value, qualifier_columns, qualifier_values
@@ -88,6 +88,11 @@ def tables(kg: KnowledgeGraph) -> tuple[Table, ...]:
     return entities(kg), facts(kg), statements(kg), evidence(kg)
 
 
+def table(kg: KnowledgeGraph, name: str) -> Table:
+    """Return the table `name` of `kg`."""
+    return {"entities": entities, "facts": facts, "statements": statements, "evidence": evidence}[name](kg)
+
+
 def entities(kg: KnowledgeGraph) -> Table:
     """Return the entities by id: names, codes (`scheme code`) and how many facts they are in."""
 
@@ -100,12 +105,15 @@ def entities(kg: KnowledgeGraph) -> Table:
     return Table("entities", ENTITY_COLUMNS, rows)
 
 
-def facts(kg: KnowledgeGraph) -> Table:
-    """Return the facts by id: names and ids, a column a qualifier, sentences and where they stand."""
+def facts(kg: KnowledgeGraph, chosen: Sequence[Fact] | None = None) -> Table:
+    """Return the facts by id: names and ids, a column a qualifier, sentences and where they stand.
+
+    With `chosen` only these, in their order.
+    """
     names = qualifier_columns()
 
     def rows() -> Iterator[Row]:
-        for fact in kg.facts:
+        for fact in kg.facts if chosen is None else chosen:
             given = qualifier_values(fact.qualifiers)
             yield (*_triple(kg, fact), *(given.get(name) for name in names), *_proof(kg, fact))
 

@@ -1,0 +1,151 @@
+"""Every format carries every fact and every piece of evidence: counted by readers that nobody here wrote."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import duckdb
+import igraph
+import networkx as nx
+import openpyxl
+import pytest
+from factory import graph, hostile, small
+from rdflib import Graph, URIRef
+from rdflib.namespace import PROV, RDF
+
+from wenmai import neo4j, parquet, spreadsheets
+from wenmai.gexf import gexf, gexf_of
+from wenmai.graphml import graphml, graphml_of
+from wenmai.model import Fact, KnowledgeGraph
+from wenmai.proof_drawing import proof_drawing
+from wenmai.rdf import turtle
+from wenmai.store import json_lines
+from wenmai.terms import BASE
+from wenmai.workbook import workbook
+
+Counts = tuple[int, int]  # facts and pieces of evidence
+
+
+def in_csv(kg: KnowledgeGraph, _: Path) -> Counts:
+    def rows(write: Callable[[KnowledgeGraph], Iterator[str]]) -> int:
+        return sum(1 for _ in csv.DictReader(io.StringIO("".join(write(kg)).removeprefix("\ufeff"))))
+
+    return rows(spreadsheets.facts_csv), rows(spreadsheets.evidence_csv)
+
+
+def in_parquet(kg: KnowledgeGraph, folder: Path) -> Counts:
+    for name in ("facts", "evidence"):
+        (folder / f"{name}.parquet").write_bytes(b"".join(getattr(parquet, name)(kg)))
+
+    def rows(name: str) -> int:
+        ((number,),) = duckdb.sql(f"SELECT count(*) FROM '{folder / name}.parquet'").fetchall()  # noqa: S608
+        return int(number)
+
+    return rows("facts"), rows("evidence")
+
+
+def in_workbook(kg: KnowledgeGraph, _: Path) -> Counts:
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(workbook(kg))), read_only=True)
+    return tuple(sum(1 for _ in book[name].rows) - 1 for name in ("facts", "evidence"))  # type: ignore[return-value]
+
+
+def in_neo4j(kg: KnowledgeGraph, _: Path) -> Counts:
+    facts = list(csv.DictReader(io.StringIO("".join(neo4j.facts(kg)))))
+    pieces = list(csv.DictReader(io.StringIO("".join(neo4j.evidence(kg)))))
+    return len({row["id"] for row in facts}), len({row["id:ID"] for row in pieces})
+
+
+def in_graphml_networkx(kg: KnowledgeGraph, _: Path) -> Counts:
+    found = nx.parse_graphml("".join(graphml(kg)), force_multigraph=True)
+    edges = [data for *_, data in found.edges(data=True)]
+    return len(edges), sum(len(data["evidence"].split("|")) for data in edges)
+
+
+def in_graphml_igraph(kg: KnowledgeGraph, folder: Path) -> Counts:
+    path = folder / "graph.graphml"
+    path.write_text("".join(graphml(kg)), encoding="utf-8")
+    found = igraph.Graph.Read_GraphML(str(path))
+    return found.ecount(), sum(len(edge["evidence"].split("|")) for edge in found.es)
+
+
+def in_gexf(kg: KnowledgeGraph, _: Path) -> Counts:
+    found = nx.read_gexf(io.BytesIO(_older("".join(gexf(kg)))))
+    edges = [data for *_, data in found.edges(data=True)]
+    return len(edges), sum(data["evidence"].count("#char=") for data in edges)
+
+
+def _older(text: str) -> bytes:
+    """networkx knows GEXF up to 1.2, where the namespaces are others and a list is a string of other form."""
+    text = text.replace("http://gexf.net/1.3/viz", "http://www.gexf.net/1.2draft/viz")
+    text = text.replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft").replace(
+        'version="1.3"', 'version="1.2"'
+    )
+    return text.replace('"liststring"', '"string"').encode()
+
+
+def in_proof_graphml(kg: KnowledgeGraph, _: Path) -> Counts:
+    return _kinds(nx.parse_graphml("".join(graphml_of(proof_drawing(kg)))))
+
+
+def in_proof_gexf(kg: KnowledgeGraph, _: Path) -> Counts:
+    return _kinds(nx.read_gexf(io.BytesIO(_older("".join(gexf_of(proof_drawing(kg)))))))
+
+
+def _kinds(found: nx.MultiDiGraph) -> Counts:
+    kinds = Counter(data["kind"] for _, data in found.nodes(data=True))
+    return kinds["Fact"], kinds["Evidence"]
+
+
+def in_turtle(kg: KnowledgeGraph, _: Path) -> Counts:
+    """In RDF a span of characters is one node, whatever it proves: the links to spans are counted."""
+    found = Graph().parse(data="".join(turtle(kg)), format="turtle")
+    facts = set(found.subjects(RDF.type, URIRef(f"{BASE}ontology#Fact")))
+    links = [
+        (fact, role, span)
+        for fact, role, span in found
+        if fact in facts and (role == PROV.wasDerivedFrom or role.startswith(f"{BASE}prop/evidence/"))
+    ]
+    assert len(links) == len({(fact.id, *piece) for fact in kg.facts for piece in pieces(kg, fact)})
+    return len(facts), sum(len(pieces(kg, fact)) for fact in kg.facts)
+
+
+def in_json(kg: KnowledgeGraph, _: Path) -> Counts:
+    """The statements make the facts; see tests/test_store.py for the way back."""
+    lines = [json.loads(line) for line in json_lines(kg.statements)]
+    return len(kg.facts), sum(len(line["evidence"]) for line in lines)
+
+
+def pieces(kg: KnowledgeGraph, fact: Fact) -> list[tuple[str, str, int, int]]:
+    return [
+        (piece.role, kg.statement[name].doc, piece.start, piece.end)
+        for name in fact.statements
+        for piece in kg.statement[name].evidence
+    ]
+
+
+@pytest.mark.parametrize("kg", [small(), hostile(), graph()], ids=["small", "hostile", "empty"])
+@pytest.mark.parametrize(
+    "count",
+    [
+        in_csv,
+        in_parquet,
+        in_workbook,
+        in_neo4j,
+        in_graphml_networkx,
+        in_graphml_igraph,
+        in_gexf,
+        in_proof_graphml,
+        in_proof_gexf,
+        in_turtle,
+        in_json,
+    ],
+)
+def test_every_format_carries_every_fact_and_its_evidence(
+    count: Callable[[KnowledgeGraph, Path], Counts], kg: KnowledgeGraph, tmp_path: Path
+) -> None:
+    assert count(kg, tmp_path) == (len(kg.facts), sum(len(s.evidence) for s in kg.statements))

@@ -1,0 +1,112 @@
+"""Parts of a graph: some types or predicates, one mode of two, and everything as nodes."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import networkx as nx
+import pytest
+from factory import graph, hostile, small, statement
+
+from wenmai import projection
+from wenmai.gexf import gexf_of
+from wenmai.graphml import graphml_of
+from wenmai.model import KnowledgeGraph
+from wenmai.projection import Way, projected, ties, way
+from wenmai.proof_drawing import proof_drawing
+from wenmai.subset import only
+from wenmai_extractors.errors import WenmaiError
+
+
+@pytest.mark.parametrize("names", [("Organisation", "Honour"), ("组织", "荣誉")])
+def test_types_keep_their_entities_and_the_facts_between_them(names: tuple[str, ...]) -> None:
+    part = only(small(), names)
+    assert {entity.type for entity in part.entities} == {"Organisation", "Honour"}
+    assert {fact.predicate for fact in part.facts} == {"received", "pursues", "conferred"}
+    assert {s.id for s in part.statements} == {id_ for fact in part.facts for id_ in fact.statements}
+
+
+def test_predicates_keep_their_facts_and_what_these_join() -> None:
+    part = only(small(), ["measured", "holdsPost"])
+    assert {entity.name for entity in part.entities} == {"某局", "资金", "张三"}
+    assert len(only(small(), ["Person", "holdsPost"]).facts) == 0  # an organisation is at the other end
+
+
+@pytest.mark.parametrize("names", [(), ("Honor",), ("Honour", "甲")])
+def test_an_unknown_name_is_said(names: tuple[str, ...]) -> None:
+    with pytest.raises(WenmaiError, match="no type or predicate; there are Organisation"):
+        only(small(), names)
+
+
+def test_a_way_may_be_chinese() -> None:
+    assert (
+        way("组织：获得：荣誉")
+        == way("Organisation:received:Honour")
+        == Way("Organisation", "received", "Honour")
+    )
+    assert way("Person:Organisation") == Way("Person", None, "Organisation")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Organisation", "Organisation:had:Honour", "a:b:c:d", "Honour:", ":received:"]
+)
+def test_no_way(text: str) -> None:
+    with pytest.raises(WenmaiError, match="no projection; write TYPE:PREDICATE:TYPE"):
+        way(text)
+
+
+def honours() -> KnowledgeGraph:
+    return graph(
+        statement("甲局", "received", "文明单位", edition=5),
+        statement("甲局", "received", "文明单位", edition=6),
+        statement("甲局", "received", "先进集体"),
+        statement("乙局", "received", "文明单位"),
+        statement("乙局", "received", "先进集体"),
+        statement("丙局", "received", "先进集体", status="revoked"),
+        statement("丁局", "pursues", "文明单位"),
+    )
+
+
+def test_who_shares_how_much() -> None:
+    (tie,) = ties(honours(), way("Organisation:received:Honour"))
+    assert (tie.one, tie.other) == ("organisation/乙局", "organisation/甲局")
+    assert list(tie.shared) == ["honour/先进集体", "honour/文明单位"]
+    assert len(tie.shared["honour/文明单位"]) == 3  # two editions here, one there
+    assert len(ties(honours(), way("Organisation:Honour"))) == 3
+    assert ties(honours(), way("Person:Honour")) == ()
+
+
+def test_the_projection_is_an_undirected_graph_with_weights() -> None:
+    drawn = projected(honours(), way("Organisation:received:Honour"))
+    found = nx.parse_graphml("".join(graphml_of(drawn)))
+    assert not found.is_directed()
+    ((*_, data),) = found.edges(data=True)
+    assert (data["weight"], data["shared"]) == (2.0, "先进集体|文明单位")
+    assert set(found) == {"organisation/甲局", "organisation/乙局"}
+
+
+def test_too_many_ties_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(projection, "MOST", 2)
+    with pytest.raises(WenmaiError, match="more than 2 pairs"):
+        ties(honours(), way("Organisation:Honour"))
+
+
+@pytest.mark.parametrize("kg", [small(), hostile(), graph()], ids=["small", "hostile", "empty"])
+def test_with_everything_a_node_every_edge_has_two_ends_and_a_kind(kg: KnowledgeGraph) -> None:
+    drawn = proof_drawing(kg)
+    nodes = [node.id for node in drawn.nodes]
+    assert len(nodes) == len(set(nodes))
+    edges = list(drawn.edges)
+    assert all({edge.source, edge.target} <= set(nodes) for edge in edges)
+    triples = Counter((edge.source, edge.target, edge.kind) for edge in edges)
+    assert set(triples.values()) <= {1}
+    assert "".join(gexf_of(proof_drawing(kg))).count("<node ") == len(nodes)
+
+
+def test_a_path_leads_from_a_fact_to_the_report() -> None:
+    found = nx.parse_graphml("".join(graphml_of(proof_drawing(small()))))
+    fact = next(node for node, kind in found.nodes(data="kind") if kind == "Fact")
+    kinds = {found.nodes[node]["kind"] for node in nx.descendants(found, fact)}
+    assert kinds == {"Entity", "Statement", "Evidence", "Document"}
+    piece = next(data for _, data in found.nodes(data=True) if data["kind"] == "Evidence")
+    assert piece["charEnd"] - piece["charStart"] == len(piece["text"])
