@@ -19,10 +19,9 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import PROV, RDF
 
 from wenmai import neo4j, parquet, spreadsheets
-from wenmai.gexf import gexf, gexf_of
-from wenmai.graphml import graphml, graphml_of
+from wenmai.gexf import gexf, proof_gexf
+from wenmai.graphml import graphml, proof_graphml
 from wenmai.model import Fact, KnowledgeGraph
-from wenmai.proof_drawing import proof_drawing
 from wenmai.rdf import turtle
 from wenmai.store import json_lines
 from wenmai.terms import BASE
@@ -89,11 +88,11 @@ def _older(text: str) -> bytes:
 
 
 def in_proof_graphml(kg: KnowledgeGraph, _: Path) -> Counts:
-    return _kinds(nx.parse_graphml("".join(graphml_of(proof_drawing(kg)))))
+    return _kinds(nx.parse_graphml("".join(proof_graphml(kg))))
 
 
 def in_proof_gexf(kg: KnowledgeGraph, _: Path) -> Counts:
-    return _kinds(nx.read_gexf(io.BytesIO(_older("".join(gexf_of(proof_drawing(kg)))))))
+    return _kinds(nx.read_gexf(io.BytesIO(_older("".join(proof_gexf(kg))))))
 
 
 def _kinds(found: nx.MultiDiGraph) -> Counts:

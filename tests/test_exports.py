@@ -42,7 +42,10 @@ def test_an_export_into_a_build_is_part_of_it(build: Path) -> None:
 def test_an_export_elsewhere_leaves_the_build_alone(build: Path, tmp_path: Path) -> None:
     before = bytes_of(build)
     written = store.export(build, ["csv", "trig"], out=tmp_path / "other")
-    assert [path.name for path in written] == ["graph.trig", "entities.csv", "facts.csv"]
+    assert [path.name for path in written] == [
+        "graph.trig",
+        *(f"{name}.csv" for name in ("entities", "facts", "statements", "evidence")),
+    ]
     assert bytes_of(build) == before
     assert (tmp_path / "other" / "facts.csv").read_bytes() == before["facts.csv"]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from wenmai.cli_export import BuildDir, export, graph_app
 from wenmai_extractors.errors import WenmaiError
 
 if TYPE_CHECKING:
@@ -47,7 +48,6 @@ Reports = Annotated[
         metavar="PATHS", help="Report files, folders or archives of them, or `-`.", show_default=False
     ),
 ]
-BuildDir = Annotated[Path, typer.Option("--dir", help="The folder that `wenmai build` wrote.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Workers = Annotated[
     int,
@@ -78,6 +78,10 @@ class AnswerFormat(StrEnum):
     tsv = "tsv"
     json = "json"
     html = "html"
+
+
+app.command()(export)
+app.add_typer(graph_app, name="graph")
 
 
 def main() -> NoReturn:
@@ -179,33 +183,6 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
         terminal.print_summary(figures, out=out, formats=form or ())
     if result.problems:
         raise typer.Exit(FAULTS)
-
-
-@app.command()
-def export(
-    formats: Annotated[
-        list[str] | None, typer.Argument(metavar="FORMATS", help="See --list.", show_default=False)
-    ] = None,
-    folder: BuildDir = Path("exports"),
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Another folder, or `-` for standard output.", show_default=False),
-    ] = None,
-    named: Annotated[bool, typer.Option("--list", help="List the formats.")] = False,
-) -> None:
-    """Write a build in other formats, into its own folder or another one."""
-    from wenmai import store, terminal
-
-    if named:
-        terminal.print_formats()
-        return
-    if not formats:
-        raise WenmaiError("export: name a format (`wenmai export --list`)")
-    if out == Path("-"):
-        sys.stdout.writelines(store.exported(folder, formats))
-        return
-    for path in store.export(folder, formats, out=out):
-        typer.echo(path)
 
 
 @app.command()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from wenmai.drawing import Drawing, Edge, Node, Spell, drawing
 from wenmai.flat import BOOLEAN, INTEGER, NUMBER, STRINGS, Value, clean, text
+from wenmai.proof_drawing import proof_drawing
 from wenmai.xml_stream import Writer, empty, streamed
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ TYPES = {INTEGER: "long", NUMBER: "double", BOOLEAN: "boolean", STRINGS: "listst
 def gexf(kg: KnowledgeGraph) -> Iterator[str]:
     """Yield the graph as a GEXF file: nodes by entity id, edges by fact id, one edge a fact."""
     return gexf_of(drawing(kg))
+
+
+def proof_gexf(kg: KnowledgeGraph) -> Iterator[str]:
+    """Yield a GEXF file in which facts, statements, evidence and reports are nodes too."""
+    return gexf_of(proof_drawing(kg))
 
 
 def gexf_of(drawn: Drawing) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from wenmai.drawing import Drawing, Edge, Node, drawing
 from wenmai.flat import BOOLEAN, INTEGER, NUMBER, Value, clean, text
+from wenmai.proof_drawing import proof_drawing
 from wenmai.xml_stream import Writer, empty, streamed
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ EDGE_LOOKS = {"label": "string", "weight": "double"}
 def graphml(kg: KnowledgeGraph) -> Iterator[str]:
     """Yield the graph as a GraphML file: nodes by entity id, edges by fact id, one edge a fact."""
     return graphml_of(drawing(kg))
+
+
+def proof_graphml(kg: KnowledgeGraph) -> Iterator[str]:
+    """Yield a GraphML file in which facts, statements, evidence and reports are nodes too."""
+    return graphml_of(proof_drawing(kg))
 
 
 def graphml_of(drawn: Drawing) -> Iterator[str]:

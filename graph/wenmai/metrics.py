@@ -7,12 +7,18 @@ is exact and unweighted (Brandes 2001), communities are Louvain's by the number 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
+
 from wenmai.drawing import Measures
-from wenmai.flat import INTEGER, NUMBER, Value
+from wenmai.flat import INTEGER, NUMBER, STRING, Value
 from wenmai.optional import needed
+from wenmai.spreadsheets import csv_lines
+from wenmai.tables import Row, Table
+from wenmai_extractors.errors import WenmaiError
 
 if TYPE_CHECKING:
     from wenmai.model import KnowledgeGraph
@@ -59,6 +65,42 @@ def measures(kg: KnowledgeGraph) -> Measures:
         id_: dict(standing._asdict()) for id_, standing in metrics(kg).items()
     }
     return Measures(FIELDS, values)
+
+
+def table(kg: KnowledgeGraph) -> Table:
+    """Return the standings as a table, those between most others first."""
+    found = metrics(kg)
+
+    def rows() -> Iterator[Row]:
+        for id_ in ranked(found):
+            entity = kg.entity[id_]
+            yield (id_, entity.name, entity.type, *found[id_])
+
+    return Table("metrics", {"id": STRING, "name": STRING, "type": STRING, **FIELDS}, rows)
+
+
+def ranked(found: Mapping[str, Standing]) -> list[str]:
+    """Return the ids, those between most others first, then by degree and id."""
+    return sorted(found, key=lambda id_: (-found[id_].betweenness, -found[id_].degree, id_))
+
+
+def written(kg: KnowledgeGraph, suffix: str) -> Iterator[str]:
+    """Return the file with the standings of `kg` that `suffix` (.gexf) asks for; WenmaiError for others."""
+    if suffix in (".graphml", ".gexf"):
+        from wenmai import partial
+        from wenmai.drawing import drawing
+
+        return partial.written(drawing(kg, measures(kg)), suffix[1:])
+    if suffix == ".csv":
+        return csv_lines(table(kg))
+    if suffix == ".json":
+        return _json(table(kg))
+    raise WenmaiError(f"graph metrics: {suffix or 'no ending'}; --out takes .graphml, .gexf, .csv or .json")
+
+
+def _json(standings: Table) -> Iterator[str]:
+    records = [dict(zip(standings.columns, row, strict=True)) for row in standings.rows()]
+    yield msgspec.json.format(msgspec.json.encode(records), indent=1).decode() + "\n"
 
 
 def betweenness(size: int, pairs: list[Pair]) -> list[float]:

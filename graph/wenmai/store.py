@@ -20,7 +20,7 @@ from typing import TypeVar
 import msgspec
 
 from wenmai.assemble import assemble
-from wenmai.exports import Export, only, wanted
+from wenmai.exports import Chunks, Export, only, wanted
 from wenmai.model import KnowledgeGraph
 from wenmai.terms import BASE, checked_base
 from wenmai_extractors.errors import DataError, WenmaiError
@@ -93,18 +93,21 @@ def export(folder: Path, formats: Iterable[str], *, out: Path | None = None) -> 
     exports = only(formats)
     kg, manifest = load(folder), read_manifest(folder)
     to = folder if out is None else out
-    prepare(to)
-    files = {
-        export.file: write_file(to / export.file, export.chunks(kg, base=manifest.base)) for export in exports
-    }
+    files = write_files(to, ((export.file, export.chunks(kg, base=manifest.base)) for export in exports))
     if out is None:
         merged = dict(sorted({**manifest.files, **files}.items()))
         _write_manifest(folder, msgspec.structs.replace(manifest, files=merged))
     return tuple(to / name for name in files)
 
 
-def exported(folder: Path, formats: Iterable[str]) -> Iterator[str]:
-    """Return the text of the one file of a format; raises as `export`, and for more files than one."""
+def write_files(folder: Path, contents: Iterable[tuple[str, Chunks]]) -> dict[str, str]:
+    """Write `contents`, names and what goes into the files, into `folder`; return SHA-256 by name."""
+    prepare(folder)
+    return {name: write_file(folder / name, chunks) for name, chunks in contents}
+
+
+def exported(folder: Path, formats: Iterable[str]) -> Chunks:
+    """Return the one file of a format; raises as `export`, and for more files than one."""
     files = only(formats)
     if len(files) != 1:
         raise WenmaiError(f"{', '.join(file.file for file in files)}: several files; give a folder as --out")
@@ -113,7 +116,7 @@ def exported(folder: Path, formats: Iterable[str]) -> Iterator[str]:
 
 def _contents(
     kg: KnowledgeGraph, exports: Iterable[Export], base: str
-) -> Iterator[tuple[str, Iterable[str]]]:
+) -> Iterator[tuple[str, Iterable[str] | Iterable[bytes]]]:
     statements = sorted(kg.statements, key=reading_order)
     yield STATEMENTS, json_lines(statements)
     yield ARTICLES, json_lines(kg.articles)

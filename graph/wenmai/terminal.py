@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from wenmai.builder import Build
 from wenmai.check import Finding
 from wenmai.evaluate import Evaluation, Score
 from wenmai.exports import EXPORTS, wanted
+from wenmai.metrics import Standing, ranked
+from wenmai.model import KnowledgeGraph
 from wenmai.printable import printable
 from wenmai.questions import Question
 from wenmai.reports import Split
@@ -139,7 +141,24 @@ def print_questions(questions: Iterable[Question]) -> None:
 def print_formats() -> None:
     """Print the formats that a graph can be written in, with their files."""
     for export in EXPORTS:
-        print_lines((f"{export.format:12}{export.file:16}{export.zh}", f"{'':28}{export.en}"))
+        print_lines((f"{export.format:17}{export.file:27}{export.zh}", f"{'':44}{export.en}"))
+
+
+def print_standings(kg: KnowledgeGraph, found: Mapping[str, Standing], *, top: int) -> None:
+    """Print the `top` entities with their degree, betweenness and community."""
+    table = Table(show_edge=False, pad_edge=False)
+    table.add_column("实体 entity", overflow="fold")
+    table.add_column("类型 type")
+    for column in ("度 degree", "邻居 neighbours", "中介度 betweenness", "社群 community"):
+        table.add_column(column, justify="right")
+    for id_ in ranked(found)[:top]:
+        entity, standing = kg.entity[id_], found[id_]
+        numbers = (standing.degree, standing.neighbours, f"{standing.betweenness:.4f}", standing.community)
+        table.add_row(Text(printable(entity.name)), printable(entity.type), *map(str, numbers))
+    to = console()
+    to.print(table)
+    groups = len({standing.community for standing in found.values()})
+    to.print(f"{len(found)} 实体 entities, {groups} 社群 communities")
 
 
 def print_answer(answer: Answer, *, base: str) -> None:
