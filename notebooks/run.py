@@ -1,51 +1,81 @@
-"""Run the notebooks and store what their cells print: `python notebooks/run.py`, from any folder.
+"""Run the notebooks and store what they show: `python notebooks/run.py`, from any folder.
 
-Each notebook runs in a fresh namespace and in its own folder, as in Jupyter. Only what cells print is kept,
-so that the same reports give the same bytes: a cell that ends in a bare value shows nothing.
+The sources are the .py files beside this one (jupytext, py:percent); each is run by a kernel of its own, in
+this folder, and stored as .ipynb. The same reports give the same bytes: no times, no random ids; the output
+of cells tagged `not-stored` (pages, interactive tables) is left out.
 """
 
 from __future__ import annotations
 
-import io
-import json
+import os
 import sys
-import warnings
-from contextlib import chdir, redirect_stdout
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+NOT_STORED = "not-stored"
+SECONDS = 300  # for one cell
+
+
+class Complaint(Exception):  # noqa: N818 - what it is
+    """A cell that fails, or writes to stderr: a warning is nothing to store in silence."""
 
 
 def run(path: Path) -> str:
-    """Return the text of the notebook `path` with fresh outputs; what a cell raises is raised."""
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    namespace: dict[str, Any] = {"__name__": "__main__"}
-    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    for number, cell in enumerate(cells, start=1):
-        place = f"{path.name}, code cell {number}"
-        printed = io.StringIO()
-        with chdir(path.parent), redirect_stdout(printed):
-            exec(compile("".join(cell["source"]), place, "exec"), namespace)  # noqa: S102 - what it is for
-        lines = printed.getvalue().splitlines(keepends=True)
-        cell["outputs"] = [{"name": "stdout", "output_type": "stream", "text": lines}] if lines else []
-        cell["execution_count"] = number
-    for cell in notebook["cells"]:
-        cell["metadata"] = {}
-    notebook["metadata"] = METADATA
-    # As Jupyter writes it, so that saving there changes nothing else.
-    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    """Return the notebook of the source `path` with its outputs; what a cell raises is raised."""
+    import jupytext
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    notebook = jupytext.read(path)
+    for number, cell in enumerate(notebook.cells, start=1):
+        cell["id"] = f"cell-{number}"
+    client = NotebookClient(
+        notebook,
+        timeout=SECONDS,
+        record_timing=False,
+        extra_arguments=["--log-level=ERROR"],  # a kernel says that others here could listen
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise Complaint(f"{path.name}: {error}") from error
+    for cell in notebook.cells:
+        _tidy(cell, path)
+    notebook.metadata = nbformat.from_dict(METADATA)
+    notebook.nbformat_minor = 5
+    return str(nbformat.writes(notebook)) + "\n"
+
+
+def _tidy(cell: Any, path: Path) -> None:
+    tags = cell.metadata.get("tags", [])
+    cell.metadata.clear()
+    if tags:
+        cell.metadata["tags"] = tags
+    for output in cell.get("outputs", []):
+        if output.get("name") == "stderr":
+            raise Complaint(f"{path.name}, {cell.id}: {output.text}")
+        output.get("metadata", {}).clear()
+    if NOT_STORED in tags:
+        cell.outputs = []
 
 
 def main() -> None:
-    """Rewrite every notebook beside this file, or none if one of them fails."""
-    # A report that cannot be read is a warning in the cell that builds: nothing to store in silence.
-    warnings.filterwarnings("error", category=UserWarning, module="__main__")
+    """Write every notebook beside this file, or none if one of them fails."""
+    import matplotlib.font_manager  # noqa: F401 - the first import makes a cache and says so
+
     folder = Path(__file__).resolve().parent
-    done = {path: run(path) for path in sorted(folder.glob("*.ipynb"))}
+    with TemporaryDirectory() as settings:
+        os.environ["IPYTHONDIR"] = settings  # nobody's own start-up files and history
+        sources = [path for path in sorted(folder.glob("*.py")) if path.name != Path(__file__).name]
+        done = {path.with_suffix(".ipynb"): run(path) for path in sources}
     for path, text in done.items():
         path.write_text(text, encoding="utf-8", newline="\n")
         sys.stdout.write(f"{path.name}\n")
