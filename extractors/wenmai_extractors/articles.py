@@ -145,6 +145,7 @@ class _Gatherer:
         self.pending: list[Block] = []
         self.adverts = 0  # how many of the pending an advert may hold
         self.edge = 0  # how many of the pending stand above a line of the page around the articles
+        self.brief = False  # whether the text above is one of several that are signed each
         self.masthead = False  # whether that line is the paper's
         self.loose: list[Block] = []  # headings among such lines: of adverts, columns, other articles
 
@@ -233,7 +234,8 @@ class _Gatherer:
             self._trailing()
         bylines = [head for head in self.pending if head.kind is Kind.BYLINE]
         subtitled = any(head.kind is Kind.SUBTITLE for head in self.pending)
-        fresh = opening or bylines or subtitled or _elsewhere(self.pending, self.current, block)
+        brief = bool(block.authors) and (block.item or self.brief)
+        fresh = opening or bylines or subtitled or brief or _elsewhere(self.pending, self.current, block)
         lead = self.current.has_text and not (
             self.current.head or self.current.authors or opening or self.done
         )
@@ -258,6 +260,9 @@ class _Gatherer:
         if not self.current.authors:
             self.current.authors += block.authors
         self.current.body.append(block)
+        self.brief = brief
+        if brief:
+            self._close()
 
     def _salutation(self) -> list[Block]:
         """Whom a notice addresses (各镇人民政府：) is no headline when one stands above."""

@@ -39,8 +39,9 @@ class Kind(Enum):
 class Block:
     """Lines that belong together; `lines` are their spans without surrounding blanks.
 
-    A `lone` caption is a photographer's credit without its text, a `bare` byline names without a word of what
-    they did; an `advert` says where to call. The authors of a text are named in brackets at its end.
+    An `item` begins with a bullet or a number. A `lone` caption is a photographer's credit without its text,
+    a `bare` byline names without a word of what they did; an `advert` says where to call. The authors of a
+    text are named in brackets at its end.
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class Block:
     lone: bool = False
     bare: bool = False
     signoff: bool = False
+    item: bool = False
     indented: bool = False
     advert: bool = False
 
@@ -90,7 +92,8 @@ _FIELD = re.compile(
 _AUTHOR = re.compile(
     rf"(?:作者|撰稿人?|文字|记者|通讯员|供稿人?)[ \u3000]?[：:][ \u3000]?(?P<name>{_HAN}{{2,4}})(?!{_HAN})"
 )
-_BUTTONS = frozenset(words(_PAGE["buttons"]))
+_BUTTONS = frozenset(words(_PAGE["buttons"]) + words(_PAGE["columns"]))
+_JUMP = re.compile(r"[（(]?(?:下转|上接|紧接|转载?自|续)第?[^，。（）()]{1,8}版[）)]?$")
 _CONTACT = re.compile(rf"^[^，。]{{0,12}}{either(_PAGE['contacts'])}[：: ]|(?<!\d)\d{{3,4}}[-—]\d{{7,8}}")
 _OWNER = re.compile(
     rf"copyright|©|ICP备|公网安备|网站标识码|^版权所有|^[▲▼★☆◆\s]*{either(_PAGE['prompts'])}", re.IGNORECASE
@@ -243,6 +246,8 @@ def _lone(line: str) -> bool:
 def _kind_of_line(line: str) -> Kind:
     if line.startswith(_DASHES):
         return Kind.SUBTITLE
+    if _labels(line):
+        return Kind.NOISE
     if byline(line):
         return Kind.BYLINE
     if len(line) <= 40 and DATED.search(line) and not _STOPS.search(line.replace("：", "")):
@@ -256,11 +261,16 @@ def _idle(line: str) -> bool:
     """Whether a line belongs to the page around the articles: sponsors, staff, source, buttons, adverts."""
     if len(line) > LINE or "。" in line:
         return False
-    if any(sign.match(line) for sign in (_FIELD, _FILE)) or any(
+    if any(sign.match(line) for sign in (_FIELD, _FILE, _JUMP)) or any(
         sign.search(line) for sign in (_SPONSOR, _CONTACT, _OWNER)
     ):
         return True
-    found = re.findall(r"[\u4e00-\u9fffA-Za-z]+", line)
+    return _labels(line)
+
+
+def _labels(line: str) -> bool:
+    """Whether a line has nothing but the labels of buttons, or of a column of the page."""
+    found = re.findall(r"[\u4e00-\u9fffA-Za-z]+", line) if len(line) <= LINE else []
     return bool(found) and all(word in _BUTTONS for word in found)
 
 
@@ -280,7 +290,9 @@ def _classed(text: str, group: list[Span]) -> Block:
         signed = byline(end["names"]) if end else ()
         at = end.start("names") if end else 0
         authors = tuple(stretch(group, at + a, at + b) for a, b in signed)
-        return Block(Kind.TEXT, lines, joined, authors, indented=indented)
+        return Block(
+            Kind.TEXT, lines, joined, authors, indented=indented, item=_ITEM.match(joined) is not None
+        )
     if kind is Kind.HEADING and not re.search(rf"{_HAN}{{2}}", joined):
         kind = Kind.NOISE
     names = byline(joined) if kind is Kind.BYLINE else ()
