@@ -290,12 +290,12 @@ class _Gatherer:
 
 def _elsewhere(pending: list[Block], current: _Draft, block: Block) -> bool:
     """Whether a heading names a region or body that the next text is about and the article so far is not."""
-    before = "".join(b.text for b in (*current.head, *current.body))
     for head in pending:
         if head.kind is Kind.HEADING:
             for match in _REGION.finditer(head.text):
                 name = match.group()[-4:]
-                if name in block.text[:120] and name not in before:
+                said = (part.text for part in (*current.head, *current.body))
+                if name in block.text[:120] and not any(name in text for text in said):
                     return True
     return False
 
