@@ -140,6 +140,7 @@ def check(document: Document) -> None:
             "".join(document.text[s.start : s.end].split()) for s in reading.authors
         )
         assert set(article.body) <= set(article.spans)
+        assert all(one.end <= other.start for one, other in pairwise(article.spans))
         assert all(0 <= s.start < s.end <= len(document.text) for s in article.spans)
         assert all("\n" not in document.text[s.start : s.end] for s in article.body)
         assert reading.passages

@@ -362,15 +362,17 @@ def _reading(
         "".join("".join(document.text[line.start : line.end] for line in block.lines) for block in head)
         or passages[0].text[:20].rstrip("，。、；") + "……"
     )
-    signed = {_signature(document.text, span) for span in draft.authors}
-    lines = sorted({line for block in (*head, *draft.body) for line in block.lines} | signed)
+    lines = {line for block in (*head, *draft.body) for line in block.lines}
+    for span in sorted((_signature(document.text, span) for span in draft.authors), key=len, reverse=True):
+        if not any(line.contains(span) for line in lines):
+            lines.add(span)
     article = Article(
         doc=document.doc,
         index=index,
         title=title,
         authors=tuple("".join(document.text[span.start : span.end].split()) for span in draft.authors),
         date=date,
-        spans=tuple(lines),
+        spans=tuple(sorted(lines)),
         body=tuple(line for block in draft.body for line in block.lines),
     )
     return Reading(article=article, passages=passages, headline=headline, authors=tuple(draft.authors))
