@@ -11,7 +11,10 @@ from wenmai_extractors.records import Record
 
 
 class Term(Record):
-    """A type or predicate; `domain` and `range` are empty for types."""
+    """A type or predicate; `domain` and `range` are empty for types.
+
+    `align`, `same` and `see` are IRIs of public vocabularies: wider terms, equals, and what is near.
+    """
 
     zh: str
     en: str
@@ -20,6 +23,8 @@ class Term(Record):
     domain: tuple[str, ...] = ()
     range: tuple[str, ...] = ()
     align: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
 
 
 class QualifierTerm(Record):
@@ -28,7 +33,10 @@ class QualifierTerm(Record):
     zh: str
     en: str
     datatype: str
+    comment_zh: str = msgspec.field(name="comment_zh", default="")
+    comment_en: str = msgspec.field(name="comment_en", default="")
     many: bool = False
+    see: tuple[str, ...] = ()
 
 
 class Ontology(Record):

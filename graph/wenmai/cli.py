@@ -339,6 +339,34 @@ def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 
 @app.command()
+def serve(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A build, or an RDF file.")] = Path("exports"),
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; others than this can reach this machine only.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = 7878,
+    timeout: Annotated[float, typer.Option(min=0.001, metavar="SECONDS", help="What a query may take.")] = 30,
+    processes: Annotated[int, typer.Option(min=1, help="Queries at the same time; each takes memory.")] = 2,
+    cors: Annotated[bool, typer.Option("--cors", help="Let pages of other sites ask.")] = False,
+) -> None:
+    """Serve the graph: pages, SPARQL endpoint, entities as HTML, Turtle, JSON-LD.
+
+    在浏览器中翻看、提问：图谱页、SPARQL、实体页。
+
+    Read-only; a query reaches neither files nor other machines. Ctrl-C ends it.
+    """
+    from wenmai.server.app import Settings, run
+    from wenmai.server.workers import Limits
+
+    def ready(address: str, quads: int) -> None:
+        typer.echo(f"{address}  {quads} 条陈述 triples  SPARQL: {address}sparql")
+        sys.stdout.flush()
+
+    limits = Limits(processes=processes, seconds=timeout)
+    run(Settings(source=folder, host=host, port=port, limits=limits, cors=cors), ready=ready)
+
+
+@app.command()
 def verify(
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="The folder that `wenmai build` wrote.")

@@ -51,6 +51,14 @@ EXPORTS = (
         based=True,
     ),
     Export(
+        "ontology",
+        "ontology.html",
+        "wenmai.ontology_html:ontology_html",
+        "本体的说明",
+        "the documentation of the ontology",
+        based=True,
+    ),
+    Export(
         "trig",
         "graph.trig",
         "wenmai.rdf:trig",

@@ -56,8 +56,13 @@ def run_query(
 def refuse_service(sparql: str) -> None:
     """Raise QueryError when the query may call on another machine."""
     for text in (sparql, _ESCAPED.sub(_unescaped, sparql)):
-        if "service" in _NAMES.sub(" ", _QUOTED.sub(" ", text)).lower():
+        if "service" in bare(text).lower():
             raise QueryError("SERVICE asks another machine; a query here reads this graph alone")
+
+
+def bare(sparql: str) -> str:
+    """Return what remains of a query without strings, comments, variables and names."""
+    return _NAMES.sub(" ", _QUOTED.sub(" ", sparql))
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -74,9 +79,13 @@ def ask_store(store: Store, sparql: str, *, base: str, rows: int | None = None) 
 
 
 def evaluate(store: Store, sparql: str, *, base: str, **dataset: Any) -> Any:
-    """Let pyoxigraph evaluate a query, with the default graph as the union of all where graphs are named."""
+    """Let pyoxigraph evaluate a query.
+
+    Where nobody says which, the default graph is the union of all graphs; FROM in the query says which.
+    """
     if not dataset:
-        dataset = {"use_default_graph_as_union": any(store.named_graphs())}
+        says = "from" in bare(sparql).lower().split()
+        dataset = {"use_default_graph_as_union": not says and any(store.named_graphs())}
     return store.query(sparql, base_iri=base, prefixes=namespaces(base), **dataset)
 
 
