@@ -12,12 +12,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-# No host but this one can be found: a page that asks for one fails.
-FLAGS = (
-    "--no-sandbox",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    "--enable-precise-memory-info",
-)
+# No host can be found: a page that asks for one fails.
+FLAGS = ("--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND", "--enable-precise-memory-info")
 
 
 def missing() -> str | None:

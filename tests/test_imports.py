@@ -10,6 +10,7 @@ import pytest
 
 HEAVY = {
     "ahocorasick_rs",
+    "anyio",
     "asyncio",
     "concurrent.futures.process",
     "igraph",
@@ -25,11 +26,14 @@ HEAVY = {
     "pyarrow",
     "pypdfium2",
     "pyoxigraph",
+    "pyshacl",
     "pyvis",
     "rdflib",
     "rich.console",
     "sqlite3",
+    "starlette",
     "trafilatura",
+    "uvicorn",
     "wenmai.store",
     "xlsxwriter",
 }

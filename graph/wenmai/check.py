@@ -38,7 +38,7 @@ class Finding(NamedTuple):
 def check(kg: KnowledgeGraph) -> tuple[Finding, ...]:
     """Return what the rules find, by report and place in it."""
     place = {statement.id: _place(statement) for statement in kg.statements}
-    found = [finding for rule in RULES for finding in rule(kg)]
+    found = [each for rule in RULES for each in rule(kg)]
     return tuple(sorted(found, key=lambda f: (f.doc, place[f.statements[0]], f.rule, f.message)))
 
 
@@ -58,16 +58,10 @@ def _totals() -> tuple[str, ...]:
     return words(tomllib.loads(text)["totals"])
 
 
-def _finding(severity: Severity, rule: str, message: str, *statements: Statement) -> Finding:
-    first = statements[0]
-    return Finding(
-        severity,
-        rule,
-        message,
-        first.doc,
-        _line(first),
-        tuple(statement.id for statement in statements),
-    )
+def finding(severity: Severity, rule: str, message: str, *statements: Statement) -> Finding:
+    """Return a finding with the document and the sentence of the first statement, if there is one."""
+    doc, sentence = (statements[0].doc, _line(statements[0])) if statements else ("", "")
+    return Finding(severity, rule, message, doc, sentence, tuple(statement.id for statement in statements))
 
 
 def _sentences(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
@@ -97,7 +91,7 @@ def counted_and_named(kg: KnowledgeGraph) -> Iterator[Finding]:
                 continue
             if named and len(named) != said:
                 message = f"{total.object.name}: {said:g} said, {len(named)} named"
-                yield _finding("note", "counted-and-named", message, total)
+                yield finding("note", "counted-and-named", message, total)
 
 
 def dates(kg: KnowledgeGraph) -> Iterator[Finding]:
@@ -108,7 +102,7 @@ def dates(kg: KnowledgeGraph) -> Iterator[Finding]:
             continue
         first, last = interval(time)
         if first is None and last is None:
-            yield _finding("error", "date", f"{time} is no date", statement)
+            yield finding("error", "date", f"{time} is no date", statement)
             continue
         article = kg.article.get((statement.doc, statement.article))
         printed = interval(article.date)[1] if article and article.date else None
@@ -116,7 +110,7 @@ def dates(kg: KnowledgeGraph) -> Iterator[Finding]:
             message = (
                 f"{statement.predicate} {statement.object.name} in {time}, after the report of {printed}"
             )
-            yield _finding("error", "date-after-report", message, statement)
+            yield finding("error", "date-after-report", message, statement)
 
 
 def values(kg: KnowledgeGraph) -> Iterator[Finding]:
@@ -131,7 +125,7 @@ def values(kg: KnowledgeGraph) -> Iterator[Finding]:
         figures = sorted({s.qualifiers.value for s in group if s.qualifiers.value is not None})
         if len(figures) > 1:
             message = f"{group[0].object.name}: " + ", ".join(f"{value:g}" for value in figures)
-            yield _finding("note", "two-values", message, *sorted(group, key=lambda s: s.id))
+            yield finding("note", "two-values", message, *sorted(group, key=lambda s: s.id))
 
 
 RULES: tuple[Callable[[KnowledgeGraph], Iterator[Finding]], ...] = (counted_and_named, dates, values)

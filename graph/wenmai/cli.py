@@ -403,13 +403,19 @@ def check(
         Path, typer.Argument(metavar="DIR", help="The folder that `wenmai build` wrote.")
     ] = Path("exports"),
     json: Json = False,
+    shapes: Annotated[bool, typer.Option(help="Run the SHACL shapes over the RDF too.")] = True,
 ) -> None:
-    """Look for what cannot be right: counts and lists, dates, values; exit code 1 on an error."""
+    """Look for what cannot be right: counts and lists, dates, values, SHACL; exit code 1 on an error."""
     from wenmai import terminal
     from wenmai.check import check as run
     from wenmai.store import load
 
-    findings = run(load(folder))
+    kg = load(folder)
+    findings = run(kg)
+    if shapes:
+        from wenmai.conform import conform
+
+        findings += conform(kg, folder)
     if json:
         _print_json([finding._asdict() for finding in findings])
     else:

@@ -58,6 +58,7 @@ EXPORTS = (
         "the documentation of the ontology",
         based=True,
     ),
+    Export("shapes", "shapes.ttl", "wenmai.shapes:shapes_turtle", "SHACL 形状", "SHACL shapes", based=True),
     Export(
         "trig",
         "graph.trig",
