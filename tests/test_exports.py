@@ -28,6 +28,11 @@ def test_a_build_writes_what_is_always_written_and_what_is_asked_for(tmp_path: P
     assert {export.file for export in EXPORTS if export.always} <= few.files.keys()
 
 
+def test_no_file_is_written_by_two_formats() -> None:
+    files = [export.file for export in EXPORTS]
+    assert len(files) == len(set(files))
+
+
 def test_an_export_into_a_build_is_part_of_it(build: Path) -> None:
     (path,) = store.export(build, ["nquads"])
     assert path == build / "graph.nq"

@@ -88,9 +88,6 @@ EXPORTS = (
     ),
     Export("graphml", "graph.graphml", "wenmai.graphml:graphml", "Gephi、Cytoscape", "Gephi, Cytoscape"),
     Export(
-        "gexf", "graph.gexf", "wenmai.gexf:gexf", "Gephi 及其时间轴", "Gephi with its timeline", always=False
-    ),
-    Export(
         "gexf",
         "graph.gexf",
         "wenmai.gexf:gexf",
