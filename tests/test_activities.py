@@ -98,3 +98,51 @@ def test_a_bare_head_with_an_adjective_is_nothing(text: str) -> None:
 
 def test_who_joins_in_organising_takes_part() -> None:
     assert told("梧桐县卫生局参与组织健步走活动。", "participatedIn") == [("梧桐县卫生局", "健步走活动")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("打造1200平方米居民活动广场", "居民活动广场"),
+        ("设立非遗传习所14个", "非遗传习所"),
+        ("开办老年学校2所", "老年学校"),
+    ],
+)
+def test_what_is_set_up_by_size_and_new_words(text: str, name: str) -> None:
+    assert told(f"梧桐县卫生局{text}。", "established") == [("梧桐县卫生局", name)]
+
+
+def test_minutes_belong_to_the_name() -> None:
+    found = told("梧桐县卫生局打造15分钟便民生活圈。", "implements")
+    assert found == [("梧桐县卫生局", "15分钟便民生活圈")]
+
+
+def test_courses_that_are_opened_are_held() -> None:
+    names = [name for _, name in told("梧桐县卫生局开设剪纸、声乐等公益培训班9个。", "organised")]
+    assert names[:2] == ["剪纸公益培训班", "声乐公益培训班"]
+
+
+def test_two_joined_by_with_are_partners() -> None:
+    found = told("梧桐县卫生局与青川县医院组建紧密型医联体。", "partneredWith")
+    assert found == [("梧桐县卫生局", "青川县医院")]
+    assert told("梧桐县卫生局与全县37个单位开展演练。", "partneredWith") == []
+
+
+def test_a_list_of_partners_may_begin_with_a_verbal_noun() -> None:
+    found = told("梧桐县卫生局联合应急管理局、消防救援大队开展演练3场。", "partneredWith")
+    assert [name for _, name in found] == ["应急管理局", "消防救援大队"]
+
+
+def test_verbs_that_go_on_a_list_set_nothing_up() -> None:
+    found = told("梧桐县卫生局建成公园11处，更新改造老旧小区23个，惠及居民1.4万户。", "established")
+    assert [name for _, name in found] == ["公园"]
+
+
+def test_the_first_of_two_joint_meetings_names_it() -> None:
+    text = "梧桐县茶叶协会第一次会员代表大会暨第一届理事会第一次会议在梧桐县图书馆召开。"
+    assert told(text, "organised", "会议简讯") == [("梧桐县茶叶协会", "会员代表大会")]
+
+
+def test_a_headline_ends_names_at_a_blank() -> None:
+    title = "青川村党支部领办合作社 跑出加速度"
+    assert [name for _, name in told("村里喜获丰收。", "established", title)] == ["合作社"]

@@ -91,3 +91,28 @@ def test_what_is_no_figure(text: str) -> None:
 
 def test_what_is_to_be_given_out_is_no_figure() -> None:
     assert not measured("今年，梧桐县卫生局将向14个乡镇的900名老人发放血压计1300台。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("不良率控制在0.9%以内", ("不良率", 0.9)),
+        ("取得专利授权31件", ("专利授权", 31)),
+        ("开展三节约活动", None),
+        ("打造1200平方米活动广场", None),
+    ],
+)
+def test_what_stands_around_a_number(text: str, expected: tuple[str, float] | None) -> None:
+    assert measured(f"梧桐县卫生局{text}。") == ([expected] if expected else [])
+
+
+def test_figures_of_the_whole_village_are_its_own() -> None:
+    document = Document(
+        doc="x.txt", text="北岭村见闻\n北岭村党支部书记王小明说，去年全村人均收入达到1.8万元。"
+    )
+    found = [s for s in extract(document).statements if s.predicate == "measured"]
+    assert [(s.subject.name, s.object.name) for s in found] == [("北岭村", "人均收入")]
+
+
+def test_the_short_name_of_whom_a_figure_is_of_is_no_part_of_its_name() -> None:
+    assert measured("文化广场占地面积5600平方米。", "青龙湾文化广场") == [("占地面积", 5600)]

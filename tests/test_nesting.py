@@ -44,3 +44,8 @@ def test_a_title_is_no_body() -> None:
 @pytest.mark.parametrize("village", ["青龙桥社区", "白杨树坪村"])
 def test_a_county_in_the_name_of_a_village_is_none(village: str) -> None:
     assert [s.object.name for s in told(f"{village}开展植树活动。")] == []
+
+
+@pytest.mark.parametrize("name", ["石桥师范高等专科学校", "石桥县纪委监委", "石桥镇中心小学"])
+def test_no_body_ends_inside_one_name(name: str) -> None:
+    assert [s.object.name for s in told(f"{name}举办展览。") if s.predicate == "partOf"] == []

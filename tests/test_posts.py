@@ -122,3 +122,17 @@ def test_two_posts_at_one_body_are_both_told() -> None:
 
 def test_a_bare_post_behind_a_comma_shares_the_body() -> None:
     assert ("李大山", "副局长", BODY) in held("当天，石桥县教育局党组书记、局长王小明，副局长李大山到会。")
+
+
+def test_somebody_is_the_head_of_a_body() -> None:
+    assert ("王小明", "主席", "石桥县妇联") in held("王小明是石桥县妇联主席，也是一位母亲。")
+
+
+def test_a_life_goes_on_about_whom_it_named() -> None:
+    text = "王小明先后在石桥县、青川县任职，2011年调任石桥县水利局局长。回来后不久，担任青川县妇联主席。"
+    assert {("王小明", "局长", "石桥县水利局"), ("王小明", "主席", "青川县妇联")} <= held(text)
+
+
+def test_an_aside_does_not_end_a_list_of_posts() -> None:
+    found = held("王小明曾任石桥县水利局办公室副主任（主持工作）、石桥县教育局副局长。", "工作简讯")
+    assert ("王小明", "副局长", "石桥县教育局") in found

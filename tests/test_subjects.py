@@ -212,7 +212,8 @@ def test_who_is_made_head_of_a_group_does_not_act_for_it() -> None:
 
 def test_a_pointer_ends_before_with() -> None:
     found = subjects("该局与石桥县图书馆签订协议，举办讲座。")
-    assert found["举办讲座"] == BUREAU + LIBRARY
+    assert found["该局与石桥县图书馆签订协议"] == BUREAU + LIBRARY
+    assert found["举办讲座"] == BUREAU
 
 
 def test_what_somebody_has_does_not_act() -> None:
@@ -416,3 +417,39 @@ def test_words_within_names(name: str) -> None:
 def test_a_dwelling_is_not_of_the_county_of_its_name() -> None:
     found = subjects("永兴街道社会事业局举办讲堂。", title="永兴花苑社区邻里节")
     assert found["永兴街道社会事业局举办讲堂"] == ("永兴街道社会事业局",)
+
+
+def test_what_follows_two_parties_is_about_the_first() -> None:
+    found = subjects("石桥县中医院与青川社区结对共建，今年以来认领心愿35个。")
+    assert found["今年以来认领心愿35个"] == ("石桥县中医院",)
+
+
+def test_a_plan_inside_a_noun_plans_nothing() -> None:
+    text = "承担国家重点研发计划课题3项，计划建设实验室。"
+    found = clauses(scene(text))
+    assert [hit.word for hit in found["承担国家重点研发计划课题3项"].doubts] == []
+    assert [hit.word for hit in found["计划建设实验室"].doubts] == ["计划"]
+
+
+def test_a_square_is_the_protagonist_of_its_portrait() -> None:
+    found = subjects("占地面积5600平方米，设有健身区。", title="青龙湾文化广场简介")
+    assert found["设有健身区"] == ("青龙湾文化广场",)
+
+
+def test_what_something_has_become_is_no_subject() -> None:
+    text = "如今已发展成为集教育、观光于一体的综合性园区，年接待游客8万人次。"
+    assert subjects(text)["年接待游客8万人次"] == BUREAU
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("石桥收费站建设温馨驿站", "石桥收费站"),
+        ("第三届石桥县文化节开幕", "石桥县"),
+        ("石桥县精神文明促进中心简介", "石桥县精神文明促进中心"),
+    ],
+)
+def test_where_the_protagonist_of_a_headline_ends(title: str, name: str) -> None:
+    hero = scene("举办活动。", title=title).protagonist
+    assert hero is not None
+    assert hero.name == name

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from wenmai_extractors.actors import ActorMention, actors_at, actors_before
+from wenmai_extractors.actors import actors_before
+from wenmai_extractors.attendance import attendees, meant, others
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.frames import (
     Details,
     Frame,
     count_of,
     frames,
-    is_verb,
     marks,
     place_of,
     time_of,
@@ -26,10 +26,11 @@ from wenmai_extractors.frames import (
 )
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
-from wenmai_extractors.quantities import chinese_number, quantities
+from wenmai_extractors.partners import hosts, parties, partnerships, resolved
+from wenmai_extractors.quantities import chinese_number, measures, quantities
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
-from wenmai_extractors.vocabulary import predicates, verbs
+from wenmai_extractors.vocabulary import is_verb, predicates, verbs
 
 _TYPES = {
     "organised": "Activity",
@@ -39,7 +40,6 @@ _TYPES = {
 }
 _EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届|期|季|次)(?!党|全国代表|会议)")
 _MEMBERS = re.compile(r"的?(?P<n>(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位])")
-_BY = re.compile("由")
 _FAMILY = dict.fromkeys(("Group", "Facility"), "Organisation")  # what is set up may share a list
 _PEOPLE = ("人", "名", "人次")
 _EVENTS = ("场", "次", "期", "讲", "场次", "堂")
@@ -47,11 +47,8 @@ _EVENTS = ("场", "次", "期", "讲", "场次", "堂")
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """How reports say who acts together, who holds an event and who came: company of words.toml."""
+    """How reports say who came (company of words.toml), and which heads name nothing behind some verbs."""
 
-    together: re.Pattern[str]
-    joining: re.Pattern[str]
-    roles: re.Pattern[str]
     audience: re.Pattern[str]
     weak: Mapping[str, tuple[str, ...]]
 
@@ -59,24 +56,22 @@ class _Words:
 @cache
 def _words() -> _Words:
     data, weak = load_toml("words.toml")["company"], load_toml("verbs.toml")["weak"]
-    joins = f"{either(data['with'])}(?!{either(data['no_with'])})"
     heads = words(weak["heads"])
     return _Words(
-        together=re.compile(either(data["together"])),
-        joining=re.compile(rf"(?:{joins}|[与同和]){either(data['near'])}?"),
-        roles=re.compile(rf"(?:共同|联合)?{either(data['roles'])}(?:单位)?[，、]?"),
         audience=re.compile(rf"{either(data['total'])}*{either(data['audience'])}[^，]{{0,10}}\Z"),
-        weak={"run": heads, "carry": heads, "found": words(weak["found"])},
+        weak={"run": heads, "carry": heads, "found": words(weak["found"]), "open": words(weak["found"])},
     )
 
 
 def activities(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     """The drafts of an article; objects that overlap `taken` are left out."""
     told = Claims(taken)
+    events: list[Draft] = []
     for line in scene.lines:
-        state = _State()
+        state = _State(events=events)
         for predication in line.predications:
             _read(scene, line, predication, state)
+        events += state.found
         yield from (draft for draft in state.found if not _told(draft, told))
 
 
@@ -96,6 +91,7 @@ class _State:
     hosts: tuple[Actor, ...] = ()
     found: list[Draft] = field(default_factory=list)
     recent: int = 0  # where in `found` the drafts of the last frame begin
+    events: list[Draft] = field(default_factory=list)  # what the lines before have told
 
 
 def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> None:
@@ -106,8 +102,8 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
         state.recent = len(state.found)
     if line.number == 0 and scene.reading.headline and not predication.explicit:
         return
-    state.hosts += _hosts(scene, line, predication, begun=bool(state.hosts))
-    subjects, partners = _parties(scene, line, predication)
+    state.hosts += hosts(scene, line, predication, begun=bool(state.hosts))
+    subjects, partners = parties(scene, line, predication)
     if state.hosts:
         subjects, partners = state.hosts, state.hosts
     state.partners = partners or state.partners
@@ -121,17 +117,54 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
     if not found and state.hosts and state.frame and state.frame.passive:
         found = [state.frame]  # X展6月1日开幕，由A主办、B承办
         del state.found[state.recent :]
-    state.found += _partnerships(line, predication, subjects, partners)
+    state.found += partnerships(line, predication, subjects, partners)
     fresh: list[Draft] = []
     for frame in found:
         own = subjects if state.hosts else _doers(scene, line, predication, frame) or subjects
-        if frame.relative and frame.label in ("found", "start", "join") and not _founds(predication, frame):
+        own = attendees(line, predication, frame) or own
+        if (
+            frame.relative
+            and frame.label in ("found", "open", "start", "join")
+            and not _founds(predication, frame)
+        ):
             continue  # 分管创建的负责人, 参加过重建的老人: the verb only says who they are
         deeds = _deeds(frame, own, state.partners)
         fresh += (_draft(line, predication, frame, deed) for deed in deeds)
+        fresh += _pointed(line, predication, frame, own, state)
+    fresh += _others(scene, line, predication, state)
     if fresh or (found and not subjects):
         state.frame, state.recent = found[-1], len(state.found)
         state.found += fresh
+
+
+def _pointed(
+    line: Line, predication: Predication, frame: Frame, subjects: tuple[Actor, ...], state: _State
+) -> Iterator[Draft]:
+    """A、B参加了活动: they took part in the event told of last."""
+    if frame.label != "join" or frame.relative:
+        return
+    for item in frame.items:
+        event = meant(item, (*state.events, *state.found))
+        for subject in subjects if event else ():
+            if event and subject.name != event.subject.name:
+                deed = _Deed(subject, "participatedIn", replace(item, name=event.name), ())
+                yield replace(_draft(line, predication, frame, deed), object=event.object)
+
+
+def _others(scene: Scene, line: Line, predication: Predication, state: _State) -> Iterator[Draft]:
+    """参加活动的还有A、B."""
+    found = others(line, predication)
+    if found is None or predication.doubtful(found[2].end):
+        return
+    item, mentions, trigger = found
+    event = meant(item, (*state.events, *state.found))
+    if event is None and not usable(item):
+        return
+    frame = Frame("join", trigger.start, trigger.end, (item,))
+    for subject in resolved(scene, line, mentions):
+        deed = _Deed(subject, "participatedIn", replace(item, name=event.name) if event else item, ())
+        draft = _draft(line, predication, frame, deed)
+        yield replace(draft, object=event.object) if event else draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +236,7 @@ def _numbers(line: Line, predication: Predication, deed: _Deed, details: Details
     """How many things there were, and how many people took part: 培训200人, 公司的20名|志愿者."""
     item, event = deed.item, deed.predicate in ("organised", "participatedIn")
     people = item.quantity if event and item.quantity and item.quantity.unit in _PEOPLE else None
-    if people is None:
+    if people is None and not _sized(item):
         count_of(line, item.quantity, details, shared=item.shared)
     people = item.people or people
     if people:
@@ -215,6 +248,12 @@ def _numbers(line: Line, predication: Predication, deed: _Deed, details: Details
     if members and subject.passage == line.number:
         for found in quantities(line.text, members.start("n"), members.end()):
             details.add("participants", found.value, Mark(line.number, found.start, found.end))
+
+
+def _sized(item: Item) -> bool:
+    """1200平方米|文化广场: the number says how large the thing is, not how many there are."""
+    leads = item.quantity is not None and item.quantity.end <= item.parts[0].start
+    return leads and item.quantity is not None and item.quantity.unit in measures()
 
 
 def _confidence(predication: Predication, item: Item) -> float:
@@ -248,69 +287,7 @@ def _doers(scene: Scene, line: Line, predication: Predication, frame: Frame) -> 
     if not frame.relative:
         return ()
     found = actors_before(line.text, max(predication.clause.start, frame.start - 30), frame.start)
-    return _resolved(scene, line, found)
-
-
-def _resolved(scene: Scene, line: Line, mentions: list[ActorMention]) -> tuple[Actor, ...]:
-    found = (scene.cast.resolve(m, Mark(line.number, m.start, m.end)) for m in mentions)
-    return tuple(actor for actor in found if actor)
-
-
-def _parties(
-    scene: Scene, line: Line, predication: Predication
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Who acts in a clause and with whom: 联合B, 与B共同, 由A主办、B承办, A与B联合."""
-    subjects, end = predication.subjects, predication.clause.end
-    match = _words().joining.match(line.text, predication.body, end)
-    if match:
-        return subjects, _resolved(scene, line, actors_at(line.text, match.end(), end))
-    if (
-        predication.explicit
-        and 1 < len(subjects) <= 4
-        and _words().together.search(line.text, predication.body, end)
-    ):
-        return subjects, subjects[1:]
-    return subjects, ()
-
-
-def _hosts(scene: Scene, line: Line, predication: Predication, *, begun: bool) -> tuple[Actor, ...]:
-    """由A、B主办、C承办, and D承办 in a clause behind: the hosts in order."""
-    found: list[Actor] = []
-    start, end = predication.clause.start, predication.clause.end
-    by = _BY.search(line.text, start, end)
-    position = by.end() if by else start if begun else end
-    while position < end:
-        mentions = actors_at(line.text, position, end)
-        role = _words().roles.match(line.text, mentions[-1].end, end) if mentions else None
-        if not role:
-            break
-        found += _resolved(scene, line, mentions)
-        position = role.end()
-    return tuple(found)
-
-
-def _partnerships(
-    line: Line, predication: Predication, subjects: tuple[Actor, ...], partners: tuple[Actor, ...]
-) -> Iterator[Draft]:
-    for subject in [s for s in subjects if s not in partners] or subjects[:1]:
-        for partner in partners:
-            trigger = (
-                _words().together.search(line.text, predication.body, predication.clause.end)
-                or _words().joining.match(line.text, predication.body, predication.clause.end)
-                or _BY.search(line.text, predication.clause.start, predication.clause.end)
-            )
-            if trigger and partner.name != subject.name and not predication.doubtful(partner.mark.start):
-                yield Draft(
-                    subject=subject,
-                    predicate="partneredWith",
-                    name=partner.name,
-                    type=partner.type,
-                    object=(partner.mark,),
-                    sentence=Mark(line.number, *predication.clause.sentence),
-                    rule="with",
-                    trigger=Mark(line.number, trigger.start(), trigger.end()),
-                    confidence=0.8,
-                )
+    return resolved(scene, line, found)
 
 
 def _audience(line: Line, predication: Predication, drafts: list[Draft]) -> list[Draft]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 
-from wenmai_extractors.lexicon import common_words, either, load_toml, user_words, words
-from wenmai_extractors.naming import name_tokens
+from wenmai_extractors.lexicon import common_words, either, load_toml, user_words, verbal_nouns, words
+from wenmai_extractors.naming import ending_at, name_tokens
 from wenmai_extractors.regions import LEVELS, begins_with_deed, neighbours, regions
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
@@ -28,9 +28,16 @@ _TOLD = re.compile(
 _SUMMED = re.compile("(?<=[村镇乡区])[两三四五六七八九十]个?[村镇乡]\\Z")  # A村、B村|两村
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
 _WHOLE = re.compile("全[省市县区州旗镇乡村国]")
+# Where an actor may begin in a headline.
+_STARTS = re.compile(
+    r"——|[：:，。；、 \u3000“”（）]|第[一二三四五六七八九十百\d]+[次届]"
+    r"|在|由|向|与|和|被|(?:记者)?走进|探访|^记(?!者)"
+)
 _POINTERS = "该我本"
 _GOES_ON = re.compile("站[在稳起立上到]|办[好理实成]")  # 县文明委|站在, 市委|办好
 _MEETING = re.compile(r"第[一二三四五六七八九十百\d]+[次届]")
+# 中心|小学, 中心|人民法庭: one name
+_CENTRAL = re.compile("中心(?:人民法庭|[\u4e00-\u9fff]{0,2}(?:校|小学|幼儿园|院)\\Z)")
 _MANY = re.compile("[一二两三四五六七八九十几多数某]{1,3}[批些家所个名支位]|首[批家]")  # 一批学校 names none
 
 
@@ -65,6 +72,7 @@ class _Forms:
     heads: frozenset[str]
     head: re.Pattern[str]
     offices: tuple[str, ...]
+    whole: tuple[str, ...]
     anaphora: dict[str, tuple[str, ...]]
     pointing: re.Pattern[str]
 
@@ -98,6 +106,7 @@ def _forms() -> _Forms:
         head=re.compile(rf"{either(data['headed'] + data['heads'])}\Z"),
         heads=frozenset(words(data["headed"] + data["heads"])),
         offices=words(data["offices"]),
+        whole=words(data["parts"]["whole"]),
         anaphora=anaphora,
         pointing=re.compile(either(" ".join(anaphora))),
     )
@@ -217,7 +226,7 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
     if word == "“":
         return not _forms().quoted.match(text, position, stop)
     if (word in "站办" and _GOES_ON.match(text, position)) or (
-        position > start and (_MEETING.match(text, position, stop) or neighbours(text, position))
+        _MEETING.match(text, position, stop) or (position > start and neighbours(text, position))
     ):
         return True  # X协会|第一次会员代表大会, X镇|东接Y镇
     if _heads(word) and not text.startswith(_forms().offices, position + len(word)):
@@ -244,10 +253,14 @@ def _begins_with_verb(text: str, start: int, stop: int) -> bool:
     """Whether a clause's verb stands here rather than a name: 组织|机关干部, but 服务|中心 is one."""
     tokens = list(islice(name_tokens(text[start:stop]), 6))
     first = tokens[0] if tokens else ""
+    if text[start : start + 2] in boundaries() and not ending_at(text, start):
+        return True  # 改|设委员会, though the dictionary parts them
     if begins_with_deed(text, start) and any(token in _forms().generic for token in tokens[1:3]):
         return True
     if first not in verb_words():
         return False
+    if first in verbal_nouns():  # a list may go on: 应急|管理局、…
+        tokens = list(takewhile(_HAN.match, tokens))
     rest = "".join(tokens[1:])
     ending = _forms().strong.search(rest[:4]) or (len(rest) > 1 and _forms().strong.match(rest[:3]))
     department = len(tokens) > 1 and tokens[1] in _forms().departments
@@ -319,12 +332,7 @@ def actor_over(text: str, at: int) -> ActorMention | None:
 
 def scan_actors(text: str) -> Iterator[ActorMention]:
     """Actors anywhere in a short text such as a headline: tried at each place a name can begin."""
-    starts = {0} | {
-        m.end()
-        for m in re.finditer(
-            r"——|[：:，。；、 \u3000“”（）]|在|由|向|与|和|被|走进|探访|记者走进|^记(?!者)", text
-        )
-    }
+    starts = {0} | {m.end() for m in _STARTS.finditer(text)}
     position = 0
     for start in sorted(starts):
         if start < position:
@@ -367,7 +375,8 @@ def body_ends(name: str) -> list[int]:
         balanced = name.count("（", 0, position) == name.count("）", 0, position)
         if (
             balanced
-            and name[position : position + 2] not in ("监督", "监管", "支行")
+            and not name.startswith(_forms().whole, position)
+            and not _CENTRAL.match(name, position - 2)
             and _forms().strong.search(name[:position])
             and token not in _forms().not_words
             and position - (ends[-1] if ends else 0) > 2

@@ -23,12 +23,16 @@ from wenmai_extractors.lexicon import either, load_toml, user_words, words
 from wenmai_extractors.names import is_name
 from wenmai_extractors.regions import LEVELS, Home, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.vocabulary import boundaries, kinds
 
 # In a report on a county 财政局 and 新时代文明实践中心 are the county's.
 _LOCAL = re.compile(r"^[\u4e00-\u9fff]{2,5}(?:局|委|办)\Z|^[\u4e00-\u9fff]{2,8}中心\Z")
 _PORTRAIT = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:同志|老师|先生|女士)?(?:个人)?(?:简介|简历|先进事迹|事迹)"
 )
+_ABOUT = re.compile("(?:基本)?(?:简介|概况|介绍|情况)\\Z")
+_NAME_ALONE = re.compile(r"[\u4e00-\u9fff]{5,16}")
 OURS = "我本"  # 我院, 本局: with these a report speaks of its own body
 _GIFT = re.compile("授予|表彰|命名")
 _Held = TypeVar("_Held")
@@ -67,7 +71,9 @@ class Cast:
         """
         passing = {name for name in spoken if _in_passing(name, text)}
         self._passing = passing if passing < set(spoken) else set()
-        self.protagonist = self._portrayed(headline) or self._headlined(headline, spoken, text)
+        self.protagonist = (
+            self._portrayed(headline) or self._headlined(headline, spoken, text) or _entitled(headline)
+        )
         if self.protagonist is None and signed and (not spoken or "我" + signed.name[-1] in text):
             self.protagonist = signed
         self.headlined = self.protagonist is not None
@@ -237,7 +243,7 @@ class Cast:
 
     def _of_owner(self, name: str, mark: Mark) -> str:
         """办公室, 财政局: a body of that name told before, or else that of the protagonist."""
-        if name.startswith(_national()):
+        if name.startswith((*_national(), *_services())):
             return name
         owner = self.protagonist
         for actor in (*([owner] if owner else []), *self._told(mark)):
@@ -290,6 +296,16 @@ def _codes(name: str) -> set[str]:
     return {division.code for division in gazetteer().named(found[-1].name)} if found else set()
 
 
+def _entitled(headline: str) -> Actor | None:
+    """The square, base or centre whose portrait has nothing but its name for a headline."""
+    name = _ABOUT.sub("", headline)
+    kind = kinds().match(name)
+    if not _NAME_ALONE.fullmatch(name) or kind is None or kind[1] not in ("Facility", "Organisation"):
+        return None
+    plain = len(kind[0]) > 1 and kind[0] != name and not any(token in boundaries() for token in cut(name))
+    return Actor(name, kind[1], Mark(0, 0, len(name))) if plain else None
+
+
 def _with_kind(name: str, text: str) -> str:
     """甘肃天祝 as the text has it: 甘肃天祝县."""
     found = regions(name)
@@ -323,6 +339,12 @@ def announces(text: str, at: int) -> bool:
 def _national() -> tuple[str, ...]:
     """What the names of bodies of the whole country begin with."""
     return words(load_toml("organisations.toml")["national"])
+
+
+@cache
+def _services() -> tuple[str, ...]:
+    """What the names of troops and of the fire brigade begin with."""
+    return words(load_toml("organisations.toml")["services"])
 
 
 @cache

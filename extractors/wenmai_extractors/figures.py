@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from wenmai_extractors.actors import ActorMention, anaphor_endings
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.indicators import Counted, Said, Slot, counted, divisions
 from wenmai_extractors.lexicon import either, load_toml, words
@@ -20,6 +21,7 @@ from wenmai_extractors.subjects import skip_lead
 # 由5万元增加到38万元, 从7人壮大到66人: what was is left out.
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,12}\Z")
 _TO = re.compile(r"[^，。；]{0,8}?(?:到|至|为|达)[^，。；]{0,4}?\d")
+_WHOLE = re.compile("全[省市县区州旗镇乡村]")
 _ROUND = re.compile(r"[百千万](?:个|家|户|人|名|次|场|册)")
 
 
@@ -64,7 +66,20 @@ def figures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
                 said = Said(predication.clause.sentence)
             said.turn()
             if predication.subjects:
-                yield from _clause(line, predication, told, said)
+                yield from _clause(line, _of_whole(scene, line, predication), told, said)
+
+
+def _of_whole(scene: Scene, line: Line, predication: Predication) -> Predication:
+    """全村人均收入…: figures of a village are its own, whoever of it the sentence began with."""
+    at = skip_lead(line.text, predication.clause.start, predication.clause.end)
+    match = _WHOLE.match(line.text, at, predication.clause.end)
+    endings = anaphor_endings(match.group()) if match else None
+    if predication.explicit or not match or not endings or predication.subjects[0].name.endswith(endings):
+        return predication
+    mention = ActorMention(match.start(), match.end(), match.group(), "Anaphor")
+    actor = scene.cast.resolve(mention, Mark(line.number, match.start(), match.end()))
+    known = actor is not None and actor.name != match.group()
+    return replace(predication, subjects=(actor,)) if actor and known else predication
 
 
 def _clause(line: Line, predication: Predication, told: Claims, said: Said) -> Iterator[Draft]:
@@ -105,7 +120,18 @@ def _division(line: Line, at: int, quantity: Quantity) -> Counted:
     return Counted(line.text[at : quantity.end], (Mark(line.number, at, quantity.end),))
 
 
+def _without(owner: str, found: Counted) -> Counted:
+    """文化广场占地面积 of 石桥文化广场 is its 占地面积."""
+    sizes = (n for n in range(len(owner) - 1, 2, -1) if found.name.startswith(owner[-n:]))
+    size = next(sizes, 0)
+    if not size or len(found.name) - size < 2 or len(found.marks) != 1:
+        return found
+    (mark,) = found.marks
+    return Counted(found.name[size:], (replace(mark, start=mark.start + size),))
+
+
 def _draft(line: Line, predication: Predication, quantity: Quantity, found: Counted) -> Draft:
+    found = _without(predication.subjects[0].name, found)
     mark = Mark(line.number, quantity.start, quantity.end)
     values: dict[str, object] = {"value": quantity.value, "unit": quantity.unit}
     if quantity.approx:

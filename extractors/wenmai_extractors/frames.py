@@ -13,12 +13,12 @@ from functools import cache
 from typing import Any
 
 from wenmai_extractors.actors import actors_at
-from wenmai_extractors.lexicon import common_verbs, either, load_toml, verbal_nouns, words
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, Piece, counted, parse_items, pieces, strip_marks
 from wenmai_extractors.quantities import Quantity, quantities
 from wenmai_extractors.scene import Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
-from wenmai_extractors.vocabulary import bare_heads, kinds, verbs
+from wenmai_extractors.vocabulary import bare_heads, is_verb, kinds, verbs
 
 _BETWEEN = re.compile(r"(?:并|和|、|与|或|好|了|并且|以及|且)?\Z")
 _PASSIVE_TAIL = re.compile(r"(?:了|完毕|以来|后|之后|，|。|；|！|\Z)")
@@ -26,6 +26,7 @@ _COUNT_FIRST = re.compile(r"\d+(?!年|·|\+|\d|分钟|[^，]{0,6}(?:热线|专�
 _LEAD_IN = re.compile(r"[^，。、；“”《》的了]{0,7}")  # 组织|全体机关|党员
 _ALL = re.compile("[全本我][局院校行县市镇村所站队]|全公司|全体")  # 全局职工参加…: the body itself does
 _WHEN = re.compile(r"(?:于|自)?(?:\d{4}年|[今去前]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午|晚)?\Z")
+_MEETING = re.compile("(?:大会|会议|仪式|典礼|活动)\\Z")  # X大会暨Y: the first names it
 _EMPTY = ("接受", "进行", "开展", "实地")  # what these govern is what is done
 _EACH = re.compile(
     r"每(?:个?[周月天日年季]度?|学期|星期|逢[周星期节日]{1,2})(?:开展|举办|组织|召开|上)?"
@@ -203,7 +204,8 @@ def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
     name = name[: manner.start()] if manner else name
     items = parse_items(line.text, line.depth, begin, begin + len(name)) if len(name) > 2 else []
     good = [item for item in items if item.kind == "Activity" and item.name not in bare_heads()]
-    return good[-1] if good else None
+    first = good and "暨" in name and _MEETING.search(good[0].name)
+    return good[0 if first else -1] if good else None
 
 
 def _embeds(line: Line, chain: Chain, following: Chain | None) -> bool:
@@ -220,7 +222,7 @@ def _task(line: Line, chain: Chain, following: Chain | None, end: int) -> Frame 
     if following and following.label in ("follow", "accompany", "run", "carry", "control"):
         following = None
     if following and (
-        following.start - match.end() <= 6 or following.label in ("hold", "adopt", "found", "issue")
+        following.start - match.end() <= 6 or following.label in ("hold", "adopt", "found", "open", "issue")
     ):
         return None
     start = match.end()
@@ -268,11 +270,6 @@ def _behind_way(text: str, start: int, stop: int) -> int | None:
         at = after
     named = (i for i, _ in found if kinds().match(text[start:i]) or people().search(text[start:i]))
     return next(named, found[-1][0] if found else None)
-
-
-def is_verb(token: str) -> bool:
-    """Whether a word of the dictionary is a verb."""
-    return token in common_verbs() or token in verbal_nouns() or kinds().match(token) == (token, "Activity")
 
 
 def _task_end(line: Line, start: int, end: int) -> int:
@@ -329,12 +326,12 @@ def _counts_people(item: Item) -> bool:
 
 def is_clause(item: Item) -> bool:
     """Whether an item is a piece of a sentence rather than a name: 工作落到实处, 年度有方案."""
-    starts, inside = _clausal()
+    starts, inside, noun = _clausal()
     name = item.outside if item.quoted else item.name
     if not name:
         return False
     first = cut(name[:6])[0]
-    begins = not item.quoted and (first in starts or name[0] in "不未没")
+    begins = not item.quoted and (first in starts or name[0] in "不未没") and not noun.match(name)
     kind = kinds().match(name)
     built = (
         item.kind in ("Facility", "Organisation")
@@ -346,10 +343,11 @@ def is_clause(item: Item) -> bool:
 
 
 @cache
-def _clausal() -> tuple[frozenset[str], re.Pattern[str]]:
+def _clausal() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
     data = load_toml("verbs.toml")["clausal"]
     inside = re.compile(rf"{either(data['words'])}|^[\u4e00-\u9fff]{{2}}有[\u4e00-\u9fff]{{2}}\Z")
-    return frozenset(words(data["starts"])), inside
+    noun = re.compile("|".join(f"{word}{either(after)}" for word, after in data["unless"].items()))
+    return frozenset(words(data["starts"])), inside, noun
 
 
 def marks(line: Line, item: Item) -> tuple[Mark, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from wenmai_extractors.lexicon import common_verbs, either, load_toml, verbal_nouns, words
-from wenmai_extractors.quantities import Quantity, quantities
+from wenmai_extractors.quantities import Quantity, measures, quantities
 from wenmai_extractors.scene import Line, Mark
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.subjects import skip_lead
@@ -349,7 +349,9 @@ def _behind(slot: Slot, before: list[Token], noun: str) -> Counted | None:
         return None
     stop = quantity.end + len(noun)
     reach = quantity.unit in ("个", "家", "所") and _REACH.match(line.text, stop, slot.end)
-    if not 2 <= len(noun) <= 10 or is_title(noun) or reach:
+    kind = kinds().match(noun)
+    sized = quantity.unit in measures() and kind is not None and kind[1] == "Facility"  # 1200平方米广场
+    if not 2 <= len(noun) <= 10 or is_title(noun) or reach or sized:
         return None
     marks = [Mark(line.number, quantity.end, stop)]
     if before and before[-1].word in common_verbs():

@@ -9,7 +9,7 @@ from functools import cache
 
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.segmenter import cut
-from wenmai_extractors.vocabulary import boundaries, verb_words
+from wenmai_extractors.vocabulary import boundaries, verb_words, verbs
 
 _RESERVE = re.compile(r"(?:国家级|省级)(?:自然保护区|经济|高新|森林|湿地|地质|风景|水利)")
 _SHORT = re.compile(r"..(?:[局厅委办院校所站队社会团]|公司|银行)\Z")
@@ -55,11 +55,13 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
         begins = bool(named) or token in edges.openers | edges.leaders  # not 为社区居民办实事
         return not first and not (begins and edges.goes_on.match(text, position))
     if token in boundaries():
-        return not _RESERVE.match(text, before)
+        return not _RESERVE.match(text, before) and ending_at(text, before) <= position
     if len(token) > 2 and token[-2:] in boundaries() and not body_ending().search(text[:position]):
         return True  # 紧紧围绕
     verb = bool(named) and token in verb_words()
-    return verb and not body_ending().search(text[:position]) and not _closes(text, position, 6)
+    acts = verb and body_ending().search(named) and next(verbs().find(token), None)
+    reach = 3 if acts else 6  # X收费站|建设温馨驿站, but X局|建设科
+    return verb and not body_ending().search(text[:position]) and not _closes(text, position, reach)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class _Edges:
     leaders: frozenset[str]
     goes_on: re.Pattern[str]
     soon: re.Pattern[str]
+    ending: re.Pattern[str]
     sides: re.Pattern[str]
     speaks: re.Pattern[str]
 
@@ -84,9 +87,16 @@ def _edges() -> _Edges:
         leaders=frozenset(words(edges["leaders"])),
         goes_on=re.compile(rf"[\u4e00-\u9fff]?{either(edges['goes_on'])}"),
         soon=re.compile(rf"[\u4e00-\u9fff]*?{either(endings)}"),
+        ending=re.compile(either(data["endings"])),
         speaks=re.compile(either(edges["speaks"], unless=edges["unless"])),
         sides=re.compile(either(edges["sides"])),
     )
+
+
+def ending_at(text: str, at: int) -> int:
+    """Where the ending of a body ends that begins at `at`, 0 if none does: 促进|中心."""
+    match = _edges().ending.match(text, at)
+    return match.end() if match else 0
 
 
 def _closes(text: str, position: int, reach: int) -> bool:

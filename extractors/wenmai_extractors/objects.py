@@ -23,6 +23,7 @@ _NO_JOIN = re.compile(
 # 等 that sums up, not that of 一等, 平等 and 等待.
 _ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特优劣甲乙上中下同初高平均]等)")
 _ASPECT = re.compile(r"[了过着]|[出好起成][了过]|起(?![来义草点源诉])|出(?![行台版访]|租车)")
+_CJK = re.compile("[\u4e00-\u9fff”》]")
 _INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = re.compile(r"的(?![确士话])")
 
@@ -103,6 +104,8 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
 
 def _object_end(text: str, depth: bytes, start: int, end: int) -> int:
     """Where the noun phrase ends: at a word that begins something new behind a finished name."""
+    gap = next((at for at in range(start + 1, end) if text[at] in " \u3000" and not depth[at]), end)
+    end = gap if _CJK.match(text, gap - 1) and _CJK.match(text, gap + 1) else end
     for match in _phrases().breaks.finditer(text, start + 1, end):
         at = match.start()
         if depth[at] or (match.group() == "期间" and _goes_on(text, match.end(), end)):
@@ -301,9 +304,14 @@ def counted(text: str, piece: Piece) -> tuple[Piece, list[Quantity]]:
         end = quantity.start
         while end > start + 1 and text[end - 1] in "共达计约各近":
             end -= 1
-    if not counts and (quantity := leading(text, start, end)) and not text.startswith("期间", quantity.end):
+    if not counts and (quantity := leading(text, start, end)) and not _in_name(text, quantity):
         counts, start = [quantity], quantity.end
     return Piece(start, end), counts
+
+
+def _in_name(text: str, quantity: Quantity) -> bool:
+    """Whether a number before a name is part of it: 15分钟生活圈, 两节期间食品检查."""
+    return quantity.unit == "分钟" or text.startswith("期间", quantity.end)
 
 
 def _parts(text: str, core: Piece) -> list[Piece]:

@@ -28,6 +28,7 @@ _MEETING = re.compile(r"第?[一二三四五六七八九十\d]+[次届]")
 _SETTLED = ("村", "社区", "嘎查")  # a village has its Party branch though it is a place
 _PARTS = re.compile("[、兼]")
 _ASIDE = re.compile(r"（[^（）]{1,12}）\Z")
+_BRACKETED = re.compile("（[^（）]{1,8}）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def offices_at(text: str, start: int, end: int, *, trades: bool = False) -> Iter
         while (more := posts().match(text, stop + 1, end)) and text[stop] in "、兼":
             stop = more.end()
         yield Office(begin, stop, body)
+        aside = _BRACKETED.match(text, stop, end)  # 副处长（主持工作）、…
+        stop = aside.end() if aside else stop
         if text[stop : stop + 1] not in ("、", "兼"):
             return
         position = stop + 1

@@ -139,6 +139,7 @@ def heads(text: str, start: int, end: int, known: Container[str]) -> list[Person
         else:
             named = _known_at(text, position, end, known) if not found else _listed_at(text, position, end)
             named = named or (_placed_at(text, position, end) if not found else None)
+            named = named or (_serving_at(text, position, end) if not found else None)
             more = [Person(*named, text[named[0] : named[1]], None)] if named else []
         if not more:
             break
@@ -200,6 +201,25 @@ def _placed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """裴立（青屏县第一中学）: a name with its body behind it in brackets."""
     match = _PLACED.match(text, start, end)
     return (start, match.end("name")) if match and is_name(match["name"]) else None
+
+
+@cache
+def _serving() -> re.Pattern[str]:
+    """What is said of somebody who serves: 是…主席, 调任…."""
+    data = load_toml("roles.toml")["holding"]
+    holds = either(data["holds"], unless={"任": data["not_before"]})
+    moved = r"(?:先后|历任|由[\u4e00-\u9fff]{2,8}(?=调任|改任|转任))"
+    serves = rf"(?:曾经?|后来?|现|又|还)?(?:(?P<is>是|系)|{moved}|{holds})"
+    return re.compile(rf"(?P<name>[\u4e00-\u9fff·]{{2,8}}?){serves}")
+
+
+def _serving_at(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """刘桂芝是青石桥村妇联主席: a name of which a post is said."""
+    match = _serving().match(text, start, end)
+    if match is None or not is_name(match["name"]):
+        return None
+    served = any(post.end() == end for post in posts().finditer(text, max(match.end(), end - 9), end))
+    return (start, match.end("name")) if served or not match["is"] else None
 
 
 def _listed_at(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -73,7 +73,7 @@ def holders(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     for author, office in zip(scene.bylines[::2], scene.bylines[1::2], strict=True):
         yield from _signed(scene, author, office)
     for line in scene.lines:
-        for draft in (*_appointed(scene, line), *_engaged(scene, line)):
+        for draft in (*_appointed(scene, line), *_is(scene, line), *_engaged(scene, line)):
             seen.setdefault((draft.subject.name, draft.name), []).append(draft.qualifiers["post"])
             yield draft
         for found in _titled(scene, line):
@@ -121,6 +121,21 @@ def _appointed(scene: Scene, line: Line) -> Iterator[Draft]:
                     yield _draft(line, predication, held)
 
 
+def _is(scene: Scene, line: Line) -> Iterator[Draft]:
+    """X是A妇联主席."""
+    for predication in line.predications:
+        at, end = predication.body, predication.clause.end
+        persons = [actor for actor in predication.subjects if actor.type == "Person"]
+        if not (predication.explicit and persons and line.text[at : at + 1] in ("是", "系")):
+            continue
+        for office in offices_at(line.text, at + 1, end):
+            body = owner(scene, line, predication, office) if office.body else None
+            for person in persons if body and office.end == end and not predication.doubtful(at) else ():
+                held = _Held(person, body, office, "is", Mark(line.number, at, at + 1)) if body else None
+                if held:
+                    yield _draft(line, predication, held)
+
+
 def _sent(line: Line, office: Office, low: int, verb: int) -> Office:
     """到V|担任第一书记, 被A局|聘为督导员: an office whose body stands before the verb."""
     found = actors_before(line.text, low, verb)
@@ -139,13 +154,23 @@ def _appointees(line: Line, predication: Predication, verb: int) -> tuple[list[A
     if named:
         return [_actor(line, person) for person in named], begin
     if aside and aside.end() == verb:
-        return [actor for actor in predication.subjects if actor.type == "Person"], begin
+        return _spoken_of(line, predication), begin
     begin = skip_lead(text, start, verb)
     by_whom = _BY.search(text, begin + 2, min(verb, begin + 8))
     if by_whom and is_name(text[begin : by_whom.start()]):
         name = text[begin : by_whom.start()]
         return [Actor(name, "Person", Mark(line.number, begin, by_whom.start()))], begin
     return [], begin
+
+
+def _spoken_of(line: Line, predication: Predication) -> list[Actor]:
+    """The persons a clause is about; in a life, where it names nobody, those that the line named last."""
+    own = [actor for actor in predication.subjects if actor.type == "Person"]
+    if own or predication.explicit:
+        return own
+    before = (p for p in reversed(line.predications) if p.clause.start < predication.clause.start)
+    persons = ([a for a in p.subjects if a.type == "Person"] for p in before if p.explicit)
+    return next(persons, [])
 
 
 def _engaged(scene: Scene, line: Line) -> Iterator[Draft]:

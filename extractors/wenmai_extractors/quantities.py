@@ -41,13 +41,19 @@ class Quantity:
 def _pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for unit in words(load_toml("units.toml")["units"]))
     times = (
-        rf"(?:个(?=小时|工作日))?(?P<unit>{units})(?!性|把手|站式|月(?!刊))"
+        rf"(?:个(?=小时|工作日))?(?P<unit>{units})(?!性|把手|站式|月(?!刊)|(?<=节)[约日能假目])"
         "(?P<alt>（次）)?(?P<after>以上|左右|上下)?"
     )
     return re.compile(
         rf"(?<![第\d.])(?<!\d—)(?:{_NUMBER}(?:至|—|-|到))?{_NUMBER.replace('?P<', '?P<z_')}{times}"
         rf"|{_FRACTION}"
     )
+
+
+@cache
+def measures() -> frozenset[str]:
+    """Units that measure a thing rather than count things: 平方米, 公里, 分钟."""
+    return frozenset(words(load_toml("units.toml")["measures"]))
 
 
 def chinese_number(text: str) -> int | float | None:

@@ -59,6 +59,7 @@ _BORN = re.compile(
     r"(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生|(?:出)?生于(?:19|20)\d\d)"
 )
 _BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
+_BECOMES = re.compile("成为|成了|打造|建成")  # 成为集科普于一体的园区
 _PRAISED = re.compile(r"(?:连续|先后|曾|多次|[一二两三四五六七八九十\d]+[次年])*(?:被|荣?获)")
 _MEMBERS = re.compile(r"的?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位]")
 _HEADING = 24  # characters of a section heading at the most
@@ -242,7 +243,7 @@ class _Tracker:
         if not mentions and self._held_elsewhere(text[body : clause.end]):
             self.sentence, self.away = (), True
         if actors:
-            self.sentence = actors
+            self.sentence = actors[:1] if _pair(text, mentions, actors) else actors
             told = _signs().told.search(text, body, clause.end)
             opens = clause.start == 0 and not announces(text, mentions[-1].end)
             if not self.paragraph or (first and not told and self._takes_over(mentions, actors, opens=opens)):
@@ -320,6 +321,8 @@ def _subjects(text: str, start: int, end: int) -> list[ActorMention]:
     """The actors that a clause begins with, unless they only qualify what follows (玉树市的…)."""
     if neighbours(text, start):
         return []
+    if text.startswith("原", start) and len(cut(text[start : start + 4])[0]) == 1:
+        start += 1  # 原|新建街卫生院
     mentions = actors_at(text, start, end)
     if not mentions:
         return _described(text, start, end)
@@ -334,11 +337,18 @@ def _subjects(text: str, start: int, end: int) -> list[ActorMention]:
     return mentions
 
 
+def _pair(text: str, mentions: list[ActorMention], actors: tuple[Actor, ...]) -> bool:
+    """Whether A与B begin a clause: what follows goes on about A."""
+    if len(mentions) != 2 or len(actors) != 2:
+        return False
+    return text[mentions[0].end : mentions[1].start] in ("与", "同")
+
+
 def _described(text: str, start: int, end: int) -> list[ActorMention]:
     """曾获Y称号的玉门市，: the actor that a relative clause leads to, standing at the clause's end."""
     relative = text.rfind("的", start, end)
     mentions = actors_at(text, relative + 1, end) if relative > start and end - relative <= 24 else []
-    if not mentions or mentions[-1].end != end:
+    if not mentions or mentions[-1].end != end or _BECOMES.search(text, start, relative):
         return []
     praised = _PRAISED.match(text, start) and text[relative - 1] == "”"  # 被评为“Y”的武警金沙中队
     return mentions if praised or regions(mentions[0].text) else []

@@ -135,3 +135,10 @@ def in_names() -> frozenset[str]:
 def verb_words() -> frozenset[str]:
     """Verbs and adverbs of two characters: what no name of a body begins with and few contain."""
     return common_verbs() | verbal_nouns() | in_names()
+
+
+def is_verb(token: str) -> bool:
+    """Whether a word of the dictionary is a verb."""
+    known = common_verbs() | verbal_nouns()
+    doubled = len(token) == 4 and token[:2] in known and token[2:] in known  # 更新改造
+    return token in known or doubled or kinds().match(token) == (token, "Activity")

@@ -1,0 +1,94 @@
+"""Who attends an event, and which event 活动 or 会议 is.
+
+News lists who came with their posts, across commas (县长A，局长B等领导出席了Y), or behind the verb
+(参加活动的还有C、D), and calls the event by a bare noun once it has been named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from wenmai_extractors.actors import ActorMention, actors_at
+from wenmai_extractors.frames import Frame
+from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.objects import Item, parse_items
+from wenmai_extractors.people import Person, titled
+from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.vocabulary import verbs
+
+_ENDS = re.compile("[、，。和及与等]|\\Z|的?(?:负责|主要|有关|相关|部分|代表|领导)")
+_LONGEST = 40  # characters between a person and the next, the next one's post included
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How reports say who came: attendance of words.toml."""
+
+    others: re.Pattern[str]
+    acts: frozenset[str]
+    events: tuple[str, ...]
+    general: str
+
+
+@cache
+def _words() -> _Words:
+    data = load_toml("words.toml")["attendance"]
+    return _Words(
+        others=re.compile(rf"{either(data['come'])}(?P<event>[^，。；的]{{2,24}})的{either(data['others'])}"),
+        acts=frozenset(words(data["acts"])),
+        events=words(data["events"]),
+        general=data["general"],
+    )
+
+
+def attendees(line: Line, predication: Predication, frame: Frame) -> tuple[Actor, ...]:
+    """The persons with posts before the verb of `frame`, the first of them maybe clauses before."""
+    if frame.label != "join" or frame.relative:
+        return ()
+    found = list(titled(line.text, predication.clause.sentence[0], frame.start))
+    stop = frame.start
+    for at in range(len(found) - 1, -1, -1):
+        if not _goes_on(line, found[at].end, stop):
+            return _actors(line, found[at + 1 :])
+        role = found[at].role
+        stop = role[0] if role else found[at].start
+    return _actors(line, found)
+
+
+def _actors(line: Line, persons: list[Person]) -> tuple[Actor, ...]:
+    return tuple(Actor(p.name, "Person", Mark(line.number, p.start, p.end)) for p in persons)
+
+
+def _goes_on(line: Line, start: int, stop: int) -> bool:
+    """Whether nothing is done between two persons of a list, or between the last and the verb."""
+    between = line.text[start:stop]
+    if stop - start > _LONGEST or any(sign in between for sign in "；。："):
+        return False
+    return next(verbs().find(between), None) is None and not _words().acts & set(cut(between))
+
+
+def others(line: Line, predication: Predication) -> tuple[Item, list[ActorMention], Mark] | None:
+    """参加活动的还有A、B: the event, who else came, and the words that say so."""
+    match = _words().others.match(line.text, predication.body, predication.clause.end)
+    if match is None:
+        return None
+    items = parse_items(line.text, line.depth, *match.span("event"))
+    found = actors_at(line.text, match.end(), predication.clause.end)
+    found = [m for m in found if m.kind != "Place" or _ENDS.match(line.text, m.end)]  # 石桥市|属单位
+    return (items[0], found, Mark(line.number, match.start(), match.end())) if items and found else None
+
+
+def meant(item: Item, told: Sequence[Draft]) -> Draft | None:
+    """The event told of last that a bare noun points to: 仪式 to 揭牌仪式, 活动 to any."""
+    if item.quoted or item.name not in _words().events:
+        return None
+    held = (draft for draft in reversed(told) if draft.predicate == "organised")
+    return next((draft for draft in held if _called(draft.name, item.name)), None)
+
+
+def _called(name: str, noun: str) -> bool:
+    return name not in _words().events and (name.endswith(noun) or noun == _words().general)

@@ -1,0 +1,114 @@
+"""Who acts with whom: 联合B, 与B共同, A与B, and the hosts of 由A主办、B承办."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from wenmai_extractors.actors import ActorMention, actors_at
+from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
+
+_WITH = re.compile("[与同]")
+_BY = re.compile("由")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How reports say who acts together and who holds an event: company of words.toml."""
+
+    together: re.Pattern[str]
+    joining: re.Pattern[str]
+    roles: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load_toml("words.toml")["company"]
+    joins = f"{either(data['with'])}(?!{either(data['no_with'])})"
+    return _Words(
+        together=re.compile(either(data["together"])),
+        joining=re.compile(rf"(?:{joins}|[与同和]){either(data['near'])}?"),
+        roles=re.compile(rf"(?:共同|联合)?{either(data['roles'])}(?:单位)?[，、]?"),
+    )
+
+
+def resolved(scene: Scene, line: Line, mentions: list[ActorMention]) -> tuple[Actor, ...]:
+    """The actors that mentions in a line mean, those left out that nobody can tell."""
+    found = (scene.cast.resolve(m, Mark(line.number, m.start, m.end)) for m in mentions)
+    return tuple(actor for actor in found if actor)
+
+
+def parties(
+    scene: Scene, line: Line, predication: Predication
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who acts in a clause and with whom: 联合B, 与B共同, 由A主办、B承办, A与B联合."""
+    subjects, end = predication.subjects, predication.clause.end
+    match = _words().joining.match(line.text, predication.body, end)
+    if match:
+        return subjects, resolved(scene, line, actors_at(line.text, match.end(), end))
+    if predication.explicit and 1 < len(subjects) <= 4 and _together(line, predication):
+        return subjects, subjects[1:]
+    return subjects, ()
+
+
+def _together(line: Line, predication: Predication) -> bool:
+    """Whether the subjects of a clause act together: A、B联合…, A与B…."""
+    first, last = predication.subjects[0].mark, predication.subjects[-1].mark
+    if first.passage != line.number or last.passage != line.number:
+        return False
+    if line.text.startswith("全", last.start):
+        return False  # 与全省37个村镇一起
+    pair = len(predication.subjects) == 2 and _WITH.fullmatch(line.text, first.end, last.start)
+    return bool(pair or _words().together.search(line.text, last.end, predication.clause.end))
+
+
+def hosts(scene: Scene, line: Line, predication: Predication, *, begun: bool) -> tuple[Actor, ...]:
+    """由A、B主办、C承办, and D承办 in a clause behind: the hosts in order."""
+    found: list[Actor] = []
+    start, end = predication.clause.start, predication.clause.end
+    by = _BY.search(line.text, start, end)
+    position = by.end() if by else start if begun else end
+    while position < end:
+        mentions = actors_at(line.text, position, end)
+        role = _words().roles.match(line.text, mentions[-1].end, end) if mentions else None
+        if not role:
+            break
+        found += resolved(scene, line, mentions)
+        position = role.end()
+    return tuple(found)
+
+
+def partnerships(
+    line: Line, predication: Predication, subjects: tuple[Actor, ...], partners: tuple[Actor, ...]
+) -> Iterator[Draft]:
+    """partneredWith of a clause: of each subject that is no partner, or else of the first."""
+    for subject in [s for s in subjects if s not in partners] or subjects[:1]:
+        for partner in partners:
+            trigger = _trigger(line, predication, subject, partner)
+            if trigger and partner.name != subject.name and not predication.doubtful(partner.mark.start):
+                yield Draft(
+                    subject=subject,
+                    predicate="partneredWith",
+                    name=partner.name,
+                    type=partner.type,
+                    object=(partner.mark,),
+                    sentence=Mark(line.number, *predication.clause.sentence),
+                    rule="with",
+                    trigger=Mark(line.number, trigger.start(), trigger.end()),
+                    confidence=0.8,
+                )
+
+
+def _trigger(line: Line, predication: Predication, subject: Actor, partner: Actor) -> re.Match[str] | None:
+    """The words that say that two act together."""
+    text, clause = line.text, predication.clause
+    named = partner.mark.end if clause.start <= partner.mark.end <= predication.body else predication.body
+    return (
+        _words().together.search(text, named, clause.end)
+        or _words().joining.match(text, predication.body, clause.end)
+        or _BY.search(text, clause.start, clause.end)
+        or (_WITH.search(text, subject.mark.end, partner.mark.start))
+    )

@@ -1,0 +1,44 @@
+"""Who attends an event, and which event 活动 or 会议 is."""
+
+from __future__ import annotations
+
+import pytest
+
+from wenmai_extractors.pipeline import extract
+from wenmai_extractors.records import Document
+
+
+def came(text: str) -> set[tuple[str, str]]:
+    """(who, event) of every participatedIn that `text` under a headline of no actor gives."""
+    found = extract(Document(doc="x.txt", text=f"工作简讯\n{text}")).statements
+    return {(s.subject.name, s.object.name) for s in found if s.predicate == "participatedIn"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石桥县县长王小明，石桥县教育局局长李大山出席读书节开幕式。",
+        "石桥县县长王小明、石桥县教育局局长李大山等领导出席了读书节开幕式。",
+    ],
+)
+def test_all_persons_of_a_list_attend(text: str) -> None:
+    assert came(text) == {("王小明", "读书节开幕式"), ("李大山", "读书节开幕式")}
+
+
+def test_who_does_something_else_only_does_that() -> None:
+    text = "石桥县县长王小明致辞，石桥县教育局局长李大山出席读书节开幕式。"
+    assert came(text) == {("李大山", "读书节开幕式")}
+
+
+def test_a_bare_noun_is_the_event_told_of_last() -> None:
+    text = "石桥县图书馆开展“书香”读书活动。石桥县妇联参加了活动。"
+    assert came(text) == {("石桥县妇联", "书香读书活动")}
+
+
+def test_a_bare_noun_of_another_kind_is_not_that_event() -> None:
+    assert came("石桥县图书馆开展“书香”读书活动。石桥县妇联参加了会议。") == set()
+
+
+def test_who_else_came_stands_behind_the_verb() -> None:
+    text = "石桥县举行助学金发放仪式。参加仪式的还有石桥县妇联、石桥县总工会和青川县直单位负责人。"
+    assert came(text) == {("石桥县妇联", "助学金发放仪式"), ("石桥县总工会", "助学金发放仪式")}
