@@ -146,3 +146,29 @@ def test_the_first_of_two_joint_meetings_names_it() -> None:
 def test_a_headline_ends_names_at_a_blank() -> None:
     title = "青川村党支部领办合作社 跑出加速度"
     assert [name for _, name in told("村里喜获丰收。", "established", title)] == ["合作社"]
+
+
+@pytest.mark.parametrize(
+    ("text", "served"),
+    [
+        ("为辖区老人免费开展义诊活动", [("义诊活动", "辖区老人")]),
+        ("面向中小学生举办“护眼”知识讲座", [("护眼知识讲座", "中小学生")]),
+        ("为老人的健康开展义诊活动", []),
+        ("为提升素质，组织职工开展培训班", []),
+    ],
+)
+def test_whom_an_event_serves(text: str, served: list[tuple[str, str]]) -> None:
+    assert told(f"梧桐县卫生局{text}。", "targets") == served
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("传达学习全省卫生工作会议精神", ["全省卫生工作会议精神"]),
+        ("认真贯彻落实《健康促进条例》", ["健康促进条例"]),
+        ("学习会议精神", []),
+        ("学习先进经验", []),
+    ],
+)
+def test_what_is_followed(text: str, names: list[str]) -> None:
+    assert [name for _, name in told(f"梧桐县卫生局{text}。", "follows")] == names

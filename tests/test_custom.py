@@ -13,6 +13,15 @@ from wenmai_extractors.custom import Custom, UserWord, merged, read_custom
 from wenmai_extractors.errors import WenmaiError
 
 REPORT = "石桥见闻\n\n　　清风阁开展读书活动3场。阿吉参加石桥县劳动技能竞赛。白鹭洲张罗了龙舟比赛。\n"
+EVERYWHERE = (
+    "清风阁工作纪实\n记者 阿吉\n\n　　清风阁隶属于石桥县文化局。清风阁荣获“全国文明单位”称号，现有职工24人。"
+    "清风阁馆长阿吉介绍，清风阁开展读书活动3场，白鹭洲位于石桥县。\n　　白鹭洲获得“全国文明村”称号。\n"
+)
+ROLL = (
+    "石桥县表彰先进集体\n\n　　县委决定，表彰下列单位和个人。希望受表彰的单位和个人珍惜荣誉、再接再厉，"
+    "各级各部门向先进学习，为全县的发展作出新的贡献。\n\n"
+    "　　石桥县先进集体（2个）\n　　石桥县教育局\n　　清风阁\n"
+)
 Told = tuple[str, str, str]
 
 
@@ -41,6 +50,32 @@ ISLE = ("白鹭洲", "organised", "龙舟比赛")
 def test_names_of_a_dictionary_are_names(folder: Path) -> None:
     assert not {CLUB, PERSON} & told(folder)
     assert {CLUB, PERSON} <= told(folder, "--userdict", folder / "words.txt")
+
+
+def test_every_extractor_knows_the_names_of_a_dictionary(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(EVERYWHERE, encoding="utf-8")
+    done = run("extract", tmp_path / "report.txt", "--userdict", folder / "words.txt")
+    assert done.code == 0, done.err
+    lines = [json.loads(line) for line in done.out.splitlines()]
+    found = {(e["extractor"], e["subject"]["name"], e["predicate"], e["object"]["name"]) for e in lines}
+    assert {
+        ("honours", "清风阁", "received", "全国文明单位"),
+        ("honours", "白鹭洲", "received", "全国文明村"),
+        ("activities", "清风阁", "organised", "读书活动"),
+        ("nesting", "清风阁", "partOf", "石桥县文化局"),
+        ("nesting", "白鹭洲", "locatedIn", "石桥县"),
+        ("posts", "阿吉", "holdsPost", "清风阁"),
+        ("figures", "清风阁", "measured", "职工"),
+        ("signatures", "阿吉", "authored", "清风阁工作纪实"),
+        ("signatures", "清风阁工作纪实", "about", "清风阁"),
+    } <= found
+
+
+def test_a_roll_knows_the_names_of_a_dictionary(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(ROLL, encoding="utf-8")
+    done = run("extract", tmp_path / "report.txt", "--userdict", folder / "words.txt")
+    found = [json.loads(line) for line in done.out.splitlines()]
+    assert "清风阁" in {e["subject"]["name"] for e in found if e["extractor"] == "rolls"}
 
 
 def test_a_verb_of_a_data_file_is_a_verb(folder: Path) -> None:

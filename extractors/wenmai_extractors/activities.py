@@ -39,6 +39,7 @@ _TYPES = {
     "issued": "Document",
 }
 _EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届|期|季|次)(?!党|全国代表|会议)")
+_SERVING = (("organised", "Activity"), ("organised", "Programme"), ("implements", "Programme"))
 _MEMBERS = re.compile(r"的?(?P<n>(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位])")
 _FAMILY = dict.fromkeys(("Group", "Facility"), "Organisation")  # what is set up may share a list
 _PEOPLE = ("人", "名", "人次")
@@ -50,6 +51,7 @@ class _Words:
     """How reports say who came (company of words.toml), and which heads name nothing behind some verbs."""
 
     audience: re.Pattern[str]
+    serves: re.Pattern[str]
     weak: Mapping[str, tuple[str, ...]]
 
 
@@ -59,6 +61,10 @@ def _words() -> _Words:
     heads = words(weak["heads"])
     return _Words(
         audience=re.compile(rf"{either(data['total'])}*{either(data['audience'])}[^，]{{0,10}}\Z"),
+        serves=re.compile(
+            rf"{either(data['serves'])}(?P<group>[^，。；：、“”的]{{0,8}}?{either(load_toml('words.toml')['people'])})"
+            rf"(?:们|等)*{either(data['serving'])}*\Z"
+        ),
         weak={"run": heads, "carry": heads, "found": words(weak["found"]), "open": words(weak["found"])},
     )
 
@@ -73,6 +79,7 @@ def activities(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
             _read(scene, line, predication, state)
         events += state.found
         yield from (draft for draft in state.found if not _told(draft, told))
+        yield from {(draft.subject.name, draft.name): draft for draft in state.served}.values()
 
 
 def _told(draft: Draft, told: Claims) -> bool:
@@ -92,6 +99,7 @@ class _State:
     found: list[Draft] = field(default_factory=list)
     recent: int = 0  # where in `found` the drafts of the last frame begin
     events: list[Draft] = field(default_factory=list)  # what the lines before have told
+    served: list[Draft] = field(default_factory=list)  # whom the events serve
 
 
 def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> None:
@@ -119,6 +127,7 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
         del state.found[state.recent :]
     state.found += partnerships(line, predication, subjects, partners)
     fresh: list[Draft] = []
+    served: list[Draft] = []
     for frame in found:
         own = subjects if state.hosts else _doers(scene, line, predication, frame) or subjects
         own = attendees(line, predication, frame) or own
@@ -128,13 +137,15 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
             and not _founds(predication, frame)
         ):
             continue  # 分管创建的负责人, 参加过重建的老人: the verb only says who they are
-        deeds = _deeds(frame, own, state.partners)
-        fresh += (_draft(line, predication, frame, deed) for deed in deeds)
+        done = [_draft(line, predication, frame, deed) for deed in _deeds(frame, own, state.partners)]
+        fresh += done
+        served += _targets(line, predication, done, frame)
         fresh += _pointed(line, predication, frame, own, state)
     fresh += _others(scene, line, predication, state)
     if fresh or (found and not subjects):
         state.frame, state.recent = found[-1], len(state.found)
         state.found += fresh
+        state.served += served
 
 
 def _pointed(
@@ -193,6 +204,24 @@ def _founds(predication: Predication, frame: Frame) -> bool:
     """A|牵头组建的B: a relative clause right behind its subject says what that subject set up."""
     bodies = all(item.kind in ("Organisation", "Facility") for item in frame.items)
     return bodies and frame.label != "join" and frame.start == predication.body
+
+
+def _targets(line: Line, predication: Predication, drafts: list[Draft], frame: Frame) -> Iterator[Draft]:
+    """为老人|开展义诊: whom what is held or run serves."""
+    match = None if frame.passive else _words().serves.search(line.text, predication.body, frame.start)
+    for draft in drafts:
+        if match and (draft.predicate, draft.type) in _SERVING:
+            yield Draft(
+                subject=Actor(draft.name, draft.type, draft.object[0]),
+                predicate="targets",
+                name=match["group"],
+                type="Group",
+                object=(Mark(line.number, match.start("group"), match.end("group")),),
+                sentence=draft.sentence,
+                rule="serves",
+                trigger=Mark(line.number, match.start(), match.start("group")),
+                confidence=0.8,
+            )
 
 
 def _predicate(frame: Frame, item: Item) -> str | None:
@@ -262,7 +291,7 @@ def _confidence(predication: Predication, item: Item) -> float:
 
 
 def _type(item: Item, predicate: str) -> str:
-    known = {"Title": "Document", "Quoted": "", "Unknown": ""}.get(item.kind, item.kind)
+    known = {"Title": "Document", "Spirit": "Document", "Quoted": "", "Unknown": ""}.get(item.kind, item.kind)
     if predicate == "organised" and known == "Programme":
         return "Programme"
     return known or _TYPES.get(predicate, "Facility")

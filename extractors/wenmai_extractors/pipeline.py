@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from wenmai_extractors.activities import activities
 from wenmai_extractors.articles import read_articles
 from wenmai_extractors.figures import figures
 from wenmai_extractors.honours import honours
 from wenmai_extractors.nesting import nesting
+from wenmai_extractors.plugins import added, checked
 from wenmai_extractors.posts import holders, signatures
 from wenmai_extractors.records import Document, Extraction, Statement
 from wenmai_extractors.rolls import rolls
-from wenmai_extractors.scene import Draft, Mark, Scene
+from wenmai_extractors.scene import Draft, Extractor, Mark, Scene
 from wenmai_extractors.statements import statements
 from wenmai_extractors.subjects import set_scene
-
-
-class Extractor(NamedTuple):
-    """A named rule set. `find` yields drafts; its second argument are the objects claimed so far."""
-
-    name: str
-    find: Callable[[Scene, tuple[Mark, ...]], Iterator[Draft]]
-
 
 # In order of trust: what an earlier one has claimed, a later one leaves alone.
 EXTRACTORS: tuple[Extractor, ...] = (
@@ -35,6 +27,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("figures", figures),
     Extractor("signatures", signatures),
 )
+
+_OURS = frozenset(extractor.name for extractor in EXTRACTORS)
 
 
 def extract(document: Document) -> Extraction:
@@ -57,8 +51,10 @@ def _claims(draft: Draft) -> Iterator[Mark]:
 def _article(scene: Scene) -> list[Statement]:
     found: dict[str, Statement] = {}
     claimed: tuple[Mark, ...] = ()
-    for extractor in EXTRACTORS:
+    for extractor in (*EXTRACTORS, *added(_OURS)):
         drafts = list(extractor.find(scene, claimed))
+        if extractor.name not in _OURS:
+            drafts = list(checked(drafts, extractor.name))
         claimed += tuple(mark for draft in drafts for mark in _claims(draft))
         for statement in statements(scene, drafts, extractor=extractor.name):
             found.setdefault(statement.id, statement)

@@ -6,9 +6,9 @@ turns a draft into a statement with offsets into the document.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.healing import Passage
@@ -122,3 +122,13 @@ class Draft:
     qualifiers: Mapping[str, Any] = field(default_factory=dict)
     proofs: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
     confidence: float = 0.8
+
+
+Find: TypeAlias = Callable[[Scene, tuple[Mark, ...]], Iterator[Draft]]
+
+
+class Extractor(NamedTuple):
+    """A named rule set. `find` yields drafts; its second argument are the objects claimed so far."""
+
+    name: str
+    find: Find

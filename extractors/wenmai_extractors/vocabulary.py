@@ -90,7 +90,7 @@ def kinds() -> SuffixTable:
     """Head words of kinds.toml with the entity type they make; "Vain" for abstractions."""
     data = load_toml("kinds.toml")
     labelled: dict[str, str] = {}
-    for label in ("Group", "Facility", "Organisation", "Programme", "Document", "Activity"):
+    for label in ("Group", "Facility", "Organisation", "Programme", "Document", "Spirit", "Activity"):
         labelled |= dict.fromkeys(words(data[label]), label)
     labelled |= dict.fromkeys(words(data["vain"]), "Vain")
     return SuffixTable(labelled)
