@@ -172,3 +172,29 @@ def test_whom_an_event_serves(text: str, served: list[tuple[str, str]]) -> None:
 )
 def test_what_is_followed(text: str, names: list[str]) -> None:
     assert [name for _, name in told(f"梧桐县卫生局{text}。", "follows")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "names"),
+    [
+        ("组织全县11个乡镇开展走访慰问工作", "organised", ["走访慰问工作"]),
+        ("组织关爱老人志愿活动3场", "organised", ["关爱老人志愿活动"]),
+        ("组织党员参观了石桥展览馆、青川博物馆", "organised", ["参观石桥展览馆", "参观青川博物馆"]),
+        ("严格对标规范化建设“五有”标准", "issued", []),
+        ("开展12个村电力设施、8个台区的治理", "organised", []),
+        ("推出优秀影片展播活动免费为读者放映", "organised", ["优秀影片展播活动"]),
+    ],
+)
+def test_what_organising_reaches(text: str, predicate: str, names: list[str]) -> None:
+    assert [name for _, name in told(f"梧桐县卫生局{text}。", predicate)] == names
+
+
+def test_who_took_part_may_only_speak() -> None:
+    text = "梧桐县卫生局开展义诊活动。参加活动的志愿者表示：“很高兴。”"
+    assert told(text, "participatedIn") == []
+
+
+def test_the_year_of_a_noun_is_no_time_of_a_deed() -> None:
+    text = "梧桐县卫生局对2016年度考核优胜单位进行了表彰；与各乡镇签订了目标责任书。"
+    found = extract(Document(doc="x.txt", text=f"{TITLE}\n{text}")).statements
+    assert [s.qualifiers.time for s in found if s.predicate == "issued"] == [None]

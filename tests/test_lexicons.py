@@ -21,7 +21,7 @@ DATA = files("wenmai_extractors") / "data"
 TABLES = sorted(path.name for path in DATA.iterdir() if path.name.endswith(".toml"))
 PAIRS = ("common_words.txt", "common_verbs.txt", "verbal_nouns.txt")
 # Object classes of verbs.toml that are no entity types: see the comment there.
-FORMS = {"Quoted", "Title", "Unknown"}
+FORMS = {"Quoted", "Title", "Unknown", "Spirit"}
 
 
 def texts(table: dict[str, Any], place: str = "") -> Iterator[tuple[str, str]]:
@@ -88,12 +88,12 @@ def test_verbs_and_objects_make_predicates_of_the_ontology() -> None:
 
 def test_kinds_are_entity_types() -> None:
     table = load_toml("kinds.toml")
-    assert table.keys() - {"bare", "vain"} <= ontology().types.keys()
+    assert table.keys() - {"bare", "spirit", "vain"} <= ontology().types.keys()
     for kind in table.keys() - {"bare", "vain"}:
         for word in words(table[kind]):
             found = kinds().match(f"某某{word}")
             assert found is not None
-            assert found[1] in {*ontology().types, "Vain"}
+            assert found[1] in {*ontology().types, "Spirit", "Vain"}
 
 
 def test_domains_and_ranges_are_types() -> None:

@@ -147,3 +147,21 @@ def test_each_name_is_made_of_pieces_of_the_text(text: str) -> None:
 def test_what_stands_behind_a_period_is_the_rest_of_the_name() -> None:
     assert named("“两节”期间食品安全检查") == [("两节期间食品安全检查", "Activity")]
     assert named("两节期间食品安全检查") == [("两节期间食品安全检查", "Activity")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "综合服务、法律服务、信访接待3个专业窗口",
+            ["综合服务专业窗口", "法律服务专业窗口", "信访接待专业窗口", "专业窗口"],
+        ),
+        ("综合服务、信访接待3个专业窗口", ["综合服务", "信访接待3个专业窗口"]),
+        ("城东社区、灏园社区等馆外服务网点", ["城东社区馆外服务网点", "灏园社区馆外服务网点"]),
+        ("上门调解、座谈调解等多种调解机制", ["上门调解机制", "座谈调解机制"]),
+        ("街道、社区两级调解中心", ["街道、社区两级调解中心"]),
+        ("中、低压配网工程", ["中、低压配网工程"]),
+    ],
+)
+def test_lists_that_share_words(text: str, names: list[str]) -> None:
+    assert [item.name for item in parse(text)] == names

@@ -136,3 +136,7 @@ def test_a_life_goes_on_about_whom_it_named() -> None:
 def test_an_aside_does_not_end_a_list_of_posts() -> None:
     found = held("王小明曾任石桥县水利局办公室副主任（主持工作）、石桥县教育局副局长。", "工作简讯")
     assert ("王小明", "副局长", "石桥县教育局") in found
+
+
+def test_a_joint_is_no_surname() -> None:
+    assert held("石桥县教育局全体机关干部和各学校领导参加了会议。", BODY) == set()

@@ -23,10 +23,12 @@ from wenmai_extractors.vocabulary import bare_heads, is_verb, kinds, verbs
 _BETWEEN = re.compile(r"(?:并|和|、|与|或|好|了|并且|以及|且)?\Z")
 _PASSIVE_TAIL = re.compile(r"(?:了|完毕|以来|后|之后|，|。|；|！|\Z)")
 _COUNT_FIRST = re.compile(r"\d+(?!年|·|\+|\d|分钟|[^，]{0,6}(?:热线|专线|平台|中心))")
+_COUNT_INSIDE = re.compile(r"、\d+[个项座条]")  # 村低压设施、8个台区的治理
 _LEAD_IN = re.compile(r"[^，。、；“”《》的了]{0,7}")  # 组织|全体机关|党员
 _ALL = re.compile("[全本我][局院校行县市镇村所站队]|全公司|全体")  # 全局职工参加…: the body itself does
 _WHEN = re.compile(r"(?:于|自)?(?:\d{4}年|[今去前]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午|晚)?\Z")
 _MEETING = re.compile("(?:大会|会议|仪式|典礼|活动)\\Z")  # X大会暨Y: the first names it
+_OF_YEAR = re.compile(r"度?年?度(?=[\u4e00-\u9fff])")  # 2016年度|考核: the year is that of the noun
 _EMPTY = ("接受", "进行", "开展", "实地")  # what these govern is what is done
 _EACH = re.compile(
     r"每(?:个?[周月天日年季]度?|学期|星期|逢[周星期节日]{1,2})(?:开展|举办|组织|召开|上)?"
@@ -46,6 +48,7 @@ class _Around:
     theme: re.Pattern[str]
     adverbial: re.Pattern[str]
     leads: frozenset[str]
+    cares: frozenset[str]
     hosted: re.Pattern[str]
     contestants: re.Pattern[str]
     place: re.Pattern[str]
@@ -64,6 +67,7 @@ def _around() -> _Around:
         adverbial=re.compile(either(data["adverbial"])),
         hosted=re.compile(rf"由[^。；]{{2,60}}?{either(data['company']['roles'])}的"),
         leads=frozenset(words(data["leads"])),
+        cares=frozenset(words(data["cares"])),
         contestants=re.compile(either(data["contestants"])),
         place=re.compile(
             rf"{either(data['place_before'])}(?P<place>[^，。、“”；]{{2,24}}?)(?:{either(data['place_manner'])}|，)*\Z"
@@ -137,6 +141,8 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
     for position, chain in enumerate(chained):
         if chain.start < taken or _others_act(line, predication, chain) or _role(line, chain, end):
             continue
+        if chain.label == "join" and _of_people().search(line.text, chain.end, end):
+            continue  # 参加活动的|志愿者表示
         following = chained[position + 1] if position + 1 < len(chained) else None
         sends = chain.label == "control" or (chain.label == "arrange" and _embeds(line, chain, following))
         frame = _task(line, chain, following, end) if sends else _frame(line, predication, chain)
@@ -210,8 +216,14 @@ def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
 
 def _embeds(line: Line, chain: Chain, following: Chain | None) -> bool:
     """Whether 组织 has people do something rather than an event as its object."""
-    match = people().search(line.text, chain.end, following.start if following else chain.end + 24)
-    return match is not None and _LEAD_IN.fullmatch(line.text, chain.end, match.start()) is not None
+    stop = following.start if following else chain.end + 24
+    match = people().search(line.text, chain.end, stop)
+    if match and _LEAD_IN.fullmatch(line.text, chain.end, match.start()):
+        return not _around().cares & set(cut(line.text[chain.end : match.start()]))  # 组织|关爱老人活动
+    named = kinds().match(line.text[chain.end : stop].rstrip("并和"))
+    held = following is not None and following.label == "hold" and line.text.endswith("组织", 0, chain.end)
+    near = held and stop - chain.end > 1 and "，" not in line.text[chain.end : stop]
+    return near and (named is None or named[1] not in ("Activity", "Programme"))  # 组织各乡镇|开展义诊
 
 
 def _task(line: Line, chain: Chain, following: Chain | None, end: int) -> Frame | None:
@@ -287,6 +299,8 @@ def _tasks(line: Line, start: int, end: int) -> Iterator[Item]:
             shared = Piece(start, start + len(tokens[0]))
         core, counts = counted(line.text, Piece(start, stop))
         parts = (core,) if own or shared is None else (shared, core)
+        if own and shared and line.text.startswith("了", shared.end):
+            parts = (shared, Piece(shared.end + 1, core.end))  # 参观了|展览馆
         name = strip_marks("".join(line.text[part.start : part.end] for part in parts))
         if (2 if own else 4) <= len(name) <= 26:
             yield Item(name, "Activity", parts, quantity=counts[0] if counts else None)
@@ -301,13 +315,18 @@ def people() -> re.Pattern[str]:
     return re.compile(either(load_toml("words.toml")["people"]))
 
 
+@cache
+def _of_people() -> re.Pattern[str]:
+    """People that a relative clause is about."""
+    return re.compile(rf"的{either(load_toml('words.toml')['people'])}(?!们?的)")
+
+
 def usable(item: Item) -> bool:
     """Whether an item names something."""
     if item.name in bare_heads() or item.kind == "Vain" or not 2 <= len(item.name) <= _LONGEST:
         return False
-    if (not item.quoted and _COUNT_FIRST.match(item.name)) or (
-        item.quantity and item.quantity.unit in ("名", "人", "位") and _counts_people(item)
-    ):
+    counts = not item.quoted and (_COUNT_FIRST.match(item.name) or _COUNT_INSIDE.search(item.name))
+    if counts or (item.quantity and item.quantity.unit in ("名", "人", "位") and _counts_people(item)):
         return False
     whose, of, head = item.name.rpartition("的")
     if of and not item.quoted and head in bare_heads() and len(whose) <= _SHORT and "、" not in whose:
@@ -372,6 +391,7 @@ class Details:
 def time_of(line: Line, predication: Predication, at: int, details: Details) -> None:
     """The time said last before `at` in the sentence."""
     before = [time for time in predication.times if time.end <= at and not time.since]
+    before = [time for time in before if not _OF_YEAR.match(line.text, time.end - 1)]
     if before:
         details.add("time", before[-1].edtf, Mark(line.number, before[-1].start, before[-1].end))
 

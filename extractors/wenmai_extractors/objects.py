@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from wenmai_extractors.lexicon import either, load_toml
-from wenmai_extractors.quantities import Quantity, leading, trailing
+from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.quantities import Quantity, leading, measures, quantities, trailing
 from wenmai_extractors.vocabulary import bare_heads, kinds, modifiers, verbs
 
 _JOIN = re.compile(r"以及|和|及|与|暨|或")
@@ -24,6 +24,7 @@ _NO_JOIN = re.compile(
 _ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特优劣甲乙上中下同初高平均]等)")
 _ASPECT = re.compile(r"[了过着]|[出好起成][了过]|起(?![来义草点源诉])|出(?![行台版访]|租车)")
 _CJK = re.compile("[\u4e00-\u9fff”》]")
+_RANKS = re.compile("[两三四五]级")
 _INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = re.compile(r"的(?![确士话])")
 
@@ -98,8 +99,53 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
             group = []
         else:
             group.append(piece)
-    items += _listed(text, depth, group, None)
+    group = _whole_words(text, group)
+    last = _summed(text, group)
+    if last:
+        items += _listed(text, depth, [*group[:-1], last[0]], last[1])
+    else:
+        items += _listed(text, depth, group, None)
     return items
+
+
+def _whole_words(text: str, group: list[Piece]) -> list[Piece]:
+    """A list without parts that are no names: 中、低压电网 and 街道、社区两级平台 are one."""
+    joined: list[Piece] = []
+    for piece in group:
+        before = joined[-1] if joined else None
+        letter = before and text[before.start : before.end] in _letters()
+        level = before and text[before.start : before.end] in _levels() and _RANKS.search(text, *_span(piece))
+        if before and (letter or level):
+            joined[-1] = Piece(before.start, piece.end)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _span(piece: Piece) -> tuple[int, int]:
+    return piece.start, piece.end
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(words(load_toml("words.toml")["object"]["letters"]))
+
+
+@cache
+def _levels() -> frozenset[str]:
+    return frozenset(words(load_toml("words.toml")["object"]["levels"]))
+
+
+def _summed(text: str, group: list[Piece]) -> tuple[Piece, Piece] | None:
+    """The last name of A、B、C3个窗口 and the class that sums the list up, where the number is right."""
+    if len(group) < 2:
+        return None
+    last = group[-1]
+    for quantity in quantities(text, last.start + 2, last.end):
+        right = quantity.value == len(group) and not quantity.approx and quantity.unit not in measures()
+        if right and kinds().match(text[quantity.end : last.end]):
+            return Piece(last.start, quantity.start), Piece(quantity.start, last.end)
+    return None
 
 
 def _object_end(text: str, depth: bytes, start: int, end: int) -> int:
@@ -276,9 +322,10 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
     if share and _borrows(kind, text[share.start : share.end], explicit=explicit):
         borrowed = text[share.start : share.end]
         if not name.endswith(borrowed):
-            parts.append(share)
+            lap = _overlap(name, borrowed)  # 上门调解|调解机制
+            parts.append(Piece(share.start + lap, share.end))
             match = kinds().match(borrowed)
-            name, kind = name + borrowed, match[1] if match else kind
+            name, kind = name + borrowed[lap:], match[1] if match else kind
     if kind == "Quoted":
         inner = kinds().match(name)
         kind = inner[1] if inner and inner[1] != "Vain" else kind
@@ -293,6 +340,12 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
         quoted=marked,
         outside=re.sub(r"“[^”]*”|《[^》]*》", "", text[parts[0].start : parts[0].end]),
     )
+
+
+def _overlap(name: str, head: str) -> int:
+    """How many characters, two or more, end a name and begin the head that it borrows."""
+    sizes = range(min(len(name) - 1, len(head) - 1), 1, -1)
+    return next((size for size in sizes if name.endswith(head[:size])), 0)
 
 
 def counted(text: str, piece: Piece) -> tuple[Piece, list[Quantity]]:
@@ -349,6 +402,8 @@ def _borrows(kind: str, head: str, *, explicit: bool) -> bool:
         return False
     if match[1] == "Document":
         return kind != "Document"
+    if match[1] == "Facility":
+        return kind in ("Organisation", "Group", "Programme", "Activity")  # 城东社区等|服务网点
     if match[1] == "Programme":
         return kind in ("Group", "Vain", "Activity", "Organisation")
     return match[1] == "Activity" and kind in ("Programme", "Group", "Vain", "Organisation", "Facility")

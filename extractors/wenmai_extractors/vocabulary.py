@@ -87,12 +87,14 @@ class SuffixTable:
 
 @cache
 def kinds() -> SuffixTable:
-    """Head words of kinds.toml with the entity type they make; "Vain" for abstractions."""
+    """Head words of kinds.toml with the entity type they make; "Spirit" for what meetings say, "Vain" for
+    abstractions."""
     data = load_toml("kinds.toml")
     labelled: dict[str, str] = {}
-    for label in ("Group", "Facility", "Organisation", "Programme", "Document", "Spirit", "Activity"):
+    for label in ("Group", "Facility", "Organisation", "Programme", "Document", "Activity"):
         labelled |= dict.fromkeys(words(data[label]), label)
-    labelled |= dict.fromkeys(words(data["vain"]), "Vain")
+    for label in ("spirit", "vain"):
+        labelled |= dict.fromkeys(words(data[label]), label.capitalize())
     return SuffixTable(labelled)
 
 
