@@ -198,3 +198,12 @@ def test_the_year_of_a_noun_is_no_time_of_a_deed() -> None:
     text = "梧桐县卫生局对2016年度考核优胜单位进行了表彰；与各乡镇签订了目标责任书。"
     found = extract(Document(doc="x.txt", text=f"{TITLE}\n{text}")).statements
     assert [s.qualifiers.time for s in found if s.predicate == "issued"] == [None]
+
+
+def test_what_runs_for_years_ends_its_name() -> None:
+    text = "由梧桐县妇联发起的“暖阳”公益项目已运行六年。"
+    assert told(text, "implements", "工作简讯") == [("梧桐县妇联", "暖阳公益项目")]
+
+
+def test_what_something_is_turned_into() -> None:
+    assert told("梧桐县卫生局把老屋改造成“红色书屋”。", "established") == [("梧桐县卫生局", "红色书屋")]

@@ -140,3 +140,8 @@ def test_an_aside_does_not_end_a_list_of_posts() -> None:
 
 def test_a_joint_is_no_surname() -> None:
     assert held("石桥县教育局全体机关干部和各学校领导参加了会议。", BODY) == set()
+
+
+def test_a_name_of_common_words_before_who_serves() -> None:
+    text = "刘海军先后担任石桥县水利局副局长、局长，2020年任石桥县妇联主席。"
+    assert ("刘海军", "主席", "石桥县妇联") in held(text, "工作简讯")

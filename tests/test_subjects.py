@@ -455,3 +455,15 @@ def test_where_the_protagonist_of_a_headline_ends(title: str, name: str) -> None
     hero = scene("举办活动。", title=title).protagonist
     assert hero is not None
     assert hero.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("石桥县气象局和县应急管理局发布预警。", ("石桥县气象局", "石桥县应急管理局")),
+        ("石桥县园林处在公园摆放盆花。", ("石桥县园林处",)),
+        ("石桥县水利局驻大坪村工作队筹资38万元。", ("石桥县水利局驻大坪村工作队",)),
+    ],
+)
+def test_words_of_the_dictionary_that_hold_a_joint(text: str, names: tuple[str, ...]) -> None:
+    assert list(subjects(text).values()) == [names]

@@ -25,6 +25,7 @@ _TOLD = re.compile(
     r"全[国省市县区州][\u4e00-\u9fff]{1,7}系统|驻[\u4e00-\u9fff]{1,4}?(?:某?部队|某[部团旅师营连])"
     r"|(?:党)?中央[\u4e00-\u9fff]{2,14}?(?:领导小组|工作委员会|指导委员会)"
 )
+_TEAM = re.compile(r"驻[\u4e00-\u9fff]{1,7}?(?:村|社区|镇|乡|县)(?:帮扶)?工作队")  # X局|驻大坪村工作队
 _SUMMED = re.compile("(?<=[村镇乡区])[两三四五六七八九十]个?[村镇乡]\\Z")  # A村、B村|两村
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
 _WHOLE = re.compile("全[省市县区州旗镇乡村国]")
@@ -203,7 +204,8 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
         named = _kind(text[start:position], word, count)
         if named and not _SUMMED.search(text[start:position]):
             best = ActorMention(start, position, text[start:position], named)
-    return best
+    team = _TEAM.match(text, best.end, stop) if best else None
+    return ActorMention(start, team.end(), text[start : team.end()], "Organisation") if team else best
 
 
 @cache

@@ -26,7 +26,11 @@ def name_tokens(text: str) -> Iterator[str]:
     """
     position = 0
     for token in cut(text):
-        if len(token) == 2 and token[1] in boundaries() and body_ending().search(text[:position] + token[0]):
+        if len(token) == 2 and token[0] in _AND and _SHORT.search(text[:position]):
+            return  # 县气象局|和|县应急管理局: the dictionary holds 和县
+        body = text[:position] + token[0]
+        ends = body_ending().search(body) or body.endswith("处")  # 园林处|在: the dictionary holds 处在
+        if len(token) == 2 and token[1] in boundaries() and ends:
             yield token[0]  # 工行委|以: the dictionary holds 委以
             return
         if len(token) == 2 and body_ending().search(text[:position] + token[0]):

@@ -9,7 +9,7 @@ from functools import cache
 
 from wenmai_extractors.actors import actors_before
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.names import is_name
+from wenmai_extractors.names import is_name, may_be_name
 from wenmai_extractors.segmenter import crosses_word, cut
 from wenmai_extractors.vocabulary import boundaries
 
@@ -216,7 +216,7 @@ def _serving() -> re.Pattern[str]:
 def _serving_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """刘桂芝是青石桥村妇联主席: a name of which a post is said."""
     match = _serving().match(text, start, end)
-    if match is None or not is_name(match["name"]):
+    if match is None or not (is_name if match["is"] else may_be_name)(match["name"]):
         return None
     served = any(post.end() == end for post in posts().finditer(text, max(match.end(), end - 9), end))
     return (start, match.end("name")) if served or not match["is"] else None
