@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sample import graph, received, told
 
 from wenmai.facts import facts
-from wenmai.model import Fact
+from wenmai.model import Fact, KnowledgeGraph
 from wenmai.resolve import resolve
 from wenmai_extractors.records import Statement
 
@@ -18,6 +18,10 @@ UNIT, HONOUR = "白水县文明办", "全国文明单位"
 
 def facts_of(statements: Sequence[Statement]) -> tuple[Fact, ...]:
     return facts(statements, resolution=resolve(statements))
+
+
+def told_facts(kg: KnowledgeGraph) -> list[Fact]:
+    return [fact for fact in kg.facts if not fact.derived]
 
 
 def award(doc: str = "a.txt", **qualifiers: Any) -> Statement:
@@ -95,9 +99,9 @@ def test_confidence_grows_with_independent_sources_only() -> None:
     text, other = f"{UNIT}获得{HONOUR}。", f"去年，{UNIT}获得{HONOUR}。"
     statements = [award(f"{name}.txt", confidence=0.5) for name in "abc"]
     reprinted = graph({"a.txt": text, "b.txt": f"{UNIT}获得 {HONOUR}!", "c.txt": text}, statements)
-    assert [(fact.sources, fact.confidence) for fact in reprinted.facts] == [(1, 0.5)]
+    assert [(fact.sources, fact.confidence) for fact in told_facts(reprinted)] == [(1, 0.5)]
     independent = graph({"a.txt": text, "b.txt": other, "c.txt": f"{other}真好"}, statements)
-    assert [(fact.sources, fact.confidence) for fact in independent.facts] == [(3, 0.875)]
+    assert [(fact.sources, fact.confidence) for fact in told_facts(independent)] == [(3, 0.875)]
 
 
 def test_one_report_that_says_it_twice_is_one_source() -> None:
@@ -129,3 +133,25 @@ def test_the_order_of_the_statements_makes_no_difference(shuffled: list[Statemen
 def test_eight_and_eight_point_nought_have_one_id() -> None:
     one, other = (facts_of([award(value=value)])[0] for value in (8, 8.0))
     assert one.id == other.id
+
+
+def test_two_counts_for_one_thing_and_time_are_kept_and_name_each_other() -> None:
+    one, other = (award(f"{n}.txt", time="2019", count=n, unit="个") for n in (3, 17))
+    facts_found = facts_of([one, other])
+    assert sorted(fact.qualifiers.count or 0 for fact in facts_found) == [3, 17]
+    assert [fact.conflicts for fact in facts_found] == [(facts_found[1].id,), (facts_found[0].id,)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"count": 3}, {"count": 17}),
+        ({"time": "2018", "count": 3}, {"time": "2019", "count": 17}),
+        ({"time": "2019", "count": 3}, {"time": "2019", "count": 17, "approx": True}),
+        ({"time": "2019", "count": 3, "unit": "个"}, {"time": "2019", "count": 17, "unit": "次"}),
+    ],
+)
+def test_figures_of_other_times_units_or_rough_ones_are_no_conflict(
+    one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    assert not any(fact.conflicts for fact in facts_of([award(**one), award("b.txt", **other)]))

@@ -51,7 +51,6 @@ def test_names_of_one_thing(one: str, other: str) -> None:
         ("玉树州", "玉树市"),
         ("吉林省", "吉林市"),
         ("北京市朝阳区", "长春市朝阳区"),
-        ("北京市朝阳区", "朝阳区"),
         ("西宁市文明办", "西宁市委文明办"),
         ("白水县第一中学", "白水县第二中学"),
         ("城关镇", "城关区"),
@@ -60,6 +59,13 @@ def test_names_of_one_thing(one: str, other: str) -> None:
 )
 def test_names_of_two_things(one: str, other: str) -> None:
     assert not same(one, other)
+
+
+def test_a_short_name_is_what_its_report_calls_in_full_and_open_elsewhere() -> None:
+    full, short, other = subjects(
+        received("北京市朝阳区", "甲"), received("朝阳区", "乙"), received("朝阳区", "乙", doc="b.txt")
+    )
+    assert full == short != other
 
 
 def test_a_place_that_acts_is_the_place() -> None:
@@ -133,11 +139,11 @@ def test_every_name_is_kept_and_the_commonest_shown() -> None:
     (place,) = [entity for entity in resolution.entities if entity.type == "Place"]
     assert place.name == "玉树州"
     assert place.aliases == ("玉树藏族自治州", "青海省玉树州")
-    reasons = {merge.name: merge.reasons for merge in resolution.merges if merge.entity == place.id}
+    reasons = {merge.names: (merge.original, merge.reasons, merge.score) for merge in resolution.merges}
     assert reasons == {
-        "玉树州": (),
-        "玉树藏族自治州": ("ethnic-infix",),
-        "青海省玉树州": ("leading-region",),
+        ("玉树州",): ("place/玉树州", (), 1.0),
+        ("玉树藏族自治州",): ("place/玉树藏族自治州", ("ethnic-infix",), 0.99),
+        ("青海省玉树州",): ("place/青海省玉树州", ("leading-region",), 0.99),
     }
 
 

@@ -39,6 +39,7 @@ def test_the_manifest_lists_every_file_with_its_hash(build: Path) -> None:
     assert listed.keys() == {
         "statements.jsonl",
         "articles.jsonl",
+        "merges.jsonl",
         "texts/a.txt",
         "texts/pages/b.txt",
         *(export.file for export in wanted()),

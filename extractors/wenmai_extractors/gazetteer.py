@@ -24,7 +24,7 @@ from wenmai_extractors.lexicon import common_words, load_toml
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-Level = Literal["province", "prefecture", "county", "township"]
+Level = Literal["province", "prefecture", "county", "township", "village"]
 LEVELS: tuple[Level, ...] = ("province", "prefecture", "county", "township")
 WIDTHS = (2, 4, 6, 9)
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})  # provinces that are one city

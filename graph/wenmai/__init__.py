@@ -28,11 +28,13 @@ def build(
     *,
     userdict: str | PathLike[str] | None = None,
     lexicon: str | PathLike[str] | None = None,
+    decisions: str | PathLike[str] | None = None,
 ) -> KnowledgeGraph:
     """Read the reports in `paths` (files and folders) and return their graph; write it into `out` if given.
 
     `userdict` is a file of names in the format of jieba's user dictionary, `lexicon` a folder of data files
-    that add to those of `wenmai_extractors/data`.
+    that add to those of `wenmai_extractors/data`, `decisions` a ledger of human judgements, by default
+    decisions.jsonl in `out`.
     A report that cannot be read is named in a warning; WenmaiError is raised when none can be.
     """
     import warnings
@@ -48,9 +50,16 @@ def build(
             userdict=None if userdict is None else Path(userdict),
             lexicon=None if lexicon is None else Path(lexicon),
         )
-    result = run([Path(path) for path in given], out=None if out is None else Path(out), custom=custom)
+    result = run(
+        [Path(path) for path in given],
+        out=None if out is None else Path(out),
+        custom=custom,
+        decisions=None if decisions is None else Path(decisions),
+    )
     for problem in result.problems:
         warnings.warn(problem.reason, stacklevel=2)
+    for stale in result.kg.stale:
+        warnings.warn(stale.message, stacklevel=2)
     return result.kg
 
 

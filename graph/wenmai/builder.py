@@ -35,6 +35,17 @@ class Build(NamedTuple):
     skipped: tuple[str, ...] = ()
 
 
+def ledger_of(out: Path | None, given: Path | None) -> Path | None:
+    """The ledger of decisions for a build into `out`: the file given, else decisions.jsonl in `out` if
+    there.
+    """
+    from wenmai.ledger import LEDGER
+
+    if given is not None:
+        return given
+    return out / LEDGER if out is not None and (out / LEDGER).exists() else None
+
+
 def build(  # noqa: PLR0913 - each is an option of the command
     paths: Sequence[Path],
     *,
@@ -42,6 +53,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     workers: int = 1,
     progress: Progress | None = None,
     custom: Custom | None = None,
+    decisions: Path | None = None,
     base: str = BASE,
     formats: Sequence[str] = (),
 ) -> Build:
@@ -49,17 +61,21 @@ def build(  # noqa: PLR0913 - each is an option of the command
 
     `custom` holds words and data files of the user's own (`wenmai_extractors.custom.read_custom`), `base` is
     what the IRIs of the RDF begin with, `formats` are exports to write beside those of every build.
+    `decisions` is a ledger of human judgements (`wenmai.ledger`), by default decisions.jsonl in `out`.
 
     Files in folders that cannot be read are named in the result. Raises WenmaiError for a path that leads
     nowhere, when no report can be read, when two have the same name, and when `out` cannot be written.
     """
     from wenmai.assemble import assemble
     from wenmai.exports import wanted
+    from wenmai.ledger import read_ledger
     from wenmai.store import prepare, write
 
     checked_base(base)
     wanted(formats)
-    inputs = find_inputs(paths, without=out)
+    ledger = ledger_of(out, decisions)
+    judged = read_ledger(ledger) if ledger is not None else ()
+    inputs = _without(find_inputs(paths, without=out), ledger)
     if out is not None and inputs.sources:
         prepare(out)
     problems = list(inputs.problems)
@@ -77,10 +93,19 @@ def build(  # noqa: PLR0913 - each is an option of the command
         documents=(extraction.document for extraction in extractions),
         articles=(article for extraction in extractions for article in extraction.articles),
         statements=(statement for extraction in extractions for statement in extraction.statements),
+        decisions=judged,
     )
     if out is not None:
         write(kg, out, base=base, formats=formats)
     return Build(kg=kg, problems=tuple(sorted(problems)), skipped=inputs.skipped)
+
+
+def _without(inputs: Inputs, ledger: Path | None) -> Inputs:
+    """The inputs without the ledger, which may be kept beside the reports."""
+    if ledger is None:
+        return inputs
+    own = ledger.resolve()
+    return inputs._replace(sources=tuple(s for s in inputs.sources if s.path.resolve() != own))
 
 
 def extract_all(

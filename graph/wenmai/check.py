@@ -115,17 +115,15 @@ def dates(kg: KnowledgeGraph) -> Iterator[Finding]:
 
 def values(kg: KnowledgeGraph) -> Iterator[Finding]:
     """Two values for one thing of one owner at one time, in one unit."""
-    groups: defaultdict[tuple[str, str, str, str | None], list[Statement]] = defaultdict(list)
-    for fact in kg.facts:
-        said = fact.qualifiers
-        if fact.predicate == "measured" and said.value is not None and said.time and not said.approx:
-            key = (fact.subject, fact.object, said.time, said.unit)
-            groups[key].append(kg.statement[fact.statements[0]])
-    for group in groups.values():
-        figures = sorted({s.qualifiers.value for s in group if s.qualifiers.value is not None})
-        if len(figures) > 1:
-            message = f"{group[0].object.name}: " + ", ".join(f"{value:g}" for value in figures)
-            yield finding("note", "two-values", message, *sorted(group, key=lambda s: s.id))
+    facts = {fact.id: fact for fact in kg.facts if fact.conflicts}
+    for fact in facts.values():
+        group = [fact, *(facts[id_] for id_ in fact.conflicts)]
+        if fact.id != min(each.id for each in group):
+            continue
+        figures = {f.qualifiers.count if f.qualifiers.value is None else f.qualifiers.value for f in group}
+        said = sorted((kg.statement[f.statements[0]] for f in group), key=lambda s: s.id)
+        shown = ", ".join(f"{value:g}" for value in sorted(v for v in figures if v is not None))
+        yield finding("note", "two-values", f"{said[0].object.name}: {shown}", *said)
 
 
 RULES: tuple[Callable[[KnowledgeGraph], Iterator[Finding]], ...] = (counted_and_named, dates, values)

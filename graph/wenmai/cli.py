@@ -70,6 +70,25 @@ Formats = Annotated[
 ]
 
 
+Decisions = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Ledger of human decisions.  [default: decisions.jsonl in the folder of the build]",
+    ),
+]
+
+
+class Judgements(StrEnum):
+    """What `wenmai decide` takes."""
+
+    same = "same"
+    different = "different"
+    wrong = "wrong"
+    right = "right"
+    rename = "rename"
+
+
 class AnswerFormat(StrEnum):
     """How `wenmai query` prints."""
 
@@ -158,6 +177,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     json: Json = False,
     userdict: UserDict = None,
     lexicon: Lexicon = None,
+    decisions: Decisions = None,
     form: Formats = None,
     base: Annotated[
         str, typer.Option(metavar="ADDRESS", help="What the IRIs of the RDF begin with.")
@@ -166,7 +186,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """Build a graph of the reports as RDF, GraphML, HTML, tables.
 
     `wenmai export --list` says what --format adds. Exit code 1 when a report in a folder could not be read;
-    it is named, and the others are built.
+    it is named, and the others are built. Decisions that bind nothing any more are named too.
     """
     from wenmai import terminal
     from wenmai.builder import build as run
@@ -174,14 +194,21 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     with terminal.progress() as progress:
         custom = _custom(userdict, lexicon)
         result = run(
-            paths, out=out, workers=workers, progress=progress, custom=custom, base=base, formats=form or ()
+            paths,
+            out=out,
+            workers=workers,
+            progress=progress,
+            custom=custom,
+            base=base,
+            formats=form or (),
+            decisions=decisions,
         )
     figures = terminal.figures(result)
     if json:
         _print_json({"out": str(out), **figures})
     else:
         terminal.print_summary(figures, out=out, formats=form or ())
-    if result.problems:
+    if result.problems or result.kg.stale:
         raise typer.Exit(FAULTS)
 
 
@@ -290,6 +317,71 @@ def show(
         _print_json(as_data(kg, found[0]))
     else:
         terminal.print_lines(render(kg, found[0]))
+
+
+@app.command()
+def merges(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="Only what has to do with this name.", show_default=False)
+    ] = "",
+    folder: BuildDir = Path("exports"),
+    decisions: Decisions = None,
+    json: Json = False,
+) -> None:
+    """List which names were taken for one thing, why and how surely.
+
+    Then what may be one thing (sameAs?), facts in conflict, and decisions without effect. `wenmai decide`
+    takes the ids that are printed.
+    """
+    from wenmai import terminal
+    from wenmai.merges import as_data, ledger_path, pending, render
+    from wenmai.store import load
+
+    kg = load(folder)
+    if json:
+        _print_json(as_data(kg, name))
+    else:
+        terminal.print_lines(render(kg, name))
+    waiting = pending(kg, ledger_path(folder, decisions))
+    if waiting:
+        complain(f"{waiting} of the decisions are not in this build yet; run `wenmai build` again")
+
+
+@app.command()
+def decide(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    judgement: Annotated[
+        Judgements, typer.Argument(metavar="JUDGEMENT", help="same, different, wrong, right or rename.")
+    ],
+    about: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ABOUT",
+            help="Two entities; or a statement; or an entity and its name.",
+            show_default=False,
+        ),
+    ],
+    why: Annotated[str, typer.Option(help="The reason.", show_default=False)],
+    who: Annotated[str | None, typer.Option(help="Who decides.  [default: your user name]")] = None,
+    folder: BuildDir = Path("exports"),
+    decisions: Decisions = None,
+) -> None:
+    """Write a judgement into the ledger; it binds every later build.
+
+    \b
+    wenmai decide same 白水县文明办 白水县精神文明办 --why "the same office"
+    wenmai decide different person/王伟~1a2b3c4d person/王伟~5e6f7a8b --why "father and son"
+    wenmai decide wrong st:0123456789abcdef0123 --why "a plan, no award"
+    wenmai decide rename organisation/白水县文明办 白水县委文明办 --why "its name since 2019"
+    """
+    from getpass import getuser
+
+    from wenmai.merges import decide as run
+    from wenmai.merges import ledger_path
+    from wenmai.store import load
+
+    ledger = ledger_path(folder, decisions)
+    run(load(folder), judgement.value, about, who=who or getuser(), why=why, ledger=ledger)
+    typer.echo(f"写入 written: {ledger}; it binds the next `wenmai build`")
 
 
 @app.command()

@@ -7,14 +7,15 @@ order of the statements changes nothing.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import prod
 from typing import Any
 
 from wenmai.components import components
+from wenmai.conflicts import with_conflicts
 from wenmai.model import Fact
+from wenmai.reprints import ArticleKey, reprints
 from wenmai.resolve import Resolution
 from wenmai_extractors.records import Article, Document, Qualifiers, Statement, content_id
 
@@ -32,28 +33,25 @@ def facts(
     articles: Iterable[Article] = (),
     documents: Iterable[Document] = (),
 ) -> tuple[Fact, ...]:
-    """Return the facts, sorted by id.
+    """Return the facts, sorted by id, each with those that it is in conflict with.
 
     `articles` and `documents` serve to count independent sources: documents, where those that print the same
-    article count once. A statement whose subject and object turned out to be one entity makes no fact.
+    article, or nearly, count once. A statement whose subject and object turned out to be one entity makes no
+    fact, nor does one that a decision calls wrong; one that it calls right is certain.
     """
-    bodies = _bodies(articles, documents)
+    reprinted = reprints(articles, documents)
     groups: defaultdict[Triple, list[Statement]] = defaultdict(list)
     for statement in statements:
-        subject = resolution.id_of(statement.subject, doc=statement.doc)
-        object_ = resolution.id_of(statement.object, doc=statement.doc)
-        if subject != object_:
+        subject = resolution.id_of(statement.subject, doc=statement.doc, article=statement.article)
+        object_ = resolution.id_of(statement.object, doc=statement.doc, article=statement.article)
+        if subject != object_ and resolution.verdicts.get(statement.id) != "wrong":
             groups[subject, statement.predicate, object_].append(statement)
-    return tuple(
-        sorted(
-            (
-                _fact(triple, signature, agreeing, bodies, resolution.canonical)
-                for triple, group in groups.items()
-                for signature, agreeing in agreement(group).items()
-            ),
-            key=lambda fact: fact.id,
-        )
-    )
+    found = [
+        _fact(triple, signature, agreeing, reprinted, resolution)
+        for triple, group in groups.items()
+        for signature, agreeing in agreement(group).items()
+    ]
+    return tuple(sorted(with_conflicts(found), key=lambda fact: fact.id))
 
 
 def agreement(statements: Sequence[Statement]) -> dict[Signature, list[Statement]]:
@@ -95,41 +93,47 @@ def _fact(
     triple: Triple,
     signature: Signature,
     statements: Sequence[Statement],
-    bodies: Mapping[tuple[str, int], str],
-    canonical: Callable[[str], str],
+    reprinted: Mapping[ArticleKey, str],
+    resolution: Resolution,
 ) -> Fact:
-    sources = _source_confidences(statements, bodies)
+    sources = _source_confidences(statements, reprinted, resolution)
     return Fact(
         id=content_id("f:", *triple, *(f"{name}={value}" for name, value in signature)),
         subject=triple[0],
         predicate=triple[1],
         object=triple[2],
-        qualifiers=_merged([s.qualifiers for s in statements], signature, canonical),
+        qualifiers=_merged(statements, signature, resolution),
         statements=tuple(sorted({s.id for s in statements})),
         sources=len(sources),
         confidence=round(1 - prod(1 - c for c in sorted(sources)), 4),
     )
 
 
-def _merged(group: Sequence[Qualifiers], signature: Signature, canonical: Callable[[str], str]) -> Qualifiers:
+def _merged(statements: Sequence[Statement], signature: Signature, resolution: Resolution) -> Qualifiers:
     """One record for a group: what distinguishes it; of lists all values; else the value most often given."""
     merged: dict[str, Any] = dict(signature)
     for name in Qualifiers.__struct_fields__:
         if name in DISTINGUISHING:
             continue
-        values = [value for value in (getattr(q, name) for q in group) if value not in (None, ())]
-        if not values:
+        given = [(s, value) for s in statements if (value := getattr(s.qualifiers, name)) not in (None, ())]
+        if not given:
             continue
-        if isinstance(values[0], tuple):
-            merged[name] = tuple(sorted({canonical(item) for value in values for item in value}))
+        if isinstance(given[0][1], tuple):
+            merged[name] = tuple(
+                sorted({_known(item, s, resolution) for s, value in given for item in value})
+            )
         else:
-            counts = Counter(canonical(value) if name == "place" else value for value in values)
+            counts = Counter(_known(value, s, resolution) if name == "place" else value for s, value in given)
             merged[name] = min(counts, key=lambda value: (-counts[value], str(value)))
     return Qualifiers(**merged)
 
 
+def _known(name: str, statement: Statement, resolution: Resolution) -> str:
+    return resolution.canonical(name, doc=statement.doc, article=statement.article)
+
+
 def _source_confidences(
-    statements: Sequence[Statement], bodies: Mapping[tuple[str, int], str]
+    statements: Sequence[Statement], reprinted: Mapping[ArticleKey, str], resolution: Resolution
 ) -> list[float]:
     """The best confidence of each independent source.
 
@@ -139,18 +143,7 @@ def _source_confidences(
     pairs = []
     for statement in statements:
         doc = f"doc:{statement.doc}"
-        best[doc] = max(best[doc], statement.confidence)
-        pairs.append((doc, bodies.get((statement.doc, statement.article), doc)))
+        sure = 1.0 if resolution.verdicts.get(statement.id) == "right" else statement.confidence
+        best[doc] = max(best[doc], sure)
+        pairs.append((doc, reprinted.get((statement.doc, statement.article), doc)))
     return [max(best.get(node, 0.0) for node in group) for group in components(pairs)]
-
-
-def _bodies(articles: Iterable[Article], documents: Iterable[Document]) -> dict[tuple[str, int], str]:
-    """A hash of each article's body by document and index; signs, blanks and widths make no difference."""
-    texts = {document.doc: document.text for document in documents}
-    hashes = {}
-    for article in articles:
-        body = "".join(texts[article.doc][span.start : span.end] for span in article.body)
-        letters = "".join(c for c in unicodedata.normalize("NFKC", body) if c.isalnum())
-        if letters:
-            hashes[article.doc, article.index] = content_id("body:", letters)
-    return hashes

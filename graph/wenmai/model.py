@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from wenmai.ledger import Decision
 from wenmai_extractors.records import Article, Document, Qualifiers, Record, Statement
 
 if TYPE_CHECKING:
@@ -17,18 +19,31 @@ if TYPE_CHECKING:
 
 
 class Entity(Record):
-    """One thing. `id` is `<type in lower case>/<name>`, readable and stable; `codes` are (scheme, code)."""
+    """One thing. `id` is `<type in lower case>/<name>`, readable and stable; `codes` are (scheme, code).
+
+    An honour has its `level` (national to village, "" if it says none), its `series` without level and grade,
+    and its `grade` (model, nominee, … or ""); `step_of` is the id of the title without the grade, if that is
+    an entity: 省级文明单位标兵 is a step on the ladder of 省级文明单位.
+    """
 
     id: str
     name: str
     type: str
     aliases: tuple[str, ...] = ()
     codes: tuple[tuple[str, str], ...] = ()
+    level: str = ""
+    series: str = ""
+    grade: str = ""
+    step_of: str = ""
 
 
 class Fact(Record):
     """What several statements agree on. `subject` and `object` are entity ids, `statements` statement ids,
-    `sources` the number of independent reports that say it."""
+    `sources` the number of independent reports that say it.
+
+    A fact that a name or a table gives and no sentence says has no statements and no sources: `derived` is
+    the rule. `conflicts` are the facts that say otherwise of the same thing and time.
+    """
 
     id: str
     subject: str
@@ -38,6 +53,46 @@ class Fact(Record):
     statements: tuple[str, ...]
     sources: int
     confidence: float
+    derived: str = ""
+    conflicts: tuple[str, ...] = ()
+
+
+class Merge(Record):
+    """Why the original `original`, called `names` in the reports, is `entity`.
+
+    `reasons` are the rules of data/identity.toml in the order applied, `score` how sure they are, from 0 to
+    1; `where` is the article (`document#index`) of a name that means something in its article only,
+    `because` what is shared, or who decided and why.
+    """
+
+    entity: str
+    original: str
+    names: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    score: float = 1.0
+    where: str = ""
+    because: str = ""
+
+
+class Suggestion(Record):
+    """Two entities that may be one: for a person to decide."""
+
+    one: str
+    other: str
+    reason: str
+
+
+class Stale(Record):
+    """A decision that binds nothing in this build, and why."""
+
+    decision: Decision
+    reason: str
+
+    @property
+    def message(self) -> str:
+        """What is stale, in one line."""
+        what = " ".join((*self.decision.entities, self.decision.statement, self.decision.name)).strip()
+        return f"decision without effect: {self.decision.judgement} {what} ({self.reason})"
 
 
 class Entities(tuple[Entity, ...]):
@@ -83,7 +138,7 @@ class KnowledgeGraph:
     Immutable by convention: build a new one instead of changing it.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - keywords, those of identity with defaults
         self,
         *,
         entities: tuple[Entity, ...],
@@ -91,19 +146,44 @@ class KnowledgeGraph:
         statements: tuple[Statement, ...],
         articles: tuple[Article, ...],
         documents: tuple[Document, ...],
+        merges: tuple[Merge, ...] = (),
+        suggestions: tuple[Suggestion, ...] = (),
+        decisions: tuple[Decision, ...] = (),
+        stale: tuple[Stale, ...] = (),
     ) -> None:
-        """Take the five as they are: `wenmai.assemble` makes them fit together."""
+        """Take them as they are: `wenmai.assemble` makes them fit together."""
         self.entities = entities
         self.facts = Facts(facts)
         self.facts.graph = self
         self.statements = statements
         self.articles = articles
         self.documents = documents
+        self.merges = merges
+        self.suggestions = suggestions
+        self.decisions = decisions
+        self.stale = stale
 
     @cached_property
     def entity(self) -> dict[str, Entity]:
         """Entity by id."""
         return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def originals(self) -> dict[str, tuple[str, ...]]:
+        """By entity id the ids of the originals that are it, where there is another than its own."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for merge in self.merges:
+            found[merge.entity].append(merge.original)
+        return {id_: tuple(originals) for id_, originals in found.items()}
+
+    @cached_property
+    def maybe_same(self) -> dict[str, tuple[str, ...]]:
+        """By entity id the ids of the entities that may be the same, sorted."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for suggestion in self.suggestions:
+            found[suggestion.one].append(suggestion.other)
+            found[suggestion.other].append(suggestion.one)
+        return {id_: tuple(sorted(others)) for id_, others in found.items()}
 
     @cached_property
     def statement(self) -> dict[str, Statement]:

@@ -15,7 +15,8 @@ def to_networkx(kg: KnowledgeGraph) -> nx.MultiDiGraph:
     """Return a new MultiDiGraph: a node is an entity, an edge a fact, the edge key its id.
 
     Nodes are entity ids with the attributes `name`, `type` and `entity` (the record); edges run from subject
-    to object with the fact id as key and the attributes `predicate`, `sources`, `confidence` and `fact`.
+    to object with the fact id as key and the attributes `predicate`, `sources`, `confidence`, `derived` and
+    `fact`.
     """
     import networkx as nx
 
@@ -30,6 +31,7 @@ def to_networkx(kg: KnowledgeGraph) -> nx.MultiDiGraph:
             predicate=fact.predicate,
             sources=fact.sources,
             confidence=fact.confidence,
+            derived=fact.derived,
             fact=fact,
         )
     return graph

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from wenmai.backbone import scores
+from wenmai.forms import rule
 from wenmai.model import Fact, KnowledgeGraph
 from wenmai.placetree import place_tree
 from wenmai_extractors.ontology import ontology
@@ -116,6 +117,7 @@ class Payload:
     def _facts(self, predicates: Sequence[str]) -> dict[str, Any]:
         facts = self.facts
         values, qualifiers = _indexed(msgspec.to_builtins(fact.qualifiers) for fact in facts)
+        derived = {i: fact.derived for i, fact in enumerate(facts) if fact.derived}
         return {
             "id": [fact.id for fact in facts],
             "subject": _steps(self.entity_at[fact.subject] for fact in facts),
@@ -126,6 +128,9 @@ class Payload:
             "statements": [len(fact.statements) for fact in facts],
             "sources": [fact.sources for fact in facts],
             "confidence": [round(100 * fact.confidence) for fact in facts],
+            # What no sentence says: the rule, and what it means.
+            "derived": derived,
+            "rules": {name: [rule(name)["zh"], rule(name)["en"]] for name in sorted(set(derived.values()))},
         }
 
     def _article(self, doc: str, index: int) -> list[Any]:

@@ -5,7 +5,8 @@
         prov:wasDerivedFrom <report/a.txt#char=120,141> ; ev:object <report/a.txt#char=126,134> .
 
 `prov:wasDerivedFrom` names the sentences, `ev:<role>` the words that prove a part. A span node has its
-offsets (code points; the fragment is that of RFC 5147), the words and what stands around them.
+offsets (code points; the fragment is that of RFC 5147), the words and what stands around them. A fact that no
+sentence says is a wm:DerivedFact, has no proof, and wm:derivedBy is the rule that gives it.
 
 What a report proves can stand in a named graph of that report; entities, facts and qualifiers are always in
 the default graph. A block is the smallest piece: one subject with some of what is said of it in one graph.
@@ -54,7 +55,8 @@ def blocks(kg: KnowledgeGraph, *, named: bool = False) -> Iterator[Block]:
         by_subject[fact.subject].append(fact)
     for entity in sorted((*kg.entities, *names.others), key=lambda entity: entity.id):
         facts = by_subject[entity.id]
-        yield Block(None, terms.entity(entity.id), (*_described(entity), *_related(facts)))
+        identity = _identity(kg, entity)
+        yield Block(None, terms.entity(entity.id), (*_described(entity), *identity, *_related(facts)))
         for fact in facts:
             pairs = list(_fact(fact, names))
             if not named:
@@ -118,6 +120,19 @@ def _described(entity: Entity) -> Iterator[Pair]:
         yield known("schema:identifier"), Blank(_label(entity.id, f"code{number}"), about)
 
 
+def _identity(kg: KnowledgeGraph, entity: Entity) -> Iterator[Pair]:
+    """What honours it stands among, which originals it was joined of, and what may be the same."""
+    for name in ("level", "series", "grade"):
+        if step := getattr(entity, name):
+            yield known(f"wm:{name}"), Literal(step)
+    if entity.step_of:
+        yield known("wm:stepOf"), terms.entity(entity.step_of)
+    for original in kg.originals.get(entity.id, ()):
+        yield known("wm:original"), Literal(original)
+    for other in kg.maybe_same.get(entity.id, ()):
+        yield known("wm:maybeSameAs"), terms.entity(other)
+
+
 def _label(*of: str) -> str:
     """The label of a blank node: the same for the same thing, on any machine, in any build."""
     from wenmai_extractors.records import content_id
@@ -133,7 +148,11 @@ def _related(facts: Sequence[Fact]) -> Iterator[Pair]:
 
 
 def _fact(fact: Fact, names: _Names) -> Iterator[Pair]:
-    yield known("rdf:type"), known("wm:Fact")
+    yield known("rdf:type"), known("wm:DerivedFact" if fact.derived else "wm:Fact")
+    if fact.derived:
+        yield known("wm:derivedBy"), Literal(fact.derived)
+    for other in fact.conflicts:
+        yield known("wm:conflictsWith"), terms.fact(other)
     yield terms.name("ps", fact.predicate), terms.entity(fact.object)
     for qualifier, given in msgspec.to_builtins(fact.qualifiers).items():
         if qualifier == "time":
@@ -145,7 +164,8 @@ def _fact(fact: Fact, names: _Names) -> Iterator[Pair]:
                     terms.name("q", qualifier),
                     terms.entity(names.id_of(value, qualifier)) if node else terms.value(value),
                 )
-    yield known("wm:sources"), terms.value(fact.sources)
+    if not fact.derived:
+        yield known("wm:sources"), terms.value(fact.sources)
     yield known("wm:confidence"), terms.value(float(fact.confidence))
 
 

@@ -1,264 +1,235 @@
 """From names to entities: which names mean one thing, and why.
 
-An entity is a normalised name within a family of types. The rules are in data/identity.toml and in the
-gazetteer; each that changes a name is a reason of the merge it makes. Nothing here depends on the order of
-the statements. Persons are told apart: one name in one document is one person, and in two documents only when
-both say that the person holds a post in the same organisation. So are places and bodies whose names leave
-open which they are (城关镇, 县教育局): one name in two documents is two of them.
+Every name has an original of its own (`organisation/青海省玉树州委组织部`). Originals to which the rules
+give one form (`wenmai.forms`) are candidates for one entity, and those alone; the form is the entity's
+canonical id. What stays open (县教育局, a person's name) is another original in every article, and joined
+with others by what `wenmai.persons` and the ledger of human decisions say. A decision goes before every
+rule: `different` keeps two apart, through third parties too, and each is then what it would be without the
+other. Nothing depends on the order of the statements.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
-from wenmai import places
-from wenmai.components import components
-from wenmai.model import Entity
+from msgspec.structs import replace
+
+from wenmai import persons, places
+from wenmai.binding import Binding
+from wenmai.bodies import Body
+from wenmai.clusters import Clusters, Link
+from wenmai.forms import HONOUR, PERSON, normal_form, score, surface, title
+from wenmai.forms import family as family_of
+from wenmai.ids import LONGEST_ID, entity_id
+from wenmai.ledger import Decision
+from wenmai.model import Entity, Merge, Stale, Suggestion
+from wenmai.originals import Names, Node, Uses, node_id
+from wenmai.places import TOWNSHIP
+from wenmai.setting import settings
 from wenmai_extractors.ontology import ontology
-from wenmai_extractors.records import EntityRef, Record, Statement, content_id
+from wenmai_extractors.records import EntityRef, Statement
 
-QUOTES = "“”‘’\"'`《》〈〉「」『』【】〝〞＂"
-# Signs that reports write in either width; letters and digits become half-width instead.
-FULL_WIDTH = str.maketrans(",:;!?()", "，：；！？（）")
-# What an id keeps besides letters, digits and marks: safe in an IRI and in a file name.
-KEPT_SIGNS = frozenset("-_·.、。，：；！？（）—…")
-PERSON = "Person"
-LONGEST_ID = 180  # bytes: file systems allow 255 a name, and exporters add an ending
+__all__ = ["LONGEST_ID", "Resolution", "entity_id", "normal_form", "resolve", "surface"]
 
-# Family, normalised name, and for the second thing of a name what tells it from the first.
-Key = tuple[str, str, str]
-# Document, family and normalised name.
-Use = tuple[str, str, str]
+MANY = 12  # things of one name: beyond that each is suggested with the next only
 
-
-class Merge(Record):
-    """Why `name` belongs to `entity`: the rules, in the order applied, that made its form that of the entity.
-
-    No reason at all means that the name was that form already.
-    """
-
-    entity: str
-    name: str
-    reasons: tuple[str, ...] = ()
+# The rules, the score and the words that join a node to its entity.
+_Why = tuple[tuple[str, ...], float, str]
 
 
 class Resolution:
-    """The entities, sorted by id, which name means which, and the reasons (`merges`, by entity and name)."""
+    """What the names of some statements mean.
 
-    def __init__(self, *, entities: tuple[Entity, ...], keys: dict[Key, str], marks: dict[Use, str]) -> None:
+    `entities` are sorted by id, `bodies` are the organisations and places whose region is known, by id;
+    `verdicts` what the decisions say of statements, by id; `stale` the decisions that bind nothing.
+    """
+
+    def __init__(self, names: Names, binding: Binding) -> None:
         """Made by `resolve` alone."""
-        self.entities = entities
-        self._keys = keys
-        self._marks = marks
-        self._names = {entity.id: entity.name for entity in entities}
+        self.entities: tuple[Entity, ...] = ()
+        self.merges: tuple[Merge, ...] = ()
+        self.suggestions: tuple[Suggestion, ...] = ()
+        self.stale: tuple[Stale, ...] = ()
+        self.bodies: dict[str, Body] = {}
+        self.decisions = binding.decisions
+        self.verdicts = {d.statement: d.judgement for d in binding.decisions if d.statement}
+        self.ids: dict[Node, str] = {}
+        self._names = names
+        self._shown: dict[str, str] = {}
 
-    def id_of(self, ref: EntityRef, *, doc: str) -> str:
-        """Return the id of the entity that `ref` names in the document `doc`."""
-        return self._keys[_key(ref, doc, self._marks)]
+    def id_of(self, ref: EntityRef, *, doc: str, article: int = 1) -> str:
+        """Return the id of the entity that `ref` names in an article of the document `doc`."""
+        return self.ids[self._names.of(ref, (doc, article)).node]
 
-    def canonical(self, name: str) -> str:
+    def canonical(self, name: str, *, doc: str = "", article: int = 1) -> str:
         """Return the name under which the organisation or place `name` is known, or `name` if it is not."""
-        known = self._keys.get((_family("Organisation"), normal_form(name, "Organisation")[0], ""))
-        return self._names[known] if known else name
+        original = self._names.original(name, "Organisation", (doc, article))
+        known = self.ids.get(original.node) or self.ids.get(original.hub)
+        if not self._shown:
+            self._shown.update((entity.id, entity.name) for entity in self.entities)
+        return self._shown[known] if known else name
 
-    @property
-    def merges(self) -> tuple[Merge, ...]:
-        """Every name of every entity with the reasons why it belongs there."""
-        return tuple(
-            Merge(entity=entity.id, name=name, reasons=normal_form(name, entity.type)[1])
-            for entity in self.entities
-            for name in (entity.name, *entity.aliases)
-        )
+    def known(self, text: str, kind: str) -> str | None:
+        """Return the id of the entity of the type's family whose usual form is `text`, None if there is
+        none.
+        """
+        return self.ids.get((family_of(kind), text, ""))
 
 
-def resolve(statements: Iterable[Statement]) -> Resolution:
-    """Group the subjects and objects of `statements` into entities."""
+def resolve(statements: Iterable[Statement], decisions: Sequence[Decision] = ()) -> Resolution:
+    """Group the subjects and objects of `statements` into entities, as the rules and `decisions` say."""
     statements = tuple(statements)
-    marks = _marks(statements)
-    names: defaultdict[Key, Counter[str]] = defaultdict(Counter)
-    types: defaultdict[Key, Counter[str]] = defaultdict(Counter)
-    for statement in statements:
-        for ref in (statement.subject, statement.object):
-            key = _key(ref, statement.doc, marks)
-            names[key][surface(ref.name)] += 1
-            types[key][ref.type] += 1
-    entities = {key: _entity(key, names[key], types[key]) for key in names}
-    return Resolution(
-        entities=tuple(sorted(entities.values(), key=lambda entity: entity.id)),
-        keys={key: entity.id for key, entity in entities.items()},
-        marks=marks,
-    )
+    names = Names(settings(statements))
+    uses = Uses(statements, names)
+    binding = Binding(decisions, uses, (statement.id for statement in statements))
+    bonds = persons.bonds(statements, names)
+    originals = uses.originals.values()
+    links = [
+        *(Link(o.node, o.hub, 1, score(o.form.steps)) for o in originals if o.node != o.hub),
+        *(Link(bond.one, bond.other, 1, score((bond.rule,))) for bond in bonds),
+        *binding.links,
+    ]
+    things = {node for o in originals for node in (o.node, o.hub)} | {bond.other for bond in bonds}
+    clusters = Clusters(things, links, binding.apart)
+    return _resolution(Resolution(names, binding), clusters, uses, binding, bonds)
 
 
-def surface(name: str) -> str:
-    """`name` as shown: without quotation marks and invisible characters, blanks single."""
-    shown = "".join(c for c in unicodedata.normalize("NFC", name) if c not in QUOTES and not _invisible(c))
-    return " ".join(shown.split()) or name
+def _resolution(
+    made: Resolution, clusters: Clusters[Node], uses: Uses, binding: Binding, bonds: Sequence[persons.Bond]
+) -> Resolution:
+    """Fill in what the clusters come to."""
+    entities: list[Entity] = []
+    merges: list[Merge] = []
+    members: dict[str, list[Node]] = {}
+    why = _reasons(uses, bonds, binding)
+    for group in clusters.groups():
+        nodes = [node for node in group if node in uses.originals]
+        if not nodes:
+            continue
+        key = _key(group, nodes, uses)
+        entity = _entity(key, nodes, uses, binding)
+        entities.append(entity)
+        members[entity.id] = nodes
+        made.ids.update(dict.fromkeys(group, entity.id))
+        merges += _merges(entity, nodes, uses, why)
+        told = next((uses.originals[node].form for node in nodes if uses.originals[node].hub == key), None)
+        if told is not None and told.region is not None:
+            made.bodies[entity.id] = Body(told.region, told.body, open=False, steps=())
+    refused = [
+        Stale(decision=binding.pairs[pair], reason="a `different` keeps the two apart")
+        for link in clusters.refused
+        if (pair := (link.one, link.other)) in binding.pairs
+    ]
+    apart = {frozenset((made.ids[one], made.ids[other])) for one, other in binding.apart}
+    made.entities = tuple(sorted((_on_ladder(e, made) for e in entities), key=attrgetter("id")))
+    made.merges = tuple(sorted(merges, key=attrgetter("entity", "original")))
+    made.suggestions = tuple(_suggestions(members, uses, apart))
+    made.stale = (*binding.stale, *refused)
+    return made
 
 
-@cache
-def normal_form(name: str, kind: str) -> tuple[str, tuple[str, ...]]:
-    """Return the form under which the type `kind` knows `name`, and the rules that changed it on the way."""
-    form, reasons = name, []
-    for reason, rule in _rules(_family(kind)):
-        changed = rule(form)
-        if changed and changed != form:
-            form = changed
-            reasons.append(reason)
-    return form, tuple(reasons)
+def _on_ladder(entity: Entity, made: Resolution) -> Entity:
+    """The entity with the title that it is a grade of: 省级文明单位 for 省级文明单位标兵."""
+    if not entity.grade or not entity.series:
+        return entity
+    head, found, _ = entity.id.partition("/")[2].partition(entity.series)
+    plainer = made.known(head + entity.series, HONOUR) if found else None
+    return replace(entity, step_of=plainer) if plainer else entity
 
 
-def _rules(family: str) -> tuple[tuple[str, Callable[[str], str]], ...]:
-    """The rules of a family with their names, in the order they apply."""
-    general = (("quotation-marks", surface), ("blanks", _without_blanks), ("character-width", _plain))
-    if family != "agent":
-        return general
-    return (
-        *general,
-        ("prefix", _without_prefix),
-        ("ethnic-infix", lambda name: _ethnic_infix().sub("", name)),
-        ("leading-region", places.without_region),
-        ("short-place-name", _full_place),
-    )
+def _key(group: Sequence[Node], nodes: Sequence[Node], uses: Uses) -> Node:
+    """The node that gives a group its id: the usual form of its members, the fullest if there are several."""
+    hubs = {uses.originals[node].hub for node in nodes} & set(group)
+    return min(hubs or set(nodes), key=lambda node: (node[2] != "", -len(node[1]), node))
 
 
-def _invisible(char: str) -> bool:
-    return unicodedata.category(char)[0] == "C" and not char.isspace()
-
-
-def _without_blanks(name: str) -> str:
-    return "".join(name.split())
-
-
-def _plain(name: str) -> str:
-    return _without_blanks(surface(unicodedata.normalize("NFKC", name).upper())).translate(FULL_WIDTH)
-
-
-def _without_prefix(name: str) -> str:
-    for prefix in _identity()["prefixes"]["agent"]:
-        name = name.removeprefix(prefix)
-    return name
-
-
-def _full_place(name: str) -> str:
-    place = places.division(name)
-    if place is None or not place.name.startswith(name):
-        return name
-    return _ethnic_infix().sub("", place.name)
-
-
-@cache
-def _identity() -> dict[str, Any]:
-    return tomllib.loads((files("wenmai") / "data" / "identity.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _ethnic_infix() -> re.Pattern[str]:
-    """Ethnic names and 自治 between a name and 州, 县 or 旗.
-
-    A region before them is no name: in 内蒙古自治区鄂温克族自治旗 nothing matches.
-    """
-    groups = sorted(_identity()["ethnic"]["groups"].split(), key=lambda group: (-len(group), group))
-    return re.compile(rf"(?<=[^省市区州县旗])(?:{'|'.join(groups)})+自治(?=[州县旗])")
-
-
-@cache
-def _family(kind: str) -> str:
-    for family, kinds in _identity()["families"].items():
-        if kind in kinds:
-            return str(family)
-    return kind
-
-
-def _use(ref: EntityRef, doc: str) -> Use:
-    return (doc, _family(ref.type), normal_form(ref.name, ref.type)[0])
-
-
-def _key(ref: EntityRef, doc: str, marks: dict[Use, str]) -> Key:
-    use = _use(ref, doc)
-    return (use[1], use[2], marks.get(use, ""))
-
-
-@cache
-def is_open(family: str, form: str) -> bool:
-    """Whether the name `form` means one thing in one report and may mean another in the next."""
-    if family != "agent":
-        return family == PERSON
-    return (
-        form in _identity()["open"]["bodies"].split()
-        or any(re.match(pattern, form) for pattern in _identity()["open"]["patterns"])
-        or places.begins_with_one_of_several(form)
-    )
-
-
-def _marks(statements: Sequence[Statement]) -> dict[Use, str]:
-    """For each use of an open name what tells its bearer from others of the name; first of all "".
-
-    Bearers of one name are ordered by the first document that names them.
-    """
-    links: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for statement in statements:
-        for ref in (statement.subject, statement.object):
-            doc, family, form = _use(ref, statement.doc)
-            if is_open(family, form):
-                links[family, form].append((f"doc:{doc}", _bond(statement, ref) or f"doc:{doc}"))
-    marks: dict[Use, str] = {}
-    for (family, form), pairs in links.items():
-        groups = sorted(
-            [node[4:] for node in group if node.startswith("doc:")] for group in components(pairs)
-        )
-        for place, docs in enumerate(groups):
-            mark = content_id("", form, docs[0])[:8] if place else ""
-            marks.update({(doc, family, form): mark for doc in docs})
-    return marks
-
-
-def _bond(statement: Statement, ref: EntityRef) -> str:
-    """What makes `ref` one with its namesakes in other documents: the body in which a person has a post."""
-    if statement.predicate != "holdsPost" or ref is not statement.subject:
-        return ""
-    _, family, form = _use(statement.object, statement.doc)
-    return "" if is_open(family, form) else f"body:{form}"
-
-
-def _entity(key: Key, names: Counter[str], types: Counter[str]) -> Entity:
-    _, form, mark = key
-    order = list(ontology().types)
-    kind = min(types, key=lambda t: (-types[t], order.index(t) if t in order else len(order), t))
+def _entity(key: Node, nodes: Sequence[Node], uses: Uses, binding: Binding) -> Entity:
+    names = sum((uses.names[node] for node in nodes), Counter[str]())
+    kind = _kind(sum((uses.types[node] for node in nodes), Counter[str]()))
     name = min(names, key=lambda n: (-names[n], -len(n), n))
-    place = places.division(form) if kind == "Place" else None
+    given = [binding.names[node] for node in (*nodes, key) if node in binding.names]
+    shown = given[-1].name.strip() if given else name
+    originals = [uses.originals[node] for node in nodes]
+    region = next((o.form.region for o in originals if o.hub == key), None)
+    alone = region if region is not None and region.label == key[1] else None
+    if alone is not None and alone.level <= TOWNSHIP:
+        kind = "Place"  # one that acts is a place still
+    coded = alone is not None and alone.code and kind == "Place"
+    said = title(key[1]) if key[0] == HONOUR else None
     return Entity(
-        id=entity_id(kind, form, mark),
-        name=name,
+        id=node_id(kind, key),
+        name=shown,
         type=kind,
-        aliases=tuple(sorted(set(names) - {name})),
-        codes=(places.code_of(place),) if place else (),
+        aliases=tuple(sorted(set(names) - {shown})),
+        codes=(places.code_of(alone),) if coded and alone is not None else (),
+        level=said.level if said else "",
+        series=said.series if said else "",
+        grade=said.grade if said else "",
     )
 
 
-def entity_id(kind: str, form: str, mark: str = "") -> str:
-    """Return `<kind in lower case>/<form>`, with `~mark` if given.
-
-    Signs that are not safe in an IRI or a file name are percent-encoded as UTF-8, so that the id is safe and
-    no two forms share one. A form too long for a file name ends in a hash.
-    """
-    encoded = "".join(
-        c if c in KEPT_SIGNS or unicodedata.category(c)[0] in "LNM" else _percent(c) for c in form
-    )
-    if encoded.startswith("."):
-        encoded = f"%2E{encoded[1:]}"  # no hidden file, and never the folder above
-    if len(encoded.encode()) > LONGEST_ID:
-        cut = encoded.encode()[: LONGEST_ID - 22].decode(errors="ignore")
-        encoded = f"{cut.rstrip('%0123456789ABCDEF')}~{content_id('', form)}"
-    return f"{kind.lower()}/{encoded}{'~' + mark if mark else ''}"
+def _kind(types: Counter[str]) -> str:
+    order = list(ontology().types)
+    return min(types, key=lambda t: (-types[t], order.index(t) if t in order else len(order), t))
 
 
-def _percent(char: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in char.encode())
+def _reasons(uses: Uses, bonds: Sequence[persons.Bond], binding: Binding) -> dict[Node, _Why]:
+    """Why each node is what it is; where several things join it to others, the last and surest is told."""
+    why: dict[Node, _Why] = {
+        original.node: (original.form.steps, score(original.form.steps), "")
+        for original in uses.originals.values()
+    }
+    for bond in bonds:
+        steps = (*uses.originals[bond.one].form.steps, bond.rule)
+        why[bond.one] = (steps, score(steps), bond.what)
+    for pair, decision in binding.pairs.items():
+        for node in pair:
+            if node in why:
+                why[node] = (("decision",), 1.0, f"{decision.who}: {decision.why}")
+    return why
+
+
+def _merges(entity: Entity, nodes: Sequence[Node], uses: Uses, why: Mapping[Node, _Why]) -> list[Merge]:
+    """A line for each original of an entity but one that is the entity by itself."""
+    found = []
+    for node in nodes:
+        steps, sure, words = why[node]
+        original = node_id(entity.type, node)
+        if len(nodes) == 1 and original == entity.id:
+            continue
+        merge = Merge(
+            entity=entity.id,
+            original=original,
+            names=tuple(sorted(uses.names[node])),
+            reasons=steps,
+            score=sure,
+            where=node[2],
+            because=words,
+        )
+        found.append(merge)
+    return found
+
+
+def _suggestions(
+    members: Mapping[str, Sequence[Node]], uses: Uses, apart: set[frozenset[str]]
+) -> list[Suggestion]:
+    """Entities of one name that nothing joins: persons, and what a name leaves open."""
+    named: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for id_, nodes in members.items():
+        for hub in (uses.originals[node].hub for node in nodes):
+            if hub[2]:
+                named[hub[0], hub[1]].add(id_)
+    found: list[Suggestion] = []
+    for (group, _), ids in named.items():
+        ordered = sorted(ids)
+        reach = len(ordered) if len(ordered) <= MANY else 2
+        reason = "same-name" if group == PERSON else "same-open-name"
+        found += [
+            Suggestion(one=one, other=other, reason=reason)
+            for place, one in enumerate(ordered)
+            for other in ordered[place + 1 : place + reach]
+            if frozenset((one, other)) not in apart
+        ]
+    return sorted(found, key=attrgetter("one", "other"))

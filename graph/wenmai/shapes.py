@@ -88,6 +88,10 @@ FACT: tuple[Asked, ...] = (
         "Times are EDTF",
     ),
 )
+DERIVED: tuple[Asked, ...] = (
+    ("wm:derivedBy", f"{ONE} ; sh:datatype xsd:string", "推得的事实有规则", "A derived fact has its rule"),
+    ("prov:wasDerivedFrom", "sh:maxCount 0", "推得的事实没有原文", "A derived fact has no proof"),
+)
 NUMBER = f"{ONE} ; sh:datatype xsd:integer ; sh:minInclusive 0"
 SPANS: tuple[Asked, ...] = (
     ("oa:hasSource", f"{ONE} ; sh:class wm:Source", "证据出自一个报道文件", "A span is of one source"),
@@ -117,6 +121,7 @@ def shapes_turtle(kg: object = None, *, base: str = BASE) -> Iterator[str]:  # n
     one_object = (f"[ sh:alternativePath ( {which} ) ]", f"{ONE} ; sh:nodeKind sh:IRI")
     says = (*one_object, "事实有且只有一个宾语", "A fact has one object")
     yield _shape("FactShape", "sh:targetClass wm:Fact", (says, *FACT, *_qualifiers()))
+    yield _shape("DerivedFactShape", "sh:targetClass wm:DerivedFact", (says, *DERIVED))
     yield _shape("SpanShape", "sh:targetClass oa:SpecificResource", SPANS)
     yield _shape("PositionShape", "sh:targetClass oa:TextPositionSelector", POSITIONS)
     yield _shape("QuoteShape", "sh:targetClass oa:TextQuoteSelector", QUOTES)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from wenmai.forms import rule, surface
 from wenmai.model import Entity, Fact, KnowledgeGraph
 from wenmai.printable import printable
-from wenmai.resolve import surface
 from wenmai_extractors.ontology import ontology
 from wenmai_extractors.records import Evidence, Statement
 
@@ -93,9 +93,20 @@ def render(kg: KnowledgeGraph, entity: Entity) -> Iterator[RenderableType]:
         yield Text(f"又名 also: {'、'.join(map(printable, entity.aliases))}")
     for scheme, code in entity.codes:
         yield Text(f"{scheme}: {code}")
+    ladder = [step for step in (entity.series, entity.level, entity.grade) if step]
+    if ladder:
+        yield Text(f"系列、级别 series, level: {'、'.join(map(printable, ladder))}")
+    for other in kg.maybe_same.get(entity.id, ()):
+        yield Text(f"sameAs? {printable(kg.entity[other].name)}  {other}", style="yellow")
     for fact in facts_of(kg, entity):
         yield Text("")
         yield headline(kg, fact)
+        if fact.derived:
+            yield Text(
+                f"    推得 derived: {rule(fact.derived)['zh']} {rule(fact.derived)['en']}", style="dim"
+            )
+        if fact.conflicts:
+            yield Text(f"    矛盾 in conflict with: {' '.join(fact.conflicts)}", style="red")
         shown = set()
         for statement in (kg.statement[name] for name in fact.statements):
             sentence = sentence_of(statement)

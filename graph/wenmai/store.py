@@ -1,6 +1,9 @@
 """A build on disk, and read back.
 
-    statements.jsonl  articles.jsonl  texts/<doc>  the exports  manifest.json (last)
+    statements.jsonl  articles.jsonl  merges.jsonl  texts/<doc>  the exports  manifest.json (last)
+
+and decisions-applied.jsonl, the human decisions that it was made with, if there were any; the ledger that
+they come from, decisions.jsonl, is the user's own and never written here.
 
 Each file is replaced as a whole or not at all. The manifest lists the reports and the SHA-256 of every file:
 where a build was stopped half-way, the old manifest and the new files do not agree, and nothing is read. A
@@ -21,6 +24,7 @@ import msgspec
 
 from wenmai.assemble import assemble
 from wenmai.exports import Chunks, Export, only, wanted
+from wenmai.ledger import Decision
 from wenmai.model import KnowledgeGraph
 from wenmai.terms import BASE, checked_base
 from wenmai_extractors.errors import DataError, WenmaiError
@@ -29,6 +33,8 @@ from wenmai_extractors.records import Article, Document, Record, Statement
 MANIFEST = "manifest.json"
 STATEMENTS = "statements.jsonl"
 ARTICLES = "articles.jsonl"
+MERGES = "merges.jsonl"
+APPLIED = "decisions-applied.jsonl"
 TEXTS = "texts"
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -120,6 +126,9 @@ def _contents(
     statements = sorted(kg.statements, key=reading_order)
     yield STATEMENTS, json_lines(statements)
     yield ARTICLES, json_lines(kg.articles)
+    yield MERGES, json_lines(kg.merges)
+    if kg.decisions:
+        yield APPLIED, json_lines(kg.decisions)
     for document in kg.documents:
         yield text_file(document.doc), [document.text]
     for export in exports:
@@ -229,7 +238,9 @@ def load(folder: Path) -> KnowledgeGraph:
             raise DataError(f"{folder / name}: is not what {MANIFEST} lists; build again")
         return content
 
+    applied = manifest.files.get(APPLIED) is not None
     return assemble(
+        decisions=tuple(_records(text(APPLIED), Decision, folder / APPLIED)) if applied else (),
         documents=[Document(doc=doc, text=text(text_file(doc))) for doc in manifest.documents],
         articles=_records(text(ARTICLES), Article, folder / ARTICLES),
         statements=_records(text(STATEMENTS), Statement, folder / STATEMENTS),

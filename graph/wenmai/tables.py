@@ -27,6 +27,12 @@ ENTITY_COLUMNS = {
     "typeZh": STRING,
     "aliases": STRINGS,
     "codes": STRINGS,
+    "level": STRING,
+    "series": STRING,
+    "grade": STRING,
+    "stepOf": STRING,
+    "originals": STRINGS,
+    "maybeSameAs": STRINGS,
     "factsAsSubject": INTEGER,
     "factsAsObject": INTEGER,
 }
@@ -47,6 +53,8 @@ TRIPLE_COLUMNS = dict.fromkeys(
 PROOF_COLUMNS = {
     "sources": INTEGER,
     "confidence": NUMBER,
+    "derived": STRING,
+    "conflicts": STRINGS,
     "reports": STRINGS,
     "titles": STRINGS,
     "sentences": STRINGS,
@@ -94,13 +102,18 @@ def table(kg: KnowledgeGraph, name: str) -> Table:
 
 
 def entities(kg: KnowledgeGraph) -> Table:
-    """Return the entities by id: names, codes (`scheme code`) and how many facts they are in."""
+    """Return the entities by id: names, codes (`scheme code`), what honours they are, and how many facts
+    they are in.
+
+    `originals` are the ids that the names in the reports had by themselves, `maybeSameAs` the ids of entities
+    that may be the same.
+    """
 
     def rows() -> Iterator[Row]:
         subjects = Counter(fact.subject for fact in kg.facts)
         objects = Counter(fact.object for fact in kg.facts)
         for entity in kg.entities:
-            yield (*_entity(entity), subjects[entity.id], objects[entity.id])
+            yield (*_entity(kg, entity), subjects[entity.id], objects[entity.id])
 
     return Table("entities", ENTITY_COLUMNS, rows)
 
@@ -157,11 +170,18 @@ def place_of(doc: str, start: int, end: int) -> str:
     return f"{doc}#char={start},{end}"
 
 
-def _entity(entity: Entity) -> Row:
+def _entity(kg: KnowledgeGraph, entity: Entity) -> Row:
     types = ontology().types
     shown = types[entity.type].zh if entity.type in types else entity.type
     codes = tuple(f"{scheme} {code}" for scheme, code in entity.codes)
-    return entity.id, entity.name, entity.type, shown, entity.aliases, codes
+    ladder = (entity.level, entity.series, entity.grade, entity.step_of)
+    known = kg.originals.get(entity.id, ())
+    return (
+        *(entity.id, entity.name, entity.type, shown, entity.aliases, codes),
+        *(step or None for step in ladder),
+        known,
+        kg.maybe_same.get(entity.id, ()),
+    )
 
 
 def _triple(kg: KnowledgeGraph, fact: Fact) -> Row:
@@ -192,6 +212,8 @@ def _proof(kg: KnowledgeGraph, fact: Fact) -> Row:
     return (
         fact.sources,
         fact.confidence,
+        fact.derived or None,
+        fact.conflicts,
         _once(s.doc for s in said),
         _once(article.title for article in articles if article and article.title),
         tuple(found.values()),

@@ -19,6 +19,7 @@ from wenmai.builder import Build
 from wenmai.check import Finding
 from wenmai.evaluate import Evaluation, Score
 from wenmai.exports import EXPORTS, wanted
+from wenmai.merges import joined
 from wenmai.metrics import Standing, ranked
 from wenmai.model import KnowledgeGraph
 from wenmai.printable import printable
@@ -74,6 +75,10 @@ def figures(build: Build) -> dict[str, Any]:
         "entities": len(kg.entities),
         "facts": len(kg.facts),
         "predicates": {name: {"statements": statements[name], "facts": facts[name]} for name in order},
+        "derived": sum(bool(fact.derived) for fact in kg.facts),
+        "merged": len(joined(kg)),
+        "decisions": len(kg.decisions),
+        "stale": [stale.message for stale in kg.stale],
         "problems": [problem._asdict() for problem in build.problems],
         "skipped": list(build.skipped),
     }
@@ -92,11 +97,15 @@ def print_summary(figures: dict[str, Any], *, out: Path, formats: Sequence[str] 
     to = console()
     to.print(table)
     to.print("  ".join(f"{zh} {name}: {figures[name]}" for name, zh in COUNTS.items()), soft_wrap=True)
+    identity = {"derived": "推得的事实", "merged": "归并的实体", "decisions": "人工判断"}
+    to.print("  ".join(f"{zh} {name}: {figures[name]}" for name, zh in identity.items()), soft_wrap=True)
+    for message in figures["stale"]:
+        to.print(Text(f"未生效 {printable(message)}", style="red"), soft_wrap=True)
     for problem in figures["problems"]:
         to.print(Text(f"未读 not read: {printable(problem['reason'])}", style="red"), soft_wrap=True)
     for name in figures["skipped"]:
         to.print(Text(f"略过 skipped, not a report: {printable(name)}", style="dim"), soft_wrap=True)
-    others = (store.STATEMENTS, store.ARTICLES, f"{store.TEXTS}/", store.MANIFEST)
+    others = (store.STATEMENTS, store.ARTICLES, store.MERGES, f"{store.TEXTS}/", store.MANIFEST)
     files = ", ".join((*(export.file for export in wanted(formats)), *others))
     to.print(Text(f"写入 written: {printable(str(out))} ({files})"), soft_wrap=True)
 

@@ -225,7 +225,8 @@ function factGroup(title, facts, row) {
 /** A fact as seen from `entity`: the other end, the qualifiers, and the proof when asked for. */
 function factRow(fact, entity, named = false) {
   const proof = make("div", { hidden: true });
-  const label = fact.sources > 1 ? words.say("independent", fact.sources) : words.say("source");
+  const told = fact.sources > 1 ? words.say("independent", fact.sources) : words.say("source");
+  const label = fact.derived ? words.say("derivedFact") : told;
   const toggle = make("button.source", { type: "button" }, label);
   toggle.setAttribute("aria-expanded", "false");
   toggle.addEventListener("click", () => {

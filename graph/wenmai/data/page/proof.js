@@ -80,7 +80,8 @@ function proofOf(statement) {
 }
 
 /** What the marks mean, and the proof of each statement of `fact`; a long row only when asked for. */
-function proofs({ statements }) {
+function proofs({ statements, derived }) {
+  if (derived) return [make("p.doc", {}, words.say("derived"), words.pair(derived))];
   const more = make(
     "button.more",
     { type: "button", hidden: statements.length <= MANY },

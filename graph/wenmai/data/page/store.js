@@ -88,6 +88,7 @@ const store = {
         statements: Array.from({ length: raw.statements[i] }),
         sources: raw.sources[i],
         confidence: raw.confidence[i] / 100,
+        derived: raw.rules[raw.derived[i]] ?? null,
       });
     }
     this.factById = new Map(this.facts.map((fact) => [fact.id, fact]));

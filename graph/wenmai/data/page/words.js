@@ -66,6 +66,8 @@ const WORDS = {
     evidence: "原文依据",
     confidence: "置信度",
     independent: (n) => `${n} 处独立来源`,
+    derivedFact: "推得",
+    derived: "不是原文所说，由规则推得：",
     read: "读全文",
     factsHere: "本篇的事实",
     untitled: "（无标题）",
@@ -162,6 +164,8 @@ const WORDS = {
     evidence: "Evidence",
     confidence: "Confidence",
     independent: (n) => (n === 1 ? "1 source" : `${n} independent sources`),
+    derivedFact: "derived",
+    derived: "No report says so; a rule gives it: ",
     read: "Read the report",
     factsHere: "Facts in this report",
     untitled: "(untitled)",
@@ -228,6 +232,11 @@ const words = {
     const known =
       Object.hasOwn(VALUES, name) && Object.hasOwn(VALUES[name], value) ? VALUES[name][value] : [value, value];
     return known[this.language === "zh" ? 0 : 1];
+  },
+
+  /** Of a Chinese and an English text the one in use. */
+  pair([zh, en]) {
+    return this.language === "zh" ? zh : en;
   },
 
   /** The label of a term of the ontology. */

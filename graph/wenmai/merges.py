@@ -1,0 +1,181 @@
+"""`wenmai merges` and `wenmai decide`: what was taken for one and why, and how people say otherwise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from wenmai.forms import rule
+from wenmai.ledger import LEDGER, TAKES, Decision, append, read_ledger
+from wenmai.model import Entity, KnowledgeGraph, Merge
+from wenmai.printable import printable
+from wenmai.show import candidates
+from wenmai_extractors.errors import WenmaiError
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+SUGGESTED = {
+    "same-name": ("同名，可能是同一人", "the same name, perhaps one person"),
+    "same-open-name": ("同名，但未写明是哪里的", "the same name, which leaves open of which place"),
+}
+
+
+def joined(kg: KnowledgeGraph, name: str = "") -> tuple[tuple[Entity, tuple[Merge, ...]], ...]:
+    """Return the entities that several originals were joined in, with all of them.
+
+    With `name` the entities that it may mean, those too that have one original of another form.
+    """
+    merges: defaultdict[str, list[Merge]] = defaultdict(list)
+    for merge in kg.merges:
+        merges[merge.entity].append(merge)
+    if name:
+        wanted = {entity.id for entity in candidates(kg, name)} & merges.keys()
+    else:
+        wanted = {id_ for id_, listed in merges.items() if len(listed) > 1}
+    return tuple((kg.entity[id_], tuple(merges[id_])) for id_ in sorted(wanted))
+
+
+def as_data(kg: KnowledgeGraph, name: str = "") -> dict[str, Any]:
+    """Return merges, suggestions, conflicts, decisions and what is stale of them as plain data, for JSON."""
+    return {
+        "merges": [
+            {"entity": entity.id, "name": entity.name, "originals": [_merge_data(merge) for merge in merges]}
+            for entity, merges in joined(kg, name)
+        ],
+        "suggestions": [
+            {"one": s.one, "other": s.other, "reason": s.reason} for s in _about(kg, name, kg.suggestions)
+        ],
+        "conflicts": [list(group) for group in conflicts(kg)],
+        "decisions": msgspec.to_builtins(kg.decisions),
+        "stale": [{"decision": msgspec.to_builtins(s.decision), "reason": s.reason} for s in kg.stale],
+    }
+
+
+def _merge_data(merge: Merge) -> dict[str, Any]:
+    reasons = [{"rule": name, "zh": rule(name)["zh"], "en": rule(name)["en"]} for name in merge.reasons]
+    return {**msgspec.to_builtins(merge), "score": merge.score, "reasons": reasons}
+
+
+def _about(kg: KnowledgeGraph, name: str, suggestions: Iterable[Any]) -> list[Any]:
+    wanted = {entity.id for entity in candidates(kg, name)} if name else kg.entity.keys()
+    return [each for each in suggestions if each.one in wanted or each.other in wanted]
+
+
+def conflicts(kg: KnowledgeGraph) -> Iterator[tuple[str, ...]]:
+    """Yield the ids of facts that say different things of the same, group by group."""
+    for fact in kg.facts:
+        if fact.conflicts and fact.id < fact.conflicts[0]:
+            yield fact.id, *fact.conflicts
+
+
+def render(kg: KnowledgeGraph, name: str = "") -> Iterator[Text]:
+    """Yield what the terminal shows of the same."""
+    from rich.text import Text
+
+    listed = joined(kg, name)
+    for entity, merges in listed:
+        yield Text.assemble((printable(entity.name), "bold"), ("  " + entity.id, "dim"))
+        for merge in merges:
+            names = "、".join(map(printable, merge.names))
+            why = "；".join(f"{rule(step)['zh']} ({step})" for step in merge.reasons) or "—"
+            because = f"  {printable(merge.because)}" if merge.because else ""
+            where = f"  [{printable(merge.where)}]" if merge.where else ""
+            yield Text.assemble(
+                f"    {merge.score:.2f}  ",
+                (names, "cyan"),
+                f"  {why}{because}",
+                (f"  {merge.original}{where}", "dim"),
+            )
+    suggestions = _about(kg, name, kg.suggestions)
+    for each in suggestions:
+        zh, en = SUGGESTED[each.reason]
+        yield Text.assemble(("sameAs?  ", "yellow"), f"{each.one}  {each.other}  {zh} {en}")
+    groups = list(conflicts(kg))
+    for group in groups:
+        yield Text.assemble(("矛盾 conflict  ", "red"), "  ".join(_said(kg, id_) for id_ in group))
+    for stale in kg.stale:
+        yield Text(f"未生效 {printable(stale.message)}", style="red")
+    yield Text(
+        f"合并 merged: {len(listed)}  建议 suggestions: {len(suggestions)}  矛盾 conflicts: {len(groups)}  "
+        f"人工判断 decisions: {len(kg.decisions)}"
+    )
+
+
+def _said(kg: KnowledgeGraph, id_: str) -> str:
+    fact = next(fact for fact in kg.facts if fact.id == id_)
+    said = fact.qualifiers
+    figure = said.value if said.value is not None else said.count
+    ends = f"{kg.entity[fact.subject].name} {fact.predicate} {kg.entity[fact.object].name}"
+    return printable(f"{ends} {said.time or ''} {figure} {said.unit or ''} ({id_})")
+
+
+def pending(kg: KnowledgeGraph, ledger: Path) -> int:
+    """How many decisions of `ledger` the build was not made with."""
+    if not ledger.exists():
+        return 0
+    return len([decision for decision in read_ledger(ledger) if decision not in kg.decisions])
+
+
+def decide(  # noqa: PLR0913 - who, why and where are keywords
+    kg: KnowledgeGraph, judgement: str, about: Sequence[str], *, who: str, why: str, ledger: Path
+) -> Decision:
+    """Write a judgement into `ledger` and return it.
+
+    `about` are two entities for `same` and `different`, one statement id for `wrong` and `right`, an entity
+    and a name for `rename`. Raises WenmaiError when the build knows no such thing, or several.
+    """
+    if judgement not in TAKES:
+        raise WenmaiError(f"decide: {judgement} is none of {', '.join(TAKES)}")
+    wanted = TAKES[judgement] or 1
+    wanted += judgement == "rename"
+    if len(about) != wanted:
+        what = {"wrong": "a statement", "right": "a statement", "rename": "an entity and a name"}
+        raise WenmaiError(
+            f"decide: {judgement} takes {what.get(judgement, 'two entities')}, not {len(about)}"
+        )
+    if judgement in ("wrong", "right"):
+        if about[0] not in kg.statement:
+            raise WenmaiError(f"decide: no statement is {about[0]}; take an id from statements.jsonl")
+        decision = Decision(judgement=_known(judgement), statement=about[0], who=who, why=why)
+    else:
+        names = about[: TAKES[judgement]]
+        decision = Decision(
+            judgement=_known(judgement),
+            entities=tuple(_entity_id(kg, name) for name in names),
+            name=about[1] if judgement == "rename" else "",
+            who=who,
+            why=why,
+        )
+    append(ledger, decision)
+    return decision
+
+
+def _known(judgement: str) -> Any:
+    return judgement
+
+
+def _entity_id(kg: KnowledgeGraph, name: str) -> str:
+    """The id of an original or an entity that `name` is, or is the name of."""
+    originals = {merge.original for merge in kg.merges}
+    if name in originals or name in kg.entity:
+        return name
+    named = [merge.original for merge in kg.merges if name in merge.names]
+    found = named or [entity.id for entity in kg.entities if name in (entity.name, *entity.aliases)]
+    if len(found) != 1:
+        reason = (
+            f"{len(found)} are called {name}: {', '.join(found[:8])}"
+            if found
+            else f"nothing is called {name}"
+        )
+        raise WenmaiError(f"decide: {reason}; give an id from entities.csv or `wenmai merges`")
+    return found[0]
+
+
+def ledger_path(folder: Path, given: Path | None) -> Path:
+    """The ledger: the file given, else decisions.jsonl in the folder of the build."""
+    return given if given is not None else folder / LEDGER
