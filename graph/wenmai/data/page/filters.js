@@ -1,7 +1,7 @@
 "use strict";
 /** What is switched off, and which facts that lets through. How it looks is legend.js. */
 
-const SOURCES = [1, 2, 3, 4, 5]; // the last stands for as many and more
+const SOURCES = [0, 1, 2, 3, 4, 5]; // 0 is what a rule gives; the last stands for as many and more
 
 const filters = {
   off: {}, // group -> Set of its items that are switched off
@@ -10,12 +10,12 @@ const filters = {
   undated: true,
 
   open() {
-    const most = store.facts.reduce((n, fact) => Math.max(n, fact.sources), 1);
+    const counts = new Set(store.facts.map(sourcesOf));
     this.items = {
       types: store.types,
       relations: store.predicates,
       levels: store.levels,
-      sources: SOURCES.slice(0, most),
+      sources: SOURCES.filter((n) => counts.has(n)),
       places: store.places.length ? [...store.places, null] : [], // null: what has no place
       reports: store.articles.filter((article) => article.statements.length),
     };
@@ -156,7 +156,7 @@ function nameIn(group, item) {
 }
 
 function sourcesOf(fact) {
-  return Math.min(Math.max(fact.sources, 1), SOURCES.at(-1));
+  return Math.min(fact.sources, SOURCES.at(-1));
 }
 
 function yearsBetween(first, last) {
