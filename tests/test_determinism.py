@@ -21,6 +21,8 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number in range(COUNT):
         report = (REPORT, OTHER_REPORT)[number % 2].replace("3月12日", f"3月{number + 1}日")
         text = report.replace("志愿者", ("志愿者", "居民", "师生")[number % 3])
+        if number > 5:
+            text = text.replace("白水县文明办", "白水县精神文明建设指导委员会办公室")
         (folder / f"{number % 5}").mkdir(exist_ok=True)
         (folder / f"{number % 5}" / f"{number}.txt").write_text(text, encoding="utf-8")
     return folder
