@@ -30,6 +30,15 @@ class Body(NamedTuple):
 
 def body(name: str, setting: Setting = NOWHERE) -> Body:
     """Read the name of an organisation or place."""
+    return _by_itself(name) if setting is NOWHERE else _read(name, setting)
+
+
+@cache
+def _by_itself(name: str) -> Body:
+    return _read(name, NOWHERE)
+
+
+def _read(name: str, setting: Setting) -> Body:
     national = _national().get(name)
     if national is not None:
         return Body(None, national, open=False, steps=("national-body",) if national != name else ())

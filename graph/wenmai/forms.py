@@ -84,6 +84,7 @@ def by_itself(name: str, kind: str) -> Form:
     return form(name, kind)
 
 
+@cache
 def surface(name: str) -> str:
     """`name` as shown: without quotation marks and invisible characters, blanks single."""
     shown = "".join(c for c in unicodedata.normalize("NFC", name) if c not in QUOTES and not _invisible(c))

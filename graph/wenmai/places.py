@@ -170,6 +170,7 @@ def code_of(region: Region) -> tuple[str, str]:
     return STATISTICS, region.code
 
 
+@cache
 def above(region: Region) -> Region | None:
     """The region in which `region` lies, None for a province or where nothing says so."""
     if region.code:
@@ -181,6 +182,7 @@ def above(region: Region) -> Region | None:
     return found.region or Region(region.above[-1], max(region.level - 1, 0), "", region.above[:-1])
 
 
+@cache
 def chain_of(region: Region) -> tuple[Region, ...]:
     """`region` with what it lies in, largest first."""
     if not region.code:
