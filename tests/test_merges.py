@@ -29,7 +29,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     for name, office in (("a", OFFICE), ("b", LONG)):
         (folder / f"{name}.txt").write_text(REPORT.format(office=office), encoding="utf-8")
-    wenmai.build(folder, base / "exports")
+    assert run("build", folder, "--out", base / "exports").code == 0
     return base
 
 
