@@ -47,7 +47,7 @@ def test_the_shapes_are_shacl() -> None:
     conforms, _, text = pyshacl.validate(rdflib.Graph(), shacl_graph=shapes, meta_shacl=True)
     assert conforms, text
     names = set(shapes.subjects(rdflib.RDF.type, rdflib.SH.NodeShape))
-    assert len(names) == 6 + 2 * 18
+    assert len(names) == 7 + 2 * 18
 
 
 FACT = r"(a wm:Fact ;\n    ps:received [^\n]*)"
