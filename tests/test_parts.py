@@ -59,10 +59,10 @@ def honours() -> KnowledgeGraph:
     return graph(
         statement("甲局", "received", "文明单位", edition=5),
         statement("甲局", "received", "文明单位", edition=6),
-        statement("甲局", "received", "先进集体"),
+        statement("甲局", "received", "平安单位"),
         statement("乙局", "received", "文明单位"),
-        statement("乙局", "received", "先进集体"),
-        statement("丙局", "received", "先进集体", status="revoked"),
+        statement("乙局", "received", "平安单位"),
+        statement("丙局", "received", "平安单位", status="revoked"),
         statement("丁局", "pursues", "文明单位"),
     )
 
@@ -70,7 +70,7 @@ def honours() -> KnowledgeGraph:
 def test_who_shares_how_much() -> None:
     (tie,) = ties(honours(), way("Organisation:received:Honour"))
     assert (tie.one, tie.other) == ("organisation/乙局", "organisation/甲局")
-    assert list(tie.shared) == ["honour/先进集体", "honour/文明单位"]
+    assert list(tie.shared) == ["honour/平安单位", "honour/文明单位"]
     assert len(tie.shared["honour/文明单位"]) == 3  # two editions here, one there
     assert len(ties(honours(), way("Organisation:Honour"))) == 3
     assert ties(honours(), way("Person:Honour")) == ()
@@ -81,7 +81,7 @@ def test_the_projection_is_an_undirected_graph_with_weights() -> None:
     found = nx.parse_graphml("".join(graphml_of(drawn)))
     assert not found.is_directed()
     ((*_, data),) = found.edges(data=True)
-    assert (data["weight"], data["shared"]) == (2.0, "先进集体|文明单位")
+    assert (data["weight"], data["shared"]) == (2.0, "平安单位|文明单位")
     assert set(found) == {"organisation/甲局", "organisation/乙局"}
 
 

@@ -73,7 +73,7 @@ def _telling(kg: KnowledgeGraph, base: str) -> dict[str, Statement]:
     """
     spaces = namespaces(base)
     told: dict[str, Statement] = {}
-    for fact in kg.facts:
+    for fact in (fact for fact in kg.facts if fact.statements):
         first = kg.statement[fact.statements[0]]
         told[spaces["f"] + fact.id.removeprefix("f:")] = first
         for id_, end in ((fact.subject, SUBJECT), (fact.object, OBJECT)):
