@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wenmai_extractors.errors import ReadError, WenmaiError
-from wenmai_extractors.readers.base import MAX_BYTES
+from wenmai_extractors.readers.base import MAX_BYTES, MAX_CHARS
 from wenmai_extractors.readers.text import decode
 from wenmai_extractors.reading import read_document
 
@@ -80,6 +80,11 @@ def test_a_slip_in_utf8_costs_a_character_and_many_the_file() -> None:
     assert decode(raw[:300] + b"\xff" + raw[300:], name="甲").count("\ufffd") == 1
     with pytest.raises(ReadError, match="neither UTF-8"):
         decode(raw.replace(b"\n", b"\xff\xfe\xfd"), name="甲")
+
+
+def test_a_text_longer_than_any_report_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"报道 一\.txt: more than 5000000 characters; split it"):
+        read_document(write(tmp_path, b"a" * (MAX_CHARS + 1)), doc="甲")
 
 
 def test_blanks_and_empty_lines_stay_where_they_are() -> None:

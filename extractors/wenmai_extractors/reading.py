@@ -10,7 +10,7 @@ from pathlib import Path
 from wenmai_extractors.errors import ReadError
 from wenmai_extractors.readers import format_of
 from wenmai_extractors.readers.archive import read_member
-from wenmai_extractors.readers.base import MAX_BYTES, Layer
+from wenmai_extractors.readers.base import MAX_BYTES, MAX_CHARS, Layer
 from wenmai_extractors.records import Document
 
 STDIN = "-"
@@ -64,7 +64,11 @@ def read_layers(path: Path, member: str = "", raw: bytes | None = None) -> Itera
         if isinstance(layer, Layer) and not layer.text.strip():
             continue
         empty = False
-        yield layer
+        if isinstance(layer, Layer) and len(layer.text) > MAX_CHARS:
+            what = f"{name}, {layer.part}" if layer.part else name
+            yield ReadError(f"{what}: more than {MAX_CHARS} characters; split it into smaller files")
+        else:
+            yield layer
     if empty:
         raise ReadError(f"{name}: the file is empty; nothing to extract")
 

@@ -33,21 +33,24 @@ def text_layer(path: Path, *, doc: str | None = None) -> Layer:
     inputs = find_inputs([path])
     _raise_first(inputs)
     layers: dict[str, Layer] = {}
-    errors: dict[str, ReadError] = {}
+    errors: dict[str, ReadError] = {}  # of files
+    rows: list[ReadError] = []  # and of reports in them
     for source in inputs.sources:
         if doc is None or doc == source.doc or doc.startswith(f"{source.doc}#"):
             try:
                 for layer in read_layers(source.path, source.member, source.raw):
                     if isinstance(layer, Layer):
                         layers[name_of(layer, source.doc)] = layer
+                    else:
+                        rows.append(layer)
             except ReadError as error:
                 errors[source.doc] = error
     if doc in layers:
         return layers[doc]
     if doc is None and len(layers) == 1 and not errors:
         return next(iter(layers.values()))
-    if errors and not layers:
-        raise next(iter(errors.values()))
+    if not layers and (errors or rows):
+        raise [*errors.values(), *rows][0]
     names = sorted({*layers, *errors} or {source.doc for source in inputs.sources})
     listed = ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
     what = "no such report" if doc is not None else f"holds {len(names)} reports"

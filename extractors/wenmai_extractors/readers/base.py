@@ -10,6 +10,7 @@ from wenmai_extractors.errors import ReadError
 from wenmai_extractors.readers.places import Places
 
 MAX_BYTES = 64 * 1024 * 1024  # of a file, and of what a compressed one unpacks to
+MAX_CHARS = 5_000_000  # of a report: a book has one million
 
 _LINE_ENDS = re.compile("\r\n?")
 # What no text can hold: NUL, and halves of surrogate pairs, which have no UTF-8.

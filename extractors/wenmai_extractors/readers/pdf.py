@@ -17,12 +17,11 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from wenmai_extractors.errors import ReadError
-from wenmai_extractors.readers.base import Layer, tidy
+from wenmai_extractors.readers.base import MAX_CHARS, Layer, tidy
 from wenmai_extractors.readers.columns import Column, Piece, columns
 from wenmai_extractors.readers.places import Place, Places
 
 MAX_PAGES = 5000
-MAX_CHARS = 5_000_000
 MAX_STREAM = 64 << 20  # bytes of a page's drawing or a font
 _STREAM = re.compile(rb"stream\r?\n")
 _DICT = 400  # bytes before a stream that say what it is
