@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -503,6 +505,40 @@ def test_a_bomb_an_encrypted_and_a_damaged_member_are_named(tmp_path: Path) -> N
     path.write_bytes(flagged)
     (found,) = read_documents(path, doc="d", member="bomb.txt")
     assert "is encrypted" in str(found)
+
+
+# Memory
+
+MEASURE = r"""
+import re, sys
+from pathlib import Path
+from wenmai_extractors.reading import read_documents
+for found in read_documents(Path(sys.argv[1]), doc="甲"):
+    print(found)
+print(int(re.search(r"VmHWM:\s*(\d+)", Path("/proc/self/status").read_text())[1]) >> 10)
+"""
+PACKED = zlib.compress(b" " * (200 << 20))
+HOSTILE = {
+    "bomb.docx": lambda: zipped({"word/document.xml": b"<a>" + b" " * (200 << 20)}),
+    "bomb.pdf": lambda: pdf([]).replace(
+        b"endobj", b"endobj\n9 0 obj<</Filter/FlateDecode>>stream\n%b\nendstream\nendobj" % PACKED, 1
+    ),
+    "large.html": lambda: b"<p>" + b"a" * (50 << 20),
+    "deep.html": lambda: b"<div>" * 180_000 + FIRST.encode(),
+    "tables.html": lambda: b"<table><tr><td>" * 60_000 + FIRST.encode(),
+    "large.txt": lambda: b"a" * (64 << 20),
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells the memory")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_a_file_swells_to_is_bounded_and_it_is_named_in_one_line(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(HOSTILE[name]())
+    done = subprocess.run([sys.executable, "-c", MEASURE, path], capture_output=True, text=True, check=True)
+    problem, megabytes = done.stdout.splitlines()
+    assert str(path) in problem
+    assert int(megabytes) < 300
 
 
 # Any bytes
