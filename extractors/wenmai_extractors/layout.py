@@ -20,6 +20,7 @@ from wenmai_extractors.bylines import (
     opens_news,
 )
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.margins import margins
 from wenmai_extractors.names import is_name
 from wenmai_extractors.records import Span
 
@@ -123,8 +124,10 @@ def _paragraphs(text: str) -> Iterator[list[Span]]:
     """Runs of lines without a blank line between them; each line without its surrounding blanks."""
     run: list[Span] = []
     position = 0
-    for line in text.split("\n"):
-        bare = line.strip(" \t\u3000\u00a0\ufeff\f")
+    rows = text.split("\n")
+    left_out = margins(rows)
+    for number, line in enumerate(rows):
+        bare = "" if number in left_out else line.strip(" \t\u3000\u00a0\ufeff\f")
         markup = _MARKUP.match(bare)
         bare = bare[markup.end() :] if markup else bare
         if bare:
