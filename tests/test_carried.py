@@ -13,21 +13,23 @@ import duckdb
 import igraph
 import networkx as nx
 import openpyxl
+import pyoxigraph
 import pytest
 from factory import graph, hostile, small
-from rdflib import Graph, URIRef
+from pyoxigraph import RdfFormat
+from rdflib import Graph
 from rdflib.namespace import PROV, RDF
 
-from wenmai import neo4j, parquet, spreadsheets
+from wenmai import neo4j, parquet, rdf, spreadsheets
 from wenmai.gexf import gexf, proof_gexf
 from wenmai.graphml import graphml, proof_graphml
 from wenmai.model import Fact, KnowledgeGraph
-from wenmai.rdf import turtle
 from wenmai.store import json_lines
 from wenmai.terms import BASE
 from wenmai.workbook import workbook
 
 Counts = tuple[int, int]  # facts and pieces of evidence
+Triple = tuple[str, str, str]
 
 
 def in_csv(kg: KnowledgeGraph, _: Path) -> Counts:
@@ -101,14 +103,38 @@ def _kinds(found: nx.MultiDiGraph) -> Counts:
 
 
 def in_turtle(kg: KnowledgeGraph, _: Path) -> Counts:
+    found = Graph().parse(data="".join(rdf.turtle(kg)), format="turtle")
+    return _links(kg, {(str(one), str(how), str(other)) for one, how, other in found})
+
+
+def in_trig(kg: KnowledgeGraph, _: Path) -> Counts:
+    return _links(kg, _read("".join(rdf.trig(kg)), RdfFormat.TRIG))
+
+
+def in_nquads(kg: KnowledgeGraph, _: Path) -> Counts:
+    return _links(kg, _read("".join(rdf.nquads(kg)), RdfFormat.N_QUADS))
+
+
+def in_jsonld(kg: KnowledgeGraph, _: Path) -> Counts:
+    return _links(kg, _read("".join(rdf.jsonld(kg)), RdfFormat.JSON_LD))
+
+
+def _read(text: str, form: RdfFormat) -> set[Triple]:
+    quads = pyoxigraph.parse(text.encode(), format=form)
+    return {(_value(quad.subject), _value(quad.predicate), _value(quad.object)) for quad in quads}
+
+
+def _value(node: object) -> str:
+    return str(getattr(node, "value", node))
+
+
+def _links(kg: KnowledgeGraph, triples: set[Triple]) -> Counts:
     """In RDF a span of characters is one node, whatever it proves: the links to spans are counted."""
-    found = Graph().parse(data="".join(turtle(kg)), format="turtle")
-    facts = set(found.subjects(RDF.type, URIRef(f"{BASE}ontology#Fact")))
-    links = [
-        (fact, role, span)
-        for fact, role, span in found
-        if fact in facts and (role == PROV.wasDerivedFrom or role.startswith(f"{BASE}prop/evidence/"))
-    ]
+    facts = {
+        fact for fact, kind, thing in triples if (kind, thing) == (str(RDF.type), f"{BASE}ontology#Fact")
+    }
+    proofs = (str(PROV.wasDerivedFrom), f"{BASE}prop/evidence/")
+    links = [role for fact, role, _ in triples if fact in facts and role.startswith(proofs)]
     assert len(links) == len({(fact.id, *piece) for fact in kg.facts for piece in pieces(kg, fact)})
     return len(facts), sum(len(pieces(kg, fact)) for fact in kg.facts)
 
@@ -141,6 +167,9 @@ def pieces(kg: KnowledgeGraph, fact: Fact) -> list[tuple[str, str, int, int]]:
         in_proof_graphml,
         in_proof_gexf,
         in_turtle,
+        in_trig,
+        in_nquads,
+        in_jsonld,
         in_json,
     ],
 )

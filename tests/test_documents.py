@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,13 @@ def test_the_guide_names_every_format() -> None:
     assert [export.format for export in EXPORTS if f"`{export.format}`" not in guide] == []
 
 
+@cache
+def help_of(command: str) -> str:
+    done = run(*command.split(), "--help")
+    assert done.code == 0, command
+    return done.out
+
+
 @pytest.mark.parametrize("path", PAGES, ids=NAMES)
 def test_commands_and_their_options_are_there(path: Path) -> None:
     """Each line of a shell block that begins with wenmai: its options stand in the command's help."""
@@ -50,7 +58,5 @@ def test_commands_and_their_options_are_there(path: Path) -> None:
     for line in lines:
         asked = re.match(r"(?:uv run |\.venv/bin/)?wenmai (graph metrics|\w+)(.*)", line)
         if asked:
-            help_ = run(*asked[1].split(), "--help")
-            assert help_.code == 0, line
             for option in re.findall(r"(?<!\S)--[a-z]+", asked[2]):
-                assert option in help_.out, line
+                assert option in help_of(asked[1]), line

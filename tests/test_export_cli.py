@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,9 @@ from factory import small
 
 from wenmai import store
 from wenmai.exports import EXPORTS
+from wenmai.metrics import written
+from wenmai.partial import Part, export_part
+from wenmai_extractors.errors import WenmaiError
 
 
 @pytest.fixture(scope="module")
@@ -76,11 +80,7 @@ def test_qids_go_into_every_format_and_make_quickstatements(build: Path, tmp_pat
     ("options", "message"),
     [
         (["graphml", "--only", "Honour"], "say --out DIR"),
-        (["csv", "--project", "Person:Honour", "--out", "x"], "--project is for graphml and gexf, not csv"),
-        (["csv", "--metrics", "--out", "x"], "--metrics is for graphml and gexf, not csv"),
-        (["gexf", "--project", "all", "--out", "x"], "all: no projection"),
         (["gexf", "--only", "nothing", "--out", "x"], "nothing: no type or predicate"),
-        (["gexf", "--qids", "none.csv", "--out", "x"], "none.csv: cannot be read"),
         (["--only", "Honour"], "name a format"),
     ],
 )
@@ -91,6 +91,23 @@ def test_what_cannot_be_written_is_one_line(
     assert (done.code, done.out) == (2, "")
     (line,) = done.err.splitlines()
     assert message in line
+    assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize(
+    ("form", "part", "message"),
+    [
+        ("csv", Part(project="Person:Honour"), "--project is for graphml and gexf, not csv"),
+        ("csv", Part(metrics=True), "--metrics is for graphml and gexf, not csv"),
+        ("gexf", Part(project="all"), "all: no projection"),
+        ("gexf", Part(qids=Path("none.csv")), "none.csv: cannot be read"),
+    ],
+)
+def test_parts_that_cannot_be_written(
+    build: Path, tmp_path: Path, form: str, part: Part, message: str
+) -> None:
+    with pytest.raises(WenmaiError, match=re.escape(message)):
+        export_part(build, [form], part, out=tmp_path / "x")
     assert not (tmp_path / "x").exists()
 
 
@@ -110,16 +127,13 @@ def test_metrics_are_printed_and_written(build: Path, tmp_path: Path) -> None:
     assert done.code == 0
     assert "某局" in done.out
     assert "9 实体 entities" in done.out
-    for ending in ("csv", "json", "graphml", "gexf"):
-        assert run("graph", "metrics", "--dir", build, "--out", tmp_path / f"m.{ending}").code == 0
+    assert run("graph", "metrics", "--dir", build, "--out", tmp_path / "m.csv").code == 0
     rows = list(csv.DictReader(io.StringIO((tmp_path / "m.csv").read_text(encoding="utf-8-sig"))))
-    records = json.loads((tmp_path / "m.json").read_text(encoding="utf-8"))
+    records = json.loads("".join(written(small(), ".json")))
     assert [row["id"] for row in rows] == [record["id"] for record in records]
     assert float(rows[0]["betweenness"]) == max(record["betweenness"] for record in records) > 0
-    found = nx.read_graphml(tmp_path / "m.graphml")
-    assert {id_: data["community"] for id_, data in found.nodes(data=True)} == {
-        record["id"]: record["community"] for record in records
-    }
-    done = run("graph", "metrics", "--dir", build, "--out", tmp_path / "m.gif")
-    assert (done.code, done.err.count("\n")) == (2, 1)
-    assert ".gif; --out takes" in done.err
+    found = nx.parse_graphml("".join(written(small(), ".graphml")))
+    assert dict(found.nodes(data="community")) == {record["id"]: record["community"] for record in records}
+    assert "".join(written(small(), ".gexf")).count("<node ") == len(records)
+    with pytest.raises(WenmaiError, match=r"\.gif; --out takes"):
+        written(small(), ".gif")

@@ -28,9 +28,11 @@ def test_a_build_writes_what_is_always_written_and_what_is_asked_for(tmp_path: P
     assert {export.file for export in EXPORTS if export.always} <= few.files.keys()
 
 
-def test_no_file_is_written_by_two_formats() -> None:
+def test_no_two_lines_write_one_file_and_all_of_them_can_be_built(tmp_path: Path) -> None:
     files = [export.file for export in EXPORTS]
     assert len(files) == len(set(files))
+    built = store.write(small(), tmp_path / "all", formats=[export.format for export in EXPORTS])
+    assert built.files.keys() >= set(files)
 
 
 def test_an_export_into_a_build_is_part_of_it(build: Path) -> None:

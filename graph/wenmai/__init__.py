@@ -4,7 +4,8 @@
 >>> kg = wenmai.build(["seeds"], out="exports")  # doctest: +SKIP
 >>> kg = wenmai.load("exports")  # doctest: +SKIP
 >>> wenmai.ask(kg, "honours").rows  # doctest: +SKIP
->>> wenmai.to_networkx(kg).number_of_edges()  # doctest: +SKIP
+>>> kg.facts("received", about="全国文明单位")  # a pandas frame  # doctest: +SKIP
+>>> kg.to_networkx().number_of_edges()  # doctest: +SKIP
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from wenmai.optional import needed
 from wenmai_extractors.errors import WenmaiError
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ class Export(NamedTuple):
         given: dict[str, Any] = {"base": base} if self.based else {}
         return cast("Chunks", getattr(import_module(module), name)(kg, **given))
 
+
+# Modules of the extra `tables`, by the format that needs them.
+NEEDS = {"parquet": "pyarrow", "xlsx": "xlsxwriter"}
 
 EXPORTS = (
     Export("turtle", "graph.ttl", "wenmai.rdf:turtle", "RDF，一张图", "RDF, one graph", based=True),
@@ -157,13 +161,15 @@ EXPORTS = (
 
 
 def wanted(formats: Iterable[str] = ()) -> tuple[Export, ...]:
-    """Return what every build writes and what `formats` add; raise WenmaiError for an unknown one."""
+    """Return what every build writes and what `formats` add; raise WenmaiError for one unknown or
+    that needs a package which is not installed."""
     asked = set(_checked(formats))
     return tuple(export for export in EXPORTS if export.always or export.format in asked)
 
 
 def only(formats: Iterable[str]) -> tuple[Export, ...]:
-    """Return the files of `formats` alone; raise WenmaiError for an unknown one."""
+    """Return the files of `formats` alone; raise WenmaiError for one unknown or
+    that needs a package which is not installed."""
     asked = set(_checked(formats))
     return tuple(export for export in EXPORTS if export.format in asked)
 
@@ -173,4 +179,6 @@ def _checked(formats: Iterable[str]) -> Iterator[str]:
     for name in formats:
         if name not in known:
             raise WenmaiError(f"{name}: not a format; there are {', '.join(known)}")
+        if name in NEEDS:  # better said before anything is written
+            needed(NEEDS[name], extra="tables", purpose=f"the format {name}")
         yield name
