@@ -35,7 +35,7 @@ def test_every_ready_made_question_is_explained_and_finds_something(folder: Path
         assert question.sparql.count("ORDER BY")
         if not run_query(folder, question.name).rows:
             empty.append(question.name)
-    assert empty == ["nominated-only", "shared-programmes"]  # of which the small graph has none
+    assert empty == ["conflicts", "nominated-only", "shared-programmes"]  # of which the small graph has none
 
 
 def test_honours(folder: Path) -> None:
@@ -58,6 +58,23 @@ def test_an_honour_revoked_is_said_to_be_and_does_not_count() -> None:
     assert said == {"某局": None, "某校": "revoked", "某厂": "kept"}
     assert run_query(kg, "honours-by-year").rows == ((2019, 2, 2),)
     assert [set(row[:2]) for row in run_query(kg, "same-honours").rows] == [{"某局", "某厂"}]
+
+
+def test_conflicts_are_two_values_or_two_times_of_one_thing() -> None:
+    figure = ("Organisation", "Indicator")
+    kg = graph(
+        statement("某局", "measured", "资金", types=figure, value=5, unit="元", time="2019"),
+        statement("某局", "measured", "资金", types=figure, value=7, unit="元", time="2019", doc="乙.txt"),
+        statement("某局", "measured", "资金", types=figure, value=9, unit="元", time="2020"),
+        statement("某局", "measured", "人数", types=figure, value=9, unit="人", time="2020"),
+        statement("某局", "measured", "人数", types=figure, value=10, unit="人", time="2020", approx=True),
+        statement("某局", "received", "文明单位", edition=5, time="2017"),
+        statement("某局", "received", "文明单位", edition=5, time="2018", doc="乙.txt"),
+        statement("某校", "received", "文明单位", edition=5, time="2017"),
+        statement("某校", "received", "文明单位", edition=6, time="2020"),
+    )
+    found = [(*row[:3], {row[3], row[4]}) for row in run_query(kg, "conflicts").rows]
+    assert found == [("某局", "文明单位", 5, {"2017", "2018"}), ("某局", "资金", "2019", {5, 7})]
 
 
 def test_activities_are_where_the_report_says_or_else_where_the_organiser_is() -> None:

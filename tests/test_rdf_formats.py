@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 import pytest
 import rdflib
+from bench.graphs import big_graph
 from factory import graph, hostile, small, statement
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -153,3 +155,16 @@ def test_the_base_is_the_callers() -> None:
 def test_a_base_that_is_none(base: str) -> None:
     with pytest.raises(WenmaiError, match="not a base"):
         checked_base(base)
+
+
+@pytest.mark.parametrize("writer", [rdf.turtle, rdf.trig, rdf.nquads, rdf.jsonld])
+def test_writing_takes_little_memory_beside_the_graph(writer: Writer) -> None:
+    kg = big_graph(1000)
+    tracemalloc.start()
+    try:
+        size = sum(len(chunk) for chunk in writer(kg))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert size > 2_000_000
+    assert peak < size / 4
