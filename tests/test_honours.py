@@ -61,6 +61,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
         "石桥县柳树村王家的果园被认定为省级示范基地。",
         "石桥县水务局书记王小明上台领奖，石桥县水务局助力企业成长为国家级龙头企业。",
         "这是石桥县获得的首个国家级文明称号。",
+        "石桥镇接受“国家卫生镇”复审工作，获得国字号荣誉。",
+        "表彰大会对全省精神文明建设先进单位进行了表彰，石桥镇党政机关均可创建文明单位。",
     ],
 )
 def test_nobody_received_anything(text: str) -> None:
@@ -79,6 +81,10 @@ def test_nobody_received_anything(text: str) -> None:
         ("工商银行石桥县支行运行部谢晓东同志获得“全省青年岗位能手”称号。", ["谢晓东"]),
         ("赵小兰，1958年出生于石桥县，棉纺厂职工，全国劳动模范。", ["赵小兰"]),
         ("石桥县柳树村享有很多美誉，例如全国文明村。", ["石桥县柳树村"]),
+        ("公安部授予石桥县消防大队“模范消防大队”荣誉称号。", ["石桥县消防大队"]),
+        ("其他上榜的文明校园有石桥县第七中学、青屏县中学等17所中小学。", ["石桥县第七中学", "青屏县中学"]),
+        ("学校走出了“全省好青年”张海龙、赵海强。", ["张海龙", "赵海强"]),
+        ("石桥镇共有7个村，是全国重点镇、全省示范镇。", ["石桥镇", "石桥镇"]),
     ],
 )
 def test_who_gained(text: str, expected: list[str]) -> None:
@@ -90,6 +96,26 @@ def test_owners_of_what_is_counted() -> None:
         "石桥市两县入选全国文明城市\n\n青屏县、双河县等2个县入选全国文明城市，6个村镇被授予全国文明村镇称号。"
     )
     assert ("青屏县", "全国文明村镇") not in received(text)
+
+
+def test_who_gives_may_stand_before_the_title() -> None:
+    document = Document(doc="甲", text="赵小明荣立石桥县公安局个人三等功1次。")
+    (found,) = [s for s in extract(document).statements if s.predicate == "received"]
+    assert found.object.name == "个人三等功"
+    assert found.qualifiers.conferred_by == ("石桥县公安局",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("省文明委授予石桥县等4个地级城市四川省文明城市称号。", "四川省文明城市"),
+        ("石桥县医院荣获首届“全国文明医院称号”。", "全国文明医院"),
+        ("石桥县医院荣获“2011中国百姓放心医院”称号。", "中国百姓放心医院"),
+        ("石桥县医院获得省创建学习型单位先进单位。", "省创建学习型单位先进单位"),
+    ],
+)
+def test_names_of_titles(text: str, name: str) -> None:
+    assert {title for _, title in received(text)} == {name}
 
 
 def test_things_in_turn() -> None:

@@ -332,8 +332,12 @@ class Reader:
         if self.text[start] in "和与及" or _NOMINEE.match(self.text, start) or (verb and verb.start == start):
             return ()
         if named and not is_title(self.text[slice(*named)]):
-            mark = Mark(self.line.number, *named)
-            return (Actor(self.text[slice(*named)], "Person", mark),)
+            persons = []
+            while named:  # “全省好青年”张海龙、张海强
+                persons.append(Actor(self.text[slice(*named)], "Person", Mark(self.line.number, *named)))
+                more = named[1] + 1 if self.text.startswith("、", named[1], end) else end
+                named = named_at(self.text, more, end) if more < end else None
+            return tuple(persons)
         parties, _ = read_parties(self.scene, self.line, start, end)
         found = tuple(actor for party in parties[:1] for actor in party.actors)
         if personal(title) or title.quoted:

@@ -11,7 +11,7 @@ from wenmai_extractors.scene import Predication
 from wenmai_extractors.titles import Title, parse_titles
 
 _DOCUMENT = re.compile(
-    "《(?:关于[^《》]{0,24}?(?:表彰|命名|授予|认定|公布)(?:奖励)?(?P<named>[^《》]{3,80})|(?P<list>第[^《》]{4,80}(?:决定|名单|通报)))》"
+    "《(?:关于[^《》]{0,24}?(?:表彰|命名|授予|认定|公布)+(?:奖励)?(?P<named>[^《》]{3,80})|(?P<list>第[^《》]{4,80}(?:决定|名单|通报)))》"
 )
 _NOT_YET = re.compile("候选|公示|拟|评选|推荐|申报")
 _FURTHER = re.compile("并且?|且|还|同时")

@@ -8,16 +8,14 @@ from dataclasses import dataclass, replace
 from wenmai_extractors.actors import ActorMention, actors_at, actors_before, anaphor_endings
 from wenmai_extractors.awards import Award, end_of
 from wenmai_extractors.names import is_name, may_be_name
-from wenmai_extractors.naming import body_ending
 from wenmai_extractors.parties import Party, read_parties
 from wenmai_extractors.people import Person, name_list, names_before, roles
 from wenmai_extractors.quantities import Quantity, trailing
-from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
-from wenmai_extractors.segmenter import cut
 from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import Title, is_title, level_of, parse_titles
-from wenmai_extractors.vocabulary import boundaries, openings, verb_words
+from wenmai_extractors.unread import ITEM, addressed, is_body, plain_bodies
+from wenmai_extractors.vocabulary import verb_words
 
 _ADVERBS = re.compile(
     r"(?:先后|继|不仅|不但|更|首度|荣幸地|光荣地|多次|再次|首次|连续|陆续|相继|成功|顺利|已|已经|还|也|又|均|都|共|累计|分别|一举|双双|曾|曾经|相|并|荣幸|光荣|正式|高分|蝉联|同时|再度|共有|全部|一并|于|自|从|[两三四五六七八九十\d]+[次度]"
@@ -43,12 +41,13 @@ _LINK = re.compile(
 )
 
 
-_ITEM = re.compile(r"[^、]+")
+_PERSONS = re.compile(r"[^、和]+(?:和[^、和]{2,}(?=、))?")
 _ADDRESSED = re.compile(
     r"(?:等?(?:\d+|[两三四五六七八九十]+)[名位](?:同志|教师|职工|民警|干部|个人|人|党员|选手|学生|代表)|等?(?:\d+|[两三四五六七八九十]+)人|(?:等)?同志)\Z"
 )
 # 多个单位, 一批学校, 一非遗传承人: whose names nobody says.
 _SEVERAL = re.compile("\\A(?:多[个家名所支]|一批|一些|不少|部分|一[\u4e00-\u9fff]{1,8}(?:人|员|师|户)\\Z)")
+_SAYING = re.compile("\\A(?:公布|宣布|代表)(?=..)")  # 会上公布|省文明委决定
 _THING = re.compile("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,8}\\Z")  # 刘家的果园被认定为: not the village
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _CALLED = re.compile("(?:荣誉)?称号|，|\\Z")
@@ -57,25 +56,6 @@ _COUNTRY = re.compile("全国|全球|的\\Z")
 _OFFICER = re.compile(
     "(?:主席|书记|主任|负责人|校长|院长|局长|厂长|经理|行长|所长|站长|队长|会长|职工|员工|代表|子女|家属)\\Z"
 )
-
-
-def _body(name: str) -> bool:
-    """Whether words that no reading knows end as names of bodies do and begin as names may."""
-    first = cut(name)[0] if name else ""
-    ends = body_ending().search(name)
-    deed = first in verb_words() and not regions(name[len(first) :])  # 建行青海省分行 is no deed
-    return bool(ends and 4 <= len(name) <= 30 and "的" not in name and not is_title(name)) and not (
-        first in boundaries() or deed or openings().match(name)
-    )
-
-
-def _addressed(text: str, start: int, end: int) -> list[Person]:
-    """运行管理部谢晓东|同志: a name right behind a body, where it is addressed."""
-    for size in (4, 3, 2):
-        at = end - size
-        if at > start and is_name(text[at:end]) and actors_before(text, max(start, at - 24), at):
-            return [Person(at, end, text[at:end], None)]
-    return []
 
 
 @dataclass(slots=True)
@@ -172,7 +152,8 @@ class Gainers:
         if inner < stop and count:
             return self._owner(predication, inner, count), count
         if inner < stop and self._another(predication, inner, stop):
-            return self._plain(inner, stop), None
+            start = skip_lead(self.text, clause.start, stop)  # 农商银行会同支行、洪江支行: 会同 is a county
+            return plain_bodies(self.line, start, stop) or plain_bodies(self.line, inner, stop), None
         before = self._before(predication) if inner >= stop else ()
         return self.memory.persons or predication.subjects or before, None
 
@@ -202,7 +183,15 @@ class Gainers:
         if address := _ADDRESSED.search(self.text, start, stop):
             end = address.start()
         found = name_list(self.text, start, end) or names_before(self.text, start, end)
-        return found or (_addressed(self.text, start, end) if end < stop else [])
+        if len(found) == 1 and "、" in self.text[start:end]:
+            found = self._each(start, end) or found
+        return found or (addressed(self.text, start, end) if end < stop else [])
+
+    def _each(self, start: int, end: int) -> list[Person]:
+        """A局局长X、B院庭长Y和C庭庭长Z: the one person that each item of a list ends with, if all do."""
+        items = [item.span() for item in _PERSONS.finditer(self.text, start, end)]
+        found = [names_before(self.text, *item) for item in items]
+        return [each[-1] for each in found] if all(len(each) == 1 for each in found) else []
 
     def _owner(self, predication: Predication, start: int, count: Quantity | None) -> tuple[Actor, ...]:
         """Whose 10个村镇 gained a title; nobody's if those of the whole country or of somebody unread."""
@@ -210,13 +199,16 @@ class Gainers:
             return ()
         if count and not predication.explicit and not _FRAME.fullmatch(self.text, start, count.start):
             return ()
+        before = self._before(predication)
+        if before and not predication.explicit and self.memory.gained and self.memory.gained.party_count:
+            return before  # 浙江1家法院被授予Y，3名法官被授予W
         hero, subjects = self.scene.protagonist, predication.subjects
         if len(subjects) > 1 and not predication.explicit:
             above = hero is not None and all(s.name.startswith(hero.name) for s in subjects)
             return (hero,) if hero and (above or (hero.type == "Place" and hero not in subjects)) else ()
         if count and hero and hero.type == "Place" and not predication.explicit:
             return (hero,)  # not those of the body there that acted before
-        return subjects or self._before(predication)
+        return subjects or before
 
     def _another(self, predication: Predication, start: int, stop: int) -> bool:
         """Whether the words before a verb name somebody whom nothing could read, rather than how it came."""
@@ -225,16 +217,7 @@ class Gainers:
             return True  # a list of names: whoever they are, nobody else gained it
         if predication.explicit:
             return any(sign.search(self.text, start, stop) for sign in (_OFFICER, _THING, _SEVERAL))
-        return len(name) > 3 and _body(name)
-
-    def _plain(self, start: int, stop: int) -> tuple[Actor, ...]:
-        """交行辽宁省分行营业部、江苏省分行玄武支行: bodies as they stand, if all items end as such do."""
-        actors = []
-        for item in _ITEM.finditer(self.text, start, stop):
-            if not _body(item.group()):
-                return ()
-            actors.append(Actor(item.group(), "Organisation", Mark(self.line.number, *item.span())))
-        return tuple(actors)
+        return len(name) > 3 and is_body(name)
 
     def _before(self, predication: Predication) -> tuple[Actor, ...]:
         """Who gained something earlier in a sentence without a subject."""
@@ -310,12 +293,12 @@ class Gainers:
     def giving(self, predication: Predication, at: int) -> tuple[Actor, ...]:
         """Who gives, by the verb at `at`: the clause's subjects, or whom the sentence said to give before."""
         if predication.explicit:
-            return predication.subjects
+            return tuple(replace(a, name=_SAYING.sub("", a.name)) for a in predication.subjects)
         start = skip_lead(self.text, predication.clause.start, at)
         stop = self._adverbs(start, at)
         start += 2 * self.text.startswith("代表", start, stop)
-        if start < stop and _body(self.text[start:stop]):
-            return self._plain(start, stop)
+        if start < stop and is_body(self.text[start:stop]):
+            return plain_bodies(self.line, start, stop)
         last, here = self.memory.awarded_at, predication.clause.start
         told = any(p.explicit for p in self.line.predications if last < p.clause.start < here)
         return predication.subjects if told else self.memory.awarding or predication.subjects
@@ -326,7 +309,7 @@ class Gainers:
         if reached >= end - 1:
             return tuple(actor for party in parties for actor in party.actors), reached
         found: list[Actor] = []
-        for item in _ITEM.finditer(self.text, start, end):
+        for item in ITEM.finditer(self.text, start, end):
             parties, reached = read_parties(self.scene, self.line, *item.span())
             if reached == item.end():
                 found += (actor for party in parties for actor in party.actors)
@@ -344,13 +327,13 @@ class Gainers:
         if name and is_name(name):
             return Actor(name, "Person", Mark(self.line.number, body[-1].end, end))
         whole = self.text[start:end]
-        return Actor(whole, "Organisation", Mark(self.line.number, start, end)) if _body(whole) else None
+        return Actor(whole, "Organisation", Mark(self.line.number, start, end)) if is_body(whole) else None
 
     def agents(self, start: int, end: int) -> tuple[Actor, ...]:
         """The bodies that text[start:end], which stands between 被 and a verb, consists of."""
         known = self.givers(start, end)
         read = known and known[-1].type != "Place"
-        return known if read else self._plain(start, end) or known
+        return known if read else plain_bodies(self.line, start, end) or known
 
     def givers(self, start: int, end: int) -> tuple[Actor, ...]:
         """The bodies that text[start:end] begins with, as those who give."""
@@ -368,6 +351,9 @@ class Gainers:
         With `person` any name before the quotation counts.
         """
         found, stop = read_parties(self.scene, self.line, start, end)
+        quote = self.text.find("“", start, stop)
+        if quote > start and is_title(self.text[quote:stop]):  # 望城区消防大队|“模范消防大队”
+            found, stop = read_parties(self.scene, self.line, start, quote)
         if found and (is_title(self.text[start:stop]) or self._shared(stop, end)):
             return [], start
         if self._heads_title(found, stop, end):
@@ -404,7 +390,7 @@ class Gainers:
         if last is None or not stop < quote <= stop + 16 or last.mark.passage != self.line.number:
             return found, stop
         name = self.text[last.mark.start : quote]
-        if last.mark.end != stop or not _NAMED.fullmatch(name) or not _body(name):
+        if last.mark.end != stop or not _NAMED.fullmatch(name) or not is_body(name):
             return found, stop
         longer = Actor(name, "Organisation", Mark(self.line.number, last.mark.start, quote))
         party = replace(found[-1], actors=(*found[-1].actors[:-1], longer))

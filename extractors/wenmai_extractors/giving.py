@@ -34,8 +34,10 @@ class Giving(Behind):
 
     def given(self, predication: Predication, trigger: Trigger) -> Award | None:
         """A授予X“Y”称号, A命名X为Y, A向Y颁发奖牌, A对X等“Y”予以表彰, A将X表彰为Y."""
-        passive = self.text.startswith("被", predication.body) or _BY.search(
-            self.text, predication.body, trigger.start
+        passive = (
+            self.text.startswith("被", predication.body)
+            or self.text[trigger.start - 1] == "被"
+            or _BY.search(self.text, predication.body, trigger.start)
         )
         money = trigger.word == "奖励" and _MONEY.match(self.text, trigger.end)
         if passive or money or trigger.word == "确定":  # 确定14个城市为Y alone gives

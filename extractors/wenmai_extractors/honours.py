@@ -23,6 +23,7 @@ _STREAK = re.compile(
     r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]+)(?:个)?(?:年度?|次|届|轮|度)|(?P<crown>[两三四五六七八九十\d]+)连冠"
 )
 _SAID = re.compile("公布|表彰|命名|授予|评为|荣获|[一多][批些个家名所]")  # no name: a clause taken for one
+_AFTER = re.compile("[是，]?[\u4e00-\u9fff]{0,12}继[^续承]")
 _OF_TIME = re.compile("(?:以来|之后|之际|后|的基础上)\\Z")
 _TIMES = re.compile(
     r"(?<!连续)(?<![\d第])(?P<n>[两三四五六七八九十\d]+)(?P<unit>次|度)(?=被|荣|获|受|立|评|授|\Z)"
@@ -119,7 +120,13 @@ def _own_times(line: Line, predication: Predication) -> Predication:
         and earlier.clause.start < predication.clause.start
         and _OF_TIME.search(line.text, earlier.clause.start, earlier.clause.end)
     ]
-    kept = tuple(time for time in predication.times if not any(c.start <= time.start < c.end for c in opened))
+    clause = predication.clause
+    after = clause.start if _AFTER.search(line.text, clause.start, clause.end) else 0  # 这是继荣获Y之后
+    kept = tuple(
+        time
+        for time in predication.times
+        if time.start >= after and not any(c.start <= time.start < c.end for c in opened)
+    )
     return replace(predication, times=kept)
 
 

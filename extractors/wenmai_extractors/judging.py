@@ -13,7 +13,7 @@ from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.subjects import skip_lead
 
 _GATHERING = re.compile(
-    "(?:大?会|会议|仪式|典礼)(?:上|中|现场)|(?:这次|此次|本次|该)?[\u4e00-\u9fff]{0,12}(?:大会|会议|典礼)"
+    "(?:大?会|会议|仪式|典礼)(?:上|中|现场)|(?:这次|此次|本次|该)?[\u4e00-\u9fff]{0,24}(?:大会|会议|典礼)"
 )
 _EVERY = re.compile("每隔?[二两三四五\\d]年")  # how often, not when
 _READ_OUT = re.compile("宣读|传达|转发")  # who reads out a decision took none

@@ -41,6 +41,8 @@ _SIGNS = re.compile(
 )
 _CONDITION = re.compile(r"(?:凡|凡是|对于?|如|若|未)(?=[^，。]*\Z)")
 _DECIDED = re.compile("决定|决议|宣读|通报")
+_OF_GIVER = re.compile("(?:集体|个人)?[特一二三]等功|“?全国(?!总工会|妇联)")
+_MAY = re.compile("(?:均可|都可|可以|即可|才能|方可|要|应)\\Z")
 _GIVEN_BY = re.compile(
     r"(?:了|过)?(?:由)?(?P<agent>[^，。；“”]{2,30}?)(?:联合|共同)?"
     r"(?:授予|颁发|颁授|评选|表彰|命名|评定|给予|颁布)的"
@@ -220,7 +222,7 @@ class Readings(Behind):
         """X是Y, X素有“Y”之称: only where X stands right before and the clause ends with titles."""
         if "held" not in trigger.classes or trigger.start != predication.body:
             return None
-        if not (predication.explicit or trigger.word.endswith("有")):
+        if not (predication.explicit or trigger.word.endswith("有") or self._goes_on(predication, trigger)):
             return None
         titles = self.titles(trigger, predication, trusted=False)
         if not titles or not all((title.level or title.quoted) and is_title(title.name) for title in titles):
@@ -229,6 +231,15 @@ class Readings(Behind):
         if not CLOSING.fullmatch(self.text, stop, predication.clause.end):
             return None
         return Award("received", predication.subjects, titles, trigger, "held")
+
+    def _goes_on(self, predication: Predication, trigger: Trigger) -> bool:
+        """柳疃镇有72个村，是Y: whether the sentence said before whom a bare clause speaks of."""
+        clause = predication.clause
+        if trigger.word != "是":
+            return False
+        told = [p for p in self.line.predications if p.clause.sentence == clause.sentence and p.explicit]
+        before = [p for p in told if p.clause.start < clause.start]
+        return bool(before) and before[-1].subjects == predication.subjects and len(before[-1].subjects) == 1
 
     def _listed(self, predication: Predication, trigger: Trigger) -> Award | None:
         """A公布Y名单，B榜上有名: B gains the titles of the clause before."""
@@ -328,7 +339,9 @@ class Readings(Behind):
         titles = self.titles(trigger, predication, trusted=False)
         if not goals(titles):
             return None
-        if self._inside(predication, trigger, titles):
+        if self._inside(predication, trigger, titles) or _MAY.search(
+            self.text, predication.clause.start, trigger.start
+        ):
             return None
         if trigger.word.startswith("迎") and _REVIEW.match(self.text, end_of(titles)):
             return None  # 迎接Y复查: it is held already
@@ -354,6 +367,8 @@ class Readings(Behind):
         )
         if len(givers) > 1 and not praised and self.text.startswith("“", start):
             return (), start  # 荣获总工会和妇联“Y”、W: of the first alone they are the givers
+        if givers and _OF_GIVER.match(self.text, start):
+            return givers, start  # 荣立公安部集体一等功, 入选首批中宣部全国学雷锋示范点
         return (givers, start) if givers and praised else ((), trigger.end)
 
     def _gained(self, predication: Predication, trigger: Trigger) -> Award | None:
@@ -362,6 +377,7 @@ class Readings(Behind):
         sure = NAMED if trigger.word in manner("sure") else 0
         givers, start = self._givers_ahead(predication, trigger)
         titles = self.titles(trigger, predication, trusted=sure, start=start)
+        givers = givers if len(titles) == 1 or not _OF_GIVER.match(self.text, start) else ()
         if not titles or not all(_gainable(title, trigger.word) for title in titles):
             return None
         parties, count = self.who.relative(predication, titles) or self.who.parties(

@@ -35,8 +35,12 @@ _CLASSES = ("单位", "集体", "个人", "家庭", "项目")  # “五一劳动
 _VERBAL = re.compile("[获被授]|评为")  # an item with a verb of its own: 、王小明获“Y”
 # Whom a count was of, before the title: 10名|个人|全国劳动模范, 60名|（组）同志|全国道德模范.
 _COUNTED_CLASS = re.compile(
-    r"(?:（组）)?(?:单位|集体|个人|同志|家庭|学校|村镇|乡镇|村|镇|社区|城市|城区|企业|县)(?:（[^（）]{1,4}）)?的?(?=全[国省市县区州]|国家|中国|[省市县区州]级?|第|首|“)"
+    r"(?:（组）)?(?:单位|集体|个人|同志|家庭|学校|村镇|乡镇|村|镇|社区|地级城市|城市|城区|企业|县级市和县|县|人)"
+    r"(?:（[^（）]{1,6}）)?的?"
 )
+_CALLED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:荣誉)?称号\\Z")  # “全国文明校园称号”
+_EMPTY = re.compile("“(?:国字号|国字头|国家级|国|金名片|金字招牌|满堂红|大满贯)”")
+_LED_BY = re.compile("全[国省市县区州]|国家|中国|[省市县区州]级?|第|首|“")
 _UNIT = re.compile(r"\d[个名户家所位]\Z")
 # 国家级文明称号: a level and a field, but nothing that is awarded.
 _VAGUE = re.compile(r"文明|先进|荣誉|示范|优秀|模范")
@@ -94,7 +98,10 @@ def _lexicon() -> _Lexicon:
         closing=re.compile(either(wrap["after"])),
         before=re.compile(either(wrap["before"])),
         tail=re.compile(rf"\Z|{either(wrap['tail'])}"),
-        breaks=re.compile(rf"[，。；：！？ \u3000]|\d月|[上下]午|{either(data['inside']['breaks'])}"),
+        breaks=re.compile(
+            rf"[，。；：！？ \u3000]|有[\u4e00-\u9fff]{{2,4}}[省市县区]|\d月|[上下]午"
+            rf"|{either(data['inside']['breaks'])}"
+        ),
         created=re.compile(rf"创建[\u4e00-\u9fff“”]{{0,14}}(?:先进|达标|优秀){either(names['bearers'])}\Z"),
         bodies=re.compile(rf"{either(data['inside']['bodies'])}\Z"),
     )
@@ -297,7 +304,7 @@ def _leveled(text: str, found: list[Title]) -> Iterator[Title]:
 def _title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title | None:
     """The honour that an item names, if it names one."""
     core, quantity, called = _core(text, piece)
-    opening = next((i for i in range(core.start, core.end) if text[i] == "“" and depth[i]), None)
+    core, opening = _opened(text, depth, core)
     span: Piece | None = None
     if opening is not None:
         if _VERBAL.search(text, core.start, opening):
@@ -305,6 +312,8 @@ def _title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title | No
         span = _quoted(text, core, opening)
         if _VERBAL.search(text, span.end, core.end):
             return None
+        if span.start < opening and _breaks(text[span.start : opening]):
+            return None  # 小榄镇接受“国家卫生镇”复审
         if not trusted and not is_title(strip_marks(text[span.start : span.end])):
             core, opening = Piece(core.start, opening), None
     if opening is None:
@@ -316,12 +325,21 @@ def _title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title | No
     if year:
         values.append(("time", year["year"], Piece(year.start("year"), year.end("year"))))
     name = strip_marks("".join(text[p.start : p.end] for p in parts))
+    name = _CALLED.sub("", name) if opening is not None else name
     said = trusted and called and 3 < len(name) <= 30 and not is_level(name)
     said = said or (trusted == NAMED and _led(name))
     known = is_title(name) or (said if opening is None else trusted)
     if not known or len(name) < 2 or _COUNTED.match(name) or (opening is None and _vague(name)):
         return None
     return Title(name, tuple(parts), opening is not None, level_of(name), quantity, tuple(values))
+
+
+def _opened(text: str, depth: bytes, core: Piece) -> tuple[Piece, int | None]:
+    """Where the quotation begins that an item holds; one that says nothing is left off: Y|“国字号”名片."""
+    opening = next((i for i in range(core.start, core.end) if text[i] == "“" and depth[i]), None)
+    if opening is not None and _EMPTY.match(text, opening):
+        return Piece(core.start, opening), None
+    return core, opening
 
 
 def _vague(name: str) -> bool:
@@ -337,7 +355,10 @@ def _core(text: str, piece: Piece) -> tuple[Piece, Quantity | None, bool]:
     core = Piece(core.start, tally.start()) if tally else core
     after_count = counts or _UNIT.search(text, max(0, core.start - 6), core.start)
     owner = _COUNTED_CLASS.match(text, core.start, core.end) if after_count else None
-    core = Piece(owner.end(), core.end) if owner else core
+    if (owner and _LED_BY.match(text, owner.end(), core.end)) or (
+        owner and level_of(text[owner.end() : core.end])
+    ):
+        core = Piece(owner.end(), core.end)
     after = _lexicon().after.search(text, core.start, core.end)
     called = after is not None and "称号" in after.group()
     while after and after.start() > core.start and not is_title(strip_marks(text[core.start : core.end])):
@@ -352,7 +373,8 @@ def _quoted(text: str, core: Piece, opening: int) -> Piece:
     closing = text.rfind("”", opening + 1, core.end)
     closing = closing if closing >= 0 else core.end - 1
     before, tail = text[core.start : opening], text[closing + 1 : core.end]
-    leads = level_of(before) or YEAR.match(before) or EDITION.match(before)
+    leveled = level_of(before) is not None and not level_of(text[opening + 1 : closing])
+    leads = leveled or YEAR.match(before) or EDITION.match(before)  # 国税系统“全国文明单位” are two names
     lead = before if 0 < len(before) <= 14 and leads else ""
     bears = (
         0 < len(tail) <= 16

@@ -1,0 +1,48 @@
+"""Names that no list and no reading knows, taken as they stand by how they begin and end."""
+
+from __future__ import annotations
+
+import re
+
+from wenmai_extractors.actors import actors_before
+from wenmai_extractors.names import is_name
+from wenmai_extractors.naming import body_ending
+from wenmai_extractors.people import Person
+from wenmai_extractors.regions import LEVELS, regions
+from wenmai_extractors.scene import Actor, Line, Mark
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.titles import is_title
+from wenmai_extractors.vocabulary import boundaries, openings, verb_words
+
+ITEM = re.compile(r"[^、]+")
+
+
+def is_body(name: str) -> bool:
+    """Whether words that no reading knows end as names of bodies do and begin as names may."""
+    first = cut(name)[0] if name else ""
+    ends = body_ending().search(name)
+    rest = name[len(first) :]
+    placed = regions(name) or (rest[:1] not in LEVELS and regions(rest))  # 建行青海省分行 is no deed
+    deed = first in verb_words() and not placed
+    return bool(ends and 4 <= len(name) <= 30 and "的" not in name and not is_title(name)) and not (
+        first in boundaries() or deed or openings().match(name)
+    )
+
+
+def addressed(text: str, start: int, end: int) -> list[Person]:
+    """运行管理部谢晓东|同志: a name right behind a body, where it is addressed."""
+    for size in (4, 3, 2):
+        at = end - size
+        if at > start and is_name(text[at:end]) and actors_before(text, max(start, at - 24), at):
+            return [Person(at, end, text[at:end], None)]
+    return []
+
+
+def plain_bodies(line: Line, start: int, stop: int) -> tuple[Actor, ...]:
+    """交行辽宁省分行营业部、江苏省分行玄武支行: bodies as they stand, if all items end as such do."""
+    actors = []
+    for item in ITEM.finditer(line.text, start, stop):
+        if not is_body(item.group()):
+            return ()
+        actors.append(Actor(item.group(), "Organisation", Mark(line.number, *item.span())))
+    return tuple(actors)
