@@ -62,6 +62,9 @@ def told(text: str) -> list[tuple[str, str, str]]:
         "石桥县水务局书记王小明上台领奖，石桥县水务局助力企业成长为国家级龙头企业。",
         "这是石桥县获得的首个国家级文明称号。",
         "石桥镇接受“国家卫生镇”复审工作，获得国字号荣誉。",
+        "发布仪式在石桥县举办，共有150人荣登“中国好人榜”。",
+        "此奖项是经国务院批准颁发的建筑业管理最高奖。",
+        "省总工会仅授予了全省10个集体“五一巾帼奖”。",
         "表彰大会对全省精神文明建设先进单位进行了表彰，石桥镇党政机关均可创建文明单位。",
     ],
 )
@@ -83,6 +86,8 @@ def test_nobody_received_anything(text: str) -> None:
         ("石桥县柳树村享有很多美誉，例如全国文明村。", ["石桥县柳树村"]),
         ("公安部授予石桥县消防大队“模范消防大队”荣誉称号。", ["石桥县消防大队"]),
         ("其他上榜的文明校园有石桥县第七中学、青屏县中学等17所中小学。", ["石桥县第七中学", "青屏县中学"]),
+        ("石桥县电务公司“向阳花班组”获评“全国三八红旗集体”。", ["向阳花班组"]),
+        ("石桥县轮胎厂双喜牌轮胎被省经委授予“省优产品”称号。", ["双喜牌轮胎"]),
         ("学校走出了“全省好青年”张海龙、赵海强。", ["张海龙", "赵海强"]),
         ("石桥镇共有7个村，是全国重点镇、全省示范镇。", ["石桥镇", "石桥镇"]),
     ],
@@ -140,6 +145,24 @@ def test_classes_in_turn() -> None:
         ("民政部", "conferred", "全国和谐示范城市"),
         ("民政部", "conferred", "全国和谐示范城区"),
     ]
+
+
+def test_tallies_clause_by_clause() -> None:
+    text = "石桥县共有中国名牌产品3个，山东名牌产品26个，山东省著名商标27个。"
+    assert [statement[::2] for statement in told(text)] == [
+        ("石桥县", "中国名牌产品"),
+        ("石桥县", "山东名牌产品"),
+        ("石桥县", "山东省著名商标"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("giver", "level"), [("公安部", "national"), ("河南省总工会", "provincial"), ("中共石桥县委", None)]
+)
+def test_the_level_of_who_gives(giver: str, level: str | None) -> None:
+    document = Document(doc="甲", text=f"青屏公司被{giver}授予“放心企业”称号。")
+    found = [s for s in extract(document).statements if s.predicate == "received"]
+    assert [s.qualifiers.level for s in found] == [level]
 
 
 def test_who_gives_holds_for_the_sentence() -> None:

@@ -368,6 +368,11 @@ def is_internal(name: str) -> bool:
     return name.endswith(_forms().internal) and (not regions(name) or len(body_ends(name)) > 1)
 
 
+def is_central(name: str) -> bool:
+    """Whether a name is that of a body of the whole country: 国务院, 公安部."""
+    return _forms().named.match(name) is not None
+
+
 def body_ends(name: str) -> list[int]:
     """Where the bodies end that a name is made of, one within the other: 芜湖市公安局|交通警察支队|."""
     ends: list[int] = []

@@ -135,6 +135,8 @@ class Reader:
                 yield from self._sides(award)
                 reached = max(trigger.end, award.end)
                 self.memory.gained = award if award.predicate == "received" else None
+                if self.memory.gained:
+                    self.memory.won |= {party.name for party in award.parties}
         yield from self._apposed(predication)
         yield from self._basis(predication)
         yield from self._hoped(predication)
@@ -148,11 +150,15 @@ class Reader:
             or next(find_triggers(self.text, start, end), None)
         ):
             return None
+        subjects, goes_on = predication.subjects, self.memory.open
+        if goes_on and goes_on.predicate == "conferred":  # 有名牌产品3个，山东省著名商标27个
+            start = skip_lead(self.text, predication.clause.start, end)
+            subjects = goes_on.parties
         titles = tuple(parse_titles(self.text, self.line.depth, start, end, trusted=False))
         if not titles or titles[0].quantity is None or titles[0].parts[0].start != start:
             return None
         trigger = Trigger(titles[0].quantity.start, titles[0].quantity.end, frozenset({"hold"}))
-        return Award("conferred", predication.subjects, titles, trigger, "tally")
+        return Award("conferred", subjects, titles, trigger, "tally")
 
     def _borne(self, predication: Predication) -> Award | None:
         """葛秀兰，…，全国劳动模范，五一劳动奖章获得者: in a short life a clause may be a title alone."""

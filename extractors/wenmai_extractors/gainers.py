@@ -34,7 +34,12 @@ _POINTED = re.compile("这(?:也|又|已)?是")
 _WORK = re.compile("《(?P<name>[^《》]{1,30})》(?:一[书文片剧])?\\Z")  # 小品《X》|获一等奖
 _GROUPS = ("集体", "团队", "队伍", "家庭", "小组")
 _NAME = 4  # characters of a name at the most
-_GOODS = re.compile("(?:\\A|[，、；。])?(?P<name>[\u4e00-\u9fff]{2,8}(?:商标|品牌))\\Z")  # 硒源商标|被认定为Y
+_GOODS = re.compile(
+    "(?:\\A|[，、；。])?(?P<name>[\u4e00-\u9fff]{2,8}(?:商标|品牌)"
+    "|[\u4e00-\u9fff]{2,6}(?<![名品挂授奖金银铜招老门])牌[\u4e00-\u9fff（）]{2,12})\\Z"
+)  # 硒源商标, 双钱牌轮胎|被认定为Y
+# 电务公司|“向阳花班组”: a team under its own name.
+_TEAM = re.compile("“(?P<name>[\u4e00-\u9fff]{1,10}(?:班组|班|组|队|团队|车间|工作室|岗))”")
 _NAMED = re.compile(r"[\u4e00-\u9fff·（）\d]+")
 _LINK = re.compile(
     r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
@@ -62,12 +67,12 @@ _OFFICER = re.compile(
 class Memory:
     """What the clauses read so far leave in force for the next.
 
-    `open` is the award whose list may go on, `gained` the last that somebody gained, `last` the titles named
-    last and `givers` who gave them; `awarding` gave and `awarded` were given something in the sentence, in
-    the clause that begins at `awarded_at`. `persons` are whom the clauses without a subject speak of,
-    `recipients` those whom the passage said to be given something last. `proposed` is whether the winners to
-    follow are only nominees, `astray` the sentence where nobody could read who gained, `sentence` the span
-    that all this was said in.
+    `open` is the award whose list may go on, `gained` the last that somebody gained, `won` the names of all
+    who gained anything. `last` are the titles named last and `givers` who gave them; `awarding` gave and
+    `awarded` were given something in the sentence, in the clause that begins at `awarded_at`. `persons` are
+    whom the clauses without a subject speak of, `recipients` those whom the passage said to be given
+    something last. `proposed` is whether the winners to follow are only nominees, `astray` the sentence
+    where nobody could be read who gained, `sentence` the span that all this was said in.
     """
 
     open: Award | None = None
@@ -76,6 +81,7 @@ class Memory:
     givers: tuple[Actor, ...] = ()
     persons: tuple[Actor, ...] = ()
     recipients: tuple[Actor, ...] = ()
+    won: frozenset[str] = frozenset()
     awarding: tuple[Actor, ...] = ()
     awarded: tuple[Actor, ...] = ()
     awarded_at: int = -1
@@ -106,16 +112,26 @@ class Gainers:
         listed = self._listed(predication, start, stop)
         if listed:
             return listed
-        work = _WORK.search(self.text, start, stop) or _GOODS.search(self.text, start, stop)
-        if work:
-            return (Actor(work["name"], "Programme", Mark(self.line.number, *work.span("name"))),), None
         inner = predication.body if predication.explicit else start
+        thing = self._thing(start, inner, stop)
+        if thing:
+            return (thing,), None
         persons = self._persons(inner, stop)
         if persons:
             actors = tuple(Actor(p.name, "Person", Mark(self.line.number, p.start, p.end)) for p in persons)
             self._keep(actors)
             return actors, None
         return self._unnamed(predication, inner, stop)
+
+    def _thing(self, start: int, inner: int, stop: int) -> Actor | None:
+        """What is named before a verb and is no body: 小品《X》, 硒源商标; a team: 电务公司“向阳花班组”."""
+        match = _WORK.search(self.text, start, stop) or _GOODS.search(self.text, inner, stop)
+        team = _TEAM.match(self.text, inner, stop) if inner > start else None
+        found = match or team
+        if found is None:
+            return None
+        mark = Mark(self.line.number, *found.span("name"))
+        return Actor(found["name"], "Organisation" if team else "Programme", mark)
 
     def _listed(
         self, predication: Predication, start: int, stop: int
@@ -197,8 +213,11 @@ class Gainers:
         """Whose 10个村镇 gained a title; nobody's if those of the whole country or of somebody unread."""
         if count and _COUNTRY.search(self.text, start, count.start):
             return ()
-        if count and not predication.explicit and not _FRAME.fullmatch(self.text, start, count.start):
+        framed = _FRAME.fullmatch(self.text, start, count.start) if count else None
+        if count and not predication.explicit and not framed:
             return ()
+        if framed and "共" in framed.group() and not self._spoken_of(predication):
+            return ()  # 共有150人上榜: of all who were there
         before = self._before(predication)
         if before and not predication.explicit and self.memory.gained and self.memory.gained.party_count:
             return before  # 浙江1家法院被授予Y，3名法官被授予W
@@ -209,6 +228,14 @@ class Gainers:
         if count and hero and hero.type == "Place" and not predication.explicit:
             return (hero,)  # not those of the body there that acted before
         return subjects or before
+
+    def _spoken_of(self, predication: Predication) -> bool:
+        """Whether the sentence has named the subject of this clause before."""
+        clause = predication.clause
+        return predication.explicit or any(
+            p.explicit and p.clause.sentence == clause.sentence and p.clause.start < clause.start
+            for p in self.line.predications
+        )
 
     def _another(self, predication: Predication, start: int, stop: int) -> bool:
         """Whether the words before a verb name somebody whom nothing could read, rather than how it came."""

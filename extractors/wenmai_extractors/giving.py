@@ -92,7 +92,12 @@ class Giving(Behind):
 
     def _named(self, predication: Predication, trigger: Trigger, gift: _Gift) -> tuple[Actor, ...]:
         """Who is named as given; 县政府授予“Y”锦旗 in the report of a school is given to the school."""
-        named = tuple(actor for party in gift.recipients for actor in party.actors)
+        named = tuple(
+            actor
+            for party in gift.recipients
+            for actor in party.actors
+            if not (party.inner and self.text.startswith("全", actor.mark.start))  # 全省10个集体
+        )
         title, hero = gift.titles[0], self.scene.protagonist
         bare = title.parts[0].start <= trigger.end + 1 and predication.explicit
         if named or not bare or not title.quoted or title.quantity or hero is None:

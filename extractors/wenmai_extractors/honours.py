@@ -17,7 +17,7 @@ from wenmai_extractors.frames import Details, time_of
 from wenmai_extractors.holders import fitting
 from wenmai_extractors.quantities import chinese_number
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
-from wenmai_extractors.titles import Title
+from wenmai_extractors.titles import Title, body_level
 
 _STREAK = re.compile(
     r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]+)(?:个)?(?:年度?|次|届|轮|度)|(?P<crown>[两三四五六七八九十\d]+)连冠"
@@ -96,6 +96,9 @@ def _draft(line: Line, predication: Predication, award: Award, title: Title, par
         details.add("conferred_by", tuple(g.name for g in award.givers), *(g.mark for g in award.givers))
     details.add("status", award.status, Mark(line.number, award.trigger.start, award.trigger.end))
     details.add("level", title.level, Mark(line.number, title.parts[0].start, title.parts[0].end))
+    if title.level is None:
+        for giver in award.givers or (award.parties if award.rule == "given" else ()):
+            details.add("level", body_level(giver.name), giver.mark)
     return Draft(
         subject=party,
         predicate=award.predicate,

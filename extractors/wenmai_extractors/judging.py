@@ -74,8 +74,9 @@ class Judge(Behind):
             last = predication.subjects[-1].mark
             officer = last.passage == self.line.number and posts().match(self.text, last.end)
             return () if officer else tuple(a for a in award.parties if a.type not in ("Person", "Group"))
-        if self._read_out(predication):
-            return ()
+        won = any(subject.name in self.memory.won for subject in predication.subjects)
+        if self._read_out(predication) or (award.rule == "given" and won):
+            return ()  # who was just given something is not the one who gives
         return tuple(actor for actor in award.parties if actor.type not in ("Person", "Group"))
 
     def _astray(self, predication: Predication, award: Award) -> bool:

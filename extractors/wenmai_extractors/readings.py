@@ -42,6 +42,7 @@ _SIGNS = re.compile(
 _CONDITION = re.compile(r"(?:凡|凡是|对于?|如|若|未)(?=[^，。]*\Z)")
 _DECIDED = re.compile("决定|决议|宣读|通报")
 _OF_GIVER = re.compile("(?:集体|个人)?[特一二三]等功|“?全国(?!总工会|妇联)")
+_ITSELF = re.compile("[此该这](?:一|个|项)?(?:奖|荣誉|称号|评选|殊荣)")
 _MAY = re.compile("(?:均可|都可|可以|即可|才能|方可|要|应)\\Z")
 _GIVEN_BY = re.compile(
     r"(?:了|过)?(?:由)?(?P<agent>[^，。；“”]{2,30}?)(?:联合|共同)?"
@@ -76,7 +77,9 @@ class Readings(Behind):
         self.giving = Giving(who)
 
     def read(self, predication: Predication, trigger: Trigger) -> Award | None:
-        """The first reading whose signs are all there."""
+        """The first reading whose signs are all there; of 此奖项 itself nothing is awarded."""
+        if _ITSELF.match(self.text, predication.clause.start):
+            return None
         for read in (
             self._won_by,
             self._praise,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from wenmai_extractors.actors import is_central
 from wenmai_extractors.editions import EDITION, PAREN_YEAR, YEAR, Value, stripped
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
@@ -154,6 +155,11 @@ def level_of(name: str) -> str | None:
     if place and (not match or place.end > match.end()):
         return _GAZETTEER_LEVELS.get(place.divisions[0].level)
     return _lexicon().level_of[match.group()] if match else None
+
+
+def body_level(name: str) -> str | None:
+    """The level that a body which gives honours is of: 公安部, 河南省总工会, 县委."""
+    return "national" if is_central(name) else level_of(name)
 
 
 def parse_titles(text: str, depth: bytes, start: int, end: int, *, trusted: int) -> list[Title]:
