@@ -140,6 +140,18 @@ def test_hoped_for() -> None:
     assert [statement[1:] for statement in told(text)] == [("pursues", "全国文明校园")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石桥县为争创全国文明城市打下坚实基础。",
+        "石桥县吹响了创建全国文明城市的冲锋号。",
+        "石桥县争取2022年摘得“全国文明城市”桂冠。",
+    ],
+)
+def test_pursued_under_its_own_name(text: str) -> None:
+    assert told(text) == [("石桥县", "pursues", "全国文明城市")]
+
+
 def test_classes_in_turn() -> None:
     assert told("民政部确定14个城市为全国和谐示范城市、140个城区为全国和谐示范城区。") == [
         ("民政部", "conferred", "全国和谐示范城市"),

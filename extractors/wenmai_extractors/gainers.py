@@ -12,10 +12,11 @@ from wenmai_extractors.parties import Party, read_parties
 from wenmai_extractors.people import Person, name_list, names_before, roles
 from wenmai_extractors.quantities import Quantity, trailing
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
+from wenmai_extractors.segmenter import cut
 from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import Title, is_title, level_of, parse_titles
 from wenmai_extractors.unread import ITEM, addressed, is_body, plain_bodies
-from wenmai_extractors.vocabulary import verb_words
+from wenmai_extractors.vocabulary import boundaries, verb_words
 
 _ADVERBS = re.compile(
     r"(?:先后|继|不仅|不但|更|首度|荣幸地|光荣地|多次|再次|首次|连续|陆续|相继|成功|顺利|已|已经|还|也|又|均|都|共|累计|分别|一举|双双|曾|曾经|相|并|荣幸|光荣|正式|高分|蝉联|同时|再度|共有|全部|一并|于|自|从|[两三四五六七八九十\d]+[次度]"
@@ -211,13 +212,8 @@ class Gainers:
 
     def _owner(self, predication: Predication, start: int, count: Quantity | None) -> tuple[Actor, ...]:
         """Whose 10个村镇 gained a title; nobody's if those of the whole country or of somebody unread."""
-        if count and _COUNTRY.search(self.text, start, count.start):
+        if count and self._anybodys(predication, start, count.start):
             return ()
-        framed = _FRAME.fullmatch(self.text, start, count.start) if count else None
-        if count and not predication.explicit and not framed:
-            return ()
-        if framed and "共" in framed.group() and not self._spoken_of(predication):
-            return ()  # 共有150人上榜: of all who were there
         before = self._before(predication)
         if before and not predication.explicit and self.memory.gained and self.memory.gained.party_count:
             return before  # 浙江1家法院被授予Y，3名法官被授予W
@@ -228,6 +224,13 @@ class Gainers:
         if count and hero and hero.type == "Place" and not predication.explicit:
             return (hero,)  # not those of the body there that acted before
         return subjects or before
+
+    def _anybodys(self, predication: Predication, start: int, stop: int) -> bool:
+        """Whether what stands before a count says that it is of all, of the country or of somebody unread."""
+        framed = _FRAME.fullmatch(self.text, start, stop)
+        if _COUNTRY.search(self.text, start, stop) or not (framed or predication.explicit):
+            return True  # 共有150人上榜: of all who were there
+        return framed is not None and "共" in framed.group() and not self._spoken_of(predication)
 
     def _spoken_of(self, predication: Predication) -> bool:
         """Whether the sentence has named the subject of this clause before."""
