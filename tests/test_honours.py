@@ -135,6 +135,18 @@ def test_nominees_behind_the_verb() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石桥县青屏镇被列入省级文明乡镇培育名单。",
+        "石桥县青屏镇被确定为省级文明乡镇推荐对象。",
+        "石桥县青屏镇入选第九批省级文明乡镇公示名单。",
+    ],
+)
+def test_proposed(text: str) -> None:
+    assert told(text) == [("石桥县青屏镇", "nominatedFor", "省级文明乡镇")]
+
+
 def test_hoped_for() -> None:
     text = "石桥县中学为将学校建设成为新一届全国文明校园而努力奋斗。"
     assert [statement[1:] for statement in told(text)] == [("pursues", "全国文明校园")]
@@ -146,6 +158,9 @@ def test_hoped_for() -> None:
         "石桥县为争创全国文明城市打下坚实基础。",
         "石桥县吹响了创建全国文明城市的冲锋号。",
         "石桥县争取2022年摘得“全国文明城市”桂冠。",
+        "石桥县确保成功创建全国文明城市。",
+        "石桥县向全国文明城市的目标迈进。",
+        "石桥县备战全国文明城市国检。",
     ],
 )
 def test_pursued_under_its_own_name(text: str) -> None:

@@ -41,6 +41,9 @@ _APPOSED = re.compile(
 _NOMINEE = re.compile("候选|人选|提名|培育|推荐|创建|评选|称号|荣誉")
 _LIFE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,10})[，（]")
 _WHOLE_CLAUSE = re.compile("”?(?:荣誉称号|称号|奖)?(?:获得者)?")
+_BOUND = re.compile(
+    "(?:朝着|向着|朝|向)(?P<goal>[^，。；向朝]{4,30}?)(?:的目标|目标|的方向)?(?:迈进|奋进|进军|挺进|冲刺|前进)"
+)
 _BRANCHES = "省市州县区旗镇乡村盟"
 _LINK = re.compile(
     r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
@@ -140,6 +143,7 @@ class Reader:
         yield from self._apposed(predication)
         yield from self._basis(predication)
         yield from self._hoped(predication)
+        yield from self._bound(predication)
 
     def _tally(self, predication: Predication) -> Award | None:
         """市直机关示范单位8家: a counted title without a verb."""
@@ -390,6 +394,17 @@ class Reader:
                 award = Award("pursues", parties, titles, trigger, "creation")
                 if parties and goals(titles) and not any(d.label == "negation" for d in predication.doubts):
                     yield award
+
+    def _bound(self, predication: Predication) -> Iterator[Award]:
+        """向全国文明城市的目标迈进: it is pursued."""
+        match = _BOUND.search(self.text, predication.clause.start, predication.clause.end)
+        if match is None or predication.doubtful(match.start()) or not predication.subjects:
+            return
+        span = match.span("goal")
+        titles = tuple(parse_titles(self.text, self.line.depth, *span, trusted=False))
+        if goals(titles) and end_of(titles) >= span[1] - 1:
+            trigger = Trigger(match.start(), span[0], frozenset({"pursue"}))
+            yield Award("pursues", predication.subjects, titles, trigger, "pursued")
 
     def _title_before(self, predication: Predication, at: int) -> int | None:
         """Where the list of titles begins that ends at `at`: at a level word or a quotation."""

@@ -16,6 +16,7 @@ _GATHERING = re.compile(
     "(?:大?会|会议|仪式|典礼)(?:上|中|现场)|(?:这次|此次|本次|该)?[\u4e00-\u9fff]{0,24}(?:大会|会议|典礼)"
 )
 _EVERY = re.compile("每隔?[二两三四五\\d]年")  # how often, not when
+_ENSURE = re.compile("确保|力保|誓要?|早日(?!获)")  # 确保成功创建Y
 _READ_OUT = re.compile("宣读|传达|转发")  # who reads out a decision took none
 TOWARDS = re.compile(r"(?:对|向|给|将|把)(?=[^对向给将把]*\Z)")
 
@@ -57,9 +58,10 @@ class Judge(Behind):
             doubts = [hit for hit in doubts if hit.end <= predication.body]
         if _EVERY.search(self.text, predication.clause.start, award.trigger.start):
             return None
-        if not doubts:
+        ensured = _ENSURE.search(self.text, predication.clause.start, award.trigger.start)
+        if not doubts and not ensured:
             return award
-        wished = {hit.word for hit in doubts} & manner("wish")
+        wished = ensured or {hit.word for hit in doubts} & manner("wish")
         if wished and award.predicate == "received" and not any(hit.label == "negation" for hit in doubts):
             return replace(award, predicate="pursues", rule="wish", status=None)
         return None
