@@ -75,7 +75,7 @@ class Visit:
     def selected(self) -> set[str]:
         return set(self.eval("[...view.selected].map((entity) => entity.name)"))
 
-    def _at(self, name: str) -> tuple[float, float]:
+    def at(self, name: str) -> tuple[float, float]:
         """Where the node called `name` is on the screen, once the picture stands still."""
         self.page.wait_for_timeout(350)
         x, y = self.eval(
@@ -90,10 +90,10 @@ class Visit:
         return x, y
 
     def click(self, name: str) -> None:
-        self.page.mouse.click(*self._at(name))
+        self.page.mouse.click(*self.at(name))
 
     def double_click(self, name: str) -> None:
-        self.page.mouse.dblclick(*self._at(name))
+        self.page.mouse.dblclick(*self.at(name))
 
     def button(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()

@@ -466,3 +466,17 @@ def test_links_lead_to_entities_and_facts_by_name_and_id(visit: Open) -> None:
     focused = visit(address="#entity=松岭小学&focus=1&lang=zh")
     assert focused.shown() == {"松岭小学", "书香之家", "夜读会"}
     assert "松岭小学" in unquote(focused.page.url)
+
+
+def test_what_was_dragged_goes_back_too(visit: Open) -> None:
+    page = visit()
+    where = "view.network.getPositions()[store.entities.find((e) => e.name === '松岭小学').i]"
+    before = page.eval(where)
+    x, y = page.at("松岭小学")
+    page.page.mouse.move(x, y)
+    page.page.mouse.down()
+    page.page.mouse.move(x + 60, y + 40, steps=4)
+    page.page.mouse.up()
+    assert page.eval(where) != before
+    page.button("回到初始视图")
+    assert page.eval(where) == before

@@ -49,7 +49,7 @@ const app = {
     });
     legend.open(
       within("filters"),
-      () => this.filtered(),
+      () => this.step(() => {}),
       () => this.gather(),
     );
     this.tools();
@@ -237,10 +237,6 @@ const app = {
     hint.hidden = !entity;
   },
 
-  filtered() {
-    view.refresh();
-    this.step(() => {});
-  },
 
   async copy(button) {
     try {

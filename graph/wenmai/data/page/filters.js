@@ -8,6 +8,7 @@ const filters = {
   items: {}, // group -> all its items
   span: null, // [first, last] year, or null for all
   undated: true,
+  acting: [], // the groups in which something is switched off
 
   open() {
     const counts = new Set(store.facts.map(sourcesOf));
@@ -20,15 +21,41 @@ const filters = {
       reports: store.articles.filter((article) => article.statements.length),
     };
     this.off = Object.fromEntries(Object.keys(this.items).map((group) => [group, new Set()]));
+    this.settle();
   },
 
   get active() {
-    return this.span !== null || !this.undated || Object.values(this.off).some((set) => set.size);
+    return this.acting.length > 0;
   },
 
   clear() {
     Object.values(this.off).forEach((set) => set.clear());
     [this.span, this.undated] = [null, true];
+    this.settle();
+  },
+
+  /** Switch items of a group on or off. */
+  switch(group, items, on) {
+    for (const item of items) this.off[group][on ? "delete" : "add"](item);
+    this.settle();
+  },
+
+  only(group, items) {
+    const left = new Set(items);
+    this.off[group] = new Set(this.items[group].filter((item) => !left.has(item)));
+    this.settle();
+  },
+
+  setYears(span, undated) {
+    [this.span, this.undated] = [span, undated];
+    this.settle();
+  },
+
+  /** Know which groups act at all, for there are many facts to ask about. */
+  settle() {
+    this.acting = GROUPS.filter((group) =>
+      group === "years" ? this.span !== null || !this.undated : this.off[group].size > 0,
+    );
   },
 
   snapshot() {
@@ -38,19 +65,20 @@ const filters = {
 
   restore({ off, span, undated }) {
     for (const [group, set] of Object.entries(off)) this.off[group] = new Set(set);
-    [this.span, this.undated] = [span, undated];
+    this.setYears(span, undated);
   },
 
   passes(fact) {
-    return !GROUPS.some((group) => this.stops(group, fact));
+    for (const group of this.acting) if (this.stops(group, fact)) return false;
+    return true;
   },
 
   /** Whether `group` keeps `fact` from being shown. */
   stops(group, fact) {
-    if (group === "years") return !this.inSpan(fact);
     const off = this.off[group];
-    if (!off.size) return false;
     switch (group) {
+      case "years":
+        return !this.inSpan(fact);
       case "types":
         return off.has(fact.subject.type) || off.has(fact.object.type);
       case "relations":
@@ -82,14 +110,16 @@ const filters = {
     const counts = Object.fromEntries(GROUPS.map((group) => [group, new Map()]));
     const entities = new Set();
     let passing = 0;
+    const tell = (group, fact) => {
+      if (group === "types") entities.add(fact.subject).add(fact.object);
+      else count(group, fact, counts[group]);
+    };
     for (const fact of store.facts) {
-      const stopping = GROUPS.filter((group) => this.stops(group, fact));
-      if (stopping.length > 1) continue;
-      if (!stopping.length) passing++;
-      for (const group of stopping.length ? stopping : GROUPS) {
-        if (group === "types") entities.add(fact.subject).add(fact.object);
-        else for (const key of keysOf(group, fact)) add(counts[group], key);
-      }
+      const stopping = this.acting.filter((group) => this.stops(group, fact));
+      if (!stopping.length) {
+        passing++;
+        for (const group of GROUPS) tell(group, fact);
+      } else if (stopping.length === 1) tell(stopping[0], fact);
     }
     for (const { type } of entities) add(counts.types, type);
     return { ...counts, passing };
@@ -121,28 +151,33 @@ const filters = {
       for (const item of items) if (named.has(nameIn(group, item)) === without) this.off[group].add(item);
     }
     const years = /^(-?\d+)-(-?\d+)$/.exec(asked.get("years") ?? "");
-    if (years) this.span = [Number(years[1]), Number(years[2])];
-    this.undated = asked.get("undated") !== "0";
+    const span = years ? [Number(years[1]), Number(years[2])] : null;
+    this.setYears(span, asked.get("undated") !== "0");
   },
 };
 
 const GROUPS = ["types", "relations", "levels", "years", "sources", "places", "reports"];
 
-/** The items of `group` that `fact` counts for. */
-function keysOf(group, fact) {
+/** Add `fact` to the counts of what it is of in `group`. */
+function count(group, fact, counts) {
+  const { years, places, statements } = fact;
   switch (group) {
     case "relations":
-      return [fact.predicate];
+      return add(counts, fact.predicate);
     case "levels":
-      return [fact.level];
+      return add(counts, fact.level);
     case "sources":
-      return [sourcesOf(fact)];
+      return add(counts, sourcesOf(fact));
+    case "years":
+      if (!years) return add(counts, null);
+      for (let year = years[0]; year <= years[1]; year++) add(counts, year);
+      return undefined;
     case "places":
-      return fact.places.length ? new Set(fact.places.flatMap(placeChain)) : [null];
-    case "reports":
-      return new Set(fact.statements.map((statement) => statement.article));
+      if (!places.length) return add(counts, null);
+      return new Set(places.flatMap(placeChain)).forEach((place) => add(counts, place));
     default:
-      return fact.years ? yearsBetween(...fact.years) : [null];
+      if (statements.length === 1) return add(counts, statements[0].article);
+      return new Set(statements.map((statement) => statement.article)).forEach((article) => add(counts, article));
   }
 }
 
@@ -157,10 +192,6 @@ function nameIn(group, item) {
 
 function sourcesOf(fact) {
   return Math.min(fact.sources, SOURCES.at(-1));
-}
-
-function yearsBetween(first, last) {
-  return Array.from({ length: last - first + 1 }, (_, k) => first + k);
 }
 
 function unescaped(piece) {

@@ -61,10 +61,12 @@ class Boxes {
     this.cells = new Map();
   }
 
-  *keys([left, top, right, bottom]) {
+  keys([left, top, right, bottom]) {
+    const keys = [];
     for (let x = Math.floor(left / this.cell); x <= Math.floor(right / this.cell); x++) {
-      for (let y = Math.floor(top / this.cell); y <= Math.floor(bottom / this.cell); y++) yield `${x},${y}`;
+      for (let y = Math.floor(top / this.cell); y <= Math.floor(bottom / this.cell); y++) keys.push(x * 0x100000 + y);
     }
+    return keys;
   }
 
   add(box, owner) {

@@ -15,7 +15,9 @@ const legend = {
     this.render();
   },
 
-  update() {
+  /** Call what changes the filters, and show it. */
+  change(how, ...values) {
+    filters[how](...values);
     this.render();
     this.changed();
   },
@@ -43,15 +45,11 @@ const legend = {
 
   head() {
     const { passing } = this.counts;
-    const clear = () => {
-      filters.clear();
-      this.update();
-    };
     const said = words.say("passing", passing, store.facts.length);
     return make(
       "div.top",
       {},
-      make("h2", {}, words.say("filters"), textButton("clear", words.say("clear"), clear, !filters.active)),
+      make("h2", {}, words.say("filters"), textButton("clear", words.say("clear"), () => this.change("clear"), !filters.active)),
       make("p.doc", { hidden: !filters.active }, said),
       textButton("gather", words.say("gather"), () => this.gather(), !filters.active || !passing),
     );
@@ -72,7 +70,7 @@ const legend = {
   },
 
   all(group) {
-    return textButton("all", words.say("all"), () => this.switch(group, filters.items[group], true), !filters.off[group].size, `${group}/all`);
+    return textButton("all", words.say("all"), () => this.change("switch", group, filters.items[group], true), !filters.off[group].size, `${group}/all`);
   },
 
   /** A row that switches `items` at once, with how many facts they are in. */
@@ -80,22 +78,12 @@ const legend = {
     const off = filters.off[group];
     const on = items.filter((item) => !off.has(item)).length;
     const box = make("input", { type: "checkbox", checked: on > 0, indeterminate: on > 0 && on < items.length });
-    box.addEventListener("change", () => this.switch(group, items, on === 0));
+    box.addEventListener("change", () => this.change("switch", group, items, on === 0));
     box.dataset.key = `${group}/${key}`;
-    const only = textButton("only", words.say("only"), () => this.only(group, items), false, `${group}/${key}/only`);
+    const only = textButton("only", words.say("only"), () => this.change("only", group, items), false, `${group}/${key}/only`);
     only.setAttribute("aria-label", `${words.say("only")} ${label}`);
     const name = make("label", { title: note || label }, box, badge, make("span.name", {}, label));
     return make(count ? "li" : "li.none", {}, before, name, only, make("span.count", {}, String(count)));
-  },
-
-  switch(group, items, on) {
-    for (const item of items) filters.off[group][on ? "delete" : "add"](item);
-    this.update();
-  },
-
-  only(group, items) {
-    filters.off[group] = new Set(filters.items[group].filter((item) => !items.includes(item)));
-    this.update();
   },
 
   placeGroup() {
@@ -170,17 +158,14 @@ const legend = {
         mark();
       });
       input.addEventListener("change", () => {
-        filters.span = span[0] === first && span[1] === last ? null : span;
-        this.update();
+        const all = span[0] === first && span[1] === last;
+        this.change("setYears", all ? null : span, filters.undated);
       });
       return input;
     };
     mark();
     const dateless = make("input", { type: "checkbox", checked: filters.undated });
-    dateless.addEventListener("change", () => {
-      filters.undated = dateless.checked;
-      this.update();
-    });
+    dateless.addEventListener("change", () => this.change("setYears", filters.span, dateless.checked));
     dateless.dataset.key = "years/undated";
     const label = make("label", {}, dateless, make("span.name", {}, words.say("undated")));
     return this.section(
@@ -194,7 +179,7 @@ const legend = {
 
   /** A bar for each year, as high as its facts are many. */
   bars(first, last) {
-    const counts = yearsBetween(first, last).map((year) => this.counts.years.get(year) ?? 0);
+    const counts = Array.from({ length: last - first + 1 }, (_, k) => this.counts.years.get(first + k) ?? 0);
     const most = Math.max(...counts, 1);
     return counts.map((count, k) => {
       const bar = make("i", { title: `${first + k}: ${count}` });

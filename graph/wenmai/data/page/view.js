@@ -1,5 +1,8 @@
 "use strict";
-/** The picture: which entities stand where, drawn by vis-network. Nothing moves unless a person moves it. */
+/**
+ * The picture: which entities stand where, drawn by vis-network. Nothing moves unless a person moves it. What
+ * changes the picture is drawn by the next `refresh` or `select`: once for all that makes up a step.
+ */
 
 const view = {
   shown: new Map(), // entity -> {x, y, size, lines}
@@ -11,6 +14,7 @@ const view = {
   passes: () => true, // whether the filters let a fact through
   admits: () => true, // likewise an entity
   labelled: { scale: 0, names: new Set() },
+  looks: new Map(), // id of node or edge -> what vis-network was told of it
   untouched: true,
 
   /** Draw the first picture. `on` has the functions click(entity), focus(entity), follow(edge id) and clear(). */
@@ -27,6 +31,7 @@ const view = {
     this.drawn = new Promise((done) => this.network.once("afterDrawing", () => setTimeout(done)));
     this.drawn.then(() => performance.mark("picture"));
     this.reset();
+    this.refresh();
     this.network.on("beforeDrawing", () => this.nameThose());
     this.network.on("afterDrawing", (ctx) => this.nameEdges(ctx));
     this.network.on("click", ({ nodes, edges }) => {
@@ -57,7 +62,6 @@ const view = {
     this.shown = new Map(this.first.map(([entity, x, y, size]) => [entity, placed(entity, x, y, size)]));
     for (const [entity, place] of kept) this.shown.set(entity, place);
     this.hidden.clear();
-    this.refresh();
   },
 
   snapshot() {
@@ -66,7 +70,6 @@ const view = {
 
   restore({ shown, pinned, hidden }) {
     [this.shown, this.pinned, this.hidden] = [new Map(shown), new Set(pinned), new Set(hidden)];
-    this.refresh();
   },
 
   /** Add entities, each at the free place that is nearest to the entity `beside(entity)`, or to the middle. */
@@ -80,31 +83,28 @@ const view = {
       taken.add(roomOf(place), place);
       this.shown.set(entity, place);
     }
-    this.refresh();
   },
 
   /** Take away all but `entities` and what is pinned. */
   keep(entities) {
     for (const entity of [...this.shown.keys()])
       if (!entities.has(entity) && !this.pinned.has(entity)) this.shown.delete(entity);
-    this.refresh();
   },
 
   hide(entity) {
     this.shown.delete(entity);
     this.pinned.delete(entity);
     this.hidden.add(entity);
-    this.refresh();
   },
 
   pin(entity) {
     if (!this.pinned.delete(entity)) this.pinned.add(entity);
-    this.refresh();
   },
 
   moved(entity) {
     const { x, y } = this.network.getPositions([entity.i])[entity.i];
     this.shown.set(entity, { ...this.shown.get(entity), x, y });
+    this.looks.delete(entity.i); // vis-network knows better where it is now
     this.labelled.scale = 0;
   },
 
@@ -112,14 +112,8 @@ const view = {
   refresh() {
     const present = new Set([...this.shown.keys()].filter((entity) => this.pinned.has(entity) || this.admits(entity)));
     this.ties = tiesAmong(present, this.passes);
-    settle(
-      this.nodes,
-      [...present].map((entity) => this.node(entity)),
-    );
-    settle(
-      this.edges,
-      [...this.ties.values()].map((tie) => this.edge(tie)),
-    );
+    settle(this.nodes, [...present].map((entity) => this.node(entity)), this.looks);
+    settle(this.edges, [...this.ties.values()].map((tie) => this.edge(tie)), this.looks);
     this.labelled.scale = 0;
     this.network.redraw();
   },
@@ -334,11 +328,19 @@ function drawPin(ctx, x, y) {
   ctx.fill();
 }
 
-/** Make `data`, a vis.DataSet, hold `items` and no others. */
-function settle(data, items) {
+/** Make `data`, a vis.DataSet, hold `items` and no others; what `looks` knows already is not told again. */
+function settle(data, items, looks) {
   const wanted = new Set(items.map((item) => item.id));
-  data.remove(data.getIds().filter((id) => !wanted.has(id)));
-  data.update(items);
+  const gone = data.getIds().filter((id) => !wanted.has(id));
+  for (const id of gone) looks.delete(id);
+  data.remove(gone);
+  const changed = items.filter((item) => {
+    const look = JSON.stringify(item);
+    if (looks.get(item.id) === look) return false;
+    looks.set(item.id, look);
+    return true;
+  });
+  data.update(changed);
 }
 
 function placed(entity, x, y, size) {

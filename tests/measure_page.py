@@ -1,0 +1,168 @@
+"""Measure the page on a large graph in Chromium, beside plain pyvis on the same graph, in one run.
+
+`python tests/measure_page.py [--entities N --facts M] [--wait S] [--pictures FOLDER]` prints a table. Times
+are taken by the browser's own clock: first picture from the start of the navigation, expanding and searching
+from the event to the frame after it, the median of several. Memory is the JavaScript heap after all that.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from big_graph import big_graph
+from browser import Visit, chromium, missing
+
+from wenmai.html import html
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from wenmai.model import KnowledgeGraph
+
+# Milliseconds from calling `act` to the frame that shows what it did.
+TIMED = """async (act) => {
+    const start = performance.now();
+    act();
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    return performance.now() - start;
+}"""
+EXPAND = """async () => {
+    const timed = %s;
+    const hubs = [...view.shown.keys()].sort((a, b) => b.facts.length - a.facts.length).slice(0, 9);
+    const times = [];
+    for (const hub of hubs) times.push(await timed(() => app.expand(hub)));
+    return times;
+}"""
+SEARCH = """async (queries) => {
+    const timed = %s;
+    const box = document.getElementById("search");
+    const times = [];
+    for (const query of queries) {
+        times.push(await timed(() => {
+            box.value = query;
+            box.dispatchEvent(new Event("input"));
+        }));
+    }
+    return times;
+}"""
+FILTER = """async () => {
+    const timed = %s;
+    const times = [];
+    for (const item of filters.items.relations.slice(0, 5)) {
+        times.push(await timed(() => legend.change("only", "relations", [item])));
+    }
+    legend.change("clear");
+    return times;
+}"""
+HEAP = "performance.memory.usedJSHeapSize / 1e6"
+
+
+def measure(browser: Browser, file: Path, pictures: Path | None) -> dict[str, float]:
+    """The figures of our page: megabytes and milliseconds."""
+    page = Visit(browser, file, "#lang=en")
+    marks = page.eval("performance.getEntriesByType('mark').map(({name, startTime}) => [name, startTime])")
+    at = dict(marks)
+    if pictures:
+        page.page.wait_for_timeout(500)
+        page.page.screenshot(path=pictures / "large.png")
+    queries = ["文明单位", "qingyun", "wmdw", "bhxxf", "青", "qyxbsj", "shi", "不存在的"]
+    figures = {
+        "size, MB": file.stat().st_size / 1e6,
+        "first picture, ms": at["picture"],
+        "everything ready, ms": at["ready"],
+        "search, ms": _median(page.eval(SEARCH % TIMED, queries)),
+        "search, slowest, ms": max(page.eval(SEARCH % TIMED, queries)),
+        "filter, ms": _median(page.eval(FILTER % TIMED)),
+        "expand, ms": _median(page.eval(EXPAND % TIMED)),
+        "memory, MB": page.eval(HEAP),
+    }
+    assert page.complaints == [], page.complaints
+    page.close()
+    return figures
+
+
+def measure_pyvis(browser: Browser, file: Path, *, wait: float) -> dict[str, Any]:
+    """The figures of a page that pyvis makes by itself; its first picture is when vis-network has drawn."""
+    figures: dict[str, Any] = {"size, MB": file.stat().st_size / 1e6}
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(wait * 1000)
+    # It asks for files from elsewhere; no time is to be lost with that.
+    page.route(
+        "**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort()
+    )
+    # Told to the page before its own script runs: when its network has drawn for the first time.
+    page.add_init_script(
+        """const watch = setInterval(() => {
+            if (typeof network === "undefined" || !network) return;
+            clearInterval(watch);
+            network.once("afterDrawing", () => performance.mark("picture"));
+        }, 1);"""
+    )
+    try:
+        page.goto(file.as_uri(), wait_until="commit")
+        page.wait_for_function("performance.getEntriesByName('picture').length > 0")
+        figures["first picture, ms"] = page.evaluate("performance.getEntriesByName('picture')[0].startTime")
+        figures["memory, MB"] = page.evaluate(HEAP)
+    except Exception as error:
+        figures["first picture, ms"] = f"none in {wait:.0f} s ({type(error).__name__})"
+    return figures  # without closing the page, which does not answer
+
+
+def pyvis_page(kg: KnowledgeGraph, file: Path) -> float:
+    """Write the graph as pyvis does it, and return how many seconds that takes.
+
+    Nodes go into its list directly: Network.add_node looks through all nodes each time.
+    """
+    from pyvis.network import Network
+
+    start = time.perf_counter()
+    network = Network(directed=True, cdn_resources="in_line")
+    position = {entity.id: i for i, entity in enumerate(kg.entities)}
+    network.nodes = [{"id": i, "label": e.name, "group": e.type} for i, e in enumerate(kg.entities)]
+    network.edges = [
+        {"from": position[f.subject], "to": position[f.object], "label": f.predicate} for f in kg.facts
+    ]
+    file.write_text(network.generate_html(), encoding="utf-8")
+    return time.perf_counter() - start
+
+
+def _median(times: list[float]) -> float:
+    return statistics.median(times)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--entities", type=int, default=20_000)
+    parser.add_argument("--facts", type=int, default=60_000)
+    parser.add_argument("--wait", type=float, default=120, help="seconds that pyvis gets for a picture")
+    parser.add_argument("--pictures", type=Path, help="folder for screenshots")
+    options = parser.parse_args()
+    if missing():
+        sys.exit(missing())
+    kg = big_graph(entities=options.entities, facts=options.facts)
+    with tempfile.TemporaryDirectory() as folder:
+        ours, theirs = Path(folder) / "wenmai.html", Path(folder) / "pyvis.html"
+        start = time.perf_counter()
+        ours.write_text("".join(html(kg)), encoding="utf-8", newline="\n")
+        figures = {
+            "wenmai": {"build, s": time.perf_counter() - start},
+            "pyvis": {"build, s": pyvis_page(kg, theirs)},
+        }
+        with chromium() as browser:
+            figures["wenmai"] |= measure(browser, ours, options.pictures)
+        with chromium() as browser:
+            figures["pyvis"] |= measure_pyvis(browser, theirs, wait=options.wait)
+    print(json.dumps(figures, indent=1, ensure_ascii=False))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
