@@ -111,6 +111,7 @@ EXPORTS = (
         "proof-gexf", "proof.gexf", "wenmai.gexf:proof_gexf", "同上，GEXF", "the same as GEXF", always=False
     ),
     Export("html", "graph.html", "wenmai.html:html", "可翻看的网页", "the page to explore"),
+    Export("report", "report.html", "wenmai.overview:report", "概览与统计图", "an overview with plots"),
     Export("csv", "entities.csv", "wenmai.spreadsheets:entities_csv", "实体表", "the entities as a table"),
     Export("csv", "facts.csv", "wenmai.spreadsheets:facts_csv", "事实表", "the facts as a table"),
     *(
