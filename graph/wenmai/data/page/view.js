@@ -76,10 +76,13 @@ const view = {
   add(entities, beside) {
     const taken = new Boxes(160);
     for (const place of this.shown.values()) taken.add(roomOf(place), place);
+    const rings = new Map(); // how far around each entity the places are taken
     for (const entity of entities) {
       this.hidden.delete(entity);
       if (this.shown.has(entity)) continue;
-      const place = freePlace(entity, this.shown.get(beside(entity)) ?? { x: 0, y: 0 }, taken);
+      const next = beside(entity);
+      const { radius, place } = freePlace(entity, this.shown.get(next) ?? { x: 0, y: 0 }, rings.get(next) ?? 90, taken);
+      rings.set(next, radius);
       taken.add(roomOf(place), place);
       this.shown.set(entity, place);
     }
@@ -353,10 +356,10 @@ function roomOf({ x, y, size, lines }) {
   return [x - wide, y - size - 3, x + wide, y + size + lines.length * LABEL.size * 1.25 + 9];
 }
 
-/** The place nearest to (x, y), on rings around it, where `entity` overlaps nothing. */
-function freePlace(entity, { x, y }, taken) {
+/** The first place on rings around (x, y), from the ring of radius `from` on, where `entity` overlaps nothing. */
+function freePlace(entity, { x, y }, from, taken) {
   const size = Math.round(7 + 17 * Math.sqrt(Math.min(entity.score / view.largest, 1)));
-  for (let radius = 90; ; radius += 30) {
+  for (let radius = from; ; radius += 30) {
     const steps = Math.round(radius / 8);
     for (let k = 0; k < steps; k++) {
       const angle = ((k + radius / 60) / steps) * 2 * Math.PI;
@@ -366,7 +369,7 @@ function freePlace(entity, { x, y }, taken) {
         Math.round(y + radius * Math.sin(angle)),
         size,
       );
-      if (!taken.hits(roomOf(place))) return place;
+      if (!taken.hits(roomOf(place))) return { radius, place };
     }
   }
 }
