@@ -115,10 +115,10 @@ const view = {
   refresh() {
     const present = new Set([...this.shown.keys()].filter((entity) => this.pinned.has(entity) || this.admits(entity)));
     this.ties = tiesAmong(present, this.passes);
-    settle(this.nodes, [...present].map((entity) => this.node(entity)), this.looks);
-    settle(this.edges, [...this.ties.values()].map((tie) => this.edge(tie)), this.looks);
+    const nodes = settle(this.nodes, [...present].map((entity) => this.node(entity)), this.looks);
+    const edges = settle(this.edges, [...this.ties.values()].map((tie) => this.edge(tie)), this.looks);
     this.labelled.scale = 0;
-    this.network.redraw();
+    if (!nodes && !edges) this.network.redraw(); // else vis-network draws by itself
   },
 
   node(entity) {
@@ -331,7 +331,8 @@ function drawPin(ctx, x, y) {
   ctx.fill();
 }
 
-/** Make `data`, a vis.DataSet, hold `items` and no others; what `looks` knows already is not told again. */
+/** Make `data`, a vis.DataSet, hold `items` and no others; what `looks` knows already is not told again. Returns whether
+ *  there was anything to tell. */
 function settle(data, items, looks) {
   const wanted = new Set(items.map((item) => item.id));
   const gone = data.getIds().filter((id) => !wanted.has(id));
@@ -344,6 +345,7 @@ function settle(data, items, looks) {
     return true;
   });
   data.update(changed);
+  return gone.length + changed.length > 0;
 }
 
 function placed(entity, x, y, size) {
