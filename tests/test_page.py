@@ -9,8 +9,10 @@ from urllib.parse import quote, unquote
 
 import networkx as nx
 import pytest
+from big_graph import big_graph
 from browser import Visit, chromium, missing
 from factory import HOSTILE, graph, statement
+from measure_page import resident
 from page_data import page_graph, story
 
 from wenmai.html import html
@@ -480,3 +482,25 @@ def test_what_was_dragged_goes_back_too(visit: Open) -> None:
     assert page.eval(where) != before
     page.button("回到初始视图")
     assert page.eval(where) == before
+
+
+def test_twenty_thousand_entities_and_sixty_thousand_facts(browser: Any, tmp_path: Path) -> None:
+    kg = big_graph()
+    assert (len(kg.entities), len(kg.facts)) == (20_000, 60_000)
+    file = tmp_path / "graph.html"
+    file.write_text("".join(html(kg)), encoding="utf-8", newline="\n")
+    assert file.stat().st_size < 6_000_000
+    page = Visit(browser, file, "#lang=zh")
+    assert 60 <= len(page.shown()) <= 150
+    hub = page.eval("[...view.shown.keys()].sort((a, b) => b.facts.length - a.facts.length)[0].name")
+    before = len(page.shown())
+    page.click(hub)
+    assert len(page.shown()) == before + 8
+    page.page.locator("#search").fill("wmdw")
+    assert page.page.locator("#hits li").count() == 12
+    page.page.keyboard.press("Enter")
+    assert page.page.locator("#card .proof, #card .facts li").count() > 0
+    assert page.complaints == []
+    # How fast that is measure_page.py tells: on a machine with other work it says little.
+    assert resident(browser) < 500
+    page.close()

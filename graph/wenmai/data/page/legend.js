@@ -2,11 +2,13 @@
 /** The legend, which is the filter: what is switched off there is not drawn. Counts are of what the others leave. */
 
 const LISTED = 60; // reports shown at once
+const SIDE_BY_SIDE = 40; // places in one, shown before more are asked for
 const CLOSED = new Set(["reports"]); // groups that are closed at first
 
 const legend = {
   wanted: "", // what reports are searched for
   unfolded: new Set(), // places whose inner ones are shown
+  whole: new Set(), // places (null for the top) of which all inner ones are shown
 
   /** `changed()` runs after each change; `gather()` brings all that passes into the picture. */
   open(panel, changed, gather) {
@@ -89,16 +91,30 @@ const legend = {
   placeGroup() {
     if (!store.places.length) return null;
     const rank = (a, b) => (this.counts.places.get(b) ?? 0) - (this.counts.places.get(a) ?? 0) || a.i - b.i;
-    const rows = (places, depth) =>
-      [...places].sort(rank).flatMap((place) => {
+    const rows = (places, depth) => {
+      const above = places[0]?.above ?? null;
+      const most = this.whole.has(above) ? Infinity : SIDE_BY_SIDE;
+      const listed = [...places].sort(rank).slice(0, most);
+      const found = listed.flatMap((place) => {
         const open = this.unfolded.has(place);
         const row = this.row("places", String(place.i), withInner(place), this.counts.places.get(place), [null, place.name, ""], this.fold(place, open));
         row.style.paddingLeft = `${depth * 14}px`;
         return open ? [row, ...rows(place.inner, depth + 1)] : [row];
       });
+      const rest = places.length - listed.length;
+      return rest ? [...found, make("li.rest", {}, this.more(above, rest))] : found;
+    };
     const top = store.places.filter((place) => !place.above);
     const nowhere = this.row("places", "none", [null], this.counts.places.get(null), [null, words.say("noPlace"), ""], make("span.fold"));
     return this.section("places", this.all("places"), make("ul.tree", {}, rows(top, 0), nowhere));
+  },
+
+  more(above, rest) {
+    const show = () => {
+      this.whole.add(above);
+      this.render();
+    };
+    return textButton("more", words.say("more", rest), show, false, `places/${above?.i}/more`);
   },
 
   fold(place, open) {

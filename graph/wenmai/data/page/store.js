@@ -191,7 +191,9 @@ async function embedded(id) {
 /** The text of a base64 zlib stream. */
 async function inflated(base64) {
   if (typeof DecompressionStream === "undefined") throw new Error(words.say("oldBrowser"));
-  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Response(stream).text();
 }
