@@ -55,7 +55,9 @@ def test_organisations_activities_places_and_sources_are_counted() -> None:
     places = _table(_section(page, "地点"))
     assert places["青海省"] >= places["海西蒙古族藏族自治州"] >= [1]
     assert _table(_section(page, "来源"))["题 丙.txt"] == [2]
-    assert _table(_section(page, "独立来源"))["|2 处||2|"] == [1]
+    sources = _table(_section(page, "独立来源"))
+    assert sources["|2 处||2|"] == [1]
+    assert sources.get("|推得||derived by a rule|", [0]) == [sum(not f.sources for f in story().facts)]
 
 
 def test_every_plot_is_well_formed_and_within_its_frame() -> None:

@@ -233,12 +233,10 @@ def _reports(kg: KnowledgeGraph) -> Section:
 
 
 def _sources(kg: KnowledgeGraph) -> Section:
-    counts = Counter(min(max(fact.sources, 1), 5) for fact in kg.facts)
-    rows = tuple(
-        Row(Words(f"{n} 处" + "以上" * (n == 5), f"{n}" + " or more" * (n == 5)), (counts[n],))
-        for n in range(1, 6)
-        if counts[n]
-    )
+    counts = Counter(min(fact.sources, 5) for fact in kg.facts)
+    words = [Words("推得", "derived by a rule")]
+    words += [Words(f"{n} 处" + "以上" * (n == 5), f"{n}" + " or more" * (n == 5)) for n in range(1, 6)]
+    rows = tuple(Row(said, (counts[n],)) for n, said in enumerate(words) if counts[n])
     note = Words("事实有几处独立来源（转载只算一处）", "Facts by independent sources; reprints count as one")
     return Section(Words("独立来源", "Independent sources"), note, (), rows, bars(rows))
 
