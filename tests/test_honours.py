@@ -354,3 +354,10 @@ def test_a_short_name_points_to_who_was_named_before_it() -> None:
 def test_families_that_gain_are_the_place_s_and_not_of_who_acted_before() -> None:
     text = "石桥县妇联发起活动后，各乡镇积极申报，11户家庭被授予“最美家庭”荣誉称号。"
     assert received(f"石桥县：好家风\n\n{text}\n") == [("石桥县", "最美家庭")]
+
+
+def test_who_stands_right_before_the_verb_gains() -> None:
+    text = "值得一提的是，今年新晋的石桥县青屏县图书馆和青屏县医院获评省级文明单位。"
+    assert [who for who, _ in received(f"文明创建综述\n\n{text}\n")][-1] == "青屏县医院"
+    text = "1993年和1998年学校被评为文明学校。"
+    assert {who for who, _ in received(f"石桥县中学\n\n{text}\n")} == {"石桥县中学"}

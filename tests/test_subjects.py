@@ -467,3 +467,12 @@ def test_where_the_protagonist_of_a_headline_ends(title: str, name: str) -> None
 )
 def test_words_of_the_dictionary_that_hold_a_joint(text: str, names: tuple[str, ...]) -> None:
     assert list(subjects(text).values()) == [names]
+
+
+def test_a_short_place_name_may_only_say_where() -> None:
+    assert next(iter(subjects("杭州都市圈建设开始，举办讲堂。").values())) == BUREAU
+    assert ("杭州",) in subjects("杭州开展活动。").values()
+
+
+def test_a_deed_before_a_team_is_no_team() -> None:
+    assert set(subjects("狠抓班组建设，举办讲堂。").values()) == {BUREAU}

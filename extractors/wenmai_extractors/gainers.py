@@ -170,7 +170,10 @@ class Gainers:
             return self._owner(predication, inner, count), count
         if inner < stop and self._another(predication, inner, stop):
             start = skip_lead(self.text, clause.start, stop)  # 农商银行会同支行、洪江支行: 会同 is a county
-            return plain_bodies(self.line, start, stop) or plain_bodies(self.line, inner, stop), None
+            plain = plain_bodies(self.line, start, stop) or plain_bodies(self.line, inner, stop)
+            return plain or self._ending(inner, stop), None
+        if ending := self._ending(inner, stop):
+            return ending, None
         before = self._before(predication) if inner >= stop else ()
         return self.memory.persons or predication.subjects or before, None
 
@@ -179,6 +182,15 @@ class Gainers:
         found = actors_before(self.text, max(start, stop - 20), stop)
         given = found and self.text[start : found[0].start].rstrip("该我本").endswith(("为", "贺"))
         return self.resolved(found) if given else ()
+
+    def _ending(self, start: int, stop: int) -> tuple[Actor, ...]:
+        """两大节点县|德清县和安吉县: the bodies and places that the words before a verb end with."""
+        found = actors_before(self.text, max(start, stop - 40), stop)
+        if not found or found[0].start == start or any(m.kind == "Anaphor" for m in found):
+            return ()
+        last = cut(self.text[start : found[0].start])[-1]
+        alone = last not in boundaries() and not last.isdigit()
+        return self.resolved(found) if alone and all(len(m.text) > 2 for m in found) else ()
 
     def _member(self, start: int, stop: int) -> tuple[Actor, ...] | None:
         """员工王安全 is a person, 多名员工 nobody in particular; None where the words end in no role."""

@@ -15,8 +15,9 @@ from functools import cache
 from wenmai_extractors.actors import ActorMention, actors_at, anaphor_head, is_internal
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.cast import Cast, announces
+from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.healing import Passage, heal
-from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import is_name
 from wenmai_extractors.people import heads
 from wenmai_extractors.quantities import leading
@@ -147,7 +148,8 @@ def _explicit(text: str, found: list[Clause]) -> Iterator[ActorMention]:
     for clause in found:
         start = skip_lead(text, clause.start, clause.end)
         for mention in actors_at(text, start, clause.end):
-            if mention.kind != "Anaphor" and len(mention.text) > 2 and "各" not in mention.text:
+            whole = mention.kind != "Anaphor" and "各" not in mention.text
+            if whole and len(mention.text) > 2 and not _qualifies(text, mention, clause.end):
                 yield mention
 
 
@@ -327,6 +329,8 @@ def _subjects(text: str, start: int, end: int) -> list[ActorMention]:
     if not mentions:
         return _described(text, start, end)
     after = mentions[-1].end
+    if _qualifies(text, mentions[-1], end):
+        return []
     counted = leading(text, after, end) if len(mentions) == 1 and not regions(mentions[0].text) else None
     if counted and (counted.end == end or text[counted.end] == "、"):
         return []  # 党员志愿服务队14支 is what somebody has
@@ -342,6 +346,23 @@ def _pair(text: str, mentions: list[ActorMention], actors: tuple[Actor, ...]) ->
     if len(mentions) != 2 or len(actors) != 2:
         return False
     return text[mentions[0].end : mentions[1].start] in ("与", "同")
+
+
+def _qualifies(text: str, mention: ActorMention, end: int) -> bool:
+    """Whether the bare name of a place only says of where the noun behind it is: 杭州|都市圈."""
+    named = regions(mention.text)
+    if not named or named[-1].end < len(mention.text):
+        return False
+    if any(division.name == named[-1].name for division in gazetteer().named(named[-1].name)):
+        return False
+    after = cut(text[mention.end : min(end, mention.end + 6)])
+    return bool(after) and after[0] in _ranks()
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """What stands behind the name of a place and is not the place."""
+    return frozenset(words(load_toml("places.toml")["unknown"]["around"]))
 
 
 def _described(text: str, start: int, end: int) -> list[ActorMention]:
