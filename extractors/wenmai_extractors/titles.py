@@ -112,7 +112,7 @@ def is_title(name: str) -> bool:
     """Whether `name` is built like an honour."""
     if (
         not (3 <= len(name) <= LONGEST or name == "嘉奖")
-        or name.startswith(("工作", "此", "该", "这"))
+        or name.startswith(("工作", "此", "该", "这", "级"))
         or _breaks(name)
     ):
         return False
