@@ -361,3 +361,10 @@ def test_who_stands_right_before_the_verb_gains() -> None:
     assert [who for who, _ in received(f"文明创建综述\n\n{text}\n")][-1] == "青屏县医院"
     text = "1993年和1998年学校被评为文明学校。"
     assert {who for who, _ in received(f"石桥县中学\n\n{text}\n")} == {"石桥县中学"}
+
+
+def test_a_colon_in_another_sentence_names_no_winners() -> None:
+    text = "石桥县水务局保留“全国文明单位”称号。在这里，创建被写成一道方程式：“甲+乙”，等号右边是群众满意。"
+    assert received(f"节水先锋\n\n{text}\n") == [("石桥县水务局", "全国文明单位")]
+    text = "贷款总额8000余万元，“五星级文明户”都能申请。"
+    assert received(f"石桥县水务局\n\n{text}\n") == []

@@ -206,7 +206,9 @@ class Reader:
         """，分别是A、B and ：A、B behind a clause that names a title."""
         start, end = predication.clause.start, predication.clause.end
         match = _RESPECTIVELY.match(self.text, start, end)
-        if not self.memory.last or not (match or self.text[start - 1 : start] == "："):
+        first = predication.clause.sentence[0]
+        told = any(part.start >= first for title in self.memory.last for part in title.parts)
+        if not self.memory.last or not (match or (told and self.text[start - 1 : start] == "：")):
             return
         if match and match.end() == end and self.text[end : end + 1] == "：":
             self.memory.proposed = self.memory.proposed and self.text[start - 1 : start] == "："

@@ -104,7 +104,7 @@ def _rows(scene: Scene, line: Line) -> list[_Row]:
     """The rows of the page that a passage was healed from, where one of them is a heading; else all of it."""
     whole = [_Row(line, 0, len(line.text))]
     breaks = [at for at in range(1, len(line.text)) if "\n" in _gap(scene, line, at)]
-    if not breaks:
+    if not breaks or "。" in line.text[:-1]:  # running text, wherever its lines break
         return whole
     edges = [0, *breaks, len(line.text)]
     rows = [_Row(line, *edge) for edge in pairwise(edges)]
