@@ -40,7 +40,7 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "powers of ten": repeated("万亿", 50_000),
     "control characters": repeated("\x01\x02\x07\x0b\x1f", 200_000),
     "control characters in sentences": lambda: "\x01".join(SENTENCE * 200),
-    "bidirectional marks": repeated("\u202e\u2066玉树\u2069\u200f\u202c", 20_000),
+    "bidirectional marks": repeated("\u202e\u2066玉树\u2069\u200f\u202c", 100_000),
     "zero-width characters": lambda: "\u200b".join(SENTENCE * 200),
     "blanks": lambda: "市" + " " * 100_000 + "局",
     "wide blanks": repeated("市局" + "\u3000" * 20, 100_000),

@@ -319,17 +319,26 @@ def actors_before(text: str, start: int, end: int) -> list[ActorMention]:
     return []
 
 
-def actor_over(text: str, at: int) -> ActorMention | None:
-    """The actor whose name covers `at`, wherever it begins: 中国邮政储蓄银行|德州市|分行."""
+def actor_over(text: str, at: int, tried: dict[int, ActorMention | None]) -> ActorMention | None:
+    """The actor whose name covers `at`, wherever it begins: 中国邮政储蓄银行|德州市|分行.
+
+    `tried` are the actors that begin at places of `text` looked at before; neighbours share them.
+    """
+
+    def begun(start: int) -> ActorMention | None:
+        if start not in tried:
+            tried[start] = actor_at(text, start, len(text))
+        return tried[start]
+
     start = at
     while start > 0 and at - start < _LEFT and _HAN.match(text[start - 1]):
         start -= 1
     for token in cut(text[start:at]):
-        mention = actor_at(text, start, len(text)) if token not in boundaries() else None
+        mention = begun(start) if token not in boundaries() else None
         if mention and mention.end > at and mention.kind != "Anaphor":
             return mention
         start += len(token)
-    return actor_at(text, at, len(text))
+    return begun(at)
 
 
 def scan_actors(text: str) -> Iterator[ActorMention]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from wenmai_extractors.actors import actor_over, actors_at, body_ends
+from wenmai_extractors.actors import ActorMention, actor_over, actors_at, body_ends
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.gazetteer import gazetteer
@@ -71,11 +71,12 @@ def nesting(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
 def _named(line: Line, told: Claims) -> Iterator[Draft]:
     """What the names in a passage say."""
     reached = 0
+    tried: dict[int, ActorMention | None] = {}
     for hit in gazetteer().scan(line.text):
         inside = hit.start > 0 and _HAN.match(line.text[hit.start - 1]) is not None
         if hit.start < reached or (inside and hit.name[:2] in boundaries()):
             continue  # 会同 of 该院还会同县教体局 is a verb
-        mention = actor_over(line.text, hit.start)
+        mention = actor_over(line.text, hit.start, tried)
         if mention is None or mention.kind == "Anaphor":
             continue
         reached = mention.end
