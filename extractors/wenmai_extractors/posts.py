@@ -261,7 +261,7 @@ def _draft(line: Line, predication: Predication | None, held: _Held) -> Draft:
 
 
 def _signed(scene: Scene, author: Line, office: Line) -> Iterator[Draft]:
-    """大荔县委常委、宣传部部长 马彦: the post in a signature."""
+    """青屏县委常委、宣传部部长 何川: the post in a signature."""
     text = office.text
     if text == author.text or text.endswith(_words().press):
         return
