@@ -26,7 +26,7 @@ from wenmai_extractors.frames import (
 )
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
-from wenmai_extractors.partners import hosts, parties, partnerships, resolved
+from wenmai_extractors.partners import hosts, parties, partnerships
 from wenmai_extractors.quantities import chinese_number, measures, quantities
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
@@ -172,7 +172,7 @@ def _others(scene: Scene, line: Line, predication: Predication, state: _State) -
     if event is None and not usable(item):
         return
     frame = Frame("join", trigger.start, trigger.end, (item,))
-    for subject in resolved(scene, line, mentions):
+    for subject in scene.cast.resolve_each(mentions, line.number):
         deed = _Deed(subject, "participatedIn", replace(item, name=event.name) if event else item, ())
         draft = _draft(line, predication, frame, deed)
         yield replace(draft, object=event.object) if event else draft
@@ -316,7 +316,7 @@ def _doers(scene: Scene, line: Line, predication: Predication, frame: Frame) -> 
     if not frame.relative:
         return ()
     found = actors_before(line.text, max(predication.clause.start, frame.start - 30), frame.start)
-    return resolved(scene, line, found)
+    return scene.cast.resolve_each(found, line.number)
 
 
 def _audience(line: Line, predication: Predication, drafts: list[Draft]) -> list[Draft]:

@@ -50,7 +50,7 @@ class Cast:
         self.persons: set[str] = {word.word for word in user_words("nr")}
         self._passing: set[str] = set()
         self._homes: list[tuple[int, Home]] = [(0, Home())]  # each from a passage on
-        self._sections: list[tuple[int, Actor | None]] = [(0, None)]
+        self._sections: list[tuple[int, tuple[Actor, ...]]] = [(0, ())]  # likewise
         self._named: list[Actor] = []
         self._places: list[tuple[int, int]] = []  # where each of them was named
 
@@ -149,9 +149,14 @@ class Cast:
         """Begin an item about somebody else: short names point to its own region from here on."""
         self._homes.append((passage, Home()))
 
-    def open_section(self, passage: int, actor: Actor | None) -> None:
-        """From `passage` on short names point to `actor` first, or to nobody in particular."""
-        self._sections.append((passage, actor))
+    @property
+    def section(self) -> tuple[Actor, ...]:
+        """Whom the section that is being read is about, where that is another than the protagonist."""
+        return self._sections[-1][1]
+
+    def open_section(self, passage: int, actors: tuple[Actor, ...]) -> None:
+        """From `passage` on short names point to the first of `actors` before others, or to nobody."""
+        self._sections.append((passage, actors))
 
     def resolve(self, mention: ActorMention, mark: Mark) -> Actor | None:
         """Who a mention means, under the fullest name; None when that is open."""
@@ -159,6 +164,11 @@ class Cast:
             return self._antecedent(mention.text, mark)
         name = self._full(mention.text, mark)
         return Actor(name, "Place" if is_region(name) and not name.endswith("社区") else mention.kind, mark)
+
+    def resolve_each(self, mentions: Sequence[ActorMention], number: int) -> tuple[Actor, ...]:
+        """Who mentions in passage `number` mean, each by itself; those that stay open are left out."""
+        found = (self.resolve(m, Mark(number, m.start, m.end)) for m in mentions)
+        return tuple(actor for actor in found if actor)
 
     def resolve_all(self, mentions: Sequence[ActorMention], number: int) -> tuple[Actor, ...]:
         """Who a list means: 区妇联和计生办 share their region. `number` is the passage."""
@@ -193,7 +203,7 @@ class Cast:
         endings = anaphor_endings(word)
         if endings is None:
             return None
-        hero = [actor for actor in (_in_force(self._sections, mark), self.protagonist) if actor]
+        hero = [*_in_force(self._sections, mark)[:1], *([self.protagonist] if self.protagonist else [])]
         named = self._told(mark)
         # 该局 points to the one named last, 我局 and 局机关 to the one whose report this is.
         known = [*named, *hero] if word[0] == "该" else [*hero, *named]

@@ -445,5 +445,4 @@ class Gainers:
 
     def resolved(self, mentions: list[ActorMention]) -> tuple[Actor, ...]:
         """Who the mentions mean; those that stay open are left out."""
-        found = (self.scene.cast.resolve(m, Mark(self.line.number, m.start, m.end)) for m in mentions)
-        return tuple(actor for actor in found if actor)
+        return self.scene.cast.resolve_each(mentions, self.line.number)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from wenmai_extractors.actors import ActorMention, actors_at
+from wenmai_extractors.actors import actors_at
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 
@@ -35,12 +35,6 @@ def _words() -> _Words:
     )
 
 
-def resolved(scene: Scene, line: Line, mentions: list[ActorMention]) -> tuple[Actor, ...]:
-    """The actors that mentions in a line mean, those left out that nobody can tell."""
-    found = (scene.cast.resolve(m, Mark(line.number, m.start, m.end)) for m in mentions)
-    return tuple(actor for actor in found if actor)
-
-
 def parties(
     scene: Scene, line: Line, predication: Predication
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -48,7 +42,7 @@ def parties(
     subjects, end = predication.subjects, predication.clause.end
     match = _words().joining.match(line.text, predication.body, end)
     if match:
-        return subjects, resolved(scene, line, actors_at(line.text, match.end(), end))
+        return subjects, scene.cast.resolve_each(actors_at(line.text, match.end(), end), line.number)
     if predication.explicit and 1 < len(subjects) <= 4 and _together(line, predication):
         return subjects, subjects[1:]
     return subjects, ()
@@ -76,7 +70,7 @@ def hosts(scene: Scene, line: Line, predication: Predication, *, begun: bool) ->
         role = _words().roles.match(line.text, mentions[-1].end, end) if mentions else None
         if not role:
             break
-        found += resolved(scene, line, mentions)
+        found += scene.cast.resolve_each(mentions, line.number)
         position = role.end()
     return tuple(found)
 

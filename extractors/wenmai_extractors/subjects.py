@@ -135,7 +135,7 @@ def _signed(document: Document, reading: Reading, number: int) -> tuple[Line, ..
 
 
 def _office(signed: tuple[Line, ...]) -> Actor | None:
-    """The place whose official signed: 大荔县|委常委、宣传部部长 马彦."""
+    """The place whose official signed: 青屏县|委常委、宣传部部长 何川."""
     for line in signed[1::2]:
         found = [region for region in regions(line.text) if region.full and region.level <= 3]
         if found:
@@ -178,7 +178,6 @@ class _Tracker:
 
     cast: Cast
     date: str | None
-    section: tuple[Actor, ...] = ()
     headed: bool = False  # whether the passage is a heading
     opening: bool = False  # … or the first below one
     paragraph: tuple[Actor, ...] = ()
@@ -192,8 +191,7 @@ class _Tracker:
         self.sentence, self.timed = (), ((-1, -1), ())
         heading = number > 0 and len(passage.text) <= _HEADING and not _SAID.search(passage.text)
         if heading:
-            self.section = ()
-            self.cast.open_section(number, None)
+            self.cast.open_section(number, ())
         self.opening = heading or self.headed
         self.headed = heading
         born = _BORN.match(passage.text)
@@ -205,7 +203,7 @@ class _Tracker:
         if regions(opening):
             self.cast.turn(number)
             self.cast.home.learn(opening)
-        self.paragraph = self.section or ((self.cast.protagonist,) if self.cast.protagonist else ())
+        self.paragraph = self.cast.section or ((self.cast.protagonist,) if self.cast.protagonist else ())
         if person:  # a short life goes on about the person: 2015年，她带头成立…
             self.paragraph = (Actor(person, "Person", Mark(number, 0, len(person))),)
 
@@ -284,8 +282,7 @@ class _Tracker:
         hero = self.cast.protagonist
         many = hero is None or hero.type == "Place" or not self.cast.headlined
         if opens and self.opening and many and actors[0] != hero:
-            self.section = actors
-            self.cast.open_section(actors[0].mark.passage, actors[0])
+            self.cast.open_section(actors[0].mark.passage, actors)
 
     def _held_elsewhere(self, part: str) -> bool:
         """Whether a clause tells of an event too wide for the protagonist: 全省会议 in a school's report."""
@@ -356,11 +353,11 @@ def _qualifies(text: str, mention: ActorMention, end: int) -> bool:
     if any(division.name == named[-1].name for division in gazetteer().named(named[-1].name)):
         return False
     after = cut(text[mention.end : min(end, mention.end + 6)])
-    return bool(after) and after[0] in _ranks()
+    return bool(after) and after[0] in _around()
 
 
 @cache
-def _ranks() -> frozenset[str]:
+def _around() -> frozenset[str]:
     """What stands behind the name of a place and is not the place."""
     return frozenset(words(load_toml("places.toml")["unknown"]["around"]))
 
