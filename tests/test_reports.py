@@ -16,25 +16,13 @@ from factory import HOSTILE
 from files import pdf, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sample import PAGE
 
 from wenmai.reports import Split, split_all, text_layer
 from wenmai.split_page import split_page
 from wenmai_extractors.articles import read_articles
 from wenmai_extractors.errors import WenmaiError
 from wenmai_extractors.records import Article, Document, Span
-
-PAGE = """书车进村
-
-周文远
-
-书车开进了村子，三个村的孩子都来了。
-
-堤上的人
-
-罗志强
-
-老段每天走十二公里，从不误点。
-"""
 
 
 @pytest.fixture

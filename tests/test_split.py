@@ -6,20 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from sample import PAGE
 from split import measure, report
 
-PAGE = """书车进村
-
-周文远
-
-书车开进了村子，三个村的孩子都来了。
-
-堤上的人
-
-罗志强
-
-老段每天走十二公里，从不误点。
-"""
 FIRST = {"title": "书车进村", "authors": ["周文远"], "first": "书车开进", "last": "孩子都来了。"}
 SECOND = {"title": "堤上的人", "authors": ["罗志强"], "first": "老段每天", "last": "从不误点。"}
 

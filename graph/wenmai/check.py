@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from wenmai.edtf import interval
+from wenmai.merges import conflicts
 from wenmai.model import KnowledgeGraph
 from wenmai.show import sentence_of
 from wenmai_extractors.lexicon import words
@@ -115,11 +116,8 @@ def dates(kg: KnowledgeGraph) -> Iterator[Finding]:
 
 def values(kg: KnowledgeGraph) -> Iterator[Finding]:
     """Two values for one thing of one owner at one time, in one unit."""
-    facts = {fact.id: fact for fact in kg.facts if fact.conflicts}
-    for fact in facts.values():
-        group = [fact, *(facts[id_] for id_ in fact.conflicts)]
-        if fact.id != min(each.id for each in group):
-            continue
+    for ids in conflicts(kg):
+        group = [kg.fact[id_] for id_ in ids]
         figures = {f.qualifiers.count if f.qualifiers.value is None else f.qualifiers.value for f in group}
         said = sorted((kg.statement[f.statements[0]] for f in group), key=lambda s: s.id)
         shown = ", ".join(f"{value:g}" for value in sorted(v for v in figures if v is not None))

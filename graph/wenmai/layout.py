@@ -8,13 +8,12 @@ Made for some hundred nodes; the time grows with their square (100 nodes: one to
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
 from math import sqrt
 
 from wenmai.components import components
+from wenmai.ways import ways
 
 Points = list[list[float]]
 Distances = list[list[float]]
@@ -100,25 +99,15 @@ def _length(a: Sequence[float], b: Sequence[float]) -> float:
 
 def _distances(size: int, edges: Sequence[tuple[int, int]]) -> Distances:
     """The wished distance of every two nodes: the shortest way, edges of a hub being longer."""
-    neighbours: defaultdict[int, list[int]] = defaultdict(list)
+    neighbours: list[list[int]] = [[] for _ in range(size)]
     for a, b in edges:
         neighbours[a].append(b)
         neighbours[b].append(a)
-    degree = [float(len(neighbours[i])) for i in range(size)]
-    found: Distances = []
-    for start in range(size):
-        best = [-1.0] * size
-        queue = [(0.0, start)]
-        while queue:
-            way, node = heappop(queue)
-            if best[node] < 0.0:
-                best[node] = way
-                for other in neighbours[node]:
-                    if best[other] < 0.0:
-                        length = EDGE + SPREAD * (sqrt(degree[node]) + sqrt(degree[other]) - 2.0)
-                        heappush(queue, (way + length, other))
-        found.append(best)
-    return found
+    root = [sqrt(float(len(others))) for others in neighbours]
+    return [
+        ways(start, neighbours, lambda one, other: EDGE + SPREAD * (root[one] + root[other] - 2.0))
+        for start in range(size)
+    ]
 
 
 def _starts(distances: Distances, noise: Iterator[float]) -> Points:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
+from wenmai.components import components
 from wenmai.forms import rule
-from wenmai.ledger import LEDGER, TAKES, Decision, append, read_ledger
+from wenmai.ledger import LEDGER, TAKES, Decision, Judgement, append, read_ledger
 from wenmai.model import Entity, KnowledgeGraph, Merge
 from wenmai.printable import printable
 from wenmai.show import candidates
@@ -30,14 +30,11 @@ def joined(kg: KnowledgeGraph, name: str = "") -> tuple[tuple[Entity, tuple[Merg
 
     With `name` the entities that it may mean, those too that have one original of another form.
     """
-    merges: defaultdict[str, list[Merge]] = defaultdict(list)
-    for merge in kg.merges:
-        merges[merge.entity].append(merge)
     if name:
-        wanted = {entity.id for entity in candidates(kg, name)} & merges.keys()
+        wanted = {entity.id for entity in candidates(kg, name)} & kg.merged.keys()
     else:
-        wanted = {id_ for id_, listed in merges.items() if len(listed) > 1}
-    return tuple((kg.entity[id_], tuple(merges[id_])) for id_ in sorted(wanted))
+        wanted = {id_ for id_, listed in kg.merged.items() if len(listed) > 1}
+    return tuple((kg.entity[id_], kg.merged[id_]) for id_ in sorted(wanted))
 
 
 def as_data(kg: KnowledgeGraph, name: str = "") -> dict[str, Any]:
@@ -67,10 +64,8 @@ def _about(kg: KnowledgeGraph, name: str, suggestions: Iterable[Any]) -> list[An
 
 
 def conflicts(kg: KnowledgeGraph) -> Iterator[tuple[str, ...]]:
-    """Yield the ids of facts that say different things of the same, group by group."""
-    for fact in kg.facts:
-        if fact.conflicts and fact.id < fact.conflicts[0]:
-            yield fact.id, *fact.conflicts
+    """Yield the ids of facts that say different things of the same, group by group, sorted."""
+    yield from components((fact.id, other) for fact in kg.facts for other in fact.conflicts)
 
 
 def render(kg: KnowledgeGraph, name: str = "") -> Iterator[Text]:
@@ -107,7 +102,7 @@ def render(kg: KnowledgeGraph, name: str = "") -> Iterator[Text]:
 
 
 def _said(kg: KnowledgeGraph, id_: str) -> str:
-    fact = next(fact for fact in kg.facts if fact.id == id_)
+    fact = kg.fact[id_]
     said = fact.qualifiers
     figure = said.value if said.value is not None else said.count
     ends = f"{kg.entity[fact.subject].name} {fact.predicate} {kg.entity[fact.object].name}"
@@ -141,11 +136,11 @@ def decide(  # noqa: PLR0913 - who, why and where are keywords
     if judgement in ("wrong", "right"):
         if about[0] not in kg.statement:
             raise WenmaiError(f"decide: no statement is {about[0]}; take an id from statements.jsonl")
-        decision = Decision(judgement=_known(judgement), statement=about[0], who=who, why=why)
+        decision = Decision(judgement=cast("Judgement", judgement), statement=about[0], who=who, why=why)
     else:
         names = about[: TAKES[judgement]]
         decision = Decision(
-            judgement=_known(judgement),
+            judgement=cast("Judgement", judgement),
             entities=tuple(_entity_id(kg, name) for name in names),
             name=about[1] if judgement == "rename" else "",
             who=who,
@@ -153,10 +148,6 @@ def decide(  # noqa: PLR0913 - who, why and where are keywords
         )
     append(ledger, decision)
     return decision
-
-
-def _known(judgement: str) -> Any:
-    return judgement
 
 
 def _entity_id(kg: KnowledgeGraph, name: str) -> str:

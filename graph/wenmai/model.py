@@ -169,12 +169,17 @@ class KnowledgeGraph:
         return {entity.id: entity for entity in self.entities}
 
     @cached_property
-    def originals(self) -> dict[str, tuple[str, ...]]:
-        """By entity id the ids of the originals that are it, where there is another than its own."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
+    def fact(self) -> dict[str, Fact]:
+        """Fact by id."""
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def merged(self) -> dict[str, tuple[Merge, ...]]:
+        """By entity id the originals that are it, where there is another than its own."""
+        found: defaultdict[str, list[Merge]] = defaultdict(list)
         for merge in self.merges:
-            found[merge.entity].append(merge.original)
-        return {id_: tuple(originals) for id_, originals in found.items()}
+            found[merge.entity].append(merge)
+        return {id_: tuple(merges) for id_, merges in found.items()}
 
     @cached_property
     def maybe_same(self) -> dict[str, tuple[str, ...]]:

@@ -1,8 +1,8 @@
 """The places with which a name begins, and what they come to: 青海省玉树州|委组织部, 城关镇|卫生院.
 
 A place is known by its chain: by that of the name itself, else by what the report says elsewhere
-(`wenmai.setting`). What may be one of several stays open. The only module of the graph that asks the
-gazetteer. Labels tell divisions apart with as few words as do it: 江油市, 徐州市鼓楼区, 利辛县城关镇.
+(`wenmai.setting`). What may be one of several stays open. Labels tell
+divisions apart with as few words as do it: 江油市, 徐州市鼓楼区, 利辛县城关镇.
 """
 
 from __future__ import annotations

@@ -11,11 +11,11 @@ exactly are used, here on whole arrays element by element: no libm, no sums of a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import heappop, heappush
 from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wenmai.components import components
+from wenmai.ways import ways
 
 if TYPE_CHECKING:
     import numpy as np
@@ -96,8 +96,8 @@ def _stress(core: Sequence[int], neighbours: Neighbours, radii: Mapping[int, flo
     at = {node: i for i, node in enumerate(core)}
     near = [[at[j] for j in neighbours[node]] for node in core]
     size = [radii[node] for node in core]
-    pivots, ways = _pivots(near, size)
-    wishes = [np.array(way) for way in ways]
+    pivots, lengths = _pivots(near, size)
+    wishes = [np.array(length) for length in lengths]
     noise = _noise(len(core))
     x = wishes[0] - wishes[1 % len(wishes)] + noise[0]
     y = wishes[2 % len(wishes)] - wishes[3 % len(wishes)] + noise[1]
@@ -107,7 +107,7 @@ def _stress(core: Sequence[int], neighbours: Neighbours, radii: Mapping[int, flo
         )
         for a, b in _matchings(near)
     ]
-    longest = max(max(way) for way in ways)
+    longest = max(map(max, lengths))
     rate = longest * longest
     shrink = _shrink(rate)
     for _ in range(ROUNDS):
@@ -162,27 +162,18 @@ def _join(x: Floats, y: Floats, edges: Matching, rate: float) -> None:
 
 def _pivots(near: Sequence[Sequence[int]], size: Sequence[float]) -> tuple[list[int], list[list[float]]]:
     """Nodes far from each other, the best joined first, and the ways from each to all nodes."""
+
+    def length(one: int, other: int) -> float:
+        return EDGE + size[one] + size[other]
+
     pivots = [max(range(len(near)), key=lambda i: (len(near[i]), -i))]
-    ways = [_ways(pivots[0], near, size)]
-    closest = list(ways[0])
+    lengths = [ways(pivots[0], near, length)]
+    closest = list(lengths[0])
     while len(pivots) < min(PIVOTS, len(near)):
         pivots.append(max(range(len(near)), key=lambda i: (closest[i], -i)))
-        ways.append(_ways(pivots[-1], near, size))
-        closest = [min(pair) for pair in zip(closest, ways[-1], strict=True)]
-    return pivots, ways
-
-
-def _ways(start: int, near: Sequence[Sequence[int]], size: Sequence[float]) -> list[float]:
-    best = [-1.0] * len(near)
-    queue = [(0.0, start)]
-    while queue:
-        way, node = heappop(queue)
-        if best[node] < 0.0:
-            best[node] = way
-            for other in near[node]:
-                if best[other] < 0.0:
-                    heappush(queue, (way + EDGE + size[node] + size[other], other))
-    return best
+        lengths.append(ways(pivots[-1], near, length))
+        closest = [min(pair) for pair in zip(closest, lengths[-1], strict=True)]
+    return pivots, lengths
 
 
 def _matchings(near: Sequence[Sequence[int]]) -> list[tuple[list[int], list[int]]]:

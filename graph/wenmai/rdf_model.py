@@ -127,7 +127,7 @@ def _identity(kg: KnowledgeGraph, entity: Entity) -> Iterator[Pair]:
             yield known(f"wm:{name}"), Literal(step)
     if entity.step_of:
         yield known("wm:stepOf"), terms.entity(entity.step_of)
-    for original in kg.originals.get(entity.id, ()):
+    for original in (merge.original for merge in kg.merged.get(entity.id, ())):
         yield known("wm:original"), Literal(original)
     for other in kg.maybe_same.get(entity.id, ()):
         yield known("wm:maybeSameAs"), terms.entity(other)

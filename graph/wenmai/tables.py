@@ -175,7 +175,7 @@ def _entity(kg: KnowledgeGraph, entity: Entity) -> Row:
     shown = types[entity.type].zh if entity.type in types else entity.type
     codes = tuple(f"{scheme} {code}" for scheme, code in entity.codes)
     ladder = (entity.level, entity.series, entity.grade, entity.step_of)
-    known = kg.originals.get(entity.id, ())
+    known = tuple(merge.original for merge in kg.merged.get(entity.id, ()))
     return (
         *(entity.id, entity.name, entity.type, shown, entity.aliases, codes),
         *(step or None for step in ladder),
