@@ -27,6 +27,7 @@ def found(tmp_path: Path, *reports: str) -> tuple[Finding, ...]:
     [
         ("县政府授予石桥县第一中学、石桥县第二中学等5个单位“石桥县平安校园”称号。", "5 said, 2 named"),
         ("该局先后荣获省级文明单位、全国模范职工之家等32项荣誉。", "32 said, 2 named"),
+        ("县委、县政府授予石桥县第一中学等5个单位“石桥县平安校园”称号。", "5 said, 1 named"),
     ],
 )
 def test_fewer_named_than_counted(tmp_path: Path, text: str, message: str) -> None:
@@ -44,6 +45,7 @@ def test_fewer_named_than_counted(tmp_path: Path, text: str, message: str) -> No
         "该局先后荣获省级文明单位、全国模范职工之家2项荣誉。",
         "开展“春雨”“暖冬”等活动20余次。",
         "2019年，该局荣获省级文明单位称号。",
+        "2021年，全县评选产生的市级先进有文明单位5个、文明村镇3个。",
     ],
 )
 def test_what_can_be_right(tmp_path: Path, text: str) -> None:

@@ -79,20 +79,29 @@ def _sentences(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
 def counted_and_named(kg: KnowledgeGraph) -> Iterator[Finding]:
     """A、B等5个单位: two are named of five. 荣获A、B等32项荣誉: two of thirty-two."""
     for group in _sentences(kg.statements):
-        received = [statement for statement in group if statement.predicate == "received"]
+        # Who received five is the county that has them, none of the five.
+        received = [s for s in group if s.predicate == "received" and s.qualifiers.count is None]
+        short: defaultdict[str, list[Statement]] = defaultdict(list)  # one total may have several givers
         for total in group:
-            said = total.qualifiers.count if total.predicate == "conferred" else total.qualifiers.value
-            if said is None or total.qualifiers.approx or total.qualifiers.shared:
-                continue
-            if total.predicate == "conferred":
-                named = {s.subject.name for s in received if s.object.name == total.object.name}
-            elif total.predicate == "measured" and total.object.name.endswith(_totals()):
-                named = {s.object.name for s in received if s.subject.name == total.subject.name}
-            else:
-                continue
-            if named and len(named) != said:
-                message = f"{total.object.name}: {said:g} said, {len(named)} named"
-                yield finding("note", "counted-and-named", message, total)
+            said, named = _said_and_named(total, received)
+            if said is not None and named not in (0, said):
+                short[f"{total.object.name}: {said:g} said, {named} named"].append(total)
+        for message, totals in short.items():
+            yield finding("note", "counted-and-named", message, *totals)
+
+
+def _said_and_named(total: Statement, received: Iterable[Statement]) -> tuple[float | None, int]:
+    """How many `total` says, None if it is no exact total, and how many of them are named."""
+    qualifiers = total.qualifiers
+    if qualifiers.approx or qualifiers.shared:
+        return None, 0
+    if total.predicate == "conferred":
+        return qualifiers.count, len({s.subject.name for s in received if s.object.name == total.object.name})
+    if total.predicate == "measured" and total.object.name.endswith(_totals()):
+        return qualifiers.value, len(
+            {s.object.name for s in received if s.subject.name == total.subject.name}
+        )
+    return None, 0
 
 
 def dates(kg: KnowledgeGraph) -> Iterator[Finding]:
