@@ -3,12 +3,42 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from wenmai.clusters import Link
+from wenmai.components import components
 from wenmai.ledger import Decision
 from wenmai.model import Stale
-from wenmai.originals import Node, Uses, kinds_of, node_id
+from wenmai.originals import Node, Use, kinds_of, node_id
+
+
+class Called(NamedTuple):
+    """That a node of the originals of `key` goes by `name`: its id if `exactly`, else a name in reports."""
+
+    name: str
+    exactly: bool
+    node: Node
+    key: Node
+
+
+def called(uses: Iterable[Use], wanted: frozenset[str]) -> Iterator[Called]:
+    """Yield which of the originals go by the names and ids that are `wanted`."""
+    if not wanted:
+        return
+    for use in uses:
+        original = use.original
+        for node in (original.node, original.hub):
+            for id_ in {node_id(kind, node) for kind in kinds_of(node[0])} & wanted:
+                yield Called(id_, True, node, use.key)
+        for name in wanted.intersection(use.names):
+            yield Called(name, False, original.node, use.key)
+
+
+def named_by(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Return the names and ids of entities that `decisions` give."""
+    return frozenset(name for decision in decisions for name in decision.entities)
 
 
 class Binding:
@@ -18,20 +48,38 @@ class Binding:
     `stale` those that name nothing, several things, or what cannot be joined.
     """
 
-    def __init__(self, decisions: Sequence[Decision], uses: Uses, statements: Iterable[str]) -> None:
-        """`statements` are the ids of all statements."""
+    def __init__(
+        self, decisions: Sequence[Decision], known: Iterable[Called], statements: Collection[str]
+    ) -> None:
+        """`known` is who goes by the names in the decisions, `statements` are the ids of all statements, or
+        of those among them that a decision is about.
+        """
         self.decisions = tuple(decisions)
         self.pairs: dict[tuple[Node, Node], Decision] = {}
         self.apart: list[tuple[Node, Node]] = []
         self.names: dict[Node, Decision] = {}
         self.stale: list[Stale] = []
-        self._found = _nodes_by_name(uses)
-        known = set(statements)
+        known = tuple(known)
+        self._found = _nodes_by_name(known)
         for decision in decisions:
-            if decision.statement and decision.statement not in known:
+            if decision.statement and decision.statement not in statements:
                 self._set_aside(decision, "no such statement in this build")
             elif not decision.statement:
                 self._bind(decision)
+        self._together = _together(self.pairs, {each.node: each.key for each in known})
+
+    @cached_property
+    def decided(self) -> frozenset[Node]:
+        """The nodes that some decision is about."""
+        return frozenset(node for pair in (*self.pairs, *self.apart) for node in pair).union(self.names)
+
+    def key(self, key: Node) -> Node:
+        """Return the key of all that rules or the `same` may join to what has the key `key`."""
+        return self._together.get(key, key)
+
+    def apart_ids(self, ids: Mapping[Node, str]) -> set[frozenset[str]]:
+        """Return the pairs of entities that the `different` keep apart; `ids` are the ids by node."""
+        return {frozenset((ids[one], ids[other])) for one, other in self.apart}
 
     @property
     def links(self) -> list[Link[Node]]:
@@ -63,15 +111,19 @@ class Binding:
         self.stale.append(Stale(decision=decision, reason=reason))
 
 
-def _nodes_by_name(uses: Uses) -> dict[str, list[Node]]:
-    """The nodes by every id that they may be given, whatever the type in it, and by their names."""
-    kinds = {group: kinds_of(group) for group in {node[0] for node in uses.originals}}
-    ids: dict[str, list[Node]] = {}
+def _nodes_by_name(known: Iterable[Called]) -> dict[str, list[Node]]:
+    """The nodes by what they are called; an id goes before a name."""
+    ids: defaultdict[str, set[Node]] = defaultdict(set)
     names: defaultdict[str, set[Node]] = defaultdict(set)
-    for original in uses.originals.values():
-        for node in (original.node, original.hub):
-            for kind in kinds[node[0]]:
-                ids[node_id(kind, node)] = [node]
-        for name in uses.names[original.node]:
-            names[name].add(original.node)
-    return {**{name: sorted(nodes) for name, nodes in names.items()}, **ids}
+    for each in known:
+        (ids if each.exactly else names)[each.name].add(each.node)
+    return {name: sorted(nodes) for name, nodes in (names | ids).items()}
+
+
+def _together(pairs: Iterable[tuple[Node, Node]], keys: Mapping[Node, Node]) -> dict[Node, Node]:
+    """For each key that a pair joins to others the first of them."""
+    ends = [(keys[one], keys[other]) for one, other in pairs]
+    known = sorted({key for pair in ends for key in pair})
+    number = {key: f"{place:09}" for place, key in enumerate(known)}
+    groups = components((number[one], number[other]) for one, other in ends)
+    return {known[int(each)]: known[int(group[0])] for group in groups for each in group}

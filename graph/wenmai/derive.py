@@ -36,6 +36,44 @@ def derive(resolution: Resolution, told: Iterable[Fact]) -> Derived:
     )
 
 
+class Step(NamedTuple):
+    """That a body or place hangs on or lies in `other`, by the rule `by`."""
+
+    predicate: str
+    other: Body
+    by: str
+
+
+def step(body: Body) -> Step | None:
+    """What the body or place `body` hangs on or lies in by its name or the table, None if they do not say."""
+    if body.region is None:
+        return None
+    if not body.name:
+        above = places.above(body.region)
+        if above is None:
+            return None
+        known = "division-table" if body.region.code else "region-of-the-name"
+        return Step("locatedIn", Body(above, "", open=False, steps=()), known)
+    if parent := parent_of(body):
+        return Step("partOf", body._replace(name=parent), "department")
+    if inner := inner_body(body):
+        return Step("partOf", body._replace(name=inner), "inner-body")
+    return Step("locatedIn", body._replace(name=""), "region-of-the-name")
+
+
+def kind_of(body: Body) -> str:
+    """The type of an entity that only its name or the table speaks of."""
+    return "Organisation" if body.name else "Place"
+
+
+def named_only(body: Body) -> Entity:
+    """The entity that is `body`, of which no report speaks."""
+    kind = kind_of(body)
+    coded = body.region is not None and body.region.code and not body.name
+    codes = (places.code_of(body.region),) if coded and body.region else ()
+    return Entity(id=entity_id(kind, body.form), name=body.form, type=kind, codes=codes)
+
+
 class _Graph:
     def __init__(self, resolution: Resolution, told: Iterable[Fact]) -> None:
         self._resolution = resolution
@@ -46,45 +84,29 @@ class _Graph:
 
     def add(self, id_: str, body: Body) -> None:
         """What the body or place `body`, whose entity is `id_`, hangs on and lies in, and so on upwards."""
-        if id_ in self._done or body.region is None:
+        if id_ in self._done:
             return
         self._done.add(id_)
-        if not body.name:
-            above = places.above(body.region)
-            if above is not None:
-                known = "division-table" if body.region.code else "region-of-the-name"
-                self._link(id_, "locatedIn", Body(above, "", open=False, steps=()), known)
+        # What reports call an entity goes before what the name of another makes of it.
+        found = step(self._resolution.bodies.get(id_, body))
+        if found is None:
             return
-        parent = parent_of(body)
-        inner = inner_body(body)
-        if parent:
-            self._link(id_, "partOf", body._replace(name=parent), "department")
-        elif inner:
-            self._link(id_, "partOf", body._replace(name=inner), "inner-body")
-        else:
-            self._link(id_, "locatedIn", body._replace(name=""), "region-of-the-name")
-
-    def _link(self, id_: str, predicate: str, other: Body, by: str) -> None:
-        other_id = self._entity(other)
-        triple = (id_, predicate, other_id)
-        if triple not in self._told and id_ != other_id:
-            fact = _fact(triple, by)
+        other = self._entity(found.other)
+        if (id_, found.predicate, other) not in self._told and id_ != other:
+            fact = derived_fact((id_, found.predicate, other), found.by)
             self.facts[fact.id] = fact
-        self.add(other_id, other)
+        self.add(other, found.other)
 
     def _entity(self, body: Body) -> str:
-        kind = "Organisation" if body.name else "Place"
-        known = self._resolution.known(body.form, kind)
+        known = self._resolution.known(body.form, kind_of(body))
         if known is not None:
             return known
-        id_ = entity_id(kind, body.form)
-        coded = body.region is not None and body.region.code and not body.name
-        codes = (places.code_of(body.region),) if coded and body.region else ()
-        self.entities.setdefault(id_, Entity(id=id_, name=body.form, type=kind, codes=codes))
-        return id_
+        entity = named_only(body)
+        return self.entities.setdefault(entity.id, entity).id
 
 
-def _fact(triple: tuple[str, str, str], by: str) -> Fact:
+def derived_fact(triple: tuple[str, str, str], by: str) -> Fact:
+    """The fact that the rule `by` gives."""
     return Fact(
         id=content_id("f:", *triple),
         subject=triple[0],

@@ -7,23 +7,35 @@ order of the statements changes nothing.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from math import prod
-from typing import Any
+from typing import Any, Protocol
+
+import msgspec
 
 from wenmai.components import components
 from wenmai.conflicts import with_conflicts
 from wenmai.model import Fact
-from wenmai.reprints import ArticleKey, reprints
+from wenmai.reprints import reprints
 from wenmai.resolve import Resolution
-from wenmai_extractors.records import Article, Document, Qualifiers, Statement, content_id
+from wenmai_extractors.records import Article, Document, EntityRef, Qualifiers, Statement, content_id
 
 DISTINGUISHING = ("time", "edition", "batch", "streak", "count", "value", "unit", "post", "status")
 
 # The distinguishing qualifiers that a statement has, by name.
-Signature = tuple[tuple[str, Any], ...]
+Signature = tuple[tuple[str, str | int | float], ...]
 Triple = tuple[str, str, str]
+
+
+class Meaning(Protocol):
+    """Who the names in statements are: `wenmai.resolve.Resolution`, or as much of it as some of them need."""
+
+    def id_of(self, ref: EntityRef, *, doc: str, article: int = 1) -> str:
+        """Return the id of the entity that `ref` names in an article of the document `doc`."""
+
+    def canonical(self, name: str, *, doc: str = "", article: int = 1) -> str:
+        """Return the name under which the organisation or place `name` is known."""
 
 
 def facts(
@@ -40,31 +52,96 @@ def facts(
     fact, nor does one that a decision calls wrong; one that it calls right is certain.
     """
     reprinted = reprints(articles, documents)
-    groups: defaultdict[Triple, list[Statement]] = defaultdict(list)
+    groups: defaultdict[Triple, dict[Signature, Part]] = defaultdict(dict)
     for statement in statements:
-        subject = resolution.id_of(statement.subject, doc=statement.doc, article=statement.article)
-        object_ = resolution.id_of(statement.object, doc=statement.doc, article=statement.article)
-        if subject != object_ and resolution.verdicts.get(statement.id) != "wrong":
-            groups[subject, statement.predicate, object_].append(statement)
-    found = [
-        _fact(triple, signature, agreeing, reprinted, resolution)
-        for triple, group in groups.items()
-        for signature, agreeing in agreement(group).items()
-    ]
-    return tuple(sorted(with_conflicts(found), key=lambda fact: fact.id))
+        verdict = resolution.verdicts.get(statement.id, "")
+        place = (statement.doc, statement.article)
+        told = said(statement, resolution, verdict=verdict, text=reprinted.get(place))
+        if told is not None:
+            triple, part = told
+            groups[triple].setdefault(part.signature, Part(part.signature)).add(part)
+    found = (fact for triple, parts in groups.items() for fact in merge(triple, parts.values()))
+    return tuple(sorted(found, key=lambda fact: fact.id))
 
 
-def agreement(statements: Sequence[Statement]) -> dict[Signature, list[Statement]]:
-    """Divide statements of one triple into those that agree, by the qualifiers of the fullest of them."""
-    by_signature: defaultdict[Signature, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        by_signature[_signature(statement.qualifiers)].append(statement)
-    fullest = [s for s in by_signature if not any(_says_less(s, other) for other in by_signature)]
-    merged: defaultdict[Signature, list[Statement]] = defaultdict(list)
-    for signature, group in by_signature.items():
+class Part(msgspec.Struct):
+    """What some statements of one triple and one signature come to.
+
+    Parts added up are the part of all their statements, whatever the order. `lists` and `values` hold the
+    qualifiers that do not distinguish, all values of the former and how often each of the latter was given;
+    `sure` is the best confidence of each document, `texts` the documents with the reprinted texts in them.
+    """
+
+    signature: Signature
+    statements: set[str] = msgspec.field(default_factory=set)
+    lists: dict[str, set[str]] = msgspec.field(default_factory=dict)
+    values: dict[str, dict[str | int | float | bool, int]] = msgspec.field(default_factory=dict)
+    sure: dict[str, float] = msgspec.field(default_factory=dict)
+    texts: set[tuple[str, str]] = msgspec.field(default_factory=set)
+
+    def add(self, other: Part) -> None:
+        """Count the statements of `other`, which is of the same triple, too."""
+        self.statements |= other.statements
+        for name, items in other.lists.items():
+            self.lists.setdefault(name, set()).update(items)
+        for name, given in other.values.items():
+            counts = self.values.setdefault(name, {})
+            for value, count in given.items():
+                counts[value] = counts.get(value, 0) + count
+        for doc, sure in other.sure.items():
+            self.sure[doc] = max(self.sure.get(doc, 0.0), sure)
+        self.texts |= other.texts
+
+
+def said(
+    statement: Statement, meaning: Meaning, *, verdict: str = "", text: str | None = None
+) -> tuple[Triple, Part] | None:
+    """Return the triple that a statement says with what it adds to it, None if it makes no fact.
+
+    `verdict` is what a decision says of it, `text` the group of those articles that print the same as its.
+    """
+    doc, article = statement.doc, statement.article
+    subject = meaning.id_of(statement.subject, doc=doc, article=article)
+    object_ = meaning.id_of(statement.object, doc=doc, article=article)
+    if subject == object_ or verdict == "wrong":
+        return None
+    part = Part(_signature(statement.qualifiers), {statement.id})
+    for name in Qualifiers.__struct_fields__:
+        value = getattr(statement.qualifiers, name)
+        if name in DISTINGUISHING or value in (None, ()):
+            continue
+        if isinstance(value, tuple):
+            part.lists[name] = {meaning.canonical(item, doc=doc, article=article) for item in value}
+        else:
+            known = meaning.canonical(value, doc=doc, article=article) if name == "place" else value
+            part.values[name] = {known: 1}
+    part.sure[doc] = 1.0 if verdict == "right" else statement.confidence
+    if text is not None:
+        part.texts.add((doc, text))
+    return (subject, statement.predicate, object_), part
+
+
+def merge(triple: Triple, parts: Iterable[Part]) -> tuple[Fact, ...]:
+    """Return the facts of a triple, each with those in conflict with it; `parts` are all there are."""
+    by_signature: dict[Signature, Part] = {}
+    for part in parts:
+        by_signature.setdefault(part.signature, Part(part.signature)).add(part)
+    merged: dict[Signature, Part] = {}
+    for signature, fullest in agreement(by_signature).items():
+        merged.setdefault(fullest, Part(fullest)).add(by_signature[signature])
+    return tuple(with_conflicts([_fact(triple, part) for part in merged.values()]))
+
+
+def agreement(signatures: Collection[Signature]) -> dict[Signature, Signature]:
+    """Return for each signature of one triple that of the fact it belongs to: the only one of the fullest
+    that says more, or else itself.
+    """
+    fullest = [one for one in signatures if not any(_says_less(one, other) for other in signatures)]
+    found = {}
+    for signature in signatures:
         fuller = [other for other in fullest if _says_less(signature, other)]
-        merged[fuller[0] if len(fuller) == 1 else signature].extend(group)
-    return merged
+        found[signature] = fuller[0] if len(fuller) == 1 else signature
+    return found
 
 
 def _signature(qualifiers: Qualifiers) -> Signature:
@@ -89,61 +166,35 @@ def _refines(more: Any, less: Any, name: str) -> bool:
     return bool(more == less) or (name == "time" and str(more).startswith(f"{less}-"))
 
 
-def _fact(
-    triple: Triple,
-    signature: Signature,
-    statements: Sequence[Statement],
-    reprinted: Mapping[ArticleKey, str],
-    resolution: Resolution,
-) -> Fact:
-    sources = _source_confidences(statements, reprinted, resolution)
+def _fact(triple: Triple, part: Part) -> Fact:
+    sources = _source_confidences(part)
     return Fact(
-        id=content_id("f:", *triple, *(f"{name}={value}" for name, value in signature)),
+        id=content_id("f:", *triple, *(f"{name}={value}" for name, value in part.signature)),
         subject=triple[0],
         predicate=triple[1],
         object=triple[2],
-        qualifiers=_merged(statements, signature, resolution),
-        statements=tuple(sorted({s.id for s in statements})),
+        qualifiers=_qualifiers(part),
+        statements=tuple(sorted(part.statements)),
         sources=len(sources),
         confidence=round(1 - prod(1 - c for c in sorted(sources)), 4),
     )
 
 
-def _merged(statements: Sequence[Statement], signature: Signature, resolution: Resolution) -> Qualifiers:
-    """One record for a group: what distinguishes it; of lists all values; else the value most often given."""
-    merged: dict[str, Any] = dict(signature)
-    for name in Qualifiers.__struct_fields__:
-        if name in DISTINGUISHING:
-            continue
-        given = [(s, value) for s in statements if (value := getattr(s.qualifiers, name)) not in (None, ())]
-        if not given:
-            continue
-        if isinstance(given[0][1], tuple):
-            merged[name] = tuple(
-                sorted({_known(item, s, resolution) for s, value in given for item in value})
-            )
-        else:
-            counts = Counter(_known(value, s, resolution) if name == "place" else value for s, value in given)
-            merged[name] = min(counts, key=lambda value: (-counts[value], str(value)))
+def _qualifiers(part: Part) -> Qualifiers:
+    """One record: what distinguishes the part; of lists all values; else the value most often given."""
+    merged: dict[str, Any] = dict(part.signature)
+    merged |= {name: tuple(sorted(items)) for name, items in part.lists.items()}
+    for name, given in part.values.items():
+        merged[name] = min(given, key=lambda value: (-given[value], str(value)))
     return Qualifiers(**merged)
 
 
-def _known(name: str, statement: Statement, resolution: Resolution) -> str:
-    return resolution.canonical(name, doc=statement.doc, article=statement.article)
-
-
-def _source_confidences(
-    statements: Sequence[Statement], reprinted: Mapping[ArticleKey, str], resolution: Resolution
-) -> list[float]:
+def _source_confidences(part: Part) -> list[float]:
     """The best confidence of each independent source.
 
     Two statements are of one source when they stand in one document or in articles of the same text.
     """
-    best: defaultdict[str, float] = defaultdict(float)
-    pairs = []
-    for statement in statements:
-        doc = f"doc:{statement.doc}"
-        sure = 1.0 if resolution.verdicts.get(statement.id) == "right" else statement.confidence
-        best[doc] = max(best[doc], sure)
-        pairs.append((doc, reprinted.get((statement.doc, statement.article), doc)))
+    pairs = [(f"doc:{doc}", f"doc:{doc}") for doc in part.sure]
+    pairs += [(f"doc:{doc}", text) for doc, text in part.texts]
+    best = {f"doc:{doc}": sure for doc, sure in part.sure.items()}
     return [max(best.get(node, 0.0) for node in group) for group in components(pairs)]

@@ -39,7 +39,11 @@ exec neo4j-admin database import full "${1:-neo4j}" \\
 
 def entities(kg: KnowledgeGraph) -> Iterator[str]:
     """Yield the entities as nodes; beside Entity, their type is a label."""
-    table = tables.entities(kg)
+    yield from entity_lines(tables.entities(kg))
+
+
+def entity_lines(table: Table) -> Iterator[str]:
+    """Yield the header and the lines of a table of entities."""
     named = _typed(table, "id")
     yield _row(("id:ID", *named.values(), ":LABEL"))
     for values in _rows(table):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from wenmai.forms import AGENT, Form, by_itself, family, form, plain, surface
+from wenmai.forms import AGENT, PERSON, Form, by_itself, family, form, plain, surface
 from wenmai.ids import entity_id
 from wenmai.places import NOWHERE, Setting
 from wenmai_extractors.ontology import ontology
@@ -44,6 +44,23 @@ class Names:
         """Return the original that `ref` names in the article `at`."""
         return self.original(ref.name, ref.type, at)
 
+    def key(self, original: Original, kind: str, at: At) -> Node:
+        """Return what `original`, of this type and article, shares with all that rules may join to it.
+
+        Persons of a name are joined through posts and places, everything else through the forms of its name,
+        and the form of its form, to the end: what ends alike is told apart by itself, without the rest.
+        """
+        if original.node[0] == PERSON:
+            return (PERSON, original.node[1], "")
+        ways = [original.node]
+        hub = original.hub
+        while hub not in ways:
+            ways.append(hub)
+            again = self.original(hub[1], kind, at)
+            # A hub without an article is the same in all of them, whatever this one says.
+            hub = again.hub if again.node == hub else _alone(hub, kind)
+        return min(ways[ways.index(hub) :])
+
     def _read(self, name: str, kind: str, at: At) -> Original:
         group, text = family(kind), plain(name)[0]
         alone = by_itself(name, kind)
@@ -52,22 +69,82 @@ class Names:
         return Original((group, text, scope), (group, told.text, scope if told.open else ""), told)
 
 
-class Uses:
-    """The originals of some statements by node, and how often each is called what."""
+class Bond(NamedTuple):
+    """A person and what it shares with others of the name; `what` is that in words."""
 
-    def __init__(self, statements: Iterable[Statement], names: Names) -> None:
-        """Read every subject and object of `statements`."""
+    one: Node
+    other: Node
+    rule: str
+    what: str
+
+
+class Use(NamedTuple):
+    """An original, the key of all that rules may join to it, how often it is called what and taken for which
+    type in some reports, and what it shares with others.
+    """
+
+    original: Original
+    key: Node
+    names: dict[str, int]
+    types: dict[str, int]
+    bonds: tuple[Bond, ...] = ()
+
+
+def uses_in(statements: Iterable[Statement], names: Names) -> Iterator[Use]:
+    """Yield every subject and object of `statements`, as often as it stands there."""
+    for statement in statements:
+        at = (statement.doc, statement.article)
+        for ref in (statement.subject, statement.object):
+            original = names.of(ref, at)
+            yield Use(original, names.key(original, ref.type, at), {surface(ref.name): 1}, {ref.type: 1})
+
+
+class Uses:
+    """The originals of some reports by node, how often each is called what, and what persons share.
+
+    Uses of parts of the reports, added up, are those of them all, whatever the parts and their order.
+    """
+
+    def __init__(self, uses: Iterable[Use] = ()) -> None:
+        """Add up `uses`."""
         self.originals: dict[Node, Original] = {}
         self.names: defaultdict[Node, Counter[str]] = defaultdict(Counter)
         self.types: defaultdict[Node, Counter[str]] = defaultdict(Counter)
-        for statement in statements:
-            for ref in (statement.subject, statement.object):
-                original = names.of(ref, (statement.doc, statement.article))
-                known = self.originals.setdefault(original.node, original)
-                if _plainer(original, known):
-                    self.originals[original.node] = original
-                self.names[original.node][surface(ref.name)] += 1
-                self.types[original.node][ref.type] += 1
+        self._bonds: set[Bond] = set()
+        self._keys: dict[Node, Node] = {}
+        for use in uses:
+            self.add(use)
+
+    def add(self, use: Use) -> None:
+        """Count `use` too."""
+        original, node = use.original, use.original.node
+        known = self.originals.setdefault(node, original)
+        if _plainer(original, known):
+            self.originals[node] = original
+        self._keys[node] = use.key
+        self.names[node].update(use.names)
+        self.types[node].update(use.types)
+        self._bonds.update(use.bonds)
+
+    @property
+    def bonds(self) -> tuple[Bond, ...]:
+        """What persons share, in order."""
+        return tuple(sorted(self._bonds))
+
+    def __iter__(self) -> Iterator[Use]:
+        """Yield each original once."""
+        shared: defaultdict[Node, list[Bond]] = defaultdict(list)
+        for bond in self.bonds:
+            shared[bond.one].append(bond)
+        for node, original in self.originals.items():
+            names, types = dict(self.names[node]), dict(self.types[node])
+            yield Use(original, self._keys[node], names, types, tuple(shared[node]))
+
+
+def _alone(hub: Node, kind: str) -> Node:
+    """What the form of a name comes to by itself, where other articles may name it so; else the same."""
+    known = by_itself(hub[1], kind)
+    return hub if hub[2] or known.open else (hub[0], known.text, "")
 
 
 def _plainer(one: Original, other: Original) -> bool:

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from wenmai.forms import PERSON
-from wenmai.originals import At, Names, Node
+from wenmai.originals import At, Bond, Names, Node
 from wenmai.places import COUNTY
 from wenmai_extractors.records import Statement
-
-
-class Bond(NamedTuple):
-    """A person and what it shares with others of the name; `what` is that in words."""
-
-    one: Node
-    other: Node
-    rule: str
-    what: str
 
 
 class _Person:

@@ -56,8 +56,13 @@ def _stanza(block: Block) -> str:
 
 def nquads(kg: KnowledgeGraph, *, base: str = BASE) -> Iterator[str]:
     """Yield the graph as N-Quads, a quad a line, those of a subject together."""
+    yield from quads(blocks(kg, named=True), base=base)
+
+
+def quads(some: Iterable[Block], *, base: str = BASE) -> Iterator[str]:
+    """Yield the lines of each of some blocks."""
     spaces = namespaces(base)
-    for block in blocks(kg, named=True):
+    for block in some:
         end = "." if block.graph is None else f"{terms.ntriples(block.graph, spaces)} ."
         lines = dict.fromkeys(_lines(terms.ntriples(block.subject, spaces), block.pairs, end, spaces))
         yield "".join(lines)

@@ -15,7 +15,7 @@ the default graph. A block is the smallest piece: one subject with some of what 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -49,55 +49,105 @@ def blocks(kg: KnowledgeGraph, *, named: bool = False) -> Iterator[Block]:
     all is in the default graph, and a fact's proof stands with the fact. The same graph gives
     the same blocks.
     """
-    names = _Names(kg)
+    names = Names(names_of(kg.entities))
     by_subject: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in kg.facts:
         by_subject[fact.subject].append(fact)
-    for entity in sorted((*kg.entities, *names.others), key=lambda entity: entity.id):
+    for entity in sorted((*kg.entities, *_others(kg, names)), key=lambda entity: entity.id):
         facts = by_subject[entity.id]
-        identity = _identity(kg, entity)
-        yield Block(None, terms.entity(entity.id), (*_described(entity), *identity, *_related(facts)))
+        originals = [merge.original for merge in kg.merged.get(entity.id, ())]
+        identity = identity_of(entity, originals, kg.maybe_same.get(entity.id, ()))
+        yield Block(None, terms.entity(entity.id), (*identity, *_related(facts)))
         for fact in facts:
             pairs = list(_fact(fact, names))
             if not named:
                 for id_ in fact.statements:
                     pairs.extend(_proof(kg.statement[id_]))
             yield Block(None, terms.fact(fact.id), tuple(pairs))
-    yield from _reports(kg, named=named)
+    yield from report_blocks(kg, named=named)
 
 
-class _Names:
-    """Which entity the value of a qualifier names; one that is nobody's subject or object is made here."""
+def entity_block(entity: Entity, originals: Sequence[str] = (), maybe_same: Sequence[str] = ()) -> Block:
+    """Return what is said of an entity apart from its facts."""
+    return Block(None, terms.entity(entity.id), tuple(identity_of(entity, originals, maybe_same)))
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
-        self._known: dict[tuple[bool, str], str] = {}
-        # A name proper goes before another entity's alias, an organisation before a place.
-        for field in ("name", "aliases"):
-            for entity in kg.entities:
-                values = getattr(entity, field)
-                for given in (values,) if isinstance(values, str) else values:
-                    if entity.type in ("Organisation", "Place"):
-                        self._known.setdefault((entity.type == "Place", given), entity.id)
-        self.others = self._others(kg)
+
+def fact_blocks(facts: Sequence[Fact], names: Names) -> Iterator[Block]:
+    """Yield some facts of one subject without their proof."""
+    for subject in {fact.subject for fact in facts}:
+        yield Block(None, terms.entity(subject), tuple(_related(facts)))
+    for fact in facts:
+        yield Block(None, terms.fact(fact.id), tuple(_fact(fact, names)))
+
+
+# Whether a place is named, and how: what stands for an entity in a qualifier.
+Naming = tuple[bool, str]
+
+
+class Names:
+    """Which entity the value of a qualifier names."""
+
+    def __init__(self, known: Mapping[Naming, str]) -> None:
+        """`known` are the ids of organisations and places, by what `namings_of` says of them."""
+        self._known = known
 
     def id_of(self, name: str, qualifier: str) -> str:
         """Return the id of the organisation or place that `name` in `qualifier` means."""
+        for naming in namings(name, qualifier):
+            if naming in self._known:
+                return self._known[naming]
         kind = NAMES[qualifier]
-        place = kind == "Place"
-        shown = surface(name)
-        found = self._known.get((place, shown)) or self._known.get((not place, shown))
-        return found or entity_id(kind, normal_form(shown, kind)[0])
+        return entity_id(kind, normal_form(surface(name), kind)[0])
 
-    def _others(self, kg: KnowledgeGraph) -> tuple[Entity, ...]:
-        made: dict[str, Entity] = {}
-        for fact in kg.facts:
-            given = msgspec.to_builtins(fact.qualifiers)
-            for qualifier, kind in NAMES.items():
-                for name in _listed(given.get(qualifier, ())):
-                    id_ = self.id_of(name, qualifier)
-                    if id_ not in kg.entity:
-                        made.setdefault(id_, Entity(id=id_, name=surface(name), type=kind))
-        return tuple(made.values())
+
+def namings(name: str, qualifier: str) -> tuple[Naming, Naming]:
+    """What `name` in `qualifier` may stand for, the first first."""
+    place, shown = NAMES[qualifier] == "Place", surface(name)
+    return (place, shown), (not place, shown)
+
+
+def namings_of(entity: Entity) -> Iterator[tuple[Naming, int]]:
+    """Yield what stands for an organisation or place in qualifiers, with a rank: of several things that go by
+    one name, that of the lowest rank is meant, and of these the one of the first id.
+    """
+    if entity.type in ("Organisation", "Place"):
+        place = entity.type == "Place"
+        yield (place, entity.name), 0  # a name proper goes before another entity's alias
+        for alias in entity.aliases:
+            yield (place, alias), 1
+
+
+def names_of(entities: Iterable[Entity]) -> dict[Naming, str]:
+    """Return whom each name means in a qualifier."""
+    best: dict[Naming, tuple[int, str]] = {}
+    for entity in entities:
+        for naming, rank in namings_of(entity):
+            best[naming] = min(best.get(naming, (rank, entity.id)), (rank, entity.id))
+    return {naming: id_ for naming, (_, id_) in best.items()}
+
+
+def named_in(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Yield the qualifiers of a fact that name entities, with the names."""
+    given = msgspec.to_builtins(fact.qualifiers)
+    for qualifier in NAMES:
+        for name in _listed(given.get(qualifier, ())):
+            yield qualifier, name
+
+
+def other(name: str, qualifier: str, id_: str) -> Entity:
+    """Return the entity that `name` in `qualifier` means where it is nobody's subject or object."""
+    return Entity(id=id_, name=surface(name), type=NAMES[qualifier])
+
+
+def _others(kg: KnowledgeGraph, names: Names) -> Iterable[Entity]:
+    """What is named in qualifiers alone."""
+    made: dict[str, Entity] = {}
+    for fact in kg.facts:
+        for qualifier, name in named_in(fact):
+            id_ = names.id_of(name, qualifier)
+            if id_ not in kg.entity and id_ not in made:
+                made[id_] = other(name, qualifier, id_)
+    return made.values()
 
 
 def _listed(value: Any) -> Sequence[Any]:
@@ -120,17 +170,20 @@ def _described(entity: Entity) -> Iterator[Pair]:
         yield known("schema:identifier"), Blank(_label(entity.id, f"code{number}"), about)
 
 
-def _identity(kg: KnowledgeGraph, entity: Entity) -> Iterator[Pair]:
-    """What honours it stands among, which originals it was joined of, and what may be the same."""
+def identity_of(entity: Entity, originals: Sequence[str], maybe_same: Sequence[str]) -> Iterator[Pair]:
+    """Yield what it is called, what honours it stands among, of which originals it was joined, and what may
+    be the same.
+    """
+    yield from _described(entity)
     for name in ("level", "series", "grade"):
         if step := getattr(entity, name):
             yield known(f"wm:{name}"), Literal(step)
     if entity.step_of:
         yield known("wm:stepOf"), terms.entity(entity.step_of)
-    for original in (merge.original for merge in kg.merged.get(entity.id, ())):
+    for original in originals:
         yield known("wm:original"), Literal(original)
-    for other in kg.maybe_same.get(entity.id, ()):
-        yield known("wm:maybeSameAs"), terms.entity(other)
+    for one in maybe_same:
+        yield known("wm:maybeSameAs"), terms.entity(one)
 
 
 def _label(*of: str) -> str:
@@ -147,12 +200,12 @@ def _related(facts: Sequence[Fact]) -> Iterator[Pair]:
         yield terms.name("p", fact.predicate), terms.fact(fact.id)
 
 
-def _fact(fact: Fact, names: _Names) -> Iterator[Pair]:
+def _fact(fact: Fact, names: Names) -> Iterator[Pair]:
     yield known("rdf:type"), known("wm:DerivedFact" if fact.derived else "wm:Fact")
     if fact.derived:
         yield known("wm:derivedBy"), Literal(fact.derived)
-    for other in fact.conflicts:
-        yield known("wm:conflictsWith"), terms.fact(other)
+    for against in fact.conflicts:
+        yield known("wm:conflictsWith"), terms.fact(against)
     yield terms.name("ps", fact.predicate), terms.entity(fact.object)
     for qualifier, given in msgspec.to_builtins(fact.qualifiers).items():
         if qualifier == "time":
@@ -194,7 +247,7 @@ def _article_iri(doc: str, index: int) -> Iri:
     return terms.report(doc, f"article-{index}")
 
 
-def _reports(kg: KnowledgeGraph, *, named: bool) -> Iterator[Block]:
+def report_blocks(kg: KnowledgeGraph, *, named: bool) -> Iterator[Block]:
     """Each report, its articles, the spans in it and, where graphs are named, which facts they prove."""
     proofs: defaultdict[str, list[tuple[Fact, Statement]]] = defaultdict(list)
     for fact in kg.facts:

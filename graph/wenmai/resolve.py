@@ -11,13 +11,14 @@ other. Nothing depends on the order of the statements.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from wenmai import persons, places
-from wenmai.binding import Binding
+from wenmai.binding import Binding, called, named_by
 from wenmai.bodies import Body
 from wenmai.clusters import Clusters, Link
 from wenmai.forms import HONOUR, PERSON, normal_form, score, surface, title
@@ -25,7 +26,7 @@ from wenmai.forms import family as family_of
 from wenmai.ids import LONGEST_ID, entity_id
 from wenmai.ledger import Decision
 from wenmai.model import Entity, Merge, Stale, Suggestion
-from wenmai.originals import Names, Node, Uses, node_id
+from wenmai.originals import Bond, Names, Node, Use, Uses, node_id, uses_in
 from wenmai.places import TOWNSHIP
 from wenmai.setting import settings
 from wenmai_extractors.ontology import ontology
@@ -34,6 +35,8 @@ from wenmai_extractors.records import EntityRef, Statement
 __all__ = ["LONGEST_ID", "Resolution", "entity_id", "normal_form", "resolve", "surface"]
 
 MANY = 12  # things of one name: beyond that each is suggested with the next only
+
+NOTHING_DECIDED = Binding((), (), ())
 
 # The rules, the score and the words that join a node to its entity.
 _Why = tuple[tuple[str, ...], float, str]
@@ -46,8 +49,8 @@ class Resolution:
     `verdicts` what the decisions say of statements, by id; `stale` the decisions that bind nothing.
     """
 
-    def __init__(self, names: Names, binding: Binding) -> None:
-        """Made by `resolve` alone."""
+    def __init__(self, names: Names, binding: Binding, ids: Iterable[tuple[Node, str]]) -> None:
+        """Made by `resolve` alone; `ids` are the ids of entities by node."""
         self.entities: tuple[Entity, ...] = ()
         self.merges: tuple[Merge, ...] = ()
         self.suggestions: tuple[Suggestion, ...] = ()
@@ -55,7 +58,7 @@ class Resolution:
         self.bodies: dict[str, Body] = {}
         self.decisions = binding.decisions
         self.verdicts = {d.statement: d.judgement for d in binding.decisions if d.statement}
-        self.ids: dict[Node, str] = {}
+        self.ids: dict[Node, str] = dict(ids)
         self._names = names
         self._shown: dict[str, str] = {}
 
@@ -82,52 +85,97 @@ def resolve(statements: Iterable[Statement], decisions: Sequence[Decision] = ())
     """Group the subjects and objects of `statements` into entities, as the rules and `decisions` say."""
     statements = tuple(statements)
     names = Names(settings(statements))
-    uses = Uses(statements, names)
-    binding = Binding(decisions, uses, (statement.id for statement in statements))
-    bonds = persons.bonds(statements, names)
-    originals = uses.originals.values()
+    uses = Uses(uses_of(statements, names))
+    wanted = named_by(decisions)
+    ids = {statement.id for statement in statements} if decisions else set()
+    binding = Binding(decisions, called(uses, wanted), ids)
+    by_key: defaultdict[Node, list[Use]] = defaultdict(list)
+    for use in uses:
+        by_key[binding.key(use.key)].append(use)
+    groups = [resolve_key(by_key[key], binding) for key in sorted(by_key)]
+    known = [each for group in groups for each in group.known]
+    made = Resolution(names, binding, ((node, each.entity.id) for each in known for node in each.nodes))
+    made.bodies = {each.entity.id: each.body for each in known if each.body is not None}
+    made.entities = tuple(sorted((_on_ladder(each.entity, made) for each in known), key=attrgetter("id")))
+    merges = (merge for each in known for merge in each.merges)
+    made.merges = tuple(sorted(merges, key=attrgetter("entity", "original")))
+    apart = binding.apart_ids(made.ids)
+    made.suggestions = tuple(_suggestions(known, apart))
+    made.stale = (*binding.stale, *refused(binding, (pair for group in groups for pair in group.refused)))
+    return made
+
+
+def uses_of(statements: Sequence[Statement], names: Names) -> Iterator[Use]:
+    """Yield the originals in `statements`, which are all of their documents, with what persons share."""
+    uses = Uses(uses_in(statements, names))
+    shared: defaultdict[Node, list[Bond]] = defaultdict(list)
+    for bond in persons.bonds(statements, names):
+        shared[bond.one].append(bond)
+    for use in uses:
+        yield use._replace(bonds=tuple(shared[use.original.node]))
+
+
+class Known(NamedTuple):
+    """An entity, the lines of its merges, its nodes, its body or place if its region is known, and the names
+    by which others may be called that nothing joins to it.
+    """
+
+    entity: Entity
+    merges: tuple[Merge, ...]
+    nodes: tuple[Node, ...]
+    body: Body | None
+    open_names: tuple[tuple[str, str], ...]
+
+
+class Group(NamedTuple):
+    """What the originals of one key are: entities, and the `same` that could not be kept."""
+
+    known: tuple[Known, ...]
+    refused: tuple[tuple[Node, Node], ...]
+
+
+def resolve_key(uses: Iterable[Use], binding: Binding) -> Group:
+    """Group the originals of one key (`Binding.key` of `Use.key`) into entities; the others are no matter.
+
+    `step_of` of the honours is open still: that is a matter of two keys.
+    """
+    found = Uses(uses)
+    originals, bonds = found.originals.values(), found.bonds
+    things = {node for o in originals for node in (o.node, o.hub)} | {bond.other for bond in bonds}
+    if binding.decided.isdisjoint(things):
+        binding = NOTHING_DECIDED
     links = [
         *(Link(o.node, o.hub, 1, score(o.form.steps)) for o in originals if o.node != o.hub),
         *(Link(bond.one, bond.other, 1, score((bond.rule,))) for bond in bonds),
-        *binding.links,
+        *(link for link in binding.links if link.one in things and link.other in things),
     ]
-    things = {node for o in originals for node in (o.node, o.hub)} | {bond.other for bond in bonds}
     clusters = Clusters(things, links, binding.apart)
-    return _resolution(Resolution(names, binding), clusters, uses, binding, bonds)
+    why = _reasons(found, binding)
+    named = [(group, [node for node in group if node in found.originals]) for group in clusters.groups()]
+    return Group(
+        tuple(_known(group, nodes, found, binding, why) for group, nodes in named if nodes),
+        tuple((link.one, link.other) for link in clusters.refused if (link.one, link.other) in binding.pairs),
+    )
 
 
-def _resolution(
-    made: Resolution, clusters: Clusters[Node], uses: Uses, binding: Binding, bonds: Sequence[persons.Bond]
-) -> Resolution:
-    """Fill in what the clusters come to."""
-    entities: list[Entity] = []
-    merges: list[Merge] = []
-    members: dict[str, list[Node]] = {}
-    why = _reasons(uses, bonds, binding)
-    for group in clusters.groups():
-        nodes = [node for node in group if node in uses.originals]
-        if not nodes:
-            continue
-        key = _key(group, nodes, uses)
-        entity = _entity(key, nodes, uses, binding)
-        entities.append(entity)
-        members[entity.id] = nodes
-        made.ids.update(dict.fromkeys(group, entity.id))
-        merges += _merges(entity, nodes, uses, why)
-        told = next((uses.originals[node].form for node in nodes if uses.originals[node].hub == key), None)
-        if told is not None and told.region is not None:
-            made.bodies[entity.id] = Body(told.region, told.body, open=False, steps=())
-    refused = [
+def _known(
+    group: tuple[Node, ...], nodes: Sequence[Node], uses: Uses, binding: Binding, why: Mapping[Node, _Why]
+) -> Known:
+    key = _key(group, nodes, uses)
+    entity = _entity(key, nodes, uses, binding)
+    told = next((uses.originals[node].form for node in nodes if uses.originals[node].hub == key), None)
+    body = Body(told.region, told.body, open=False, steps=()) if told and told.region is not None else None
+    opened = {(hub[0], hub[1]) for hub in (uses.originals[node].hub for node in nodes) if hub[2]}
+    return Known(entity, tuple(_merges(entity, nodes, uses, why)), group, body, tuple(sorted(opened)))
+
+
+def refused(binding: Binding, pairs: Iterable[tuple[Node, Node]]) -> list[Stale]:
+    """The decisions that `pairs`, in the order of the ledger, stand for."""
+    line = {pair: place for place, pair in enumerate(binding.pairs)}
+    return [
         Stale(decision=binding.pairs[pair], reason="a `different` keeps the two apart")
-        for link in clusters.refused
-        if (pair := (link.one, link.other)) in binding.pairs
+        for pair in sorted(pairs, key=line.__getitem__)
     ]
-    apart = {frozenset((made.ids[one], made.ids[other])) for one, other in binding.apart}
-    made.entities = tuple(sorted((_on_ladder(e, made) for e in entities), key=attrgetter("id")))
-    made.merges = tuple(sorted(merges, key=attrgetter("entity", "original")))
-    made.suggestions = tuple(_suggestions(members, uses, apart))
-    made.stale = (*binding.stale, *refused)
-    return made
 
 
 def _on_ladder(entity: Entity, made: Resolution) -> Entity:
@@ -175,13 +223,13 @@ def _kind(types: Counter[str]) -> str:
     return min(types, key=lambda t: (-types[t], order.index(t) if t in order else len(order), t))
 
 
-def _reasons(uses: Uses, bonds: Sequence[persons.Bond], binding: Binding) -> dict[Node, _Why]:
+def _reasons(uses: Uses, binding: Binding) -> dict[Node, _Why]:
     """Why each node is what it is; where several things join it to others, the last and surest is told."""
     why: dict[Node, _Why] = {
         original.node: (original.form.steps, score(original.form.steps), "")
         for original in uses.originals.values()
     }
-    for bond in bonds:
+    for bond in uses.bonds:
         steps = (*uses.originals[bond.one].form.steps, bond.rule)
         why[bond.one] = (steps, score(steps), bond.what)
     for pair, decision in binding.pairs.items():
@@ -212,24 +260,21 @@ def _merges(entity: Entity, nodes: Sequence[Node], uses: Uses, why: Mapping[Node
     return found
 
 
-def _suggestions(
-    members: Mapping[str, Sequence[Node]], uses: Uses, apart: set[frozenset[str]]
-) -> list[Suggestion]:
+def _suggestions(known: Iterable[Known], apart: set[frozenset[str]]) -> list[Suggestion]:
     """Entities of one name that nothing joins: persons, and what a name leaves open."""
     named: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for id_, nodes in members.items():
-        for hub in (uses.originals[node].hub for node in nodes):
-            if hub[2]:
-                named[hub[0], hub[1]].add(id_)
-    found: list[Suggestion] = []
-    for (group, _), ids in named.items():
-        ordered = sorted(ids)
-        reach = len(ordered) if len(ordered) <= MANY else 2
-        reason = "same-name" if group == PERSON else "same-open-name"
-        found += [
-            Suggestion(one=one, other=other, reason=reason)
-            for place, one in enumerate(ordered)
-            for other in ordered[place + 1 : place + reach]
-            if frozenset((one, other)) not in apart
-        ]
-    return sorted(found, key=attrgetter("one", "other"))
+    for each in known:
+        for name in each.open_names:
+            named[name].add(each.entity.id)
+    found = (suggestion for name, ids in named.items() for suggestion in suggested(name, sorted(ids)))
+    kept = (s for s in found if frozenset((s.one, s.other)) not in apart)
+    return sorted(kept, key=attrgetter("one", "other"))
+
+
+def suggested(name: tuple[str, str], ids: Sequence[str]) -> Iterator[Suggestion]:
+    """Yield which of the entities `ids`, all that go by `name` (family, text) and sorted, may be one."""
+    reach = len(ids) if len(ids) <= MANY else 2
+    reason = "same-name" if name[0] == PERSON else "same-open-name"
+    for place, one in enumerate(ids):
+        for other in ids[place + 1 : place + reach]:
+            yield Suggestion(one=one, other=other, reason=reason)

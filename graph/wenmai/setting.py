@@ -7,7 +7,7 @@ contradicts itself says nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
 
@@ -33,27 +33,104 @@ from wenmai_extractors.records import Statement
 Place = tuple[str, int]
 # For the name of a region all that it is said to lie in.
 _Parents = dict[str, set[Region]]
+# For the name of a county or more, in what it lies wherever it is named.
+Only = Mapping[str, Region]
+# What a report teaches others: that a county or more lies in a region.
+Lesson = tuple[str, Region]
+
+ROUNDS = 2  # what lies in 城关镇 can be told once it is known which that is
+
+
+class _Said:
+    """What the statements of an article name: agents, what they are about, what lies in what, sentences."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.about: set[str] = set()
+        self.inside: defaultdict[str, set[str]] = defaultdict(set)
+        self.sentences: set[str] = set()
+
+    def add(self, statement: Statement) -> None:
+        self.names.update(plain(name)[0] for name in agents_of(statement))
+        if statement.predicate == "locatedIn" and family(statement.subject.type) == AGENT:
+            self.inside[plain(statement.subject.name)[0]].add(plain(statement.object.name)[0])
+        self.sentences.update(item.text for item in statement.evidence if item.role == "sentence")
+        if statement.predicate == "about" and family(statement.object.type) == AGENT:
+            self.about.add(plain(statement.object.name)[0])
+
+
+class Settings:
+    """The settings of the articles of some documents, found in rounds.
+
+    In each round every article teaches in what the counties lie that it names, and learns of `only` what all
+    reports agree on. A document needs nothing else of the others, so that any number of documents may be
+    taken by themselves as long as `only` comes from the lessons of them all.
+    """
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        """Read the names in `statements`, which are all of their documents."""
+        self._said: defaultdict[Place, _Said] = defaultdict(_Said)
+        for statement in statements:
+            self._said[statement.doc, statement.article].add(statement)
+        self._told: dict[Place, Setting] = dict.fromkeys(self._said, NOWHERE)
+        self._regions: dict[Place, dict[str, Region]] = {}
+        self._learned: dict[Place, _Parents] = {}  # empty until somebody asks in this round
+
+    def _learn(self) -> None:
+        if self._learned:
+            return
+        for place, said in self._said.items():
+            before = self._told[place]
+            found = {name: region for name in said.names if (region := body(name, before).region) is not None}
+            telling = (region for name, region in found.items() if _tells(name, before))
+            self._regions[place] = found
+            self._learned[place] = _parents(telling, said.inside, found)
+
+    def lessons(self) -> Iterator[Lesson]:
+        """Yield what this round teaches; the names of townships and villages teach nobody elsewhere."""
+        self._learn()
+        for parents in self._learned.values():
+            for name, regions in parents.items():
+                if level_of(name) <= COUNTY:
+                    yield from ((name, region) for region in regions)
+
+    def learn(self, only: Only) -> None:
+        """End a round with what the lessons of all reports agree on."""
+        self._learn()
+        documents = _joined((place[0], parents) for place, parents in self._learned.items())
+        self._told = {place: self._setting(place, documents.get(place[0], {}), only) for place in self._said}
+        self._learned = {}
+
+    def _setting(self, place: Place, document: _Parents, only: Only) -> Setting:
+        learned = self._learned[place]
+        home, on_a_place = _home(self._said[place].about, self._regions[place], self._told[place])
+        parents = {**_agreed(document), **_agreed(learned)}
+        for name in learned.keys() - _agreed(learned).keys():
+            parents.pop(name, None)
+        return Setting(home=home, on_a_place=on_a_place, parents=parents, only=only)
+
+    def told(self) -> dict[Place, Setting]:
+        """Return the setting of each article, once there were as many rounds as it takes."""
+        return {
+            place: _with_rivals(self._told[place], said.names, said.sentences)
+            for place, said in self._said.items()
+        }
 
 
 def settings(statements: Iterable[Statement]) -> dict[Place, Setting]:
     """Return the setting of each article of which there is a statement."""
-    statements = tuple(statements)
-    sentences: defaultdict[Place, set[str]] = defaultdict(set)
-    names: defaultdict[Place, set[str]] = defaultdict(set)
-    about: defaultdict[Place, set[str]] = defaultdict(set)
-    inside: defaultdict[Place, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for statement in statements:
-        place = statement.doc, statement.article
-        names[place].update(plain(name)[0] for name in agents_of(statement))
-        if statement.predicate == "locatedIn" and family(statement.subject.type) == AGENT:
-            inside[place][plain(statement.subject.name)[0]].add(plain(statement.object.name)[0])
-        sentences[place].update(item.text for item in statement.evidence if item.role == "sentence")
-        if statement.predicate == "about" and family(statement.object.type) == AGENT:
-            about[place].add(plain(statement.object.name)[0])
-    first = _settings(names, about, inside, dict.fromkeys(names, NOWHERE))
-    # What lies in 城关镇 can be told once it is known which that is.
-    second = _settings(names, about, inside, first)
-    return {place: _with_rivals(second[place], names[place], sentences[place]) for place in names}
+    made = Settings(statements)
+    for _ in range(ROUNDS):
+        made.learn(agreed(made.lessons()))
+    return made.told()
+
+
+def agreed(lessons: Iterable[Lesson]) -> dict[str, Region]:
+    """Return what all lessons on a name agree on, by name."""
+    taught: defaultdict[str, set[Region]] = defaultdict(set)
+    for name, region in lessons:
+        taught[name].add(region)
+    return _agreed(taught)
 
 
 def _with_rivals(setting: Setting, names: Iterable[str], sentences: Iterable[str]) -> Setting:
@@ -78,37 +155,6 @@ def agents_of(statement: Statement) -> list[str]:
     refs = [ref.name for ref in (statement.subject, statement.object) if family(ref.type) == AGENT]
     said = statement.qualifiers
     return [*refs, *said.conferred_by, *said.partner, *([said.place] if said.place else ())]
-
-
-def _settings(
-    names: Mapping[Place, set[str]],
-    about: Mapping[Place, set[str]],
-    inside: Mapping[Place, Mapping[str, set[str]]],
-    before: Mapping[Place, Setting],
-) -> dict[Place, Setting]:
-    regions = {
-        place: {name: found for name in known if (found := body(name, before[place]).region) is not None}
-        for place, known in names.items()
-    }
-    learned = {
-        place: _parents(
-            (region for name, region in found.items() if _tells(name, before[place])),
-            inside.get(place, {}),
-            found,
-        )
-        for place, found in regions.items()
-    }
-    documents = _joined((place[0], parents) for place, parents in learned.items())
-    reports = _joined(("", parents) for parents in learned.values())
-    only = _agreed(reports.get("", {}))
-    told: dict[Place, Setting] = {}
-    for place in names:
-        home, on_a_place = _home(about.get(place, set()), regions[place], before[place])
-        parents = {**_agreed(documents.get(place[0], {})), **_agreed(learned[place])}
-        for name in learned[place].keys() - _agreed(learned[place]).keys():
-            parents.pop(name, None)
-        told[place] = Setting(home=home, on_a_place=on_a_place, parents=parents, only=only)
-    return told
 
 
 def _tells(name: str, setting: Setting) -> bool:
@@ -148,7 +194,7 @@ def _joined(parts: Iterable[tuple[str, _Parents]]) -> dict[str, _Parents]:
     return {key: dict(parents) for key, parents in joined.items()}
 
 
-def _agreed(parents: _Parents) -> dict[str, Region]:
+def _agreed(parents: Mapping[str, set[Region]]) -> dict[str, Region]:
     return {name: next(iter(regions)) for name, regions in parents.items() if len(regions) == 1}
 
 

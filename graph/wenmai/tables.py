@@ -113,7 +113,9 @@ def entities(kg: KnowledgeGraph) -> Table:
         subjects = Counter(fact.subject for fact in kg.facts)
         objects = Counter(fact.object for fact in kg.facts)
         for entity in kg.entities:
-            yield (*_entity(kg, entity), subjects[entity.id], objects[entity.id])
+            known = [merge.original for merge in kg.merged.get(entity.id, ())]
+            maybe = kg.maybe_same.get(entity.id, ())
+            yield entity_row(entity, known, maybe, (subjects[entity.id], objects[entity.id]))
 
     return Table("entities", ENTITY_COLUMNS, rows)
 
@@ -170,17 +172,20 @@ def place_of(doc: str, start: int, end: int) -> str:
     return f"{doc}#char={start},{end}"
 
 
-def _entity(kg: KnowledgeGraph, entity: Entity) -> Row:
+def entity_row(
+    entity: Entity, originals: Sequence[str], maybe_same: Sequence[str], facts: tuple[int, int]
+) -> Row:
+    """Return the row of an entity, with the number of `facts` whose subject and whose object it is."""
     types = ontology().types
     shown = types[entity.type].zh if entity.type in types else entity.type
     codes = tuple(f"{scheme} {code}" for scheme, code in entity.codes)
     ladder = (entity.level, entity.series, entity.grade, entity.step_of)
-    known = tuple(merge.original for merge in kg.merged.get(entity.id, ()))
     return (
         *(entity.id, entity.name, entity.type, shown, entity.aliases, codes),
         *(step or None for step in ladder),
-        known,
-        kg.maybe_same.get(entity.id, ()),
+        tuple(originals),
+        tuple(maybe_same),
+        *facts,
     )
 
 
