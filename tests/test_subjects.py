@@ -476,3 +476,34 @@ def test_a_short_place_name_may_only_say_where() -> None:
 
 def test_a_deed_before_a_team_is_no_team() -> None:
     assert set(subjects("狠抓班组建设，举办讲堂。").values()) == {BUREAU}
+
+
+def test_what_a_body_is_makes_no_other_subject() -> None:
+    found = subjects("石桥县第一中学创建于1914年，是一所具有百年历史的石桥县名校，1992年扩建。")
+    assert found["1992年扩建"] == ("石桥县第一中学",)
+
+
+def test_a_pronoun_points_to_the_person_named_last() -> None:
+    found = subjects("教师林月娥在山乡任教。", "她先后荣获多项荣誉。")
+    assert found["她先后荣获多项荣誉"] == ("林月娥",)
+
+
+def test_a_body_that_was_given_something_is_pointed_to() -> None:
+    found = subjects("省军区授予石桥县边防连“模范边防连”称号。该连官兵长年驻守高山。")
+    assert found["该连官兵长年驻守高山"] == ("石桥县边防连",)
+
+
+def test_the_short_name_that_a_text_gives_is_a_subject() -> None:
+    assert subjects("它就是石桥县第一中学，简称石桥一中。")["简称石桥一中"] == ("石桥一中",)
+
+
+@pytest.mark.parametrize(
+    ("clause", "planned"), [("该局将创建文明单位作为抓手", False), ("该局将创建文明单位", True)]
+)
+def test_an_object_marked_by_jiang_is_no_plan(clause: str, planned: bool) -> None:
+    assert bool(clauses(scene(f"{clause}。"))[clause].doubts) is planned
+
+
+def test_what_an_order_points_out_has_happened() -> None:
+    found = clauses(scene("命令指出，该局圆满完成任务。"))
+    assert not found["该局圆满完成任务"].doubts

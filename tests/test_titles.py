@@ -166,3 +166,18 @@ def test_a_verb_of_naming_trusts_a_level_and_a_bearer() -> None:
     assert parse(text, trusted=False) == []
     (title,) = parse_titles(text, depths(text), 0, len(text), trusted=NAMED)
     assert title.name == text
+
+
+def test_ranks_share_what_leads_to_the_first_and_what_follows_the_last() -> None:
+    found = parse("全市调研成果一、二、三等奖")
+    assert [title.name for title in found] == [f"全市调研成果{rank}等奖" for rank in "一二三"]
+
+
+def test_years_in_brackets_leave_no_brackets_behind() -> None:
+    (title,) = parse("“全国办案标兵（2018—2019年度）”")
+    assert (title.name, values(title)) == ("全国办案标兵", {"time": "2018/2019"})
+
+
+@pytest.mark.parametrize(("text", "count"), [("成绩优异的先进学校", 0), ("人民满意的先进学校", 1)])
+def test_a_relative_clause_is_no_part_of_a_title(text: str, count: int) -> None:
+    assert len(parse(text, trusted=False)) == count

@@ -23,6 +23,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 # 全省供销系统, 驻港部队: bodies that words tell without an ending
 _TOLD = re.compile(
     r"全[国省市县区州][\u4e00-\u9fff]{1,7}系统|驻[\u4e00-\u9fff]{1,4}?(?:某?部队|某[部团旅师营连])"
+    r"|某(?:部队?|[\u4e00-\u9fff]{0,6}?(?:旅(?![行游客途])|团(?![伙队结员])|师(?![傅生资范])|营(?![业销养区地])"
+    r"|连(?![队续夜忙环])|[分中大支]队))"
     r"|(?:党)?中央[\u4e00-\u9fff]{2,14}?(?:领导小组|工作委员会|指导委员会)"
 )
 _TEAM = re.compile(r"驻[\u4e00-\u9fff]{1,7}?(?:村|社区|镇|乡|县)(?:帮扶)?工作队")  # X局|驻大坪村工作队
@@ -35,7 +37,7 @@ _STARTS = re.compile(
     r"|在|由|向|与|和|被|(?:记者)?走进|探访|^记(?!者)"
 )
 _POINTERS = "该我本"
-_GOES_ON = re.compile("站[在稳起立上到]|办[好理实成]")  # 县文明委|站在, 市委|办好
+_GOES_ON = re.compile("站[在稳起立上到]|办[好理实成]|所[获得属有在辖]")  # 县文明委|站在, 市委|办好, 法院|所获
 _MEETING = re.compile(r"第[一二三四五六七八九十百\d]+[次届]")
 # 中心|小学, 中心|人民法庭: one name
 _CENTRAL = re.compile("中心(?:人民法庭|[\u4e00-\u9fff]{0,2}(?:校|小学|幼儿园|院)\\Z)")
@@ -227,7 +229,7 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
         return not _forms().inner.match(text, position, stop)
     if word == "“":
         return not _forms().quoted.match(text, position, stop)
-    if (word in "站办" and _GOES_ON.match(text, position)) or (
+    if (word in "站办所" and _GOES_ON.match(text, position)) or (
         _MEETING.match(text, position, stop) or (position > start and neighbours(text, position))
     ):
         return True  # X协会|第一次会员代表大会, X镇|东接Y镇

@@ -19,7 +19,7 @@ from wenmai_extractors.readings import Readings
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.subjects import skip_lead
-from wenmai_extractors.titles import Title, is_title, level_of, more_titles, parse_titles
+from wenmai_extractors.titles import Title, closes, is_title, level_of, more_titles, parse_titles
 
 _NOUN_USE = re.compile(
     r"(?:创建|争创|双创|“双创”|申报|迎检|复审|复查)(?:工作|活动|行动|任务|攻坚|办|工程|范围|迎检|目标|先进|动员|推进|纪实|要求|标准|指标|为|经验|$|、|，|。|的|过程|中|期间|以来|重点|领导|三年|进入|启动|和|与|提供|打下|奠定)"
@@ -29,11 +29,11 @@ _BASIS = re.compile(
 )
 _OWN = re.compile(r"全[市县区镇乡州旗]")
 _ANNOUNCED = re.compile(
-    r"享有[^，。：]{0,8}(?:美誉|荣誉|殊荣)\Z|(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
+    r"享有[^，。：]{0,8}(?:美誉|荣誉|殊荣)\Z|(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|这些(?:荣誉|称号)(?:包括|有)(?:但不限于)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
 )
 _AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
 _RESPECTIVELY = re.compile(r"(?:它们|他们|她们)?(?:分别)(?:是|为)|(?:它们|他们|她们)是")
-_ABOUT_TITLES = re.compile("名单|公布|公示|发布|揭晓|表彰|评选|命名|获评|颁奖")
+_ABOUT_TITLES = re.compile("名单|出炉|结果|公布|公示|发布|揭晓|表彰|评选|命名|获评|颁奖")
 _BEFORE_TITLE = re.compile(r"(?:第[^，。]{1,3}[届批]|首[届批])\Z")
 _APPOSED = re.compile(
     r"(?P<title>“[^“”]{3,24}”(?:提名奖)?)(?:(?:荣誉称号|称号|奖)?获得者)?(?=[\u4e00-\u9fff])"
@@ -44,6 +44,8 @@ _WHOLE_CLAUSE = re.compile("”?(?:荣誉称号|称号|奖)?(?:获得者)?")
 _BOUND = re.compile(
     "(?:朝着|向着|朝|向)(?P<goal>[^，。；向朝]{4,30}?)(?:的目标|目标|的方向)?(?:迈进|奋进|进军|挺进|冲刺|前进)"
 )
+_COUNTS = frozenset("个名户家所位项处人件条支")  # what a bare count ends with
+_COLONS = ("：", ":")
 _BRANCHES = "省市州县区旗镇乡村盟"
 _LINK = re.compile(
     r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
@@ -73,6 +75,7 @@ class Reader:
             found = list(self._continued(predication, self.memory.open))
         if found:
             self.memory.last = found[-1].titles or self.memory.last
+            self.memory.proposed = found[-1].predicate == "nominatedFor"
             self.memory.givers = found[-1].parties if found[-1].rule == "given" else ()
             self.memory.open = next(
                 (a for a in found if a.rule == "given" and a.predicate == "conferred"), found[-1]
@@ -88,7 +91,8 @@ class Reader:
     def _continued(self, predication: Predication, award: Award) -> Iterator[Award]:
         """A clause that goes on with the list of the one before."""
         if award.rule == "given":
-            for parties, title in self._turns(predication.clause.start, predication.clause.end):
+            span = predication.clause.start, predication.clause.end
+            for parties, title in list(self._turns(*span)) or list(self._made(*span)):
                 yield from self._sides(self._turn(award.parties, parties, title, award.trigger))
             return
         start = predication.body
@@ -108,7 +112,7 @@ class Reader:
         """获得的荣誉有：what follows the colon is a list of titles."""
         end = predication.clause.end
         match = _ANNOUNCED.search(self.text, predication.clause.start, end)
-        follows = self.text[end : end + 1] in ("：", "") or self.text.startswith(
+        follows = self.text[end : end + 1] in ("：", ":", "") or self.text.startswith(
             ("，例如", "，如", "，包括"), end
         )
         if not match or not follows or predication.doubtful(match.start()):
@@ -148,18 +152,21 @@ class Reader:
     def _tally(self, predication: Predication) -> Award | None:
         """市直机关示范单位8家: a counted title without a verb."""
         start, end = predication.body, predication.clause.end
-        if (
-            not predication.explicit
-            or predication.doubtful(start)
-            or next(find_triggers(self.text, start, end), None)
-        ):
+        if predication.doubtful(start) or self.text[end - 1] not in _COUNTS:
             return None
         subjects, goes_on = predication.subjects, self.memory.open
-        if goes_on and goes_on.predicate == "conferred":  # 有名牌产品3个，山东省著名商标27个
-            start = skip_lead(self.text, predication.clause.start, end)
+        if predication.explicit and goes_on and goes_on.predicate == "conferred":
+            start = skip_lead(self.text, predication.clause.start, end)  # 有名牌产品3个，山东省著名商标27个
             subjects = goes_on.parties
         titles = tuple(parse_titles(self.text, self.line.depth, start, end, trusted=False))
         if not titles or titles[0].quantity is None or titles[0].parts[0].start != start:
+            return None
+        whole = titles[0].level and titles[-1].quantity and titles[-1].quantity.end == end
+        won = goes_on is not None and goes_on.predicate == "received"  # 获省级奖12项，市级奖40项
+        if not predication.explicit and (won or not (subjects and whole)):
+            return None
+        verb = next(find_triggers(self.text, start, end), None)
+        if verb and not start < verb.start < titles[0].parts[-1].end:  # 创建 inside a title is no verb
             return None
         trigger = Trigger(titles[0].quantity.start, titles[0].quantity.end, frozenset({"hold"}))
         return Award("conferred", subjects, titles, trigger, "tally")
@@ -195,10 +202,11 @@ class Reader:
         if award.predicate not in ("received", "conferred", "nominatedFor") or match is None:
             return None
         actors, _ = self.who.winners(match.end(), predication.clause.end)
-        said = "nominatedFor" if award.predicate == "nominatedFor" else "received"
+        proposed = award.predicate == "nominatedFor" or "候选" in match.group()
+        said = "nominatedFor" if proposed else "received"
         if actors:
             return replace(award, predicate=said, parties=actors, party_count=None)
-        following = self.text[predication.clause.end : predication.clause.end + 1] == "："
+        following = self.text[predication.clause.end : predication.clause.end + 1] in _COLONS
         self.memory.proposed = said == "nominatedFor"
         return replace(award, parties=(), party_count=None) if following else None
 
@@ -208,10 +216,10 @@ class Reader:
         match = _RESPECTIVELY.match(self.text, start, end)
         first = predication.clause.sentence[0]
         told = any(part.start >= first for title in self.memory.last for part in title.parts)
-        if not self.memory.last or not (match or (told and self.text[start - 1 : start] == "：")):
+        if not self.memory.last or not (match or (told and self.text[start - 1 : start] in _COLONS)):
             return
-        if match and match.end() == end and self.text[end : end + 1] == "：":
-            self.memory.proposed = self.memory.proposed and self.text[start - 1 : start] == "："
+        if match and match.end() == end and self.text[end : end + 1] in _COLONS:
+            self.memory.proposed = self.memory.proposed and self.text[start - 1 : start] in _COLONS
             return
         actors, reached = self.who.winners(match.end() if match else start, end)
         titles = self.readings.uncounted()
@@ -229,7 +237,8 @@ class Reader:
         for match in LEVEL_WORD.finditer(self.text, start, end):
             edition = _BEFORE_TITLE.search(self.text, start, match.start())
             begin = edition.start() if edition else match.start()
-            base = self.line.depth[match.start()] - (self.text[match.start()] == "“")
+            begin -= self.text.startswith("“", begin - 1) and begin > start
+            base = self.line.depth[match.start()] - (self.text[begin] == "“")
             depth = bytes(max(0, deep - base) for deep in self.line.depth) if base else self.line.depth
             titles = parse_titles(self.text, depth, begin, end, trusted=False)
             if titles:
@@ -240,7 +249,7 @@ class Reader:
         """An award and, where it names who was given it, the recipients' side."""
         yield award
         if award.recipients:
-            self.memory.recipients = award.recipients
+            self.memory.recipients, self.memory.gave = award.recipients, award.parties
             self.memory.persons = award.recipients  # what a bare clause goes on to say is said of them
             side = replace(
                 award, predicate="received", parties=award.recipients, givers=award.parties, recipients=()
@@ -271,6 +280,14 @@ class Reader:
             if len(titles) != 1:
                 return
             yield [Party((), count)], titles[0]
+
+    def _made(self, start: int, end: int) -> Iterator[tuple[list[Party], Title]]:
+        """命名A为Y，|B、C为W: the verb of the clause before goes for these too."""
+        parties, stop = read_parties(self.scene, self.line, start, end)
+        if parties and self.text.startswith("为", stop):
+            titles = parse_titles(self.text, self.line.depth, stop + 1, end, trusted=False)
+            if len(titles) == 1 and CLOSING.fullmatch(self.text, end_of(titles), end):
+                yield parties, titles[0]
 
     def _turns(self, start: int, end: int) -> Iterator[tuple[list[Party], Title]]:
         """Pairs of recipients and one quoted title."""
@@ -339,6 +356,8 @@ class Reader:
 
     def _bearers(self, title: Title, start: int, end: int) -> tuple[Actor, ...]:
         """Who is named right behind a title: a person, or a body under its region."""
+        if closes(self.text, start, end):
+            return ()  # 摘得“Y”|桂冠
         named = named_at(self.text, start, end)
         verb = next(find_triggers(self.text, start, min(end, start + 4)), None)
         if self.text[start] in "和与及" or _NOMINEE.match(self.text, start) or (verb and verb.start == start):

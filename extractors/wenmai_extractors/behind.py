@@ -15,8 +15,9 @@ _DOCUMENT = re.compile(
 )
 _NOT_YET = re.compile("候选|公示|拟|评选|推荐|申报")
 _FURTHER = re.compile("并且?|且|还|同时")
+_GOALS = re.compile("以及|[和与及]")  # 创建Y|和争创W
 WINNERS = re.compile(
-    r"”?(?:荣誉称号|称号|荣誉)?(?:的)?(?:\d+[个家名位户所])?(?:单位|集体|个人|同志|村|人|家庭|社区|学校|城市|县|区)?(?:还|分别)?(?:是|有|为|包括)(?!效|关|力)"
+    r"”?(?:荣誉称号|称号|荣誉)?(?:的)?(?:\d+[个家名位户所])?(?:候选)?(?:单位|集体|个人|同志|村|人|家庭|社区|学校|城市|县|区)?(?:还|分别)?(?:是|有|为|包括)(?!效|关|力)"
 )
 # A title of nobody in particular: 被授予Y的人员, 获得Y的单位.
 ANYBODY = re.compile(
@@ -55,11 +56,14 @@ class Behind:
         return tuple(parse_titles(self.text, depth, start, end, trusted=False))
 
     def _next_verb(self, start: int, end: int) -> int:
-        """Where 并 and a further verb end what the one before says: 评为“Y”|并荣立W."""
-        for match in _FURTHER.finditer(self.text, start, end):
-            verb = next(find_triggers(self.text, match.end(), min(end, match.end() + 6)), None)
-            if not self.line.depth[match.start()] and verb and verb.start <= match.end() + 1:
-                return match.start()
+        """Where 并 and a further verb end what the one before says: 评为“Y”|并荣立W, 创建Y|和争创W."""
+        for joint, reach, pursued in ((_FURTHER, 1, False), (_GOALS, 0, True)):
+            for match in joint.finditer(self.text, start, end):
+                verb = next(find_triggers(self.text, match.end(), min(end, match.end() + 6)), None)
+                near = verb is not None and verb.start <= match.end() + reach
+                fits = near and verb is not None and (not pursued or "pursue" in verb.classes)
+                if fits and not self.line.depth[match.start()]:
+                    end = match.start()
         return end
 
     def uncounted(self) -> tuple[Title, ...]:

@@ -185,11 +185,15 @@ class Cast:
                 found.append(actor)
         return tuple(found)
 
-    def remember(self, actor: Actor) -> None:
-        """Note that `actor` was named."""
+    def note(self, actor: Actor) -> None:
+        """Note that `actor` was named, as one whom short names may point to."""
         last = self._places[-1] if self._places else (0, 0)
         self._places.append(max(last, (actor.mark.passage, actor.mark.start)))
         self._named.append(actor)
+
+    def remember(self, actor: Actor) -> None:
+        """Note that `actor` was named and acts: the first who does is whom the article is about."""
+        self.note(actor)
         if self.protagonist is None and not is_internal(actor.name) and actor.name not in self._passing:
             self.protagonist = actor
             self.home.learn(actor.name)

@@ -26,12 +26,13 @@ _TIME_TAIL = re.compile(
     r"(?:于|在|自)?(?:(?:19|20)\d\d年?(?:、|至|—|-|和)?)+(?:年|年度|年底|年初|\d{1,2}月(?:份)?|\d{1,2}日|底|初|上半年|下半年|被)*\Z|(?:今|去|前|当|同)年\Z|(?:此前|此后|之前|之后|随后|后来)\Z|(?:日前|近日|近年来?|近期)\Z|，\Z"
 )
 _SETTING = re.compile(
-    r"(?:，)?(?:在|于)(?!职|岗|校)[^，。]{2,36}?(?:中|上|里|内|期间|比赛|大赛|竞赛|活动)\Z|(?:经|因|凭借|以)[^，。]{2,30}\Z"
+    r"(?:，)?(?:在|于)(?!职|岗|校)[^，。]{2,36}?(?:中|上|里|内|期间|比赛|大赛|竞赛|活动)\Z|(?:经(?![理济营验典费贸])|因|凭借|以)[^，。]{2,30}\Z"
 )
 # What stands between two awards of one clause: 被评为“Y”|称号并|荣立W.
 _CHAIN = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:并且?|且|还|又|同时|先后|也|再次|多次)+")
 _AFTER_ONE = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:等)?[、，]")  # X获Y、|Z获W
 _POINTED = re.compile("这(?:也|又|已)?是")
+_PUT = re.compile("(?:确定|同意|批准)(?:将)?")  # 确定|A等6个村列入Y候选名单
 _WORK = re.compile("《(?P<name>[^《》]{1,30})》(?:一[书文片剧])?\\Z")  # 小品《X》|获一等奖
 _GROUPS = ("集体", "团队", "队伍", "家庭", "小组")
 _NAME = 4  # characters of a name at the most
@@ -58,6 +59,10 @@ _THING = re.compile("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,8}\\Z")  # 刘家的果
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _CALLED = re.compile("(?:荣誉)?称号|，|\\Z")
 _FRAME = re.compile("(?:其中|共|还|另|现|已|有|的|又|累计|先后|等)*|.{0,30}的")
+_APPROVED = re.compile(
+    "经(?P<agent>[^，。；经]{2,24}?)(?:党组|党委)?(?:会议?)?(?:研究)?(?:批准|同意|审定|审批|决定)"
+)
+_HOSTED = re.compile("举行|召开|举办|公布|发布|出炉|揭晓|公示")
 _COUNTRY = re.compile("全国|全球|的\\Z")
 _OFFICER = re.compile(
     "(?:主席|书记|主任|负责人|校长|院长|局长|厂长|经理|行长|所长|站长|队长|会长|职工|员工|代表|子女|家属)\\Z"
@@ -72,8 +77,8 @@ class Memory:
     who gained anything. `last` are the titles named last and `givers` who gave them; `awarding` gave and
     `awarded` were given something in the sentence, in the clause that begins at `awarded_at`. `persons` are
     whom the clauses without a subject speak of, `recipients` those whom the passage said to be given
-    something last. `proposed` is whether the winners to follow are only nominees, `astray` the sentence
-    where nobody could be read who gained, `sentence` the span that all this was said in.
+    something last, by `gave`. `proposed` is whether the winners to follow are only nominees, `astray` the
+    sentence where nobody could be read who gained, `sentence` the span that all this was said in.
     """
 
     open: Award | None = None
@@ -82,6 +87,7 @@ class Memory:
     givers: tuple[Actor, ...] = ()
     persons: tuple[Actor, ...] = ()
     recipients: tuple[Actor, ...] = ()
+    gave: tuple[Actor, ...] = ()
     won: frozenset[str] = frozenset()
     awarding: tuple[Actor, ...] = ()
     awarded: tuple[Actor, ...] = ()
@@ -119,7 +125,7 @@ class Gainers:
             return (thing,), None
         persons = self._persons(inner, stop)
         if persons:
-            actors = tuple(Actor(p.name, "Person", Mark(self.line.number, p.start, p.end)) for p in persons)
+            actors = tuple(self._person(person) for person in persons)
             self._keep(actors)
             return actors, None
         return self._unnamed(predication, inner, stop)
@@ -172,10 +178,14 @@ class Gainers:
             start = skip_lead(self.text, clause.start, stop)  # 农商银行会同支行、洪江支行: 会同 is a county
             plain = plain_bodies(self.line, start, stop) or plain_bodies(self.line, inner, stop)
             return plain or self._ending(inner, stop), None
-        if ending := self._ending(inner, stop):
-            return ending, None
-        before = self._before(predication) if inner >= stop else ()
-        return self.memory.persons or predication.subjects or before, None
+        return self._ending(inner, stop) or self._goes_on(predication, bare=inner >= stop), None
+
+    def _goes_on(self, predication: Predication, *, bare: bool) -> tuple[Actor, ...]:
+        """Whom a clause that names nobody speaks of."""
+        if self.memory.gave and predication.subjects == self.memory.gave and not predication.explicit:
+            return self.memory.recipients  # A授予B“Y”。先后6次荣立W goes on about B
+        before = self._before(predication) if bare else ()
+        return self.memory.persons or predication.subjects or before
 
     def _for_whom(self, start: int, stop: int) -> tuple[Actor, ...]:
         """市文明办为|该公司|荣获Y举行仪式: who stands between 为 and the verb."""
@@ -212,14 +222,21 @@ class Gainers:
         if address := _ADDRESSED.search(self.text, start, stop):
             end = address.start()
         found = name_list(self.text, start, end) or names_before(self.text, start, end)
-        if len(found) == 1 and "、" in self.text[start:end]:
+        if len(found) < 2 and "、" in self.text[start:end]:
             found = self._each(start, end) or found
         return found or (addressed(self.text, start, end) if end < stop else [])
 
+    def _person(self, person: Person) -> Actor:
+        return Actor(person.name, "Person", Mark(self.line.number, person.start, person.end))
+
     def _each(self, start: int, end: int) -> list[Person]:
         """A局局长X、B院庭长Y和C庭庭长Z: the one person that each item of a list ends with, if all do."""
-        items = [item.span() for item in _PERSONS.finditer(self.text, start, end)]
-        found = [names_before(self.text, *item) for item in items]
+        found: list[list[Person]] = []
+        for item in _PERSONS.finditer(self.text, start, end):
+            address = _ADDRESSED.search(self.text, *item.span())  # 我院周岚同志、蒋明义同志
+            stop = address.start() if address else item.end()
+            named = names_before(self.text, item.start(), stop)
+            found.append(named or (addressed(self.text, item.start(), stop) if address or found else []))
         return [each[-1] for each in found] if all(len(each) == 1 for each in found) else []
 
     def _owner(self, predication: Predication, start: int, count: Quantity | None) -> tuple[Actor, ...]:
@@ -240,6 +257,11 @@ class Gainers:
     def _anybodys(self, predication: Predication, start: int, stop: int) -> bool:
         """Whether what stands before a count says that it is of all, of the country or of somebody unread."""
         framed = _FRAME.fullmatch(self.text, start, stop)
+        clause = predication.clause
+        hosted = not predication.explicit and all(s.type != "Place" for s in predication.subjects)
+        since = 0 if self.text.startswith("其中", clause.sentence[0]) else clause.sentence[0]
+        if hosted and _HOSTED.search(self.text, since, clause.start):
+            return True  # 协会举行发布仪式，320家企业被评为…
         if _COUNTRY.search(self.text, start, stop) or not (framed or predication.explicit):
             return True  # 共有150人上榜: of all who were there
         return framed is not None and "共" in framed.group() and not self._spoken_of(predication)
@@ -278,7 +300,7 @@ class Gainers:
         start, gained = predication.clause.start, self.memory.gained
         if gained and start < gained.end < stop and (join := _AFTER_ONE.match(self.text, gained.end, stop)):
             return join.end()
-        pointed = _POINTED.match(self.text, start, stop)
+        pointed = _POINTED.match(self.text, start, stop) or _PUT.match(self.text, start, stop)
         return pointed.end() if pointed else start
 
     def _keep(self, actors: tuple[Actor, ...]) -> None:
@@ -341,6 +363,9 @@ class Gainers:
         start += 2 * self.text.startswith("代表", start, stop)
         if start < stop and is_body(self.text[start:stop]):
             return plain_bodies(self.line, start, stop)
+        approved = _APPROVED.search(self.text, predication.clause.sentence[0], at)
+        if approved and (agents := self.agents(*approved.span("agent"))):
+            return agents  # 经省总工会批准，授予…
         last, here = self.memory.awarded_at, predication.clause.start
         told = any(p.explicit for p in self.line.predications if last < p.clause.start < here)
         return predication.subjects if told else self.memory.awarding or predication.subjects
@@ -403,6 +428,9 @@ class Gainers:
         found, stop = self._whole(found, stop, end)
         if not found:
             quote = self.text.find("“", start, end)
+            persons = names_before(self.text, start, quote) if person and quote > start else []
+            if persons:  # 民一庭庭长李向东|“Y”
+                return [Party(tuple(self._person(p) for p in persons))], quote
             name = self.text[start:quote] if quote > 0 else ""
             if (
                 person

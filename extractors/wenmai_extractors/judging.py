@@ -12,7 +12,7 @@ from wenmai_extractors.people import posts
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.subjects import skip_lead
 
-_GATHERING = re.compile(
+GATHERING = re.compile(
     "(?:大?会|会议|仪式|典礼)(?:上|中|现场)|(?:这次|此次|本次|该)?[\u4e00-\u9fff]{0,24}(?:大会|会议|典礼)"
 )
 _EVERY = re.compile("每隔?[二两三四五\\d]年")  # how often, not when
@@ -69,7 +69,7 @@ class Judge(Behind):
     def _conferring(self, predication: Predication, award: Award) -> tuple[Actor, ...]:
         """Who gave: bodies and places alone; 会上表彰了Y, and who reads a decision out, leave it open."""
         start = skip_lead(self.text, predication.clause.start, award.trigger.start)
-        met = _GATHERING.match(self.text, predication.clause.start, award.trigger.start)
+        met = GATHERING.match(self.text, predication.clause.start, award.trigger.start)
         if met and (not predication.explicit or start == predication.clause.start):
             return ()
         if predication.explicit:

@@ -24,7 +24,7 @@ from wenmai_extractors.behind import ANYBODY, Behind
 from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.giving import Giving
 from wenmai_extractors.holders import clashes, fitting
-from wenmai_extractors.judging import TOWARDS, Judge
+from wenmai_extractors.judging import GATHERING, TOWARDS, Judge
 from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.subjects import skip_lead
@@ -56,7 +56,7 @@ _WON_BY = re.compile(
 )
 _TOIL = re.compile("”?(?:的目标)?而[^，。]{0,8}(?:努力|奋斗|拼搏|奋进)")
 _REVIEW = re.compile(
-    r"”?(?:的)?(?:荣誉称号|称号)?(?:的)?(?:届期|三年|期满)?(?:复查|复审|复核|复评|复检|复验)"
+    r"”?(?:的)?(?:荣誉称号|称号)?(?:的)?(?:届期|三年|期满|双重)?(?:复查|复审|复核|复评|复检|复验)"
 )
 _CREATING = re.compile("(?:对)?(?:创建|申报|申创|争创)")  # 通过创建Y的评审
 _ASSESSED = re.compile("”?(?:的)?(?:评审|认证|验收|认定)\\Z")
@@ -174,6 +174,7 @@ class Readings(Behind):
             "nominate" not in trigger.classes
             or trigger.end + 3 < predication.clause.end
             or not self.memory.last
+            or trigger.word == "候选"  # 入选Y|候选人
         ):
             return None
         parties, count = self.who.parties(predication, trigger.start)
@@ -289,11 +290,17 @@ class Readings(Behind):
         titles = self.titles(trigger, predication, trusted=0 if vague else sure)
         if not titles or not (passive or self._short_passive(predication, trigger, titles)):
             return None
+        if not passive and self._met(predication, trigger):
+            return None  # 此次大会授予37个村镇Y: not whom the report is about
         if ANYBODY.match(self.text, end_of(titles), predication.clause.end + 1):
             return None
         at = passive.start() if passive else trigger.start
         parties, count = self.who.relative(predication, titles) or self.who.parties(predication, at)
         return Award("received", parties, titles, trigger, "made", givers=givers, party_count=count)
+
+    def _met(self, predication: Predication, trigger: Trigger) -> bool:
+        start = predication.clause.start
+        return "give" in trigger.classes and GATHERING.match(self.text, start, trigger.start) is not None
 
     def _short_passive(self, predication: Predication, trigger: Trigger, titles: tuple[Title, ...]) -> bool:
         """连续三年评为Y: passive without 被, as nobody is said to give and nobody to be given."""

@@ -19,7 +19,7 @@ from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.healing import Passage, heal
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import is_name
-from wenmai_extractors.people import heads
+from wenmai_extractors.people import Person, heads, names_before
 from wenmai_extractors.quantities import leading
 from wenmai_extractors.records import Document, Span
 from wenmai_extractors.regions import level_of, neighbours, regions, trimmed
@@ -64,6 +64,9 @@ _BECOMES = re.compile("成为|成了|打造|建成")  # 成为集科普于一体
 _PRAISED = re.compile(r"(?:连续|先后|曾|多次|[一二两三四五六七八九十\d]+[次年])*(?:被|荣?获)")
 _MEMBERS = re.compile(r"的?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位]")
 _HEADING = 24  # characters of a section heading at the most
+# Whom 该连 and 该院 stand for where somebody was given something last.
+_GIVEN = re.compile("(?:授予|追授)(?P<name>[\u4e00-\u9fff\\d]{3,24}?)“")
+_PRONOUN = re.compile("[他她](?!们)")
 _SAID = re.compile("[，。；！？：]")
 _TIMES = 8  # how many times of a sentence a clause is told of
 _OFFICE = 40  # characters that an office may take before the name of the one who signs
@@ -79,12 +82,14 @@ class _Signs:
     serves: re.Pattern[str]
     rest: re.Pattern[str]
     future: re.Pattern[str]
+    object: re.Pattern[str]
 
 
 @cache
 def _signs() -> _Signs:
     speech, future = load_toml("words.toml")["speech"], load_toml("verbs.toml")["future"]
-    demands = either(speech["demands"])
+    told = r"(?<!命令)(?<!通报)(?<!决定)"  # what an order or decision points out has happened
+    demands = told + either(speech["demands"])
     number = r"(?:\d+|[一二三四五六七八九十百]+)"
     classes = either(speech["classes"])
     return _Signs(
@@ -97,6 +102,7 @@ def _signs() -> _Signs:
         ),
         rest=re.compile(rf"等{number}?(?:余|多)?(?:[个家名位户所支]?{classes})?(?!级)"),
         future=re.compile(rf"将{either(future['words'], unless=future['unless'])}"),
+        object=re.compile(either(future["object"])),
     )
 
 
@@ -183,6 +189,7 @@ class _Tracker:
     paragraph: tuple[Actor, ...] = ()
     sentence: tuple[Actor, ...] = ()
     away: bool = False
+    person: tuple[Actor, ...] = ()  # whom 他 and 她 point to
     doubts: list[Hit] = field(default_factory=list)
     timed: tuple[tuple[int, int], tuple[Time, ...]] = ((-1, -1), ())  # the times of a sentence, read once
 
@@ -205,7 +212,7 @@ class _Tracker:
             self.cast.home.learn(opening)
         self.paragraph = self.cast.section or ((self.cast.protagonist,) if self.cast.protagonist else ())
         if person:  # a short life goes on about the person: 2015年，她带头成立…
-            self.paragraph = (Actor(person, "Person", Mark(number, 0, len(person))),)
+            self.paragraph = self.person = (Actor(person, "Person", Mark(number, 0, len(person))),)
 
     def predications(
         self, number: int, passage: Passage, depth: bytes, found: list[Clause]
@@ -230,6 +237,8 @@ class _Tracker:
         self, number: int, text: str, depth: bytes, clause: Clause, *, first: bool
     ) -> Predication:
         body = skip_lead(text, clause.start, clause.end)
+        if self.person and _PRONOUN.search(text, clause.start, body):
+            self.sentence = self.person
         mentions = _subjects(text, body, clause.end)
         if not first and text.startswith("各", body):
             mentions = []  # 班子齐抓共管，各科室具体落实 goes on about whom it began with
@@ -253,12 +262,9 @@ class _Tracker:
             heads(text, body, clause.end, self.cast.persons) if not actors or body > clause.start else []
         )
         if persons:
-            self.cast.persons.update(person.name for person in persons)
             body = persons[-1].end
-            if not _signs().account.match(text, body):
-                actors = tuple(Actor(p.name, "Person", Mark(number, p.start, p.end)) for p in persons)
-                if not _signs().serves.match(text, body, clause.end):
-                    self.sentence = actors
+            actors = self._people(number, text, persons, clause.end) or actors
+        self._given(number, text, body, clause.end)
         body = skip_lead(text, body, clause.end)
         carried = tuple(self.doubts)
         own = [
@@ -276,6 +282,28 @@ class _Tracker:
             doubts=(*carried, *own),
             times=self._times(text, clause),
         )
+
+    def _people(self, number: int, text: str, persons: list[Person], end: int) -> tuple[Actor, ...]:
+        """The persons that a clause begins with, as its subjects unless it only reports what they say."""
+        self.cast.persons.update(person.name for person in persons)
+        named = tuple(Actor(p.name, "Person", Mark(number, p.start, p.end)) for p in persons)
+        self.person = named if len(named) == 1 else ()
+        body = persons[-1].end
+        if _signs().account.match(text, body):
+            return ()
+        if not _signs().serves.match(text, body, end):
+            self.sentence = named
+        return named
+
+    def _given(self, number: int, text: str, start: int, end: int) -> None:
+        """Remember who is given something: 该连 and a bare name point to them later."""
+        given = _GIVEN.search(text, start, end)
+        if given is None:
+            return
+        persons = names_before(text, *given.span("name"))
+        self.cast.persons.update(person.name for person in persons)
+        if not persons:
+            self.cast.note(Actor(given["name"], "Organisation", Mark(number, *given.span("name"))))
 
     def _open_section(self, actors: tuple[Actor, ...], *, opens: bool) -> None:
         """A section goes on about whom its first paragraph begins with, where the headline names no body."""
@@ -368,6 +396,8 @@ def _described(text: str, start: int, end: int) -> list[ActorMention]:
     mentions = actors_at(text, relative + 1, end) if relative > start and end - relative <= 24 else []
     if not mentions or mentions[-1].end != end or _BECOMES.search(text, start, relative):
         return []
+    if text.startswith(("是", "系"), start):
+        return []  # 是一所百年名校 goes on about the school
     praised = _PRAISED.match(text, start) and text[relative - 1] == "”"  # 被评为“Y”的武警金沙中队
     return mentions if praised or regions(mentions[0].text) else []
 
@@ -393,4 +423,4 @@ def _future(text: str, at: int, end: int) -> bool:
     if _signs().future.match(text, at, end):
         return True
     hit = next(verbs().find(text[at + 1 : end]), None)
-    return hit is not None and hit.start == 0
+    return hit is not None and hit.start == 0 and not _signs().object.search(text, at, end)

@@ -28,7 +28,12 @@ _GAZETTEER_LEVELS = {
     "township": "township",
 }
 _SUMMED = re.compile("等[^，。、]{0,10}(?:荣誉|称号|奖项|奖励|殊荣)\\Z")
-_COUNTED = re.compile("又|再|多|一项|一个")
+_PRAISED = re.compile(
+    "(?<!满意)(?<!信赖)(?<!喜爱)(?<!放心)(?<!欢迎)(?<![省市县区州国级镇乡])的"
+)  # 合格率优异的学校 is no title
+_COUNTED = re.compile("又|再|更|多|一项|一个")
+_RANK = re.compile("(?<!第)(?P<rank>[特一二三四])等?\\Z")  # 一、二等奖
+_RANKED = re.compile("[特一二三四](?=等[奖功])")
 _NUMERALS = re.compile(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
 
 
@@ -100,7 +105,7 @@ def _lexicon() -> _Lexicon:
         before=re.compile(either(wrap["before"])),
         tail=re.compile(rf"\Z|{either(wrap['tail'])}"),
         breaks=re.compile(
-            rf"[，。；：！？ \u3000]|有[\u4e00-\u9fff]{{2,4}}[省市县区]|\d月|[上下]午"
+            rf"[，。；：！？ \u3000]|(?<!为)了(?!解)|有[\u4e00-\u9fff]{{2,4}}[省市县区]|\d月|[上下]午"
             rf"|{either(data['inside']['breaks'])}"
         ),
         created=re.compile(rf"创建[\u4e00-\u9fff“”]{{0,14}}(?:先进|达标|优秀){either(names['bearers'])}\Z"),
@@ -140,6 +145,11 @@ def _led(name: str) -> bool:
     if not (known.level.match(name) or level_of(name) == "provincial") or known.bodies.search(name):
         return False  # 株洲市第一中学 is a school, 中华全国总工会 a union
     return bool(known.bearer.search(name)) and not (known.refused.search(name) or _breaks(name))
+
+
+def closes(text: str, start: int, end: int) -> bool:
+    """Whether what stands at `start` closes a title or a list of them: 称号, 桂冠."""
+    return _lexicon().closing.match(text, start, end) is not None
 
 
 def is_level(name: str) -> bool:
@@ -182,6 +192,7 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
         start = match.end()
     found: list[Title] = []
     waiting: list[Piece] = []
+    ranks: list[Piece] = []
     closed = bool(trusted) and _SUMMED.search(text, start, end) is not None
     for piece in _entries(text, depth, start, end):
         etc = et_cetera(text, depth, piece)
@@ -194,20 +205,48 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
             else:
                 waiting.append(bare)
             continue
+        rank = None if etc else _RANK.search(text, whole.start, whole.end)
+        if rank:
+            ranks.append(Piece(whole.start, rank.end("rank")))
+            continue
         halves = _halves(text, depth, whole, trusted=trusted)
         if not halves and found and closed and not _VERBAL.search(text, whole.start, whole.end):
             continue  # 享受国务院政府特殊津贴专家 among titles, where a sum closes the list
         if not halves:
             break
+        halves = _ranked(text, ranks, halves)
         found += [_distributed(text, level, halves[0]) for level in waiting]
         found += halves
-        waiting = []
+        waiting, ranks = [], []
         if etc or text.startswith("的", halves[-1].parts[-1].end):
             break
     total = found[-1].quantity if len(found) > 1 else None
     if total and text[total.start - 1] in "各均":
         found = [title if title.quantity else replace(title, quantity=total) for title in found]
     return list(_leveled(text, list(_parallel(text, found))))
+
+
+def _ranked(text: str, ranks: list[Piece], titles: list[Title]) -> list[Title]:
+    """全省调研成果一、二、三等奖: each rank with what leads to the first of them."""
+    title = titles[0]
+    if not ranks or not _RANKED.match(title.name):
+        return titles
+    core = title.parts[-1]
+    leads, values = stripped(text, Piece(ranks[0].start, ranks[0].end - 1))
+    head = "".join(text[lead.start : lead.end] for lead in leads)
+    tail = Piece(core.start + 1, core.end)
+    marks = [Piece(rank.end - 1, rank.end) for rank in ranks]
+    told = [
+        replace(
+            title,
+            name=strip_marks(head + text[mark.start : mark.end] + title.name[1:]),
+            parts=(*leads, mark, tail),
+            level=level_of(head) or title.level,
+            values=tuple(values) or title.values,
+        )
+        for mark in (*marks, Piece(core.start, core.start + 1))
+    ]
+    return [*told, *titles[1:]]
 
 
 def _entries(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
@@ -331,6 +370,7 @@ def _title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title | No
     if year:
         values.append(("time", year["year"], Piece(year.start("year"), year.end("year"))))
     name = strip_marks("".join(text[p.start : p.end] for p in parts))
+    name = name.removesuffix("（）")  # 办案标兵（2018—2019年度）
     name = _CALLED.sub("", name) if opening is not None else name
     said = trusted and called and 3 < len(name) <= 30 and not is_level(name)
     said = said or (trusted == NAMED and _led(name))
@@ -349,7 +389,9 @@ def _opened(text: str, depth: bytes, core: Piece) -> tuple[Piece, int | None]:
 
 
 def _vague(name: str) -> bool:
-    """Whether a name says no more than how high an honour is: 国家级文明, 省级荣誉."""
+    """Whether a name says how high an honour is (省级荣誉) or what a holder is like, but not which."""
+    if _PRAISED.search(name):
+        return True
     level = _lexicon().level.match(name)
     return level is not None and _VAGUE.fullmatch(name, level.end()) is not None
 

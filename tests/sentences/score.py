@@ -27,6 +27,7 @@ SETS = {
         "honours_wild",
         "honours_wild2",
         "honours_wild3",
+        "honours_wild4",
         "general_dev",
         "general_wild",
         "general_wild2",
