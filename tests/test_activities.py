@@ -207,3 +207,28 @@ def test_what_runs_for_years_ends_its_name() -> None:
 
 def test_what_something_is_turned_into() -> None:
     assert told("梧桐县卫生局把老屋改造成“红色书屋”。", "established") == [("梧桐县卫生局", "红色书屋")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("设图书角4个", ["图书角"]),
+        ("在理发店设“家门口调解点”16个", ["家门口调解点"]),
+        ("新增“柿子红了”“稻田书屋”等5个示范点", ["柿子红了示范点", "稻田书屋示范点", "示范点"]),
+        ("铺设管网28公里", []),
+        ("构建和谐校园", []),
+        ("打造文明实践“新高地”", []),
+    ],
+)
+def test_what_is_set_up(text: str, names: list[str]) -> None:
+    assert [name for _, name in told(f"梧桐县卫生局{text}。", "established")] == names
+
+
+@pytest.mark.parametrize("text", ["促进学校的全面发展", "深度参与基层治理", "实现经常化、规范化"])
+def test_rhetoric_is_no_deed(text: str) -> None:
+    for predicate in ("organised", "participatedIn", "implements"):
+        assert told(f"梧桐县卫生局{text}。", predicate) == []
+
+
+def test_what_is_ours_needs_no_we_in_its_name() -> None:
+    assert told("梧桐县卫生局建立我县联席会议制度。", "implements") == [("梧桐县卫生局", "联席会议制度")]

@@ -116,3 +116,26 @@ def test_figures_of_the_whole_village_are_its_own() -> None:
 
 def test_the_short_name_of_whom_a_figure_is_of_is_no_part_of_its_name() -> None:
     assert measured("文化广场占地面积5600平方米。", "青龙湾文化广场") == [("占地面积", 5600)]
+
+
+def test_each_number_of_a_list_goes_with_its_name() -> None:
+    found = measured("梧桐县卫生局自来水普及率、入学率和道路硬化率分别达到100%、96%和98%。")
+    assert found == [("自来水普及率", 100), ("入学率", 96), ("道路硬化率", 98)]
+
+
+def test_a_list_with_fewer_numbers_is_one_name() -> None:
+    assert len(measured("梧桐县卫生局普及率、入学率分别达到95%。")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("组织志愿者清理楼道杂物23处", "清理楼道杂物"),
+        ("劝导不文明行为160余次", "劝导不文明行为"),
+        ("带领村民新打机井6眼", "新打机井"),
+        ("发动134支新时代文明实践志愿服务队伍", "新时代文明实践志愿服务队伍"),
+        ("向上争取资金300万元", "争取资金"),
+    ],
+)
+def test_deeds_that_are_counted(text: str, name: str) -> None:
+    assert [found for found, _ in measured(f"梧桐县卫生局{text}。")] == [name]

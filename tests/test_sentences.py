@@ -22,6 +22,7 @@ SIZES = {
     "general_wild": 80,
     "general_wild2": 75,
     "general_wild3": 60,
+    "general_wild4": 38,
     "reports_dev": 5,
     "reports_heldout": 5,
     "reports_wild": 20,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from wenmai_extractors.articles import read_articles
+from wenmai_extractors.leads import skip_lead
+from wenmai_extractors.pipeline import extract
 from wenmai_extractors.records import Document
 from wenmai_extractors.scene import Predication, Scene
-from wenmai_extractors.subjects import set_scene, skip_lead
+from wenmai_extractors.subjects import set_scene
 
 TITLE = "石桥县教育局工作纪实"
 BUREAU = ("石桥县教育局",)
@@ -507,3 +509,70 @@ def test_an_object_marked_by_jiang_is_no_plan(clause: str, planned: bool) -> Non
 def test_what_an_order_points_out_has_happened() -> None:
     found = clauses(scene("命令指出，该局圆满完成任务。"))
     assert not found["该局圆满完成任务"].doubts
+
+
+def statements(text: str, title: str = TITLE) -> set[tuple[str, str, str]]:
+    found = extract(Document(doc="甲", text=f"{title}\n\n{text}\n")).statements
+    return {(s.subject.name, s.predicate, s.object.name) for s in found}
+
+
+@pytest.mark.parametrize("source", ["记者从", "从", "记者近日从", "记者18日从"])
+def test_who_informed_the_press_does_nothing(source: str) -> None:
+    found = statements(f"{source}青屏县卫健局获悉，该县开展义诊活动12场。", title="义诊暖人心")
+    assert ("青屏县", "organised", "义诊活动") in found
+    assert not any(subject.endswith("卫健局") for subject, predicate, _ in found if predicate == "organised")
+
+
+def test_what_is_given_as_an_instance_is_whom_it_goes_on_about() -> None:
+    found = statements("以青屏农商行为例，该行开办金融夜校。", title="石桥县银保监组推动金融支农")
+    assert ("青屏农商行", "established", "金融夜校") in found
+
+
+@pytest.mark.parametrize("pronoun", ["她", "2022年，她", "随后，她"])
+def test_a_pronoun_means_the_person_spoken_of_last(pronoun: str) -> None:
+    found = statements(f"石桥县教育局干部冯素兰退休后回到老街。{pronoun}创办“晚霞”读书社。")
+    assert ("冯素兰", "established", "晚霞读书社") in found
+
+
+def test_they_means_no_one_person() -> None:
+    found = statements("石桥县教育局干部冯素兰退休后回到老街。他们创办“晚霞”读书社。")
+    assert ("冯素兰", "established", "晚霞读书社") not in found
+
+
+def test_a_person_named_with_a_post_is_known_without_one() -> None:
+    found = statements("村党支部书记赵德厚上任了。赵德厚牵头成立德厚种植合作社。", title="石岭村换了模样")
+    assert ("赵德厚", "established", "德厚种植合作社") in found
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "subject"),
+    [
+        ("组建“雷锋车”投递班。", "投递班举办演练3次。", "雷锋车投递班"),
+        ("成立了青屏县农业服务中心。", "中心举办培训3次。", "青屏县农业服务中心"),
+        ("更名为青屏茶场。", "茶场举办培训3次。", "青屏茶场"),
+        ("成立由老党员组成的“和事佬”调解队。", "调解队举办培训3次。", "和事佬调解队"),
+        ("打造“和事佬”调解队。", "教育局举办培训3次。", "石桥县教育局"),
+    ],
+)
+def test_a_body_that_was_set_up_goes_by_a_short_name(first: str, then: str, subject: str) -> None:
+    found = statements(f"石桥县教育局{first}{then}")
+    assert {s for s, predicate, _ in found if predicate == "organised"} == {subject}
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [("龙江市十三中", True), ("松阳二中", True), ("青屏县二小", True), ("十三届三中全会", False)],
+)
+def test_schools_that_go_by_a_number(name: str, whole: bool) -> None:
+    found = statements(f"{name}举办合唱展演。", title="合唱展演举行")
+    assert ((name, "organised", "合唱展演") in found) == whole
+
+
+def test_a_community_is_not_of_the_county_that_is_called_so() -> None:
+    (found,) = {
+        s for s, predicate, _ in statements("三门社区举办合唱展演。", title="x") if predicate == "organised"
+    }
+    assert found == "三门社区"
+    assert not any(
+        predicate == "locatedIn" for _, predicate, _ in statements("三门社区举办合唱展演。", title="x")
+    )

@@ -41,6 +41,11 @@ _GOES_ON = re.compile("站[在稳起立上到]|办[好理实成]|所[获得属�
 _MEETING = re.compile(r"第[一二三四五六七八九十百\d]+[次届]")
 # 中心|小学, 中心|人民法庭: one name
 _CENTRAL = re.compile("中心(?:人民法庭|[\u4e00-\u9fff]{0,2}(?:校|小学|幼儿园|院)\\Z)")
+# 十八中, 二小: schools that go by a number, behind a place or alone
+_SCHOOL = re.compile(
+    "第?[一二三四五六七八九十]{1,3}(?:中学?|小学?|幼儿园|高中?|职中)"
+    "(?![全心央医队型层期年专低等共国华间旬部级外午秋学区组时康微企城孩于校])"
+)
 _MANY = re.compile("[一二两三四五六七八九十几多数某]{1,3}[批些家所个名支位]|首[批家]")  # 一批学校 names none
 
 
@@ -184,6 +189,9 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
     given = _given().match(text, start, stop)
     if given:
         return ActorMention(start, given.end(), given.group(), given.lastgroup or "")
+    school = _school(text, start, start + (places[-1].end if places else 0), stop)
+    if school:
+        return school
     central = forms.named.match(text, start, stop) or _TOLD.match(text, start, stop)
     position = central.end() if central else start + (places[-1].end if places else 0)
     best = ActorMention(start, position, central.group(), "Organisation") if central else None
@@ -208,6 +216,14 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
             best = ActorMention(start, position, text[start:position], named)
     team = _TEAM.match(text, best.end, stop) if best else None
     return ActorMention(start, team.end(), text[start : team.end()], "Organisation") if team else best
+
+
+def _school(text: str, start: int, position: int, stop: int) -> ActorMention | None:
+    """A school that goes by a number, behind the place that ends at `position`."""
+    match = _SCHOOL.match(text, position, stop)
+    if not match or (position == start and not match.group().endswith(("中", "中学"))):
+        return None
+    return ActorMention(start, match.end(), text[start : match.end()], "Organisation")
 
 
 @cache
@@ -276,7 +292,7 @@ def _kind(name: str, word: str, count: int) -> str | None:
     forms = _forms()
     if name in forms.generic:
         return None
-    leveled = name[0] in LEVELS
+    leveled = name[0] in LEVELS and not regions(name)  # 镇党委, not 镇江河街道
     strong = forms.strong.search(name)
     if strong and (len(name) > len(strong.group()) or leveled):
         return "Organisation"

@@ -1,13 +1,12 @@
-"""Who attends an event, and which event 活动 or 会议 is.
+"""Who attends an event.
 
 News lists who came with their posts, across commas (县长A，局长B等领导出席了Y), or behind the verb
-(参加活动的还有C、D), and calls the event by a bare noun once it has been named.
+(参加活动的还有C、D).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +15,7 @@ from wenmai_extractors.frames import Frame
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
 from wenmai_extractors.people import Person, titled
-from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication
+from wenmai_extractors.scene import Actor, Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import verbs
 
@@ -30,8 +29,6 @@ class _Words:
 
     others: re.Pattern[str]
     acts: frozenset[str]
-    events: tuple[str, ...]
-    general: str
 
 
 @cache
@@ -40,8 +37,6 @@ def _words() -> _Words:
     return _Words(
         others=re.compile(rf"{either(data['come'])}(?P<event>[^，。；的]{{2,24}})的{either(data['others'])}"),
         acts=frozenset(words(data["acts"])),
-        events=words(data["events"]),
-        general=data["general"],
     )
 
 
@@ -80,15 +75,3 @@ def others(line: Line, predication: Predication) -> tuple[Item, list[ActorMentio
     found = actors_at(line.text, match.end(), predication.clause.end)
     found = [m for m in found if m.kind != "Place" or _ENDS.match(line.text, m.end)]  # 石桥市|属单位
     return (items[0], found, Mark(line.number, match.start(), match.end())) if items and found else None
-
-
-def meant(item: Item, told: Sequence[Draft]) -> Draft | None:
-    """The event told of last that a bare noun points to: 仪式 to 揭牌仪式, 活动 to any."""
-    if item.quoted or item.name not in _words().events:
-        return None
-    held = (draft for draft in reversed(told) if draft.predicate == "organised")
-    return next((draft for draft in held if _called(draft.name, item.name)), None)
-
-
-def _called(name: str, noun: str) -> bool:
-    return name not in _words().events and (name.endswith(noun) or noun == _words().general)

@@ -10,6 +10,7 @@ from wenmai_extractors.awards import CLOSING, LEVEL_WORD, Award, Trigger, end_of
 from wenmai_extractors.behind import WINNERS
 from wenmai_extractors.gainers import Gainers, Memory
 from wenmai_extractors.holders import bearer_of_names, personal, suits
+from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.names import is_name
 from wenmai_extractors.objects import pieces
 from wenmai_extractors.parties import Party, read_parties
@@ -18,7 +19,6 @@ from wenmai_extractors.quantities import leading
 from wenmai_extractors.readings import Readings
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
-from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import Title, closes, is_title, level_of, more_titles, parse_titles
 
 _NOUN_USE = re.compile(

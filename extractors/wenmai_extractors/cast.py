@@ -37,6 +37,7 @@ OURS = "我本"  # 我院, 本局: with these a report speaks of its own body
 _GIFT = re.compile("授予|表彰|命名")
 _Held = TypeVar("_Held")
 _COLONS = ("：", ":")
+_NEW = 12  # bodies remembered that the report set up
 _SEEN = 40  # actors remembered: an anaphor does not reach further back
 
 
@@ -52,6 +53,7 @@ class Cast:
         self._homes: list[tuple[int, Home]] = [(0, Home())]  # each from a passage on
         self._sections: list[tuple[int, tuple[Actor, ...]]] = [(0, ())]  # likewise
         self._named: list[Actor] = []
+        self._new: list[Actor] = []  # those that the report tells the beginning of
         self._places: list[tuple[int, int]] = []  # where each of them was named
 
     @property
@@ -197,6 +199,25 @@ class Cast:
         if self.protagonist is None and not is_internal(actor.name) and actor.name not in self._passing:
             self.protagonist = actor
             self.home.learn(actor.name)
+
+    def begun(self, mention: ActorMention, number: int) -> None:
+        """Note a body that a clause of passage `number` sets up or renames, for short names."""
+        actor = self.resolve(mention, Mark(number, mention.start, mention.end))
+        if actor:
+            self.note(actor)
+            self._new = [*self._new[-_NEW:], actor]
+
+    def newcomer(self, text: str, start: int, end: int, number: int) -> Actor | None:
+        """The body noted before whose name ends as text[start:end] begins: 投递班, 读书社."""
+        for actor in reversed(self._new):
+            for size in range(min(len(actor.name) - 1, end - start, 8), 1, -1):
+                tail = text[start : start + size]
+                if actor.name.endswith(tail) and (size > 2 or kinds().match(tail)):
+                    hero = self.protagonist
+                    taken = hero is not None and hero.name.endswith(tail)
+                    mark = Mark(number, start, start + size)
+                    return None if taken else replace(actor, mark=mark)
+        return None
 
     def _told(self, mark: Mark) -> list[Actor]:
         """Who was named before `mark`, the last first, as far back as a short name points."""

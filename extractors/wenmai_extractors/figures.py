@@ -13,10 +13,10 @@ from functools import cache
 from wenmai_extractors.actors import ActorMention, anaphor_endings
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.indicators import Counted, Said, Slot, counted, divisions
+from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.quantities import Quantity, quantities
 from wenmai_extractors.scene import Draft, Line, Mark, Predication, Scene
-from wenmai_extractors.subjects import skip_lead
 
 # 由5万元增加到38万元, 从7人壮大到66人: what was is left out.
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,12}\Z")

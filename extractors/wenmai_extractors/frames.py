@@ -35,6 +35,8 @@ _EACH = re.compile(
     r"[一两三\d]?[次堂场节期课讲个](?:开展|举办|组织)?"
 )
 _HABIT = re.compile(rf"(?P<verb>坚持)(?={_EACH.pattern})")
+_TIMES = ("次", "场", "期", "场次", "堂", "人", "人次", "名")
+_BEFORE_SET = "，、；并另还共均现已也内"
 _LONGEST_UNKNOWN = 20
 _LONGEST = 60
 _SHORT = 10
@@ -102,7 +104,7 @@ def chains(line: Line, start: int, end: int) -> list[Chain]:
     found: list[Chain] = []
     for hit in verbs().find(line.text[start:end]):
         at, stop = start + hit.start, start + hit.end
-        if line.depth[at]:
+        if line.depth[at] or (hit.label == "set" and not _alone(line, at, start)):
             continue
         last = found[-1] if found else None
         if last and at == last.end and last.label == "join" and hit.label == "arrange":
@@ -117,6 +119,13 @@ def chains(line: Line, start: int, end: int) -> list[Chain]:
         else:
             found.append(Chain(at, stop, hit.label))
     return found
+
+
+def _alone(line: Line, at: int, start: int) -> bool:
+    """Whether the 设 at `at` is a verb by itself: behind a comma or an adverb, or before a quotation."""
+    if line.text[at] != "设":
+        return True
+    return at == start or line.text[at - 1] in _BEFORE_SET or line.text.startswith("“", at + 1)
 
 
 def _others_act(line: Line, predication: Predication, chain: Chain) -> bool:
@@ -202,6 +211,8 @@ def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
     hosts = _around().hosted.match(line.text, begin, chain.start)
     begin = hosts.end() if hosts else begin  # 由A、B联合主办的|X
     text = line.text[begin : chain.start]
+    if "宣布" in text:
+        return None
     match = re.search(r"(?:在(?![职岗线校建])|于|由|将)(?=[^“”]*\Z)", text)
     by = text.find("由")
     name = text[:by] if by > 1 else text[: match.start()] if match else text
@@ -302,6 +313,8 @@ def _tasks(line: Line, start: int, end: int) -> Iterator[Item]:
         if own and shared and line.text.startswith("了", shared.end):
             parts = (shared, Piece(shared.end + 1, core.end))  # 参观了|展览馆
         name = strip_marks("".join(line.text[part.start : part.end] for part in parts))
+        if counts and counts[0].unit not in _TIMES:
+            return  # 清理杂物23处 is a figure
         if (2 if own else 4) <= len(name) <= 26:
             yield Item(name, "Activity", parts, quantity=counts[0] if counts else None)
         if line.text[stop : stop + 1] != "、":

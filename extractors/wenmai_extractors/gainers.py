@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from wenmai_extractors.actors import ActorMention, actors_at, actors_before, anaphor_endings
 from wenmai_extractors.awards import Award, end_of
+from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.names import is_name, may_be_name
 from wenmai_extractors.parties import Party, read_parties
 from wenmai_extractors.people import Person, name_list, names_before, roles
 from wenmai_extractors.quantities import Quantity, trailing
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
-from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import Title, is_title, level_of, parse_titles
 from wenmai_extractors.unread import ITEM, addressed, is_body, plain_bodies
 from wenmai_extractors.vocabulary import boundaries, verb_words

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_verbs, either, load_toml, verbal_nouns, words
 from wenmai_extractors.quantities import Quantity, measures, quantities
 from wenmai_extractors.scene import Line, Mark
 from wenmai_extractors.segmenter import cut
-from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import is_title
 from wenmai_extractors.vocabulary import boundaries, kinds, openings, verb_words
 
@@ -28,11 +28,14 @@ _SHARE = re.compile(
 )
 # 7个乡镇49个行政村的农网改造: what is counted only says how far something else reaches.
 _REACH = re.compile(r"(?:[、和]?\d+个?[\u4e00-\u9fff]{1,6}){0,3}(?:的|全覆盖)")
+_EACH_OF = re.compile(r"(?P<list>.+?)(?:分别|各)[^，、]{0,6}\Z")
+_LISTING = re.compile("、|和|与|以及")
 _EDITIONS = re.compile(r"(?P<word>“[^”]{1,20}”|《[^》]{1,40}》)")
 _JOINT = re.compile(r"(?:[，、；和及与]|以及|并)+")
 # 6年 of 坚持6年、办了70余场; a value of nothing; honours, which awards.py tells of.
 _IDLE = re.compile(r"\d+(?:年|天|个月|日)|.{0,2}价值\Z|.*(?:荣誉|称号|奖项)\Z")
 _NAME_LIMIT = 22
+_BEHIND_LIMIT = 18  # characters of the noun behind a number that are read
 _BEFORE_LIMIT = 48  # characters before a number that are read
 _RATES = ("%", "个百分点", "倍")
 _MONEY = ("元", "万元", "亿元", "美元")
@@ -63,6 +66,7 @@ class _Words:
     vague: frozenset[str]
     after: tuple[str, ...]
     labels: Mapping[str, str]
+    leads: frozenset[str]
     governs: re.Pattern[str]
     division: re.Pattern[str]
     served: re.Pattern[str]
@@ -89,6 +93,7 @@ def _words() -> _Words:
         vague=frozenset(words(data["vague"])),
         after=words(data["after"]),
         labels=data["labels"],
+        leads=frozenset(words(data["leads"])),
         governs=re.compile(either(data["governs"])),
         division=re.compile(rf"(?<![\d.])(\d+)个?({either(data['divisions'])})(?=[\d、和，及]|\Z)"),
         served=re.compile(rf"{either(load_toml('words.toml')['people'])}\Z"),
@@ -168,7 +173,13 @@ def counted(slot: Slot, said: Said) -> Counted | None:
         return _share(line, start, share)
     if growth and (quantity.unit in _RATES or growth["base"]):
         return _growth(slot, start, growth, said)
+    listed = _listed(slot, start)
+    if listed:
+        said.due = listed[1:]
+        return listed[0]
     before = _phrase(line, start, slot.stop)
+    if said.due and not before:
+        return said.due.pop(0)
     if not (before and quantity.unit in _MONEY) and _HAN.match(text, quantity.end, slot.end):
         after = _noun_behind(text, quantity, slot.end)
         if after or not before or not text[quantity.start].isdigit():
@@ -178,8 +189,6 @@ def counted(slot: Slot, said: Said) -> Counted | None:
 
 def _unnamed(quantity: Quantity, said: Said) -> Counted | None:
     """What a number without a name counts: what the one before it counts, or what its unit says."""
-    if said.due:
-        return said.due.pop(0)
     if said.previous and quantity.unit not in ("户", "人"):
         return said.previous
     label = _words().labels.get(quantity.unit)
@@ -216,6 +225,22 @@ def _growth(slot: Slot, start: int, growth: re.Match[str], said: Said) -> Counte
     grown = [Counted(base.name + growth["name"], (*base.marks, change)) for base in bases]
     said.due = grown[1:]
     return grown[0] if grown else None
+
+
+def _listed(slot: Slot, start: int) -> list[Counted]:
+    """普及率、入学率分别达到96%和98%: what each number of a list counts, where there are as many names."""
+    text = slot.line.text
+    match = _EACH_OF.match(text, start, slot.stop)
+    parts = _LISTING.split(match["list"]) if match else []
+    if len(parts) < 2 or len(parts) != sum(1 for _ in quantities(text, slot.quantity.start, slot.end)):
+        return []
+    found: list[Counted] = []
+    for part in parts:
+        start = text.index(part, start)
+        named = _named(slot.line, _phrase(slot.line, start, start + len(part)))
+        found += [named] if named else []
+        start += len(part)
+    return found if len(found) == len(parts) else []
 
 
 def _before(line: Line, found: list[Token], quantity: Quantity) -> Counted | None:
@@ -270,6 +295,8 @@ def _tail(found: list[Token], unit: str) -> list[Token]:
     if unit in _MONEY and last.word in _words().spending:
         return found[-2:] if len(found) > 1 and _spent(found[-2].word, last.word) else [last]
     found = found[_governor(found) :]
+    if len(found) > 2 and found[0].word in _words().leads and _whose(found[1].word):
+        found = found[2:]  # 带领村民|新打机井
     if _is_act(last.word) and last.word in common_verbs() and last.word not in _words().nouns:
         if len(found) == 1:
             return found
@@ -332,7 +359,7 @@ def _noun_behind(text: str, quantity: Quantity, end: int) -> str:
     stop = quantity.end
     if text.startswith(_words().after, stop):
         return ""
-    for token in tokens(text, stop, min(end, stop + 12)):
+    for token in tokens(text, stop, min(end, stop + _BEHIND_LIMIT)):
         alone = token.word not in verbal_nouns() and token.end == end
         named = stop - quantity.end >= 2 or alone
         verb = named and (token.word in common_verbs() or openings().fullmatch(token.word))
@@ -351,7 +378,8 @@ def _behind(slot: Slot, before: list[Token], noun: str) -> Counted | None:
     reach = quantity.unit in ("个", "家", "所") and _REACH.match(line.text, stop, slot.end)
     kind = kinds().match(noun)
     sized = quantity.unit in measures() and kind is not None and kind[1] == "Facility"  # 1200平方米广场
-    if not 2 <= len(noun) <= 10 or is_title(noun) or reach or sized:
+    longest = _BEHIND_LIMIT if kind and kind[1] != "Vain" else 10
+    if not 2 <= len(noun) <= longest or is_title(noun) or reach or sized:
         return None
     marks = [Mark(line.number, quantity.end, stop)]
     if before and before[-1].word in common_verbs():

@@ -8,9 +8,9 @@ from dataclasses import replace
 from wenmai_extractors.awards import Award, manner
 from wenmai_extractors.behind import Behind
 from wenmai_extractors.holders import clashes, holder
+from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.people import posts
 from wenmai_extractors.scene import Actor, Predication
-from wenmai_extractors.subjects import skip_lead
 
 GATHERING = re.compile(
     "(?:大?会|会议|仪式|典礼)(?:上|中|现场)|(?:这次|此次|本次|该)?[\u4e00-\u9fff]{0,24}(?:大会|会议|典礼)"

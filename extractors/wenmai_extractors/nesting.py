@@ -185,10 +185,13 @@ def _parts(line: Line, predication: Predication) -> Iterator[Draft]:
     if not match or not predication.subjects or predication.doubtful(match.start()):
         return
     owner = predication.subjects[0]
-    for piece in pieces(line.text, line.depth, match.end(), predication.clause.end):
+    parts = list(pieces(line.text, line.depth, match.end(), predication.clause.end))
+    for piece in parts:
         core, counts = counted(line.text, piece)
-        if counts and counts[0].end <= core.start and "辖" in match.group():
-            continue  # 辖15个村委会 names none of them
+        many = counts and counts[0].value > 1 and counts[0].end > core.start and len(parts) == 1
+        many = many and owner.type == "Place"
+        if many or (counts and counts[0].end <= core.start and "辖" in match.group()):
+            continue  # 辖15个村委会, 设卫生室97个 name none of them
         name = line.text[core.start : core.end]
         summed = _words().summed.search(name)
         name = name[: summed.start()] if summed else name

@@ -132,6 +132,12 @@ def _letters() -> frozenset[str]:
 
 
 @cache
+def _slogans() -> frozenset[str]:
+    """Heads that name nothing even in quotation marks: “新高地”."""
+    return frozenset(words(load_toml("kinds.toml")["slogans"]))
+
+
+@cache
 def _levels() -> frozenset[str]:
     return frozenset(words(load_toml("words.toml")["object"]["levels"]))
 
@@ -328,7 +334,7 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
             name, kind = name + borrowed[lap:], match[1] if match else kind
     if kind == "Quoted":
         inner = kinds().match(name)
-        kind = inner[1] if inner and inner[1] != "Vain" else kind
+        kind = inner[1] if inner and (inner[1] != "Vain" or inner[0] in _slogans()) else kind
     people = next((q for q in counts[1:] if q.unit in ("人", "名")), None)
     marked = any(mark in text[part.start : part.end] for part in parts[:1] for mark in "“《")
     return Item(

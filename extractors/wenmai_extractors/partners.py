@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from wenmai_extractors.actors import actors_at
-from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.actors import ActorMention, actor_at, actors_at
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.vocabulary import boundaries
 
 _WITH = re.compile("[与同]")
 _BY = re.compile("由")
+_JOIN = re.compile("、|以及|和|与|及|暨")
+_LONGEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,9 @@ class _Words:
 
     together: re.Pattern[str]
     joining: re.Pattern[str]
-    roles: re.Pattern[str]
+    listed: re.Pattern[str]
+    part: re.Pattern[str]
+    holding: frozenset[str]
 
 
 @cache
@@ -31,7 +37,11 @@ def _words() -> _Words:
     return _Words(
         together=re.compile(either(data["together"])),
         joining=re.compile(rf"(?:{joins}|[与同和]){either(data['near'])}?"),
-        roles=re.compile(rf"(?:共同|联合)?{either(data['roles'])}(?:单位)?[，、]?"),
+        part=re.compile(either(data["roles"])),
+        listed=re.compile(
+            rf"(?P<hosts>[^，；“”《]{{2,90}}?)(?:等(?:单位|部门))?(?:共同|联合)?(?P<role>{either(data['roles'])})(?:单位)?[，、]?"
+        ),
+        holding=frozenset(words(data["holding"])),
     )
 
 
@@ -63,16 +73,44 @@ def hosts(scene: Scene, line: Line, predication: Predication, *, begun: bool) ->
     """由A、B主办、C承办, and D承办 in a clause behind: the hosts in order."""
     found: list[Actor] = []
     start, end = predication.clause.start, predication.clause.end
+
+    def sure(part: re.Match[str]) -> bool:
+        return by is None or part["role"] not in _words().holding
+
     by = _BY.search(line.text, start, end)
     position = by.end() if by else start if begun else end
     while position < end:
-        mentions = actors_at(line.text, position, end)
-        role = _words().roles.match(line.text, mentions[-1].end, end) if mentions else None
-        if not role:
+        part = _words().listed.match(line.text, position, end)
+        mentions = _listed(line.text, position, part.end("hosts"), sure=sure(part)) if part else []
+        if not part or not mentions:
             break
         found += scene.cast.resolve_each(mentions, line.number)
-        position = role.end()
+        position = part.end()
     return tuple(found)
+
+
+def _listed(text: str, start: int, end: int, *, sure: bool) -> list[ActorMention]:
+    """The hosts of a list: each a name to its end, which unless we must be `sure` is none of a body's."""
+    found: list[ActorMention] = []
+    while start < end:
+        mention = actor_at(text, start, end)
+        join = _JOIN.search(text, mention.end if mention else start, end)
+        stop = join.start() if join else end
+        named = text[start:stop]
+        if mention and (mention.end == stop or text.startswith("等", mention.end)):
+            found.append(mention)
+        elif sure:
+            return []
+        elif 3 <= len(named) <= _LONGEST and not boundaries() & set(cut(named)):
+            found.append(ActorMention(start, stop, named, "Organisation"))
+        start = join.end() if join else end
+    return found
+
+
+def role(line: Line, host: Actor, end: int) -> Mark:
+    """The words behind a host of hosts() that say what part it has."""
+    match = _words().part.search(line.text, host.mark.end, end)
+    return Mark(line.number, *match.span()) if match else host.mark
 
 
 def partnerships(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from wenmai_extractors.actors import actors_before
+from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import is_name
 from wenmai_extractors.offices import (
@@ -22,7 +23,6 @@ from wenmai_extractors.offices import (
 )
 from wenmai_extractors.people import Person, name_list, names_before, posts, titled
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
-from wenmai_extractors.subjects import skip_lead
 
 _PAUSES = "，。；：！？"
 _SET_OFF = "由，。；：！？”、（(对为与和"  # what may stand before a bare post

@@ -25,9 +25,9 @@ from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.giving import Giving
 from wenmai_extractors.holders import clashes, fitting
 from wenmai_extractors.judging import GATHERING, TOWARDS, Judge
+from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.scene import Actor, Predication
-from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import NAMED, Title, is_title, parse_titles
 
 _PASSIVE = re.compile(

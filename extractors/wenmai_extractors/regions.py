@@ -38,7 +38,8 @@ _BY_KIND = {
 }
 _DWELLINGS = ("社区", "小区", "村", "街道")
 LEVELS = "省市县州区旗镇乡村盟"  # short names begin with these: 市妇联, 镇党委
-_VILLAGE = re.compile("(?P<own>[\u4e00-\u9fff]{1,2})(?:社区|[村镇])")
+_VILLAGE = re.compile("(?P<own>[\u4e00-\u9fff]{1,2})(?:社区|街道|[村镇])")
+_OWN_KIND = ("市", "县", "区", "州", "村", "社区", "街道", "镇", "乡")  # 三门社区 is not of 三门县
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 
 
@@ -112,7 +113,7 @@ def _known(name: str, start: int, above: int) -> Region | None:
     if text in boundaries():
         return None
     full = text[-1] in _BY_KIND or text.endswith(("地区", "自治区"))
-    if not fitting or (not full and name[end : end + 1] in ("市", "县", "区", "州", "村")):
+    if not fitting or (not full and name.startswith(_OWN_KIND, end)):
         return None
     if not full and start == 0 and _part_of_word(name, text):
         return None

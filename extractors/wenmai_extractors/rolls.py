@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from wenmai_extractors.holders import clashes, personal
+from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import may_be_name
 from wenmai_extractors.parties import read_parties
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Scene
-from wenmai_extractors.subjects import skip_lead
 from wenmai_extractors.titles import Title, is_title, parse_titles
 from wenmai_extractors.vocabulary import kinds
 

@@ -17,9 +17,11 @@ from wenmai_extractors.articles import Reading
 from wenmai_extractors.cast import Cast, announces
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.healing import Passage, heal
+from wenmai_extractors.leads import informants, skip_lead
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import is_name
-from wenmai_extractors.people import Person, heads, names_before
+from wenmai_extractors.newcomers import newcomers
+from wenmai_extractors.people import Person, heads, names_before, titled
 from wenmai_extractors.quantities import leading
 from wenmai_extractors.records import Document, Span
 from wenmai_extractors.regions import level_of, neighbours, regions, trimmed
@@ -27,26 +29,8 @@ from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.syntax import Clause, clauses, depths
 from wenmai_extractors.times import Time, times
-from wenmai_extractors.vocabulary import Hit, modality, openings, verbs
+from wenmai_extractors.vocabulary import Hit, modality, verbs
 
-# What may stand before a subject besides openings: quotes, list marks, times of any form, a set-off place.
-_MARK = (
-    r"“(?![^”]{1,24}”)|[◆■●★▲□○◎·、\s]+|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)"
-    r"|[\u4e00-\u9fff]{0,6}(?:典礼|庆典|大会|会议|仪式|比赛|论坛|晚会|活动)上|（[^）]{2,24}）|“[^”]{2,12}”(?:以来|期间|时期)"
-)
-_PRESS = (
-    r"(?:本报|本刊|本网|新华社)[^，。（]{0,16}?(?:讯|电)(?:（[^）]{2,24}）)?"
-    r"(?:[\u4e00-\u9fff、 ]{0,24}报道：?)?"
-)
-_SOURCE = r"(?:据|为)(?=[\u4e00-\u9fff]{2,12}(?:介绍|统计|消息|了解|文明办|透露))|来自|其中"
-_YEARS = r"(?:公元)?(?:19|20)\d\d年?(?:(?:、|—|至|-)(?:19|20)?\d\d)*年?度?(?:\d{1,2}月份?)?(?:\d{1,2}日)?"
-_DAYS = r"\d{1,2}月份?(?:\d{1,2}日)?(?:[至—-](?:\d{1,2}月)?\d{1,2}日)?"
-_TIME = (
-    rf"(?:自|从|于|在|截至|截止|到|早在)?(?:目前|本月\d{{1,2}}日|{_YEARS}|{_DAYS}|[今去前当同次本]年)"
-    r"(?:[上下]午|晚上?|前后|年?(?:[初末底]|中(?![央共国华宣组]))|[春夏秋冬]|期间|间|以来|起|后|上半年|下半年|的)*"
-    r"|[近过][\d一二三四五六七八九十几]{1,3}年来?|[一二三四五六七八九十几多]年来"
-)
-_LEAD = re.compile("|".join((_MARK, _PRESS, _SOURCE, _TIME)))
 # 全省会议近日在…召开
 _WIDE = re.compile(r"全(?P<scope>[国省市区州县盟旗])[^，。；]{2,40}(?:举行|召开|开幕|举办|落幕|闭幕)\Z")
 _HABIT = re.compile("每[年月周天日季逢次]|都")
@@ -63,10 +47,11 @@ _BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
 _BECOMES = re.compile("成为|成了|打造|建成")  # 成为集科普于一体的园区
 _PRAISED = re.compile(r"(?:连续|先后|曾|多次|[一二两三四五六七八九十\d]+[次年])*(?:被|荣?获)")
 _MEMBERS = re.compile(r"的?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位]")
+_SHE = re.compile("[他她](?![们人乡日国方])")
+_FOR_INSTANCE = re.compile("以(?=[^，]{2,24}为例)")  # 以X为例，该行…: X is whom it goes on about
 _HEADING = 24  # characters of a section heading at the most
 # Whom 该连 and 该院 stand for where somebody was given something last.
 _GIVEN = re.compile("(?:授予|追授)(?P<name>[\u4e00-\u9fff\\d]{3,24}?)“")
-_PRONOUN = re.compile("[他她](?!们)")
 _SAID = re.compile("[，。；！？：]")
 _TIMES = 8  # how many times of a sentence a clause is told of
 _OFFICE = 40  # characters that an office may take before the name of the one who signs
@@ -119,6 +104,8 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     body = "".join(passage.text for passage in reading.passages)
     cast.introduce(reading.headline.text if reading.headline else "", spoken, _office(signed), body)
     tracker = _Tracker(cast, reading.article.date)
+    for passage, _ in frames:
+        cast.persons.update(p.name for p in titled(passage.text, 0, len(passage.text)) if len(p.name) > 2)
     lines = []
     for number, (passage, depth) in enumerate(frames):
         tracker.start(number, passage)
@@ -157,25 +144,6 @@ def _explicit(text: str, found: list[Clause]) -> Iterator[ActorMention]:
             whole = mention.kind != "Anaphor" and "各" not in mention.text
             if whole and len(mention.text) > 2 and not _qualifies(text, mention, clause.end):
                 yield mention
-
-
-def skip_lead(text: str, start: int, end: int) -> int:
-    """Where a clause begins in earnest, behind openings, list marks and times."""
-    while start < end:
-        match = _LEAD.match(text, start, end) or openings().match(text, start, end)
-        if not match or match.end() == start:
-            return start
-        if match.group() in ("深入", "走进") and not _acts(text, match.end()):
-            return start  # 深入社区 goes somewhere, 深入开展 does something
-        if match.end() == start + 1 and len(cut(text[start : start + 5])[0]) > 1:
-            return start  # 共 of 共产党员 and 共青团 is no adverb
-        start = match.end()
-    return start
-
-
-def _acts(text: str, at: int) -> bool:
-    hit = next(verbs().find(text[at : at + 8]), None)
-    return hit is not None and hit.start <= 2
 
 
 @dataclass(slots=True)
@@ -236,31 +204,20 @@ class _Tracker:
     def _predication(
         self, number: int, text: str, depth: bytes, clause: Clause, *, first: bool
     ) -> Predication:
-        body = skip_lead(text, clause.start, clause.end)
-        if self.person and _PRONOUN.search(text, clause.start, body):
-            self.sentence = self.person
-        mentions = _subjects(text, body, clause.end)
-        if not first and text.startswith("各", body):
-            mentions = []  # 班子齐抓共管，各科室具体落实 goes on about whom it began with
-        actors = self.cast.resolve_all(mentions, number)
-        if mentions and mentions[0].start == body:
-            body = mentions[-1].end
-            rest = _signs().rest.match(text, body, clause.end)
-            body = rest.end() if rest else body
-        for actor in actors:
-            self.cast.remember(actor)
+        self.cast.home.learn(informants(text, clause.start, clause.end))
+        body, mentions, actors = self._begun(number, text, clause, first=first)
         if not mentions and self._held_elsewhere(text[body : clause.end]):
             self.sentence, self.away = (), True
         if actors:
             self.sentence = actors[:1] if _pair(text, mentions, actors) else actors
+        if actors and mentions:
             told = _signs().told.search(text, body, clause.end)
             opens = clause.start == 0 and not announces(text, mentions[-1].end)
             if not self.paragraph or (first and not told and self._takes_over(mentions, actors, opens=opens)):
                 self.paragraph = actors
                 self._open_section(actors, opens=opens)
-        persons = (
-            heads(text, body, clause.end, self.cast.persons) if not actors or body > clause.start else []
-        )
+        named = not actors or (mentions and body > clause.start)
+        persons = heads(text, body, clause.end, self.cast.persons) if named else []
         if persons:
             body = persons[-1].end
             actors = self._people(number, text, persons, clause.end) or actors
@@ -272,6 +229,8 @@ class _Tracker:
             for hit in _doubts(text, depth, clause)
             if not any(m.start <= hit.start < m.end for m in mentions)  # 应城市 is no 应
         ]
+        for new in newcomers(text, clause.start, clause.end):
+            self.cast.begun(new, number)
         self.doubts += [Hit(0, 0, hit.word, hit.label) for hit in own if hit.label == "irrealis"]
         return Predication(
             clause=clause,
@@ -304,6 +263,30 @@ class _Tracker:
         self.cast.persons.update(person.name for person in persons)
         if not persons:
             self.cast.note(Actor(given["name"], "Organisation", Mark(number, *given.span("name"))))
+
+    def _begun(
+        self, number: int, text: str, clause: Clause, *, first: bool
+    ) -> tuple[int, list[ActorMention], tuple[Actor, ...]]:
+        """Where a clause goes on behind its subject, and the bodies, places or 她 that the subject is."""
+        body = skip_lead(text, clause.start, clause.end)
+        case = _FOR_INSTANCE.match(text, body, clause.end)
+        body = case.end() if case else body
+        mentions = _subjects(text, body, clause.end)
+        if not first and text.startswith("各", body):
+            mentions = []  # 班子齐抓共管，各科室具体落实 goes on about whom it began with
+        short = self.cast.newcomer(text, body, clause.end, number) if _vague(mentions) else None
+        if short:
+            return short.mark.end, [], (short,)
+        if not mentions and self.person and _SHE.search(text, clause.start, body):
+            return body, [], self.person
+        actors = self.cast.resolve_all(mentions, number)
+        if mentions and mentions[0].start == body:
+            body = mentions[-1].end
+            rest = _signs().rest.match(text, body, clause.end)
+            body = rest.end() if rest else body
+        for actor in actors:
+            self.cast.remember(actor)
+        return body, mentions, actors
 
     def _open_section(self, actors: tuple[Actor, ...], *, opens: bool) -> None:
         """A section goes on about whom its first paragraph begins with, where the headline names no body."""
@@ -364,6 +347,11 @@ def _subjects(text: str, start: int, end: int) -> list[ActorMention]:
     ):
         return []
     return mentions
+
+
+def _vague(mentions: list[ActorMention]) -> bool:
+    """Whether a clause begins with nobody, or with a noun that stands for somebody."""
+    return not mentions or (len(mentions) == 1 and mentions[0].kind == "Anaphor")
 
 
 def _pair(text: str, mentions: list[ActorMention], actors: tuple[Actor, ...]) -> bool:

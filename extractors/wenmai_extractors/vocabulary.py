@@ -95,6 +95,7 @@ def kinds() -> SuffixTable:
         labelled |= dict.fromkeys(words(data[label]), label)
     for label in ("spirit", "vain"):
         labelled |= dict.fromkeys(words(data[label]), label.capitalize())
+    labelled |= dict.fromkeys(words(data["slogans"]), "Vain")
     return SuffixTable(labelled)
 
 

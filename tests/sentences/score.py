@@ -32,6 +32,7 @@ SETS = {
         "general_wild",
         "general_wild2",
         "general_wild3",
+        "general_wild4",
         "reports_dev",
         "reports_wild",
     ),

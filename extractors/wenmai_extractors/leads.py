@@ -1,0 +1,57 @@
+"""What stands before the subject of a clause and is not of it: list marks, times, openings, sources."""
+
+from __future__ import annotations
+
+import re
+
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.vocabulary import openings, verbs
+
+# What may stand before a subject besides openings: quotes, list marks, times of any form, a set-off place.
+_MARK = (
+    r"“(?![^”]{1,24}”)|[◆■●★▲□○◎·、\s]+|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)"
+    r"|[\u4e00-\u9fff]{0,6}(?:典礼|庆典|大会|会议|仪式|比赛|论坛|晚会|活动)上|（[^）]{2,24}）|“[^”]{2,12}”(?:以来|期间|时期)"
+)
+_PRESS = (
+    r"(?:(?:本报|本刊|本网|新华社)[^，。（]{0,16}?|[\u4e00-\u9fff]{1,6}[网社报台端](?:[\u4e00-\u9fff]{2,4})?\d{1,2}月\d{1,2}日)(?:讯|电)(?:（[^）]{2,24}）)?"
+    r"(?:[\u4e00-\u9fff、 ]{0,24}报道：?)?"
+)
+_SOURCE = r"(?:据|为)(?=[\u4e00-\u9fff]{2,12}(?:介绍|统计|消息|了解|文明办|透露))|来自|其中"
+_YEARS = r"(?:公元)?(?:19|20)\d\d年?(?:(?:、|—|至|-)(?:19|20)?\d\d)*年?度?(?:\d{1,2}月份?)?(?:\d{1,2}日)?"
+_DAYS = r"\d{1,2}月份?(?:\d{1,2}日)?(?:[至—-](?:\d{1,2}月)?\d{1,2}日)?"
+_TIME = (
+    rf"(?:自|从|于|在|截至|截止|到|早在)?(?:目前|本月\d{{1,2}}日|{_YEARS}|{_DAYS}|[今去前当同次本]年)"
+    r"(?:[上下]午|晚上?|前后|年?(?:[初末底]|中(?![央共国华宣组]))|[春夏秋冬]|期间|间|以来|起|后|上半年|下半年|的)*"
+    r"|[近过][\d一二三四五六七八九十几]{1,3}年来?|[一二三四五六七八九十几多]年来"
+)
+# 记者从县卫健局获悉: whoever told it does nothing in what is told.
+_INFORMED = (
+    r"(?:(?:本报)?记者|笔者)?(?:[近今昨]日|日前|[今昨]天|\d{1,2}日)?从(?P<source>[^，。；：]{2,30}?)"
+    r"(?:获悉|了解到|得知|了解得知)[，：]?"
+)
+_LEAD = re.compile("|".join((_MARK, _PRESS, _SOURCE, _INFORMED, _TIME)))
+
+
+def informants(text: str, start: int, end: int) -> str:
+    """Who told what is reported, where a clause begins with that: 记者从|县卫健局|获悉; else nobody, ""."""
+    match = _LEAD.match(text, start, end)
+    return match["source"] or "" if match else ""
+
+
+def skip_lead(text: str, start: int, end: int) -> int:
+    """Where a clause begins in earnest, behind openings, list marks and times."""
+    while start < end:
+        match = _LEAD.match(text, start, end) or openings().match(text, start, end)
+        if not match or match.end() == start:
+            return start
+        if match.group() in ("深入", "走进") and not _acts(text, match.end()):
+            return start  # 深入社区 goes somewhere, 深入开展 does something
+        if match.end() == start + 1 and len(cut(text[start : start + 5])[0]) > 1:
+            return start  # 共 of 共产党员 and 共青团 is no adverb
+        start = match.end()
+    return start
+
+
+def _acts(text: str, at: int) -> bool:
+    hit = next(verbs().find(text[at : at + 8]), None)
+    return hit is not None and hit.start <= 2

@@ -1,0 +1,45 @@
+"""Bodies and places for a use that a report brings in as what somebody sets up, or under a new name.
+
+组建“雷锋车”投递班 names a team that the next sentence calls 投递班; 更名为第六园艺场 what 园艺场 means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from wenmai_extractors.actors import ActorMention, actor_at
+from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.objects import strip_marks
+from wenmai_extractors.vocabulary import kinds
+
+_QUOTED = re.compile(r"“[^“”]{1,16}”[\u4e00-\u9fff]{1,10}")
+_SHORTEST = 4
+
+
+@cache
+def _beginnings() -> re.Pattern[str]:
+    """What stands before the name of a new body, who makes it up included."""
+    data = load_toml("organisations.toml")
+    made_of = r"由[^，。；“]{2,40}?(?:组成|构成|参加|牵头)的"
+    return re.compile(rf"{either(data['founded'] + data['renamed'])}[了起]?(?:{made_of})?")
+
+
+def newcomers(text: str, start: int, end: int) -> Iterator[ActorMention]:
+    """Those that text[start:end], a clause, brings in."""
+    for match in _beginnings().finditer(text, start, end):
+        found = _quoted(text, match.end(), end) or actor_at(text, match.end(), end)
+        if found and found.kind == "Organisation" and len(found.text) >= _SHORTEST:
+            yield found
+
+
+def _quoted(text: str, at: int, end: int) -> ActorMention | None:
+    """“雷锋车”投递班: the longest name behind the quotation that ends as bodies do."""
+    match = _QUOTED.match(text, at, end)
+    close = text.index("”", at) + 1 if match else at
+    for stop in range(match.end() if match else at, close, -1):
+        kind = kinds().match(text[close:stop])
+        if kind and kind[1] == "Organisation":
+            return ActorMention(at, stop, strip_marks(text[at:stop]), "Organisation")
+    return None

@@ -1,0 +1,71 @@
+"""Events named in one sentence, or in the headline, whose hosts another tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from wenmai_extractors.pipeline import extract
+from wenmai_extractors.records import Document, Statement
+
+SHOW = "“清溪墨香”书画展5月6日在梧桐县文化馆开展。"
+HOSTS = ["梧桐县文联", "梧桐县老年大学"]
+
+
+def held(text: str, title: str = "") -> list[Statement]:
+    document = Document(doc="x.txt", text=f"{title}\n\n{text}\n" if title else text)
+    return [s for s in extract(document).statements if s.predicate == "organised"]
+
+
+@pytest.mark.parametrize("called", ["本次展览", "展览", "该展", "本次活动", "此次展会"])
+def test_hosts_of_an_event_called_by_a_noun(called: str) -> None:
+    found = held(f"{SHOW}{called}由梧桐县文联、梧桐县老年大学主办。")
+    assert [s.subject.name for s in found] == HOSTS
+    assert {s.object.name for s in found} == {"清溪墨香书画展"}
+
+
+def test_hosts_in_clauses_of_their_own() -> None:
+    found = held(f"{SHOW}展览由梧桐县文联主办，梧桐县老年大学承办，共展出作品80幅。")
+    assert [s.subject.name for s in found] == HOSTS
+
+
+def test_a_noun_of_another_kind_of_event_means_none() -> None:
+    assert held(f"{SHOW}论坛由梧桐县文联主办。") == []
+
+
+def test_the_event_of_the_headline() -> None:
+    found = held("比赛由梧桐县体育局主办。", title="梧桐县第三届“清溪杯”钓鱼大赛开赛")
+    assert [(s.subject.name, s.object.name, s.qualifiers.edition) for s in found] == [
+        ("梧桐县体育局", "梧桐县清溪杯钓鱼大赛", 3)
+    ]
+    (name,) = (e.text for e in found[0].evidence if e.role == "object")
+    assert name == "梧桐县第三届“清溪杯”钓鱼大赛"
+
+
+def test_hosts_without_an_ending_of_a_body() -> None:
+    found = held(f"{SHOW}展览由清溪棋院、梧桐县体育总会主办。")
+    assert [s.subject.name for s in found] == ["清溪棋院", "梧桐县体育总会"]
+
+
+def test_who_guides_is_no_body_by_any_words() -> None:
+    assert held(f"{SHOW}展览由两位老师指导。") == []
+
+
+def test_an_event_behind_its_hosts_that_does_something_else() -> None:
+    found = held("由梧桐县文联、梧桐县老年大学主办的“书香清溪”读书节走进乡村。")
+    assert [s.subject.name for s in found] == HOSTS
+    assert {s.object.name for s in found} == {"书香清溪读书节"}
+
+
+def test_hosts_that_follow_what_a_place_holds() -> None:
+    found = held("节会期间举办柳编比赛和民歌会，由梧桐县文旅局与柳编协会共同承办。", title="柳编节启幕")
+    assert {s.subject.name for s in found} == {"梧桐县文旅局", "柳编协会"}
+
+
+def test_an_opening_ceremony_is_one_word() -> None:
+    text = "“清溪杯”钓鱼赛开幕式18日在龙潭水库举行，梧桐县副县长高远志宣布比赛开幕。"
+    assert all("式" not in s.object.name[:1] and "宣布" not in s.object.name for s in held(text))
+
+
+def test_instances_of_an_activity() -> None:
+    found = held("梧桐县开展“我们的节日”系列活动，如“灯谜闹元宵”“重阳饺子宴”等。")
+    assert [s.object.name for s in found] == ["我们的节日系列活动", "灯谜闹元宵", "重阳饺子宴"]
