@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, takewhile
 
 from wenmai_extractors.lexicon import common_words, either, load_toml, user_words, verbal_nouns, words
@@ -120,6 +120,7 @@ def _forms() -> _Forms:
     )
 
 
+@lru_cache(maxsize=1 << 13)
 def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     """The actor whose name begins exactly at `start`, or None.
 
@@ -203,7 +204,7 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
         return ActorMention(start, system.end(), text[start : system.end()], "Organisation")
     if not places and not central and (_MANY.match(text, start) or _begins_with_verb(text, start, stop)):
         return None
-    for count, word in enumerate(name_tokens(text[position:stop]), len(places) + 1):
+    for count, word in enumerate(name_tokens(text, position, stop), len(places) + 1):
         if _breaks(text, start, position, stop, word) or _joins(text, start, position, word):
             break
         if forms.headed.search(word) and _kind(text[start : position + len(word) - 2], word[:-2], count):
@@ -271,7 +272,7 @@ def _joins(text: str, start: int, position: int, word: str) -> bool:
 
 def _begins_with_verb(text: str, start: int, stop: int) -> bool:
     """Whether a clause's verb stands here rather than a name: 组织|机关干部, but 服务|中心 is one."""
-    tokens = list(islice(name_tokens(text[start:stop]), 6))
+    tokens = list(islice(name_tokens(text, start, stop), 6))
     first = tokens[0] if tokens else ""
     if text[start : start + 2] in boundaries() and not ending_at(text, start):
         return True  # 改|设委员会, though the dictionary parts them

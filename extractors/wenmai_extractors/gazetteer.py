@@ -78,7 +78,10 @@ class Gazetteer:
             index.setdefault(name, []).extend(
                 code for code in codes.split() if code not in index.get(name, ())
             )
-        self._longest = max(map(len, self._names))
+        # Most places in a text no name begins at, which two characters tell.
+        self._longest: dict[str, int] = {}
+        for name in (*self._names, *self._bare):
+            self._longest[name[:2]] = max(len(name), self._longest.get(name[:2], 0))
         self.everyday = frozenset(load_toml("places.toml")["everyday"].split())
 
     def _add(self, division: Division) -> None:
@@ -117,7 +120,7 @@ class Gazetteer:
     def _starting(
         self, text: str, start: int, end: int | None = None
     ) -> Iterator[tuple[int, tuple[Division, ...]]]:
-        limit = min(len(text) if end is None else end, start + self._longest)
+        limit = min(len(text) if end is None else end, start + self._longest.get(text[start : start + 2], 0))
         for stop in range(limit, start + 1, -1):
             divisions = self.named(text[start:stop])
             if divisions and not self._runs_on(text, stop):

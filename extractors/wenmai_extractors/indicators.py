@@ -117,7 +117,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words of text[start:end]; a quotation and a word that the dictionary lacks are one each."""
     found: list[Token] = []
 
-    def add(words_: list[str], at: int) -> None:
+    def add(words_: tuple[str, ...], at: int) -> None:
         for word in words_:
             glued = len(word) > 2 and word[0] in "共已均" and word[1:] in verb_words()
             for part in (word[0], word[1:]) if glued else (word,):  # 共|出动: one word in the dictionary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import common_words, either, load_toml, user_words
@@ -76,7 +76,7 @@ def _possible(word: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _is_place(word: str) -> bool:
     """Whether `word` is a division with its kind (和平区) or the bare name of a large one (云南, 张家口)."""
     found = gazetteer().named(word)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.segmenter import cut
+from wenmai_extractors.segmenter import tokens
 from wenmai_extractors.vocabulary import boundaries, verb_words, verbs
 
 _RESERVE = re.compile(r"(?:国家级|省级)(?:自然保护区|经济|高新|森林|湿地|地质|风景|水利)")
@@ -18,25 +18,25 @@ _NEW = re.compile("[省市县州区旗镇乡村](?:委|政府|人大|政协|直|
 _AND = ("和", "与", "及")
 
 
-def name_tokens(text: str) -> Iterator[str]:
-    """The words at the beginning of `text` that a name may be made of.
+def name_tokens(whole: str, start: int, end: int) -> Iterator[str]:
+    """The words at the beginning of whole[start:end] that a name may be made of.
 
     A verb or 和 belongs to the name where the ending of a body follows soon: 住房和城乡建设局, but not
     区工会和区残联, where a body has ended before it.
     """
-    position = 0
-    for token in cut(text):
-        if len(token) == 2 and token[0] in _AND and _SHORT.search(text[:position]):
-            return  # 县气象局|和|县应急管理局: the dictionary holds 和县
-        body = text[:position] + token[0]
-        ends = body_ending().search(body) or body.endswith("处")  # 园林处|在: the dictionary holds 处在
-        if len(token) == 2 and token[1] in boundaries() and ends:
-            yield token[0]  # 工行委|以: the dictionary holds 委以
-            return
-        if len(token) == 2 and body_ending().search(text[:position] + token[0]):
-            after = token[1] + text[position + 2 : position + 3]
-            if len(after) == 2 and after in boundaries():
-                yield token[0]  # 文明办|公布: the dictionary holds 办公
+    text, position = whole[start:end], 0
+    for token in tokens(whole, start, end):
+        if len(token) == 2:
+            if token[0] in _AND and _SHORT.search(text[:position]):
+                return  # 县气象局|和|县应急管理局: the dictionary holds 和县
+            body = text[: position + 1]
+            ends = ends_body(body)
+            if token[1] in boundaries() and (ends or body.endswith("处")):  # 园林处|在: it holds 处在
+                yield token[0]  # 工行委|以: it holds 委以
+                return
+            after = text[position + 1 : position + 3]
+            if ends and len(after) == 2 and after in boundaries():
+                yield token[0]  # 文明办|公布: it holds 办公
                 return
         before, position = position, position + len(token)
         if _ends(text, before, position, token):
@@ -49,9 +49,8 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
     named = text[:before]
     edges = _edges()
     if token in _AND:
-        done = not named or _SHORT.search(named) or body_ending().search(named)
-        done = done or edges.sides.fullmatch(named) or _NEW.match(text, position)
-        return bool(done) or not _closes(text, position, 9)
+        done = not named or ends_body(named) or _SHORT.search(named) or edges.sides.fullmatch(named)
+        return bool(done or _NEW.match(text, position)) or not _closes(text, position, 9)
     if edges.speaks.match(text, before):
         return True
     if token in edges.locatives and token in boundaries():
@@ -60,12 +59,12 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
         return not first and not (begins and edges.goes_on.match(text, position))
     if token in boundaries():
         return not _RESERVE.match(text, before) and ending_at(text, before) <= position
-    if len(token) > 2 and token[-2:] in boundaries() and not body_ending().search(text[:position]):
+    if len(token) > 2 and token[-2:] in boundaries() and not ends_body(text[:position]):
         return True  # 紧紧围绕
     verb = bool(named) and token in verb_words()
-    acts = verb and body_ending().search(named) and next(verbs().find(token), None)
+    acts = verb and ends_body(named) and next(verbs().find(token), None)
     reach = 3 if acts else 6  # X收费站|建设温馨驿站, but X局|建设科
-    return verb and not body_ending().search(text[:position]) and not _closes(text, position, reach)
+    return verb and not ends_body(text[:position]) and not _closes(text, position, reach)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +108,10 @@ def _closes(text: str, position: int, reach: int) -> bool:
 
 
 @cache
-def body_ending() -> re.Pattern[str]:
-    """The safe endings of names of bodies."""
-    return re.compile(rf"{either(load_toml('organisations.toml')['endings'])}\Z")
+def _endings() -> tuple[str, ...]:
+    return words(load_toml("organisations.toml")["endings"])
+
+
+def ends_body(name: str) -> bool:
+    """Whether `name` ends with one of the safe endings of names of bodies."""
+    return name.endswith(_endings())

@@ -16,6 +16,7 @@ _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000
 # 约 is no 节约, 近 no 邻近, 超 no 赶超.
 _BEFORE = "大约|(?<![节集签公条预制契简])约|将近|(?<![邻临附靠亲])近|超过|(?<!赶)超|逾|不少于|至少|多达"
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]+"
+_FIGURE = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿数几半]")  # no quantity is without one
 # 三分之二, 百分之九十
 _FRACTION = rf"(?P<whole>{_NUMERAL})分之(?P<part>{_NUMERAL}|\d+(?:\.\d+)?)"
 _NUMBER = (
@@ -136,5 +137,8 @@ def leading(text: str, start: int, end: int) -> Quantity | None:
 
 def trailing(text: str, start: int, end: int) -> Quantity | None:
     """The quantity that ends exactly at `end`, if any."""
-    found = [q for q in quantities(text, max(start, end - _LONGEST), end) if q.end == end]
+    start = max(start, end - _LONGEST)
+    if _FIGURE.search(text, start, end) is None:
+        return None
+    found = [q for q in quantities(text, start, end) if q.end == end]
     return found[-1] if found else None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from wenmai_extractors.gazetteer import KIND, gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.naming import body_ending, name_tokens
+from wenmai_extractors.naming import ends_body, name_tokens
 from wenmai_extractors.vocabulary import boundaries, verb_words
 
 # A region whose name no gazetteer holds: a new district, a village, a community.
@@ -18,6 +18,7 @@ _REGION = re.compile(
     r"(?!.*全[省市县区州国镇乡村]|.*届)(?![全该本我各每某此省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区)"
     r"[\u4e00-\u9fff]{2,7}(?P<kind>(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区镇乡村市])\Z"
 )
+_KIND = re.compile("[县区镇乡村市道]|嘎查|苏木")
 # The statistics list some bodies as divisions.
 _NO_REGION = ("局", "场", "公司", "管委会", "委员会", "办事处", "中心")
 _LEVELS = ("province", "prefecture", "county", "township", "village")
@@ -83,7 +84,7 @@ def _unknown() -> _Unknown:
     )
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def regions(name: str) -> tuple[Region, ...]:
     """The regions that `name` begins with, from the largest down."""
     return tuple(_regions(name))
@@ -130,10 +131,11 @@ def _part_of_word(name: str, text: str) -> bool:
 
 def _generic(name: str, start: int, above: int) -> Region | None:
     """A region of up to three words that ends with a kind word, the first that does."""
-    if begins_with_deed(name, start) or neighbours(name, start):
+    no_kind = _KIND.search(name, start + 1, start + 12) is None
+    if no_kind or begins_with_deed(name, start) or neighbours(name, start):
         return None
     end = start
-    for token in islice(name_tokens(name[start : start + 12]), 3):
+    for token in islice(name_tokens(name, start, min(start + 12, len(name))), 3):
         if end == start and (token in _unknown().everyday or token in verb_words()):
             return None
         end += len(token)
@@ -148,7 +150,7 @@ def _generic(name: str, start: int, above: int) -> Region | None:
             if any(_full_at(name, at, end) for at in range(start + 1, end - 2)):
                 return None
             return Region(start, end, match.group(), level, full=True) if fits else None
-        if body_ending().search(name[start:end]):
+        if ends_body(name[start:end]):
             return None
     return None
 

@@ -9,6 +9,8 @@ import msgspec
 from wenmai_extractors.records import EntityRef, Evidence, Qualifiers, Statement, content_id
 from wenmai_extractors.scene import Draft, Mark, Scene
 
+# What a qualifier is called in JSON, and so the role of its evidence: conferredBy for conferred_by.
+_ROLES = {field.name: field.encode_name for field in msgspec.structs.fields(Qualifiers)}
 _LONGEST = 800  # characters of a sentence that a statement quotes in full
 
 
@@ -65,10 +67,9 @@ def _evidence(scene: Scene, draft: Draft) -> Iterator[Evidence]:
     roles += [("object", mark) for mark in draft.object]
     if draft.trigger:
         roles.append(("trigger", draft.trigger))
-    names = {field.name: field.encode_name for field in msgspec.structs.fields(Qualifiers)}
     for key in sorted(draft.proofs):
         roles += [
-            (names[key], mark) for mark in draft.proofs[key] if draft.qualifiers.get(key) not in (None, ())
+            (_ROLES[key], mark) for mark in draft.proofs[key] if draft.qualifiers.get(key) not in (None, ())
         ]
     for role, mark in dict.fromkeys(roles):
         span = scene.line(mark.passage).passage.source(mark.start, mark.end)

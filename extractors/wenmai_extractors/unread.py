@@ -6,7 +6,7 @@ import re
 
 from wenmai_extractors.actors import actors_before
 from wenmai_extractors.names import is_name
-from wenmai_extractors.naming import body_ending
+from wenmai_extractors.naming import ends_body
 from wenmai_extractors.people import Person
 from wenmai_extractors.regions import LEVELS, regions
 from wenmai_extractors.scene import Actor, Line, Mark
@@ -20,7 +20,7 @@ ITEM = re.compile(r"[^、]+")
 def is_body(name: str) -> bool:
     """Whether words that no reading knows end as names of bodies do and begin as names may."""
     first = cut(name)[0] if name else ""
-    ends = body_ending().search(name)
+    ends = ends_body(name)
     rest = name[len(first) :]
     placed = regions(name) or (rest[:1] not in LEVELS and regions(rest))  # 建行青海省分行 is no deed
     deed = first in verb_words() and not placed
