@@ -29,18 +29,21 @@ kg
 # `find` looks entities up by name, by other names or by a part of one.
 
 # %%
-kg.find("文明单位")
+kg.find("委组织部")
 
 # %%
 kg.show("玉树州委组织部")
 
 # %% [markdown]
-# `kg.facts` 是事实的元组；`kg.facts(...)` 是 pandas 表格，可按关系和实体选取。
+# `kg.facts` 是事实的元组；`kg.facts(...)` 是 pandas 表格，可按关系和实体选取。有几处原文，`sentences` 就有几句。
 #
-# `kg.facts` is the tuple of facts; `kg.facts(...)` is a pandas frame of those asked for.
+# `kg.facts` is the tuple of facts; `kg.facts(...)` is a pandas frame of those asked for, in which `sentences` are as many as
+# there are places that say so.
 
 # %%
-kg.facts("获得", about="全国文明单位")[["subject", "object", "edition", "time", "sources", "sentences"]]
+frame = kg.facts("获得", about="全国文明单位")
+frame["sentences"] = frame["sentences"].map(lambda said: " ".join(said).replace("\n", ""))
+frame[["subject", "object", "edition", "time", "sources", "sentences"]]
 
 # %% [markdown]
 # 每条陈述的主语、宾语、动词和限定都有原文位置：`text[start:end]` 就是那几个字。

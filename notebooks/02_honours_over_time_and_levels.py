@@ -33,22 +33,32 @@ received = received[received["status"] != "revoked"]
 print(len(received), "获得 received;", received["start"].notna().sum(), "有年份 with a year")
 
 # %% [markdown]
-# 表彰期（2017/2019）按第一年计；没有年份的不在图中。
+# 级别：限定 `level` 是报道说的；没有说的，看荣誉的名称（省级文明单位、青屏县文明单位），那是实体的 `level`。表彰期（2017/2019）按
+# 最后一年计；没有年份的不在图中。`report.html` 也是这样计的。
 #
-# A period (2017/2019) counts in its first year; what has no year is not in the picture.
+# The level: the qualifier `level` is what the report says; where it says none, the name of the honour may, which is the `level` of
+# the entity. A period (2017/2019) counts in its last year; what has no year is not in the picture. `report.html` counts so too.
 
 # %%
-LEVELS = ["national", "provincial", "prefecture", "county", "township"]
-dated = received.dropna(subset=["start"])
-counts = pd.crosstab(dated["start"].dt.year, dated["level"].fillna("not said"))
-counts = counts.reindex(columns=[level for level in [*LEVELS, "not said"] if level in counts])
+LEVELS = ["national", "provincial", "prefecture", "county", "township", "village"]
+NOT_SAID = "not said"
+named = received["objectId"].map({entity.id: entity.level or None for entity in kg.entities})
+received = received.assign(
+    level=received["level"].fillna(named).fillna(NOT_SAID),
+    year=received["end"].fillna(received["start"]).dt.year.astype("Int64"),
+)
+counts = pd.crosstab(received["year"], received["level"])
+counts = counts.reindex(columns=[level for level in [*LEVELS, NOT_SAID] if level in counts])
 counts
 
 # %%
+# Paul Tol's "muted" colours, grey for what is not said.
+COLOURS = ["#332288", "#117733", "#88ccee", "#ddcc77", "#cc6677", "#882255", "#cccccc"]
+colour = dict(zip([*LEVELS, NOT_SAID], COLOURS, strict=True))
 figure, axes = plt.subplots(figsize=(8, 3.5))
 bottom = pd.Series(0, index=counts.index)
 for level in counts:
-    axes.bar(counts.index, counts[level], bottom=bottom, label=level)
+    axes.bar(counts.index, counts[level], bottom=bottom, label=level, color=colour[level])
     bottom += counts[level]
 axes.set(xlabel="year", ylabel="honours", title="Honours received, by year and level")
 axes.set_xticks(range(counts.index.min(), counts.index.max() + 1))
@@ -56,18 +66,18 @@ axes.legend(frameon=False)
 plt.show()
 
 # %% [markdown]
-# 哪一级授予得多，看 `level`；限定没有写明级别时为空。
+# 哪一级授予得多，有年份没有年份的都算。
 #
-# Which level confers most: `level` is empty where the report does not say.
+# Which level confers most, with a year or without.
 
 # %%
-shares = received["level"].value_counts(dropna=False).rename("honours")
-shares
+shares = received["level"].value_counts().reindex([*LEVELS, NOT_SAID]).dropna().astype(int)
+shares.rename_axis("level").rename("honours").to_frame()
 
 # %%
 figure, axes = plt.subplots(figsize=(8, 2.5))
-known = received["level"].value_counts().reindex(LEVELS).dropna()
-axes.barh(known.index[::-1], known.to_numpy()[::-1], color="#117733")
+known = shares.drop(NOT_SAID)
+axes.barh(known.index[::-1], known.to_numpy()[::-1], color=[colour[level] for level in known.index[::-1]])
 axes.set(xlabel="honours", title="Honours received, by level")
 plt.show()
 

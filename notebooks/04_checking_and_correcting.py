@@ -42,7 +42,9 @@ reports.mkdir()
     encoding="utf-8",
 )
 kg = wenmai.build(reports)
-kg.facts()[["subject", "predicate", "object", "time", "sentences"]]
+frame = kg.facts()
+frame["sentences"] = frame["sentences"].str.join(" ")  # a tuple: as many as there are places that say so
+frame[["subject", "predicate", "object", "time", "sentences"]]
 
 # %% [markdown]
 # 标准答案由读者写：一行一条，`quote` 是原文，`tier` 为 core 的应当找到。
@@ -69,7 +71,7 @@ gold.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in 
 def measured(kg):
     """Recall and precision, and the statements that were missed or are wrong."""
     result = evaluate(read_gold(gold), kg.statements)
-    print(f"召回 recall {result.total.recall}, 精确 precision {result.total.precision}")
+    print(f"召回 recall {result.total.recall:.2f}, 精确 precision {result.total.precision:.2f}")
     missed = [("missed", m.s.name, "/".join(m.p), m.o.name, m.quote) for m in result.misses]
     wrong = [("wrong", w.subject.name, w.predicate, w.object.name, w.id) for w in result.wrong]
     return pd.DataFrame(missed + wrong, columns=["", "subject", "predicate", "object", "quote or id"])

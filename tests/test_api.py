@@ -64,7 +64,9 @@ def test_an_empty_graph_is_a_frame_without_rows() -> None:
 
 def test_without_pandas_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(WenmaiError, match=r"a data frame needs pandas, .*'wenmai\[tables\]'"):
+    with pytest.raises(
+        WenmaiError, match=r"a data frame needs pandas, .*`pip install pandas`.* extra `tables`"
+    ):
         small().facts()
 
 
@@ -94,6 +96,20 @@ def test_a_graph_says_what_is_in_it() -> None:
     kg = small()
     assert repr(kg) == "<KnowledgeGraph: 9 entities, 9 facts, 2 reports>"
     assert "<td>获得 received</td><td>3</td>" in kg._repr_html_()
+
+
+def test_entities_and_facts_are_tables_in_a_notebook() -> None:
+    kg = small()
+    shown = kg.facts._repr_html_()
+    assert shown.count("<tr>") == 1 + len(kg.facts)
+    assert (
+        "<td>获得 received</td><td>文明单位</td><td>时间 2017/2019；届次 5；授予单位 某委</td><td>2</td>"
+        in shown
+    )
+    assert kg.entities._repr_html_().count("<tr>") == 1 + len(kg.entities)
+    many = graph(*(statement(f"{i}局", "received", "甲奖") for i in range(70)))
+    assert "<p>… 10 更多 more</p>" in many.facts._repr_html_()
+    assert "<script>" not in hostile().facts._repr_html_()
 
 
 def test_an_entity_is_shown_with_its_sentences() -> None:

@@ -11,20 +11,21 @@ from pathlib import Path
 
 import duckdb
 import igraph
+import lxml.html
 import networkx as nx
 import openpyxl
 import pyoxigraph
 import pytest
-from factory import graph, hostile, small
+from factory import graph, hostile, small, statement
 from pyoxigraph import RdfFormat
 from rdflib import Graph
 from rdflib.namespace import PROV, RDF
 
-from wenmai import neo4j, parquet, rdf, spreadsheets
+from wenmai import neo4j, parquet, rdf, spreadsheets, store
 from wenmai.gexf import gexf, proof_gexf
 from wenmai.graphml import graphml, proof_graphml
+from wenmai.html import html
 from wenmai.model import Fact, KnowledgeGraph
-from wenmai.store import json_lines
 from wenmai.terms import BASE
 from wenmai.workbook import workbook
 
@@ -64,20 +65,20 @@ def in_neo4j(kg: KnowledgeGraph, _: Path) -> Counts:
 def in_graphml_networkx(kg: KnowledgeGraph, _: Path) -> Counts:
     found = nx.parse_graphml("".join(graphml(kg)), force_multigraph=True)
     edges = [data for *_, data in found.edges(data=True)]
-    return len(edges), sum(len(data["evidence"].split("|")) for data in edges)
+    return len(edges), sum(data.get("evidence", "").count("#char=") for data in edges)
 
 
 def in_graphml_igraph(kg: KnowledgeGraph, folder: Path) -> Counts:
     path = folder / "graph.graphml"
     path.write_text("".join(graphml(kg)), encoding="utf-8")
     found = igraph.Graph.Read_GraphML(str(path))
-    return found.ecount(), sum(len(edge["evidence"].split("|")) for edge in found.es)
+    return found.ecount(), sum(edge["evidence"].count("#char=") for edge in found.es)
 
 
 def in_gexf(kg: KnowledgeGraph, _: Path) -> Counts:
     found = nx.read_gexf(io.BytesIO(_older("".join(gexf(kg)))))
     edges = [data for *_, data in found.edges(data=True)]
-    return len(edges), sum(data["evidence"].count("#char=") for data in edges)
+    return len(edges), sum(data.get("evidence", "").count("#char=") for data in edges)
 
 
 def _older(text: str) -> bytes:
@@ -130,19 +131,32 @@ def _value(node: object) -> str:
 
 def _links(kg: KnowledgeGraph, triples: set[Triple]) -> Counts:
     """In RDF a span of characters is one node, whatever it proves: the links to spans are counted."""
-    facts = {
-        fact for fact, kind, thing in triples if (kind, thing) == (str(RDF.type), f"{BASE}ontology#Fact")
-    }
+    kinds = {(str(RDF.type), f"{BASE}ontology#{name}") for name in ("Fact", "DerivedFact")}
+    facts = {fact for fact, kind, thing in triples if (kind, thing) in kinds}
     proofs = (str(PROV.wasDerivedFrom), f"{BASE}prop/evidence/")
     links = [role for fact, role, _ in triples if fact in facts and role.startswith(proofs)]
     assert len(links) == len({(fact.id, *piece) for fact in kg.facts for piece in pieces(kg, fact)})
     return len(facts), sum(len(pieces(kg, fact)) for fact in kg.facts)
 
 
-def in_json(kg: KnowledgeGraph, _: Path) -> Counts:
-    """The statements make the facts; see tests/test_store.py for the way back."""
-    lines = [json.loads(line) for line in json_lines(kg.statements)]
-    return len(kg.facts), sum(len(line["evidence"]) for line in lines)
+def in_json(kg: KnowledgeGraph, folder: Path) -> Counts:
+    """The facts are made of the statements again."""
+    store.write(kg, folder)
+    lines = (folder / store.STATEMENTS).read_text(encoding="utf-8").strip().split("\n")
+    return len(store.load(folder).facts), sum(len(json.loads(line)["evidence"]) for line in lines if line)
+
+
+def in_html(kg: KnowledgeGraph, _: Path) -> Counts:
+    page = lxml.html.fromstring("".join(html(kg)))
+    facts, proof = (json.loads(page.get_element_by_id(name).text) for name in ("graph-data", "proof-data"))
+    return len(facts["facts"]["id"]), len(proof["spans"]) // 2
+
+
+def derived() -> KnowledgeGraph:
+    """Facts that names give have no evidence, and are carried too."""
+    kg = graph(statement("石渠县教育局", "received", "文明单位", count=10**30, value=10**400))
+    assert any(fact.derived for fact in kg.facts)
+    return kg
 
 
 def pieces(kg: KnowledgeGraph, fact: Fact) -> list[tuple[str, str, int, int]]:
@@ -153,7 +167,9 @@ def pieces(kg: KnowledgeGraph, fact: Fact) -> list[tuple[str, str, int, int]]:
     ]
 
 
-@pytest.mark.parametrize("kg", [small(), hostile(), graph()], ids=["small", "hostile", "empty"])
+@pytest.mark.parametrize(
+    "kg", [small(), hostile(), derived(), graph()], ids=["small", "hostile", "derived", "empty"]
+)
 @pytest.mark.parametrize(
     "count",
     [
@@ -171,6 +187,7 @@ def pieces(kg: KnowledgeGraph, fact: Fact) -> list[tuple[str, str, int, int]]:
         in_nquads,
         in_jsonld,
         in_json,
+        in_html,
     ],
 )
 def test_every_format_carries_every_fact_and_its_evidence(

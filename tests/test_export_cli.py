@@ -101,6 +101,8 @@ def test_what_cannot_be_written_is_one_line(
         ("csv", Part(metrics=True), "--metrics is for graphml and gexf, not csv"),
         ("gexf", Part(project="all"), "all: no projection"),
         ("gexf", Part(qids=Path("none.csv")), "none.csv: cannot be read"),
+        ("gexf", Part(project="Person:received:Honour"), "no two Person share any Honour"),
+        ("gexf", Part(only=("Group",)), "--only Group: the graph has nothing of the kind"),
     ],
 )
 def test_parts_that_cannot_be_written(
@@ -109,6 +111,39 @@ def test_parts_that_cannot_be_written(
     with pytest.raises(WenmaiError, match=re.escape(message)):
         export_part(build, [form], part, out=tmp_path / "x")
     assert not (tmp_path / "x").exists()
+
+
+def test_no_files_of_another_graph_get_into_a_build(build: Path, tmp_path: Path) -> None:
+    store.write(small(), tmp_path)
+    before = bytes_of(tmp_path)
+    for options in (["--only", "Honour"], ["--metrics"], []):
+        done = run("export", "graphml", *options, "--dir", build, "--out", tmp_path)
+        assert (done.code, "is a build" in done.err) == (2, True)
+    done = run("export", "graphml", "--only", "Honour", "--dir", tmp_path, "--out", tmp_path)
+    assert (done.code, "is a build" in done.err) == (2, True)
+    assert bytes_of(tmp_path) == before
+
+
+def test_the_folder_of_the_build_by_its_name_is_the_build(build: Path, tmp_path: Path) -> None:
+    store.write(small(), tmp_path)
+    assert run("export", "nquads", "--dir", tmp_path, "--out", tmp_path).code == 0
+    assert "graph.nq" in store.read_manifest(tmp_path).files
+
+
+def test_a_table_of_other_entities_is_refused(build: Path, tmp_path: Path) -> None:
+    table = tmp_path / "qids.csv"
+    rows = "".join(f"organisation/无{i}局,Q{i}\n" for i in range(1, 9))
+    table.write_text(f"id,qid\norganisation/某局,Q1\n{rows}", encoding="utf-8")
+    done = run("export", "csv", "--qids", table, "--dir", build, "--out", tmp_path / "out")
+    assert (done.code, done.out) == (2, "")
+    assert "no entity of this build is organisation/无1局, " in done.err
+    assert "organisation/无5局 and 3 more; correct the id" in done.err
+
+
+def test_without_qids_nothing_is_for_wikidata_and_it_says_so(build: Path, tmp_path: Path) -> None:
+    done = run("export", "quickstatements", "--dir", build, "--out", tmp_path)
+    assert (done.code, (tmp_path / "quickstatements.txt").read_bytes()) == (0, b"")
+    assert "--qids FILE" in done.err
 
 
 def test_bytes_go_to_standard_output_as_they_are(build: Path, tmp_path: Path) -> None:

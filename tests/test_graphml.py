@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections import Counter
+from pathlib import Path
 
+import igraph
 import networkx as nx
 import pytest
 from factory import graph, hostile, small, statement
@@ -87,3 +89,12 @@ def test_an_edge_leads_to_all_of_its_evidence() -> None:
             for name in fact.statements
             for piece in kg.statement[name].evidence
         ]
+
+
+def test_igraph_too_knows_which_fact_an_edge_is(tmp_path: Path) -> None:
+    kg, path = small(), tmp_path / "graph.graphml"
+    path.write_text("".join(graphml(kg)), encoding="utf-8")
+    found = igraph.Graph.Read_GraphML(str(path))
+    names = found.vs["id"]
+    edges = {(names[edge.source], names[edge.target], edge["fact"]) for edge in found.es}
+    assert edges == {(fact.subject, fact.object, fact.id) for fact in kg.facts}

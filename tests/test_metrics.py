@@ -10,7 +10,7 @@ from factory import graph, small, statement
 from wenmai import metrics as module
 from wenmai.drawing import drawing
 from wenmai.gexf import NAMESPACE, gexf_of
-from wenmai.metrics import _by_igraph, _by_networkx, measures, metrics
+from wenmai.metrics import _by_igraph, _by_networkx, measures, metrics, standings
 from wenmai_extractors.errors import WenmaiError
 
 
@@ -31,6 +31,11 @@ def test_who_stands_between_the_others() -> None:
 def test_degrees_count_facts_and_neighbours() -> None:
     found = metrics(small())
     assert (found["honour/文明单位"].degree, found["honour/文明单位"].neighbours) == (4, 3)
+
+
+def test_nothing_is_its_own_neighbour() -> None:
+    found = standings(["甲", "乙"], {("甲", "甲"): 1, ("乙", "甲"): 1, ("甲", "乙"): 2})
+    assert [(one.degree, one.neighbours) for one in found.values()] == [(5, 1), (3, 1)]
 
 
 def test_communities_are_numbered_by_size() -> None:
@@ -54,7 +59,7 @@ def test_without_igraph_a_big_graph_is_refused(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(sys.modules, "igraph", None)
     assert metrics(small()) == expected
     monkeypatch.setattr(module, "PATIENCE", 10)
-    with pytest.raises(WenmaiError, match=r"needs igraph, .*'wenmai\[analysis\]'"):
+    with pytest.raises(WenmaiError, match=r"needs igraph, .*`pip install igraph`.* extra `analysis`"):
         metrics(small())
 
 

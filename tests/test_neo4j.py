@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from factory import graph, hostile, small
+from factory import graph, hostile, small, statement
 
 from wenmai import neo4j
 from wenmai.model import KnowledgeGraph
@@ -49,6 +49,11 @@ def test_a_fact_is_a_relationship_with_its_qualifiers() -> None:
     assert (fifth["start:date"], fifth["conferredBy:string[]"]) == ("2017-01-01", "某委")
     assert {row[":TYPE"] for row in rows} >= {"HOLDS_POST", "ORGANISED"}
     assert read(neo4j.entities(small()))[0][":LABEL"].startswith("Entity|")
+
+
+def test_no_number_is_too_long_for_a_long() -> None:
+    (row,) = read(neo4j.facts(graph(statement("甲局", "received", "甲奖", count=10**30))))
+    assert int(row["count:long"]) == (1 << 63) - 1
 
 
 def test_a_statement_leads_to_its_fact_and_its_evidence() -> None:

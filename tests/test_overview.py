@@ -47,6 +47,16 @@ def test_honours_are_counted_by_year_and_level() -> None:
     assert "2018 · 省级: 2" in re.sub(r"\s+", " ", section)
 
 
+def test_a_level_that_only_the_name_of_the_honour_says_counts() -> None:
+    kg = graph(
+        statement("甲馆", "received", "石渠县文明单位", time="2019"),
+        statement("乙馆", "received", "石渠县文明单位", time="2019", level="national"),
+    )
+    section = _section(_page(kg), "各年荣誉")
+    assert _table(section) == {"2019": [1, 1]}
+    assert '<span lang="en">county</span>' in section
+
+
 def test_organisations_activities_places_and_sources_are_counted() -> None:
     page = _page(story())
     organisations = _table(_section(page, "组织"))

@@ -49,9 +49,10 @@ def test_every_row_and_the_same_bytes_again(name: str, monkeypatch: pytest.Monke
 
 
 def test_a_number_that_no_column_can_hold_is_the_largest_one() -> None:
-    kg = graph(statement("甲局", "received", "甲奖", count=10**30))
+    kg = graph(statement("甲局", "received", "甲奖", count=10**30, value=10**400))
     (row,) = read(kg, "facts")
     assert row["count"] == (1 << 63) - 1
+    assert row["value"] == float(1 << 63)
 
 
 def test_duckdb_joins_facts_with_their_evidence(tmp_path: Path) -> None:

@@ -11,10 +11,11 @@ from factory import graph, hostile, small, statement
 from wenmai import projection
 from wenmai.gexf import gexf_of
 from wenmai.graphml import graphml_of
-from wenmai.model import KnowledgeGraph
+from wenmai.model import KnowledgeGraph, Suggestion
 from wenmai.projection import Way, projected, ties, way
 from wenmai.proof_drawing import proof_drawing
 from wenmai.subset import only
+from wenmai.tables import entities
 from wenmai_extractors.errors import WenmaiError
 
 
@@ -34,8 +35,42 @@ def test_predicates_keep_their_facts_and_what_these_join() -> None:
 
 @pytest.mark.parametrize("names", [(), ("Honor",), ("Honour", "甲")])
 def test_an_unknown_name_is_said(names: tuple[str, ...]) -> None:
-    with pytest.raises(WenmaiError, match="no type or predicate; there are Organisation"):
+    with pytest.raises(
+        WenmaiError, match=r"no type or predicate; there are Organisation 组织, .* received 获得"
+    ):
         only(small(), names)
+
+
+def joined() -> KnowledgeGraph:
+    """A county under two names, which are one place, and two bodies that may be one."""
+    kg = graph(
+        statement("石渠县", "received", "文明县", types=("Place", "Honour")),
+        statement("四川省石渠县", "received", "卫生县", types=("Place", "Honour")),
+        statement("甲局", "received", "文明单位"),
+        statement("乙局", "received", "文明单位"),
+    )
+    assert any(merge.reasons for merge in kg.merges)
+    return kg.replaced(suggestions=(Suggestion("organisation/乙局", "organisation/甲局", "test"),))
+
+
+def test_what_an_entity_was_called_and_may_be_goes_with_it() -> None:
+    kg = joined()
+    places = only(kg, ["Place"])
+    assert places.merges == tuple(merge for merge in kg.merges if merge.entity.startswith("place/"))
+    assert places.suggestions == ()
+    assert only(kg, ["Organisation"]).suggestions == kg.suggestions
+    rows = [row for row in entities(kg).rows() if str(row[0]).startswith("place/")]
+    column = list(entities(kg).columns).index("originals")
+    assert [row[column] for row in entities(places).rows()] == [row[column] for row in rows]
+    assert any(row[column] for row in rows)
+
+
+def test_a_graph_with_another_part_is_the_same_in_all_others() -> None:
+    kg = joined()
+    fewer = kg.replaced(facts=())
+    assert (fewer.facts, fewer.facts.graph) == ((), fewer)
+    for name in ("entities", "statements", "articles", "documents", "merges", "suggestions"):
+        assert getattr(fewer, name) == getattr(kg, name) != ()
 
 
 def test_a_way_may_be_chinese() -> None:
@@ -83,6 +118,28 @@ def test_the_projection_is_an_undirected_graph_with_weights() -> None:
     ((*_, data),) = found.edges(data=True)
     assert (data["weight"], data["shared"]) == (2.0, "平安单位|文明单位")
     assert set(found) == {"organisation/甲局", "organisation/乙局"}
+
+
+def test_measures_of_a_projection_are_those_of_its_own_network() -> None:
+    chain = graph(
+        *(statement(name, "received", "甲奖") for name in ("甲局", "乙局")),
+        *(statement(name, "received", "乙奖") for name in ("乙局", "丙局")),
+        *(statement(name, "received", "丙奖") for name in ("乙局", "丙局")),
+        *(
+            statement("丙局", "organised", f"第{i}次读书会", types=("Organisation", "Activity"))
+            for i in range(5)
+        ),
+    )
+    drawn = projected(chain, way("Organisation:received:Honour"), measured=True)
+    nodes = {node.label: node.values for node in drawn.nodes}
+    assert [(nodes[name]["degree"], nodes[name]["neighbours"]) for name in ("甲局", "乙局", "丙局")] == [
+        (1, 1),
+        (3, 2),
+        (2, 1),
+    ]
+    assert [nodes[name]["betweenness"] for name in ("甲局", "乙局", "丙局")] == [0, 1, 0]
+    assert {"degree", "community"} <= drawn.node_fields.keys()
+    assert "degree" not in projected(chain, way("Organisation:received:Honour")).node_fields
 
 
 def test_too_many_ties_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

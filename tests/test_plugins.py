@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -56,11 +57,16 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def extracted(package: Path, *entries: str) -> Done:
-    info = package / "cat_extractors-1.0.dist-info"
+def installed(folder: Path, name: str, *entries: str) -> None:
+    """What an installer leaves in a folder on the path: the name of a package and its entry points."""
+    info = folder / f"{name.replace('-', '_')}-1.0.dist-info"
     info.mkdir(exist_ok=True)
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: cat-extractors\nVersion: 1.0\n")
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
     (info / "entry_points.txt").write_text("\n".join(("[wenmai.extractors]", *entries, "")))
+
+
+def extracted(package: Path, *entries: str) -> Done:
+    installed(package, "cat-extractors", *entries)
     return run("extract", package / "report.txt")
 
 
@@ -99,3 +105,46 @@ def test_what_cannot_be_used_is_named(package: Path, entry: str, says: str) -> N
     assert done.code != 0
     assert repr(entry.partition(" = ")[0]) in done.err
     assert says in done.err
+
+
+WORKED = Path(__file__).parent / "worked_plugin"
+
+
+def test_the_worked_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As its own project file says, from installing to a build whose every word stands in the report."""
+    project = tomllib.loads((WORKED / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    entries = project["entry-points"]["wenmai.extractors"]
+    installed(tmp_path, project["name"], *(f"{name} = {entry}" for name, entry in entries.items()))
+    monkeypatch.setenv("PYTHONPATH", f"{WORKED}:{tmp_path}", prepend=":")
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "石桥见闻\n\n　　石桥县图书馆2021年加入西岭图书馆联盟。石桥县博物馆计划加入西岭博物馆联盟。\n"
+        "　　石桥县文化馆没有加入西岭文化馆联盟。\n",
+        encoding="utf-8",
+    )
+    done = run("build", report, "--out", tmp_path / "out")
+    assert done.code == 0, done.err
+    lines = (tmp_path / "out" / "statements.jsonl").read_text(encoding="utf-8").splitlines()
+    (told,) = (line for line in map(json.loads, lines) if line["extractor"] == "alliances")
+    assert (told["subject"]["name"], told["predicate"], told["object"]["name"]) == (
+        "石桥县图书馆",
+        "partOf",
+        "西岭图书馆联盟",
+    )
+    assert told["qualifiers"] == {"time": "2021"}
+    assert {piece["role"] for piece in told["evidence"]} == {
+        *("sentence", "subject", "trigger", "object", "time")
+    }
+    assert run("verify", tmp_path / "out", "--sources", report).code == 0
+
+
+def test_the_document_shows_the_worked_example_as_it_is() -> None:
+    document = (WORKED.parent.parent / "EXTENDING.md").read_text(encoding="utf-8")
+    code = (WORKED / "wenmai_alliances.py").read_text(encoding="utf-8")
+    assert code[code.index("JOINED") :] in document
+    (entry,) = (
+        line
+        for line in (WORKED / "pyproject.toml").read_text(encoding="utf-8").splitlines()
+        if line.startswith("alliances")
+    )
+    assert entry in document

@@ -38,7 +38,7 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option of the command
         typer.Option(metavar="WAY", help="Who shares what, e.g. Organisation:received:Honour."),
     ] = None,
     metrics: Annotated[
-        bool, typer.Option("--metrics", help="With degree, betweenness and community of each entity.")
+        bool, typer.Option("--metrics", help="With degree, betweenness and community of each node.")
     ] = False,
     qids: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A table of entities with a column of Wikidata QIDs.")
@@ -70,6 +70,8 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option of the command
         paths = store.export(folder, asked, out=out)
     for path in paths:
         typer.echo(path)
+    if "quickstatements" in asked and qids is None:
+        typer.echo("wenmai: no entity has a QID; say which have with --qids FILE", err=True)
 
 
 def _names(text: str | None) -> tuple[str, ...]:

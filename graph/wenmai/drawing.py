@@ -2,7 +2,8 @@
 
 Gephi merges edges that have source, target and kind in common: the kind of an edge is therefore the
 predicate, and where several facts have the same subject, predicate and object, the predicate with what tells
-them apart: `received [edition=5]`. It removes edges of weight 0; hence at least 1.
+them apart: `received [edition=5]`. It removes edges of weight 0; hence at least 1. igraph takes the ids of
+nodes for those of edges: the attribute `fact` says which fact an edge is.
 """
 
 from __future__ import annotations
@@ -90,7 +91,11 @@ def drawing(kg: KnowledgeGraph, measures: Measures | None = None) -> Drawing:
     """Return the graph of `kg`: a node is an entity, an edge a fact."""
     added = measures or Measures()
     columns = tables.facts(kg).columns
-    fields = {"kind": STRING, **{name: kind for name, kind in columns.items() if name not in _ENDS}}
+    fields = {
+        "kind": STRING,
+        "fact": STRING,
+        **{name: kind for name, kind in columns.items() if name not in _ENDS},
+    }
     return Drawing(
         directed=True,
         node_fields={**dict(_without(tables.ENTITY_COLUMNS, "id", "name")), **_DAYS, **added.fields},
@@ -139,7 +144,7 @@ def _edges(kg: KnowledgeGraph) -> Iterator[Edge]:
             kind=kind,
             label=kind.replace(fact.predicate, term.zh if term else fact.predicate, 1),
             weight=float(max(fact.sources, 1)),
-            values={**values, "kind": kind, "evidence": evidence_of(kg, fact)},
+            values={**values, "kind": kind, "fact": fact.id, "evidence": evidence_of(kg, fact)},
             spells=(spell,) if spell else (),
         )
 

@@ -21,6 +21,8 @@ STRING, INTEGER, NUMBER, BOOLEAN, DATE, STRINGS = "string", "integer", "number",
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
+# Whole numbers beyond 64 bits, which no report means: columns and attributes of programs cannot hold them.
+LARGEST = (1 << 63) - 1
 _BLANKS = re.compile(r"[\t\n\r\x85\u2028\u2029]+")
 
 
@@ -56,10 +58,16 @@ def qualifier_columns() -> dict[str, str]:
 
 
 def qualifier_values(qualifiers: Qualifiers) -> dict[str, Value]:
-    """Return the given qualifiers by name; beside `time` (EDTF) its first and last day, if any (ISO 8601)."""
+    """Return the given qualifiers by name; beside `time` (EDTF) its first and last day, if any (ISO 8601).
+
+    Whole numbers beyond 64 bits are the largest (smallest) that 64 bits hold.
+    """
     values: dict[str, Value] = {}
     for name, value in msgspec.to_builtins(qualifiers).items():
-        values[name] = tuple(value) if isinstance(value, list) else value
+        if isinstance(value, list):
+            values[name] = tuple(value)
+        else:
+            values[name] = max(-LARGEST, min(value, LARGEST)) if type(value) is int else value
         if name == "time":
             days = zip(("start", "end"), interval(value), strict=True)
             values.update((bound, day) for bound, day in days if day)

@@ -9,7 +9,7 @@ from wenmai import tables
 from wenmai.flat import BOOLEAN, DATE, INTEGER, NUMBER, STRINGS
 from wenmai.optional import needed
 from wenmai.show import candidates
-from wenmai.subset import chosen
+from wenmai.subset import chosen, listed
 from wenmai_extractors.errors import WenmaiError
 from wenmai_extractors.ontology import ontology
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 # What may be missing needs a type of its own; texts and lists are objects.
 DTYPES = {INTEGER: "Int64", NUMBER: "Float64", BOOLEAN: "boolean"}
-LARGEST = (1 << 63) - 1
 
 
 def frame(table: Table) -> pd.DataFrame:
@@ -45,8 +44,6 @@ def _column(pandas: Any, values: Sequence[Any], kind: str) -> Any:
         return pandas.to_datetime(pandas.Series(values, dtype=object), format="%Y-%m-%d", errors="coerce")
     if kind == STRINGS:
         return pandas.Series([value or () for value in values], dtype=object)
-    if kind == INTEGER:
-        values = [None if value is None else max(-LARGEST, min(value, LARGEST)) for value in values]
     return pandas.Series(values, dtype=DTYPES.get(kind, object))
 
 
@@ -88,7 +85,7 @@ def _predicates(kg: KnowledgeGraph, names: str | Sequence[str] | None) -> set[st
     found = chosen(given, terms, (fact.predicate for fact in kg.facts))
     unknown = [name for name in given if name not in found]
     if unknown:
-        raise WenmaiError(f"{', '.join(unknown)}: no predicate; there are {', '.join(terms)}")
+        raise WenmaiError(f"{', '.join(unknown)}: no predicate; there are {listed(terms)}")
     return set(found.values())
 
 

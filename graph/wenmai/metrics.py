@@ -1,13 +1,14 @@
 """How entities stand in the network: degree, betweenness, communities; the same numbers on every run.
 
-The network is the undirected graph of entities in which two are joined by all facts between them. Betweenness
-is exact and unweighted (Brandes 2001), communities are Louvain's by the number of facts, numbered by size.
+The network is the undirected graph of entities in which two are joined by all facts between them, or that
+of a projection, in which they are joined by what they share. Betweenness is exact and unweighted (Brandes
+2001), communities are Louvain's by the number of facts (of what is shared), numbered by size.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,7 +34,8 @@ Pair = tuple[int, int]
 
 
 class Standing(NamedTuple):
-    """An entity's numbers: `degree` counts facts, `betweenness` is from 0 to 1, `community` counts from 1."""
+    """A node's numbers: `degree` counts facts (in a projection what is shared), `neighbours` the nodes that
+    it is joined to, `betweenness` is from 0 to 1, `community` counts from 1."""
 
     degree: int
     neighbours: int
@@ -46,24 +48,37 @@ def metrics(kg: KnowledgeGraph) -> dict[str, Standing]:
 
     Raises WenmaiError where the graph is too big for networkx and igraph is not installed.
     """
-    number = {entity.id: i for i, entity in enumerate(kg.entities)}
-    ends = [sorted((number[fact.subject], number[fact.object])) for fact in kg.facts]
-    facts: Counter[Pair] = Counter((one, other) for one, other in ends)
-    degree = Counter(end for pair in ends for end in pair)
-    neighbours = Counter(end for pair in facts for end in pair)
-    between = betweenness(len(number), sorted(facts))
-    member = communities(len(number), facts)
-    return {
-        entity.id: Standing(degree[i], neighbours[i], between[i], member[i])
-        for i, entity in enumerate(kg.entities)
-    }
+    facts = Counter((fact.subject, fact.object) for fact in kg.facts)
+    return standings([entity.id for entity in kg.entities], facts)
+
+
+def standings(nodes: Sequence[str], joined: Mapping[tuple[str, str], int]) -> dict[str, Standing]:
+    """Return the standing of each of `nodes`, of which two are `joined` so many times, either way round.
+
+    Raises WenmaiError where the network is too big for networkx and igraph is not installed.
+    """
+    number = {node: i for i, node in enumerate(nodes)}
+    weights: Counter[Pair] = Counter()
+    for (one, other), times in joined.items():
+        weights[min(number[one], number[other]), max(number[one], number[other])] += times
+    degree: Counter[int] = Counter()
+    for pair, times in weights.items():
+        for end in pair:
+            degree[end] += times
+    neighbours = Counter(end for pair in weights if pair[0] != pair[1] for end in pair)
+    between = betweenness(len(number), sorted(weights))
+    member = communities(len(number), weights)
+    return {node: Standing(degree[i], neighbours[i], between[i], member[i]) for node, i in number.items()}
 
 
 def measures(kg: KnowledgeGraph) -> Measures:
-    """Return the standings as attributes of nodes."""
-    values: dict[str, dict[str, Value]] = {
-        id_: dict(standing._asdict()) for id_, standing in metrics(kg).items()
-    }
+    """Return the standings of the entities of `kg` as attributes of nodes."""
+    return as_measures(metrics(kg))
+
+
+def as_measures(found: Mapping[str, Standing]) -> Measures:
+    """Return standings as attributes of nodes."""
+    values: dict[str, dict[str, Value]] = {id_: dict(standing._asdict()) for id_, standing in found.items()}
     return Measures(FIELDS, values)
 
 

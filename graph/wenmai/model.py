@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wenmai.ledger import Decision
 from wenmai_extractors.records import Article, Document, Qualifiers, Record, Statement
@@ -107,9 +107,15 @@ class Entities(tuple[Entity, ...]):
 
 
 class Facts(tuple[Fact, ...]):
-    """The facts of a graph in order, and called, those that are asked for as a pandas frame."""
+    """The facts of a graph in order, and called, those that are asked for as a pandas frame; in a notebook a
+    table."""
 
     graph: KnowledgeGraph
+
+    def _repr_html_(self) -> str:
+        from wenmai.view import facts_table
+
+        return facts_table(self.graph, self)
 
     def __call__(
         self,
@@ -152,7 +158,7 @@ class KnowledgeGraph:
         stale: tuple[Stale, ...] = (),
     ) -> None:
         """Take them as they are: `wenmai.assemble` makes them fit together."""
-        self.entities = entities
+        self.entities = Entities(entities)
         self.facts = Facts(facts)
         self.facts.graph = self
         self.statements = statements
@@ -162,6 +168,13 @@ class KnowledgeGraph:
         self.suggestions = suggestions
         self.decisions = decisions
         self.stale = stale
+
+    def replaced(self, **changed: Any) -> KnowledgeGraph:
+        """Return a graph that differs from this one in the parts given by name, and in nothing else."""
+        parts = ("entities", "facts", "statements", "articles", "documents")
+        judged = ("merges", "suggestions", "decisions", "stale")
+        same = {name: tuple(getattr(self, name)) for name in (*parts, *judged)}
+        return KnowledgeGraph(**{**same, **changed})
 
     @cached_property
     def entity(self) -> dict[str, Entity]:

@@ -9,11 +9,12 @@ from wenmai_extractors.errors import WenmaiError
 
 
 def needed(module: str, *, extra: str, purpose: str) -> ModuleType:
-    """Return the module `module`; raise WenmaiError that says which extra of wenmai brings it."""
+    """Return the module `module`; raise WenmaiError that says how to get it."""
     try:
         return import_module(module)
     except ImportError as error:
         package = module.partition(".")[0]
         raise WenmaiError(
-            f"{purpose} needs {package}, which is not installed; get it with `pip install 'wenmai[{extra}]'`"
+            f"{purpose} needs {package}, which is not installed; `pip install {package}` brings it, "
+            f"the extra `{extra}` of wenmai all that goes with it"
         ) from error

@@ -105,13 +105,15 @@ def _received(kg: KnowledgeGraph) -> list[Fact]:
 def _honours(kg: KnowledgeGraph) -> Section:
     """Honours received by the year in which they were; those of several years count in the last."""
     received = _received(kg)
-    found = {fact.qualifiers.level for fact in received if _last_year(fact)}
+    # What the report says of the level, else what the name of the honour does.
+    level_of = {fact.id: fact.qualifiers.level or kg.entity[fact.object].level or None for fact in received}
+    found = {level_of[fact.id] for fact in received if _last_year(fact)}
     levels = [level for level in LEVELS if level in found]
     levels += sorted(level for level in found - set(LEVELS) if level)
     counts: defaultdict[int, Counter[str | None]] = defaultdict(Counter)
     for fact in received:
         if year := _last_year(fact):
-            counts[year][fact.qualifiers.level] += 1
+            counts[year][level_of[fact.id]] += 1
     dated = sum(sum(each.values()) for each in counts.values())
     years = range(max(min(counts), max(counts) - YEARS + 1), max(counts) + 1) if counts else range(0)
     rows = tuple(

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from wenmai.tables import Row, Table
 
 ROWS = 50_000  # in a row group
-LARGEST = (1 << 63) - 1
 
 
 def entities(kg: KnowledgeGraph) -> Iterator[bytes]:
@@ -102,7 +101,7 @@ def _batch(pyarrow: Any, schema: Any, table: Table, rows: Sequence[Row]) -> Any:
 
 
 def typed(value: Value, kind: str) -> Any:
-    """Return `value` as what its column holds: dates as dates, lists never missing, numbers that fit."""
+    """Return `value` as what its column holds: dates as dates, lists never missing."""
     if kind == STRINGS:
         return list(value) if isinstance(value, tuple) else []
     if value is None:
@@ -111,6 +110,4 @@ def typed(value: Value, kind: str) -> Any:
         return date.fromisoformat(str(value))
     if kind == NUMBER and isinstance(value, int | float):
         return float(value)
-    if kind == INTEGER and isinstance(value, int | float):
-        return max(-LARGEST, min(int(value), LARGEST))
     return value

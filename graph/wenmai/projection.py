@@ -86,10 +86,16 @@ def _pairs(kg: KnowledgeGraph, fact: Fact, chosen_way: Way) -> Iterator[tuple[st
             yield one, other
 
 
-def projected(kg: KnowledgeGraph, chosen_way: Way, measures: Measures | None = None) -> Drawing:
-    """Return the projection of `kg` to be drawn: undirected; who shares nothing with anybody is left out."""
+def projected(kg: KnowledgeGraph, chosen_way: Way, *, measured: bool = False) -> Drawing:
+    """Return the projection of `kg` to be drawn: undirected; who shares nothing with anybody is left out.
+
+    `measured` adds how each entity stands in this network. Raises WenmaiError when there are none or
+    too many ties.
+    """
     found = ties(kg, chosen_way)
-    added = measures or Measures()
+    if not found:
+        raise WenmaiError(f"no two {chosen_way.of} share any {chosen_way.by}; nothing to project")
+    added = _measures(found) if measured else Measures()
     return Drawing(
         directed=False,
         node_fields={**NODE_FIELDS, **added.fields},
@@ -97,6 +103,13 @@ def projected(kg: KnowledgeGraph, chosen_way: Way, measures: Measures | None = N
         nodes=_nodes(kg, found, added),
         edges=(_edge(kg, tie) for tie in found),
     )
+
+
+def _measures(found: Iterable[Tie]) -> Measures:
+    from wenmai.metrics import as_measures, standings
+
+    shared = {(tie.one, tie.other): len(tie.shared) for tie in found}
+    return as_measures(standings(sorted({end for pair in shared for end in pair}), shared))
 
 
 def _nodes(kg: KnowledgeGraph, found: Iterable[Tie], added: Measures) -> Iterator[Node]:

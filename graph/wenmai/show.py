@@ -121,8 +121,7 @@ def headline(kg: KnowledgeGraph, fact: Fact) -> Text:
 
     term = ontology().predicates.get(fact.predicate)
     label = f"{term.zh} {fact.predicate}" if term else fact.predicate
-    given = msgspec.to_builtins(fact.qualifiers)
-    qualifiers = "；".join(f"{_label(name)} {_value(value)}" for name, value in given.items())
+    qualifiers = qualifiers_of(fact)
     return Text.assemble(
         (printable(kg.entity[fact.subject].name), STYLES["subject"]),
         f" —{label}→ ",
@@ -130,6 +129,12 @@ def headline(kg: KnowledgeGraph, fact: Fact) -> Text:
         (f"  {printable(qualifiers)}" if qualifiers else "", QUALIFIER_STYLE),
         (f"  ({fact.confidence:.2f}, {fact.sources} 个来源 sources)", "dim"),
     )
+
+
+def qualifiers_of(fact: Fact) -> str:
+    """Return the qualifiers of `fact` on one line, by their Chinese names."""
+    given = msgspec.to_builtins(fact.qualifiers)
+    return "；".join(f"{_label(name)} {_value(value)}" for name, value in given.items())
 
 
 def _label(name: str) -> str:

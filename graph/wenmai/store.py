@@ -94,16 +94,28 @@ def export(folder: Path, formats: Iterable[str], *, out: Path | None = None) -> 
     """Write the build in `folder` in other formats, into the build or into the folder `out`.
 
     Returns the files written. Those of a build go into its manifest, so that a later build removes them.
-    Raises DataError when `folder` holds no whole build, WenmaiError for an unknown format.
+    Raises DataError when `folder` holds no whole build, WenmaiError for an unknown format and where `out` is
+    another build.
     """
     exports = only(formats)
-    kg, manifest = load(folder), read_manifest(folder)
+    here = out is None or out.resolve() == folder.resolve()
     to = folder if out is None else out
+    if not here:
+        no_build(to)
+    kg, manifest = load(folder), read_manifest(folder)
     files = write_files(to, ((export.file, export.chunks(kg, base=manifest.base)) for export in exports))
-    if out is None:
+    if here:
         merged = dict(sorted({**manifest.files, **files}.items()))
         _write_manifest(folder, msgspec.structs.replace(manifest, files=merged))
     return tuple(to / name for name in files)
+
+
+def no_build(out: Path) -> None:
+    """Raise WenmaiError when `out` is a build: files of another graph would make it a mixture."""
+    if (out / MANIFEST).exists():
+        raise WenmaiError(
+            f"{out}: is a build, which files of another graph would spoil; choose another --out"
+        )
 
 
 def write_files(folder: Path, contents: Iterable[tuple[str, Chunks]]) -> dict[str, str]:

@@ -13,13 +13,14 @@ def only(kg: KnowledgeGraph, names: Sequence[str]) -> KnowledgeGraph:
     """Return `kg` with only what `names` say: types, predicates or both, in English or Chinese.
 
     Types keep their entities and the facts between them, predicates their facts and the entities that these
-    join. Statements go with the facts; articles and documents stay. Raises WenmaiError for a name of neither.
+    join. Statements go with the facts, merges and suggestions with the entities; articles, documents and
+    decisions stay. Raises WenmaiError for a name of neither.
     """
     types = chosen(names, ontology().types, (entity.type for entity in kg.entities))
     predicates = chosen(names, ontology().predicates, (fact.predicate for fact in kg.facts))
     unknown = [name for name in names if name not in {**types, **predicates}]
     if unknown or not names:
-        known = ", ".join((*ontology().types, *ontology().predicates))
+        known = listed({**ontology().types, **ontology().predicates})
         raise WenmaiError(f"{', '.join(unknown) or 'nothing'}: no type or predicate; there are {known}")
     kept = {entity.id for entity in kg.entities if not types or entity.type in types.values()}
     facts = tuple(
@@ -30,13 +31,18 @@ def only(kg: KnowledgeGraph, names: Sequence[str]) -> KnowledgeGraph:
     if predicates:
         kept = {end for fact in facts for end in (fact.subject, fact.object)}
     said = {id_ for fact in facts for id_ in fact.statements}
-    return KnowledgeGraph(
+    return kg.replaced(
         entities=tuple(entity for entity in kg.entities if entity.id in kept),
         facts=facts,
         statements=tuple(statement for statement in kg.statements if statement.id in said),
-        articles=kg.articles,
-        documents=kg.documents,
+        merges=tuple(merge for merge in kg.merges if merge.entity in kept),
+        suggestions=tuple(maybe for maybe in kg.suggestions if {maybe.one, maybe.other} <= kept),
     )
+
+
+def listed(terms: Mapping[str, Term]) -> str:
+    """Return `terms` for a message, by both of their names."""
+    return ", ".join(f"{name} {term.zh}" for name, term in terms.items())
 
 
 def chosen(names: Iterable[str], terms: Mapping[str, Term], used: Iterable[str]) -> dict[str, str]:

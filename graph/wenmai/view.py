@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from wenmai.printable import printable
-from wenmai.show import candidates, facts_of, headline, sentence_of
+from wenmai.show import candidates, facts_of, headline, qualifiers_of, sentence_of
 from wenmai_extractors.errors import WenmaiError
 from wenmai_extractors.ontology import ontology
 
@@ -77,8 +77,27 @@ def _shown(name: str, terms: object) -> str:
 def entities_html(entities: Sequence[Entity]) -> str:
     """Return a table of entities."""
     rows = ((e.name, _shown(e.type, ontology().types), "、".join(e.aliases), e.id) for e in entities[:ROWS])
-    more = f"<p>… {len(entities) - ROWS} 更多 more</p>" if len(entities) > ROWS else ""
-    return table(("名称 name", "类型 type", "又名 also", "id"), rows) + more
+    return table(("名称 name", "类型 type", "又名 also", "id"), rows) + _more(entities)
+
+
+def facts_table(kg: KnowledgeGraph, facts: Sequence[Fact]) -> str:
+    """Return a table of facts."""
+    rows = (
+        (
+            kg.entity[fact.subject].name,
+            _shown(fact.predicate, ontology().predicates),
+            kg.entity[fact.object].name,
+            qualifiers_of(fact),
+            str(fact.sources),
+        )
+        for fact in facts[:ROWS]
+    )
+    columns = ("主语 subject", "关系 predicate", "宾语 object", "限定 qualifiers", "来源 sources")
+    return table(columns, rows) + _more(facts)
+
+
+def _more(things: Sequence[object]) -> str:
+    return f"<p>… {len(things) - ROWS} 更多 more</p>" if len(things) > ROWS else ""
 
 
 def facts_html(kg: KnowledgeGraph, facts: Iterable[Fact]) -> str:
