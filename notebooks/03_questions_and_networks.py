@@ -82,13 +82,14 @@ standings = pd.DataFrame.from_dict(
     metrics(kg), orient="index", columns=["degree", "neighbours", "betweenness", "community"]
 )
 standings.insert(0, "name", [kg.entity[id_].name for id_ in standings.index])
-standings.sort_values(["betweenness", "degree", "name"], ascending=[False, False, True]).head(10).reset_index(
-    drop=True
+standings = standings.sort_values(
+    ["betweenness", "degree", "name"], ascending=[False, False, True], ignore_index=True
 )
+standings.head(10)
 
 # %%
-groups = standings.groupby("community")["name"].agg(["size", lambda names: "、".join(sorted(names)[:5])])
-groups.columns = ["entities", "among them"]
+groups = standings.groupby("community")["name"].agg(["size", lambda names: "、".join(names[:5])])
+groups.columns = ["entities", "between most others"]
 groups.head(6)
 
 # %% [markdown]

@@ -7,6 +7,7 @@ from collections import Counter
 import networkx as nx
 import pytest
 from factory import graph, hostile, small, statement
+from msgspec.structs import replace
 
 from wenmai import projection
 from wenmai.gexf import gexf_of
@@ -63,6 +64,31 @@ def test_what_an_entity_was_called_and_may_be_goes_with_it() -> None:
     column = list(entities(kg).columns).index("originals")
     assert [row[column] for row in entities(places).rows()] == [row[column] for row in rows]
     assert any(row[column] for row in rows)
+
+
+def test_a_part_names_nothing_that_is_not_in_it() -> None:
+    kg = graph(
+        statement("甲局", "received", "省级文明单位标兵"),
+        statement("乙局", "pursues", "省级文明单位"),
+        statement(
+            "甲局", "measured", "藏书", types=("Organisation", "Indicator"), value=3, unit="册", time="2019"
+        ),
+        statement(
+            "甲局", "measured", "藏书", types=("Organisation", "Indicator"), value=9, unit="册", time="2019"
+        ),
+    )
+    (step,) = (entity for entity in kg.entities if entity.step_of)
+    facts = tuple(
+        replace(fact, conflicts=("f:elsewhere", kg.facts[0].id)) if fact.predicate == "received" else fact
+        for fact in kg.facts
+    )
+    part = only(kg.replaced(facts=facts), ["received"])
+    assert [entity.step_of for entity in part.entities if entity.id == step.id] == [""]
+    assert {name for fact in part.facts for name in fact.conflicts} <= {fact.id for fact in part.facts}
+    both = only(kg, ["received", "pursues"])
+    assert [entity.step_of for entity in both.entities if entity.id == step.id] == [step.step_of]
+    measured = only(kg, ["measured"])
+    assert all(fact.conflicts for fact in measured.facts)
 
 
 def test_a_graph_with_another_part_is_the_same_in_all_others() -> None:

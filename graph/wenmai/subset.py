@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
-from wenmai.model import KnowledgeGraph
+from msgspec.structs import replace
+
+from wenmai.model import Entity, KnowledgeGraph
 from wenmai_extractors.errors import WenmaiError
 from wenmai_extractors.ontology import Term, ontology
 
@@ -14,7 +16,8 @@ def only(kg: KnowledgeGraph, names: Sequence[str]) -> KnowledgeGraph:
 
     Types keep their entities and the facts between them, predicates their facts and the entities that these
     join. Statements go with the facts, merges and suggestions with the entities; articles, documents and
-    decisions stay. Raises WenmaiError for a name of neither.
+    decisions stay. What is left out is no longer named by what is kept (`step_of`, `conflicts`). Raises
+    WenmaiError for a name of neither.
     """
     types = chosen(names, ontology().types, (entity.type for entity in kg.entities))
     predicates = chosen(names, ontology().predicates, (fact.predicate for fact in kg.facts))
@@ -30,14 +33,20 @@ def only(kg: KnowledgeGraph, names: Sequence[str]) -> KnowledgeGraph:
     )
     if predicates:
         kept = {end for fact in facts for end in (fact.subject, fact.object)}
+    told = {fact.id for fact in facts}
     said = {id_ for fact in facts for id_ in fact.statements}
     return kg.replaced(
-        entities=tuple(entity for entity in kg.entities if entity.id in kept),
-        facts=facts,
+        entities=tuple(_alone(entity, kept) for entity in kg.entities if entity.id in kept),
+        facts=tuple(replace(f, conflicts=tuple(id_ for id_ in f.conflicts if id_ in told)) for f in facts),
         statements=tuple(statement for statement in kg.statements if statement.id in said),
         merges=tuple(merge for merge in kg.merges if merge.entity in kept),
         suggestions=tuple(maybe for maybe in kg.suggestions if {maybe.one, maybe.other} <= kept),
     )
+
+
+def _alone(entity: Entity, kept: Set[str]) -> Entity:
+    """`entity` without the title that it is a step of, unless that is `kept` too."""
+    return entity if entity.step_of in kept or not entity.step_of else replace(entity, step_of="")
 
 
 def listed(terms: Mapping[str, Term]) -> str:
