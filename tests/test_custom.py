@@ -22,6 +22,35 @@ ROLL = (
     "各级各部门向先进学习，为全县的发展作出新的贡献。\n\n"
     "　　石桥县先进集体（2个）\n　　石桥县教育局\n　　清风阁\n"
 )
+# Each data file adds a word that no list has, and the report a sentence that takes it.
+LEXICON = {
+    "verbs.toml": '[classes]\nhold = "张罗"\nissue = "誊写"\n',
+    "kinds.toml": 'Facility = "鼓寮"\nActivity = "擂鼓"\nDocument = "公契"\n',
+    "organisations.toml": 'endings = "书寮"\n[parts]\nbelongs = "归口"\n',
+    "roles.toml": 'posts = "寨老"\n',
+    "figures.toml": 'having = "珍藏"\n',
+    "honours.toml": '[verbs]\ngain = "掬得"\n',
+    "words.toml": '[company]\nwith = "牵手"\n',
+    "units.toml": 'units = "篓"\n',
+}
+WORDY = (
+    "石桥见闻\n\n　　石桥县教育局张罗擂鼓3场。石桥县教育局建成柳林鼓寮。石桥县教育局誊写柳林公契。\n"
+    "　　柳林书寮举办讲座5场。石桥县文物馆规模小，归口石桥县文化局。石桥县教育局寨老李明远介绍，人人都来。\n"
+    "　　石桥县教育局珍藏图书3万册。石桥县教育局掬得“全国文明单位”称号。\n"
+    "　　石桥县教育局很忙，牵手石桥县文化局举办灯会。石桥县教育局收获茶叶350篓。\n"
+)
+TAUGHT = {
+    ("石桥县教育局", "organised", "擂鼓"),
+    ("石桥县教育局", "established", "柳林鼓寮"),
+    ("石桥县教育局", "issued", "柳林公契"),
+    ("柳林书寮", "organised", "讲座"),
+    ("石桥县文物馆", "partOf", "石桥县文化局"),
+    ("李明远", "holdsPost", "石桥县教育局"),
+    ("石桥县教育局", "measured", "图书"),
+    ("石桥县教育局", "received", "全国文明单位"),
+    ("石桥县教育局", "partneredWith", "石桥县文化局"),
+    ("石桥县教育局", "measured", "收获茶叶"),
+}
 Told = tuple[str, str, str]
 
 
@@ -82,6 +111,24 @@ def test_a_verb_of_a_data_file_is_a_verb(folder: Path) -> None:
     words = ("--userdict", folder / "words.txt")
     assert ISLE not in told(folder, *words)
     assert ISLE in told(folder, *words, "--lexicon", folder / "data")
+
+
+def test_every_extractor_honours_data_files(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    for name, text in LEXICON.items():
+        (data / name).write_text(text, encoding="utf-8")
+    (tmp_path / "report.txt").write_text(WORDY, encoding="utf-8")
+    assert not TAUGHT & told(tmp_path)
+    assert told(tmp_path, "--lexicon", data) >= TAUGHT
+
+
+def test_a_word_that_a_data_file_takes_away_is_none(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "kinds.toml").write_text('Activity = "-读书活动 -活动"\n', encoding="utf-8")
+    (tmp_path / "verbs.toml").write_text('[classes]\nhold = "-开展"\n', encoding="utf-8")
+    words = ("--userdict", folder / "words.txt")
+    assert CLUB in told(folder, *words)
+    assert CLUB not in told(folder, *words, "--lexicon", tmp_path)
 
 
 def test_workers_change_nothing(folder: Path, tmp_path: Path) -> None:

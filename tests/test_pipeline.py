@@ -356,3 +356,13 @@ def test_two_hash_seeds_give_the_same_bytes() -> None:
     first = run("1")
     assert len(first.splitlines()) > 50
     assert run("2") == first
+
+
+def test_a_mention_is_written_as_in_the_report() -> None:
+    text = (
+        '　　近年來，為了讓居民的生活更加舒心，城北社區成立志願服\n務隊，又為老人和兒童開展"書香"讀書活動。\n'
+    )
+    made = extract(Document(doc="x.txt", text=text)).statements
+    found = {s.predicate: (s.subject.mention, s.object.name, s.object.mention) for s in made}
+    assert found["established"] == ("城北社區", "志愿服务队", "志願服務隊")
+    assert found["organised"] == ("城北社區", "书香读书活动", '"書香"讀書活動')

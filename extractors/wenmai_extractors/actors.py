@@ -106,13 +106,13 @@ def _forms() -> _Forms:
         system=re.compile(rf"{either(data['systems'])}系统"),
         many=re.compile(rf"各[\u4e00-\u9fff]{{0,6}}?{either(data['many'])}(?:（[^（）]{{1,5}}）)?(?!的)"),
         quoted=re.compile(
-            rf"{quotation}{either(data['quoted'])}”|{quotation}”[\u4e00-\u9fff]{{0,6}}?{either(data['behind_quoted'])}"
+            rf"{quotation}{either(data['quoted'])}”|{quotation}”[\u4e00-\u9fff]{{0,10}}?{either(data['behind_quoted'])}"
         ),
         inner=re.compile(rf"（[^（）]{{1,12}}）[\u4e00-\u9fff]{{0,8}}?{either(data['behind_bracket'])}"),
         headed=re.compile(rf"..{either(data['headed'])}\Z"),
         departments=frozenset(words(data["departments"])),
-        head=re.compile(rf"{either(data['headed'] + data['heads'])}\Z"),
-        heads=frozenset(words(data["headed"] + data["heads"])),
+        head=re.compile(rf"{either(' '.join((data['headed'], data['heads'])))}\Z"),
+        heads=frozenset(words(" ".join((data["headed"], data["heads"])))),
         offices=words(data["offices"]),
         whole=words(data["parts"]["whole"]),
         anaphora=anaphora,

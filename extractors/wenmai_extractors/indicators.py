@@ -375,11 +375,12 @@ def _behind(slot: Slot, before: list[Token], noun: str) -> Counted | None:
     if (not line.text[quantity.start].isdigit() and quantity.value < 10) or _few(quantity):
         return None
     stop = quantity.end + len(noun)
+    scope = line.text.endswith(("以上", "以下"), 0, quantity.end) or noun.endswith("率")
     reach = quantity.unit in ("个", "家", "所") and _REACH.match(line.text, stop, slot.end)
     kind = kinds().match(noun)
     sized = quantity.unit in measures() and kind is not None and kind[1] == "Facility"  # 1200平方米广场
     longest = _BEHIND_LIMIT if kind and kind[1] != "Vain" else 10
-    if not 2 <= len(noun) <= longest or is_title(noun) or reach or sized:
+    if not 2 <= len(noun) <= longest or is_title(noun) or reach or sized or scope:
         return None
     marks = [Mark(line.number, quantity.end, stop)]
     if before and before[-1].word in common_verbs():

@@ -23,7 +23,7 @@ def _beginnings() -> re.Pattern[str]:
     """What stands before the name of a new body, who makes it up included."""
     data = load_toml("organisations.toml")
     made_of = r"由[^，。；“]{2,40}?(?:组成|构成|参加|牵头)的"
-    return re.compile(rf"{either(data['founded'] + data['renamed'])}[了起]?(?:{made_of})?")
+    return re.compile(rf"{either(' '.join((data['founded'], data['renamed'])))}[了起]?(?:{made_of})?")
 
 
 def newcomers(text: str, start: int, end: int) -> Iterator[ActorMention]:

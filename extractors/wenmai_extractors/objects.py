@@ -325,7 +325,9 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
     if not parts:
         return None
     name, kind = _named(text, parts)
-    if share and _borrows(kind, text[share.start : share.end], explicit=explicit):
+    own = kinds().match(name) if kind == "Quoted" else None
+    whole = share and own and own[1] != "Vain" and text[share.start : share.end] in bare_heads()
+    if share and not whole and _borrows(kind, text[share.start : share.end], explicit=explicit):
         borrowed = text[share.start : share.end]
         if not name.endswith(borrowed):
             lap = _overlap(name, borrowed)  # 上门调解|调解机制

@@ -70,7 +70,7 @@ def _words() -> _Words:
         not_units=words(bodies["not"]),
         family=re.compile(either(roles["family"])),
         address=re.compile(either(roles["address"])),
-        trade=re.compile(rf"{either(roles['address'] + ' ' + roles['trade'])}+"),
+        trade=re.compile(rf"{either(' '.join((roles['address'], roles['trade'])))}+"),
     )
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from wenmai_extractors.actors import ActorMention, actor_at, actors_at
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.naming import ends_body
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries
@@ -99,7 +100,7 @@ def _listed(text: str, start: int, end: int, *, sure: bool) -> list[ActorMention
         named = text[start:stop]
         if mention and (mention.end == stop or text.startswith("等", mention.end)):
             found.append(mention)
-        elif sure:
+        elif sure and not (found and ends_body(named)):
             return []
         elif 3 <= len(named) <= _LONGEST and not boundaries() & set(cut(named)):
             found.append(ActorMention(start, stop, named, "Organisation"))

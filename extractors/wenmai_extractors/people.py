@@ -40,7 +40,7 @@ class Person:
 def roles() -> re.Pattern[str]:
     """Posts and occupations, the longest first."""
     data = load_toml("roles.toml")
-    return re.compile(rf"{either(data['ranks'])}?{either(data['posts'] + data['kinds'])}")
+    return re.compile(rf"{either(data['ranks'])}?{either(' '.join((data['posts'], data['kinds'])))}")
 
 
 @cache

@@ -219,9 +219,11 @@ class Home:
     def learn(self, name: str) -> None:
         """Take note of the regions that `name` begins with; what is known already stays."""
         codes: list[str] = []
-        for region in regions(name):
+        found = regions(name)
+        homes = any(region.name.endswith(_DWELLINGS) for region in found[:2])
+        for region in found:
             if not region.full:
-                if not name.endswith(_DWELLINGS):  # 永兴花苑社区 is not of 永兴县
+                if not homes and not name.endswith(_DWELLINGS):  # 永兴花苑社区党总支 is not of 永兴县
                     self._learn_bare(region.name)
             elif not region.name.endswith("社区"):
                 self._by_kind.setdefault(

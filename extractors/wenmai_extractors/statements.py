@@ -49,8 +49,14 @@ def _statement(scene: Scene, draft: Draft, extractor: str) -> Statement:
 
 
 def _mention(scene: Scene, marks: tuple[Mark, ...]) -> str:
-    """The words at the place; pieces that stand apart are joined by an ellipsis."""
-    return "…".join(scene.text(mark) for mark in marks)
+    """The words at the place as they are written there, without breaks; an ellipsis joins pieces apart."""
+    return "…".join(_written(scene, mark) for mark in marks)
+
+
+def _written(scene: Scene, mark: Mark) -> str:
+    """The document's own characters behind the healed ones: traditional where the report is."""
+    passage, text = scene.line(mark.passage).passage, scene.document.text
+    return "".join(text[passage.starts[i] : passage.ends[i]] for i in range(mark.start, mark.end))
 
 
 def _shown(draft: Draft) -> Mark:

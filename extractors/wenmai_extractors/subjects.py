@@ -337,8 +337,8 @@ def _subjects(text: str, start: int, end: int) -> list[ActorMention]:
     if not mentions:
         return _described(text, start, end)
     after = mentions[-1].end
-    if _qualifies(text, mentions[-1], end):
-        return []
+    if _qualifies(text, mentions[-1], end) or text[after:end] == "等":
+        return []  # 设有文化室，农家书屋等 lists to its end
     counted = leading(text, after, end) if len(mentions) == 1 and not regions(mentions[0].text) else None
     if counted and (counted.end == end or text[counted.end] == "、"):
         return []  # 党员志愿服务队14支 is what somebody has

@@ -120,7 +120,8 @@ def openings() -> re.Pattern[str]:
 @cache
 def boundaries() -> frozenset[str]:
     """Words that no name runs across: those of words.toml, verbs that are no part of names, level words."""
-    listed = set(words(load_toml("words.toml")["boundaries"]))
+    data = load_toml("words.toml")
+    listed = set(words(f"{data['boundaries']} {data['company']['with']}"))
     for text in (*load_toml("verbs.toml")["classes"].values(), *load_toml("honours.toml")["verbs"].values()):
         listed.update(word for word in words(text) if len(word) > 1)
     for text in load_toml("honours.toml")["levels"].values():
