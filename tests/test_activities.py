@@ -232,3 +232,14 @@ def test_rhetoric_is_no_deed(text: str) -> None:
 
 def test_what_is_ours_needs_no_we_in_its_name() -> None:
     assert told("梧桐县卫生局建立我县联席会议制度。", "implements") == [("梧桐县卫生局", "联席会议制度")]
+
+
+@pytest.mark.parametrize("text", ["与青川县接壤", "与青川县仅一河之隔", "东与青川县毗邻"])
+def test_neighbours_are_no_partners(text: str) -> None:
+    assert told(f"石桥县{text}，面积62平方公里。", "partneredWith", "石桥县简介") == []
+
+
+def test_what_ends_a_list_is_no_subject() -> None:
+    found = told("梧桐县卫生局设有文化室、篮球场，农家书屋等，设有宣传栏。", "established")
+    assert ("梧桐县卫生局", "宣传栏") in found
+    assert {subject for subject, _ in found} == {"梧桐县卫生局"}

@@ -139,3 +139,15 @@ def test_a_list_with_fewer_numbers_is_one_name() -> None:
 )
 def test_deeds_that_are_counted(text: str, name: str) -> None:
     assert [found for found, _ in measured(f"梧桐县卫生局{text}。")] == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["在百强榜中排名66位", "获奖人数最多，有47人", "实施了566个20户以上村寨工程", "扶持35岁以上青年"]
+)
+def test_ranks_scopes_and_bare_heads_are_no_figures(text: str) -> None:
+    assert measured(f"梧桐县卫生局{text}。") == []
+
+
+def test_a_rate_is_not_counted_by_what_it_reaches_over() -> None:
+    found = measured("梧桐县卫生局使全县182个行政村图书室覆盖率达100%。")
+    assert found == [("行政村图书室覆盖率", 100)]

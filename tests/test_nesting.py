@@ -49,3 +49,9 @@ def test_a_county_in_the_name_of_a_village_is_none(village: str) -> None:
 @pytest.mark.parametrize("name", ["石桥师范高等专科学校", "石桥县纪委监委", "石桥镇中心小学"])
 def test_no_body_ends_inside_one_name(name: str) -> None:
     assert [s.object.name for s in told(f"{name}举办展览。") if s.predicate == "partOf"] == []
+
+
+@pytest.mark.parametrize("form", ["有限公司", "有限责任公司", "股份有限公司"])
+def test_the_form_of_a_company_is_no_part_of_it(form: str) -> None:
+    found = extract(Document(doc="x.txt", text=f"梧桐县新城集团{form}举办灯会。")).statements
+    assert [s for s in found if s.predicate == "partOf"] == []

@@ -192,7 +192,8 @@ def _unnamed(quantity: Quantity, said: Said) -> Counted | None:
     if said.previous and quantity.unit not in ("户", "人"):
         return said.previous
     label = _words().labels.get(quantity.unit)
-    return Counted(label) if label else None
+    alone = quantity.unit == "人" and (said.previous is None or said.previous.name != "户数")
+    return Counted(label) if label and not alone else None  # 杭州最多，有47人
 
 
 def _phrase(line: Line, start: int, end: int) -> list[Token]:
@@ -363,7 +364,8 @@ def _noun_behind(text: str, quantity: Quantity, end: int) -> str:
         alone = token.word not in verbal_nouns() and token.end == end
         named = stop - quantity.end >= 2 or alone
         verb = named and (token.word in common_verbs() or openings().fullmatch(token.word))
-        if verb or token.word in boundaries() or token.word in _words().stops or not _HAN.match(token.word):
+        ends = verb or token.word in boundaries() or token.word in _words().stops
+        if ends or not _HAN.match(token.word):
             break
         stop = token.end
     return text[quantity.end : stop]

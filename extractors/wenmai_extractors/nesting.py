@@ -36,6 +36,7 @@ class _Words:
     has: re.Pattern[str]
     summed: re.Pattern[str]
     endings: tuple[str, ...]
+    forms: frozenset[str]
     inner: tuple[str, ...]
 
 
@@ -51,6 +52,7 @@ def _words() -> _Words:
         has=re.compile(rf"{either(parts['has'], unless=parts['unless'])}(?:有|了)?"),
         summed=re.compile(rf"等?{_NUMBER}个[\u4e00-\u9fff]{{0,6}}\Z|等?{_NUMBER}?个?{classes}\Z"),
         # What departments end with, those that stand alone (财政局, 综治办) included.
+        forms=frozenset(words(parts["forms"])),
         inner=words(parts["inner"]),
         endings=words(" ".join((data["endings"], data["short_endings"], parts["endings"]))),
     )
@@ -145,6 +147,8 @@ def _bodies(line: Line, start: int, name: str) -> Iterator[Draft]:
     base = regions(name)[-1].end if regions(name) else 0
     ends = [end for end in body_ends(name) if end > base]
     for outer, inner in pairwise(ends):
+        if name[outer:inner] in _words().forms:
+            continue  # 国际机场|有限责任公司
         yield _draft(line, start, name[:inner], _Whole(name[:outer], start, start + outer, "partOf"))
 
 

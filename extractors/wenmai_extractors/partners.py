@@ -29,6 +29,7 @@ class _Words:
     listed: re.Pattern[str]
     part: re.Pattern[str]
     holding: frozenset[str]
+    meets: re.Pattern[str]
 
 
 @cache
@@ -43,6 +44,7 @@ def _words() -> _Words:
             rf"(?P<hosts>[^，；“”《]{{2,90}}?)(?:等(?:单位|部门))?(?:共同|联合)?(?P<role>{either(data['roles'])})(?:单位)?[，、]?"
         ),
         holding=frozenset(words(data["holding"])),
+        meets=re.compile(either(load_toml("words.toml")["bearings"]["meets"])),
     )
 
 
@@ -118,6 +120,8 @@ def partnerships(
     line: Line, predication: Predication, subjects: tuple[Actor, ...], partners: tuple[Actor, ...]
 ) -> Iterator[Draft]:
     """partneredWith of a clause: of each subject that is no partner, or else of the first."""
+    clause = predication.clause
+    partners = () if _words().meets.search(line.text, clause.start, clause.end) else partners
     for subject in [s for s in subjects if s not in partners] or subjects[:1]:
         for partner in partners:
             trigger = _trigger(line, predication, subject, partner)

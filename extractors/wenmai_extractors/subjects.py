@@ -140,6 +140,8 @@ def _office(signed: tuple[Line, ...]) -> Actor | None:
 def _explicit(text: str, found: list[Clause]) -> Iterator[ActorMention]:
     for clause in found:
         start = skip_lead(text, clause.start, clause.end)
+        if neighbours(text, start):
+            continue  # 东至稷山县 tells nothing of 东至县
         for mention in actors_at(text, start, clause.end):
             whole = mention.kind != "Anaphor" and "各" not in mention.text
             if whole and len(mention.text) > 2 and not _qualifies(text, mention, clause.end):
