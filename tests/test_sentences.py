@@ -22,10 +22,11 @@ SIZES = {
     "general_wild": 80,
     "general_wild2": 75,
     "general_wild3": 60,
-    "general_wild4": 38,
+    "general_wild4": 58,
     "reports_dev": 5,
     "reports_heldout": 5,
     "reports_wild": 20,
+    "reports_wild2": 2,
 }
 NAMES = [name for names in SETS.values() for name in names]
 CASES = [pytest.param(case, id=case.id) for name in NAMES for case in load(name)]

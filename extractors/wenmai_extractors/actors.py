@@ -33,7 +33,7 @@ _BRACKET = re.compile(r"（[^（）]{1,12}）")
 _WHOLE = re.compile("全[省市县区州旗镇乡村国]")
 # Where an actor may begin in a headline.
 _STARTS = re.compile(
-    r"——|[：:，。；、 \u3000“”（）]|第[一二三四五六七八九十百\d]+[次届]"
+    r"——(?:记(?!者))?|[：:，。；、 \u3000“”（）]|第[一二三四五六七八九十百\d]+[次届]"
     r"|在|由|向|与|和|被|(?:记者)?走进|探访|^记(?!者)"
 )
 _POINTERS = "该我本"

@@ -18,7 +18,7 @@ from wenmai_extractors.cast import Cast, announces
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.healing import Passage, heal
 from wenmai_extractors.leads import informants, skip_lead
-from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.lexicon import common_words, either, load_toml, words
 from wenmai_extractors.names import is_name
 from wenmai_extractors.newcomers import newcomers
 from wenmai_extractors.people import Person, heads, names_before, titled
@@ -29,7 +29,7 @@ from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.syntax import Clause, clauses, depths
 from wenmai_extractors.times import Time, times
-from wenmai_extractors.vocabulary import Hit, modality, verbs
+from wenmai_extractors.vocabulary import Hit, modality, verb_words, verbs
 
 # 全省会议近日在…召开
 _WIDE = re.compile(r"全(?P<scope>[国省市区州县盟旗])[^，。；]{2,40}(?:举行|召开|开幕|举办|落幕|闭幕)\Z")
@@ -105,7 +105,7 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     cast.introduce(reading.headline.text if reading.headline else "", spoken, _office(signed), body)
     tracker = _Tracker(cast, reading.article.date)
     for passage, _ in frames:
-        cast.persons.update(p.name for p in titled(passage.text, 0, len(passage.text)) if len(p.name) > 2)
+        cast.persons.update(p.name for p in titled(passage.text, 0, len(passage.text)) if _telling(p.name))
     lines = []
     for number, (passage, depth) in enumerate(frames):
         tracker.start(number, passage)
@@ -349,6 +349,11 @@ def _subjects(text: str, start: int, end: int) -> list[ActorMention]:
     ):
         return []
     return mentions
+
+
+def _telling(name: str) -> bool:
+    """Whether a name is one wherever it stands, and no word besides (高原, 文明)."""
+    return len(name) > 2 or (name not in common_words() and name not in verb_words())
 
 
 def _vague(mentions: list[ActorMention]) -> bool:

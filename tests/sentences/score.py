@@ -35,6 +35,7 @@ SETS = {
         "general_wild4",
         "reports_dev",
         "reports_wild",
+        "reports_wild2",
     ),
     "heldout": ("honours_heldout", "general_heldout", "reports_heldout"),
 }
