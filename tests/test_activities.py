@@ -243,3 +243,16 @@ def test_what_ends_a_list_is_no_subject() -> None:
     found = told("梧桐县卫生局设有文化室、篮球场，农家书屋等，设有宣传栏。", "established")
     assert ("梧桐县卫生局", "宣传栏") in found
     assert {subject for subject, _ in found} == {"梧桐县卫生局"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("开展了形式多样、内容丰富的志愿服务活动", ["志愿服务活动"]),
+        ("组织8支共产党员服务队直奔春耕一线", []),
+        ("以中队为单位召开“争做好少年”主题班会", ["争做好少年主题班会"]),
+    ],
+)
+def test_praise_teams_and_units_are_no_part_of_an_event(text: str, names: list[str]) -> None:
+    assert [name for _, name in told(f"梧桐县卫生局{text}。", "organised")] == names
+    assert told(f"梧桐县卫生局{text}。", "targets") == []

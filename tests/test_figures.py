@@ -151,3 +151,18 @@ def test_ranks_scopes_and_bare_heads_are_no_figures(text: str) -> None:
 def test_a_rate_is_not_counted_by_what_it_reaches_over() -> None:
     found = measured("梧桐县卫生局使全县182个行政村图书室覆盖率达100%。")
     assert found == [("行政村图书室覆盖率", 100)]
+
+
+def test_names_of_a_list_share_the_head_of_the_last() -> None:
+    found = measured("梧桐县卫生局水稻和瓜菜的种植面积分别为1798亩和550亩。")
+    assert found == [("水稻种植面积", 1798), ("瓜菜种植面积", 550)]
+
+
+def test_numbers_without_units_are_no_name() -> None:
+    found = measured("梧桐县卫生局橡胶、槟榔和胡椒面积分别为4272、2033和729亩。")
+    assert all("4272" not in name for name, _ in found)
+
+
+def test_a_change_of_divisions_is_no_place() -> None:
+    found = extract(Document(doc="x.txt", text="周塘村概况\n\n撤区设村以来，共发展党员17人。\n")).statements
+    assert {s.subject.name for s in found if s.predicate == "measured"} == {"周塘村"}

@@ -55,3 +55,9 @@ def test_no_body_ends_inside_one_name(name: str) -> None:
 def test_the_form_of_a_company_is_no_part_of_it(form: str) -> None:
     found = extract(Document(doc="x.txt", text=f"梧桐县新城集团{form}举办灯会。")).statements
     assert [s for s in found if s.predicate == "partOf"] == []
+
+
+@pytest.mark.parametrize("text", ["向居民介绍兴业银行手机银行。", "宣传栏（青川）连心桥服务队。"])
+def test_a_name_does_not_begin_inside_a_word_or_a_bracket(text: str) -> None:
+    found = extract(Document(doc="x.txt", text=f"梧桐县教育局{text}")).statements
+    assert not [s for s in found if s.subject.name.startswith(("绍兴", "青川）"))]

@@ -240,6 +240,8 @@ def _founds(predication: Predication, frame: Frame) -> bool:
 def _targets(line: Line, predication: Predication, drafts: list[Draft], frame: Frame) -> Iterator[Draft]:
     """为老人|开展义诊: whom what is held or run serves."""
     match = None if frame.passive else _words().serves.search(line.text, predication.body, frame.start)
+    if match and match["group"] == "单位":
+        return  # 以中队为单位
     for draft in drafts:
         if match and (draft.predicate, draft.type) in _SERVING:
             yield Draft(

@@ -46,7 +46,9 @@ _SCHOOL = re.compile(
     "第?[一二三四五六七八九十]{1,3}(?:中学?|小学?|幼儿园|高中?|职中)"
     "(?![全心央医队型层期年专低等共国华间旬部级外午秋学区组时康微企城孩于校])"
 )
-_MANY = re.compile("[一二两三四五六七八九十几多数某]{1,3}[批些家所个名支位]|首[批家]")  # 一批学校 names none
+_MANY = re.compile(
+    "[一二两三四五六七八九十几多数某]{1,3}[批些家所个名支位]|首[批家]|撤[区县乡镇村地][设建并改]"
+)  # 一批学校 and 撤区设村 name none
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +244,9 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
     """Whether `word`, at `position`, cannot stand in a name that began at `start`."""
     if word.isdigit():
         return position == start or text[position - 1] != "第"
-    if word == "（":
-        return not _forms().inner.match(text, position, stop)
+    if word in ("（", "）"):
+        opened = "（" in text[start:position]
+        return not (opened if word == "）" else _forms().inner.match(text, position, stop))
     if word == "“":
         return not _forms().quoted.match(text, position, stop)
     if (word in "站办所" and _GOES_ON.match(text, position)) or (

@@ -36,6 +36,7 @@ _EACH = re.compile(
 )
 _HABIT = re.compile(rf"(?P<verb>坚持)(?={_EACH.pattern})")
 _TIMES = ("次", "场", "期", "场次", "堂", "人", "人次", "名")
+_TEAM = re.compile("(?:志愿)?(?:服务|突击|先锋|宣讲)?[小分]?队(?!员)")
 _BEFORE_SET = "，、；并另还共均现已也内"
 _LONGEST_UNKNOWN = 20
 _LONGEST = 60
@@ -249,6 +250,8 @@ def _task(line: Line, chain: Chain, following: Chain | None, end: int) -> Frame 
     ):
         return None
     start = match.end()
+    if _TEAM.match(line.text, start):
+        return None  # 组织共产党员|服务队直奔一线
     while line.text[start : start + 1] in ("们", "等", "、", "，"):
         start += 1
     begin = _deed(line, start, _task_end(line, start, end), following)

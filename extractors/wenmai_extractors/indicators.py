@@ -34,6 +34,7 @@ _EDITIONS = re.compile(r"(?P<word>“[^”]{1,20}”|《[^》]{1,40}》)")
 _JOINT = re.compile(r"(?:[，、；和及与]|以及|并)+")
 # 6年 of 坚持6年、办了70余场; a value of nothing; honours, which awards.py tells of.
 _IDLE = re.compile(r"\d+(?:年|天|个月|日)|.{0,2}价值\Z|.*(?:荣誉|称号|奖项)\Z")
+_DIGITS = re.compile(r"[\d.]+、")  # 4272、2033和|1311亩
 _NAME_LIMIT = 22
 _BEHIND_LIMIT = 18  # characters of the noun behind a number that are read
 _BEFORE_LIMIT = 48  # characters before a number that are read
@@ -229,7 +230,10 @@ def _growth(slot: Slot, start: int, growth: re.Match[str], said: Said) -> Counte
 
 
 def _listed(slot: Slot, start: int) -> list[Counted]:
-    """普及率、入学率分别达到96%和98%: what each number of a list counts, where there are as many names."""
+    """普及率、入学率分别达到96%和98%: what each number of a list counts, where there are as many names.
+
+    水稻和瓜菜的种植面积分别为…: the first names share the head of the last.
+    """
     text = slot.line.text
     match = _EACH_OF.match(text, start, slot.stop)
     parts = _LISTING.split(match["list"]) if match else []
@@ -241,6 +245,17 @@ def _listed(slot: Slot, start: int) -> list[Counted]:
         named = _named(slot.line, _phrase(slot.line, start, start + len(part)))
         found += [named] if named else []
         start += len(part)
+    own, of, head = parts[-1].rpartition("的")
+    if of and len(own) > 1 and len(found) == len(parts):
+        shared = Mark(slot.line.number, start - len(head), start)
+        marked = [
+            Mark(slot.line.number, at := text.index(part, slot.start), at + len(part)) for part in parts[:-1]
+        ]
+        last = Mark(slot.line.number, start - len(parts[-1]), start)
+        found = [
+            *(Counted(part + head, (mark, shared)) for part, mark in zip(parts[:-1], marked, strict=True)),
+            Counted(own + head, (last,)),
+        ]
     return found if len(found) == len(parts) else []
 
 
@@ -268,7 +283,12 @@ def _named(line: Line, found: list[Token], *, unit: str = "") -> Counted | None:
         return None
     at, end = found[0].at, found[-1].end
     name = re.sub("[“”《》]", "", line.text[at:end])
-    if not 2 <= len(name) <= _NAME_LIMIT or name in _words().vague or _IDLE.match(name):
+    if (
+        not 2 <= len(name) <= _NAME_LIMIT
+        or _DIGITS.match(name)
+        or name in _words().vague
+        or _IDLE.match(name)
+    ):
         return None
     if is_title(name) and unit not in ("人", "名", "位"):
         return None

@@ -20,7 +20,7 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import counted, pieces
 from wenmai_extractors.regions import is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
-from wenmai_extractors.vocabulary import boundaries
+from wenmai_extractors.vocabulary import boundaries, verb_words
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LOCATED = re.compile(r"(?:地处|位于|坐落于?在?|坐落在|地跨)")
@@ -76,8 +76,9 @@ def _named(line: Line, told: Claims) -> Iterator[Draft]:
     tried: dict[int, ActorMention | None] = {}
     for hit in gazetteer().scan(line.text):
         inside = hit.start > 0 and _HAN.match(line.text[hit.start - 1]) is not None
-        if hit.start < reached or (inside and hit.name[:2] in boundaries()):
-            continue  # 会同 of 该院还会同县教体局 is a verb
+        begun = inside and line.text[hit.start - 1 : hit.start + 1] in verb_words()
+        if hit.start < reached or begun or (inside and hit.name[:2] in boundaries()):
+            continue  # 会同 of 该院还会同县教体局 is a verb, so is 介绍 of 介绍兴业银行
         mention = actor_over(line.text, hit.start, tried)
         if mention is None or mention.kind == "Anaphor":
             continue

@@ -63,6 +63,7 @@ class _Phrases:
     topic: re.Pattern[str]
     made_of: re.Pattern[str]
     breaks: re.Pattern[str]
+    praise: re.Pattern[str]
 
 
 @cache
@@ -73,7 +74,9 @@ def _phrases() -> _Phrases:
     listed = rf"以[^，。；]{{0,30}}(?:”“|、)[^，。；]{{0,30}}?为{either(data['topic'])}的"
     held = rf"(?:正式|隆重|成功)?{either(data['held'])}\Z"
     breaks = either(data["breaks"], unless=data["unless"])
+    quality = rf"[\u4e00-\u9fff]{{0,2}}{either(data['qualities'])}"
     return _Phrases(
+        praise=re.compile(rf"(?:{quality}、?){{2,4}}的?"),
         topic=re.compile(rf"以(?P<topic>[“《]?[^，。]{{2,30}}?[”》]?)为{either(data['topic'])}的?"),
         made_of=re.compile(f"{made}|{listed}|{led}"),
         breaks=re.compile(rf"{breaks}|{held}|[时后中]\Z"),
@@ -296,6 +299,8 @@ def _bare(text: str, piece: Piece, *, whole: bool = False) -> Piece | None:
         if not match or match.end() >= end or (whole and kind and kind[0] == text[start:end]):
             break
         start = match.end()
+    praise = _phrases().praise.match(text, start, end)
+    start = praise.end() if praise and praise.end() < end else start
     relative = text.rfind("的", start, end)
     rest = text[relative + 1 : end]
     if relative >= 0 and len(rest) >= 4 and not set("、“《") & set(text[start:relative]):
