@@ -7,7 +7,8 @@ import pytest
 from wenmai_extractors.holders import clashes, fitting, holder
 from wenmai_extractors.scene import Actor, Mark
 from wenmai_extractors.syntax import depths
-from wenmai_extractors.titles import Title, parse_titles
+from wenmai_extractors.title_lists import parse_titles
+from wenmai_extractors.titles import Title
 
 
 def titles(text: str) -> tuple[Title, ...]:

@@ -576,3 +576,31 @@ def test_a_community_is_not_of_the_county_that_is_called_so() -> None:
     assert not any(
         predicate == "locatedIn" for _, predicate, _ in statements("三门社区举办合唱展演。", title="x")
     )
+
+
+def test_our_district_is_no_community() -> None:
+    found = subjects("新津社区举办比赛。我区召开会议。", title="我区召开大会")
+    assert found["我区召开会议"] == ("我区",)
+
+
+def test_a_news_agency_before_the_body_is_skipped() -> None:
+    text = "江城新闻网3月15日讯（黄冬、聂一）石桥县图书馆"
+    assert text[skip_lead(text, 0, len(text)) :] == "石桥县图书馆"
+
+
+def test_a_name_and_a_role_open_a_short_life() -> None:
+    found = subjects("章联民，南山村党支部书记，带头修路。")
+    assert found["带头修路"] == ("章联民",)
+
+
+def test_of_two_who_give_none_is_the_protagonist() -> None:
+    hero = scene(
+        "石桥县委、石桥县政府授予石桥县图书馆“文明单位”称号。石桥县图书馆开展读书活动。", title="荣誉榜"
+    ).protagonist
+    assert hero is not None
+    assert hero.name == "石桥县图书馆"
+
+
+def test_goals_by_year_are_planned_over_semicolons() -> None:
+    found = clauses(scene("目标：2011年，建成文明县城；2017年，建成文明城市。"))
+    assert [doubt.word for doubt in found["建成文明城市"].doubts] == ["目标"]

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenmai_extractors.syntax import depths
-from wenmai_extractors.titles import NAMED, Title, is_level, is_title, level_of, parse_titles
+from wenmai_extractors.title_lists import parse_titles
+from wenmai_extractors.titles import NAMED, Title, is_level, is_title, level_of
 
 
 def parse(text: str, *, trusted: bool = True) -> list[Title]:

@@ -8,21 +8,23 @@ from dataclasses import replace
 
 from wenmai_extractors.awards import CLOSING, LEVEL_WORD, Award, Trigger, end_of, find_triggers, goals
 from wenmai_extractors.behind import WINNERS
-from wenmai_extractors.gainers import Gainers, Memory
+from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.holders import bearer_of_names, personal, suits
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.names import is_name
-from wenmai_extractors.objects import pieces
+from wenmai_extractors.objects import Piece, pieces
 from wenmai_extractors.parties import Party, read_parties
 from wenmai_extractors.people import named_at
 from wenmai_extractors.quantities import leading
 from wenmai_extractors.readings import Readings
+from wenmai_extractors.recipients import Memory
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
-from wenmai_extractors.titles import Title, closes, is_title, level_of, more_titles, parse_titles
+from wenmai_extractors.title_lists import more_titles, parse_titles
+from wenmai_extractors.titles import Title, closes, is_title, level_of
 
 _NOUN_USE = re.compile(
-    r"(?:创建|争创|双创|“双创”|申报|迎检|复审|复查)(?:工作|活动|行动|任务|攻坚|办|工程|范围|迎检|目标|先进|动员|推进|纪实|要求|标准|指标|为|经验|$|、|，|。|的|过程|中|期间|以来|重点|领导|三年|进入|启动|和|与|提供|打下|奠定)"
+    r"(?:创建|争创|双创|“双创”|申报|迎检|复审|复查)(?:工作|活动|行动|任务|攻坚|办(?!公室)|工程|范围|迎检|目标|先进|动员|推进|纪实|要求|标准|指标|为|经验|$|、|，|。|的|过程|中|期间|以来|重点|领导|三年|进入|启动|和|与|提供|打下|奠定)"
 )
 _BASIS = re.compile(
     r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,60}后)(?:(?:19|20)\d\d年(?:\d{1,2}月)?)?(?:获得|荣获)?)(?P<held>[^，。；]{4,60}?)(?=的?基础上|等?(?:荣誉称号|称号|荣誉)?之?后的?(?:又|第|再|获)|的?[，。；]|\Z)"
@@ -44,6 +46,8 @@ _WHOLE_CLAUSE = re.compile("”?(?:荣誉称号|称号|奖)?(?:获得者)?")
 _BOUND = re.compile(
     "(?:朝着|向着|朝|向)(?P<goal>[^，。；向朝]{4,30}?)(?:的目标|目标|的方向)?(?:迈进|奋进|进军|挺进|冲刺|前进)"
 )
+_CANDIDATES = re.compile("候选|提名|入围|拟推荐|拟命名")
+_QUOTED = re.compile("“")
 _COUNTS = frozenset("个名户家所位项处人件条支")  # what a bare count ends with
 _COLONS = ("：", ":")
 _BRANCHES = "省市州县区旗镇乡村盟"
@@ -166,8 +170,8 @@ class Reader:
         if not predication.explicit and (won or not (subjects and whole)):
             return None
         verb = next(find_triggers(self.text, start, end), None)
-        if verb and not start < verb.start < titles[0].parts[-1].end:  # 创建 inside a title is no verb
-            return None
+        if verb and not ("pursue" in verb.classes and start < verb.start < titles[0].parts[-1].end):
+            return None  # 创建 inside a title is no verb
         trigger = Trigger(titles[0].quantity.start, titles[0].quantity.end, frozenset({"hold"}))
         return Award("conferred", subjects, titles, trigger, "tally")
 
@@ -234,7 +238,8 @@ class Reader:
         end -= self.text.endswith("中", start, end)
         if not _ABOUT_TITLES.search(self.text, start, end):
             return
-        for match in LEVEL_WORD.finditer(self.text, start, end):
+        quoted = _QUOTED.match(self.text, start, end)
+        for match in (*([quoted] if quoted else []), *LEVEL_WORD.finditer(self.text, start, end)):
             edition = _BEFORE_TITLE.search(self.text, start, match.start())
             begin = edition.start() if edition else match.start()
             begin -= self.text.startswith("“", begin - 1) and begin > start
@@ -243,6 +248,7 @@ class Reader:
             titles = parse_titles(self.text, depth, begin, end, trusted=False)
             if titles:
                 self.memory.last = tuple(titles)
+                self.memory.proposed = _CANDIDATES.search(self.text, start, end) is not None
                 return
 
     def _sides(self, award: Award) -> Iterator[Award]:
@@ -297,9 +303,14 @@ class Reader:
             link = _LINK.match(self.text, stop, end)
             stop = link.end() if link else stop
             close = self.text.find("”", stop, end) + 1
-            if not parties or self.text[stop : stop + 1] != "“" or not close:
+            quoted = self.text[stop : stop + 1] == "“" and close > 0
+            counted = parties[0].count if parties and parties[0].actors else None
+            if counted and not quoted:  # 云岭镇等8个|先进乡镇
+                parties, stop = parties[:1], counted.end
+                close = next(pieces(self.text, self.line.depth, stop, end), Piece(stop, end)).end
+            elif not parties or not quoted:
                 return
-            titles = parse_titles(self.text, self.line.depth, stop, close, trusted=True)
+            titles = parse_titles(self.text, self.line.depth, stop, close, trusted=quoted)
             if len(titles) != 1:
                 return
             yield parties, titles[0]

@@ -8,7 +8,8 @@ from dataclasses import replace
 from wenmai_extractors.awards import Award, Trigger, find_triggers
 from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.scene import Predication
-from wenmai_extractors.titles import Title, parse_titles
+from wenmai_extractors.title_lists import parse_titles
+from wenmai_extractors.titles import Title
 
 _DOCUMENT = re.compile(
     "《(?:关于[^《》]{0,24}?(?:表彰|命名|授予|认定|公布)+(?:奖励)?(?P<named>[^《》]{3,80})|(?P<list>第[^《》]{4,80}(?:决定|名单|通报)))》"

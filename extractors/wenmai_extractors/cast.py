@@ -13,6 +13,7 @@ from typing import TypeVar
 from wenmai_extractors.actors import (
     ActorMention,
     actor_at,
+    actors_at,
     anaphor_endings,
     anaphor_head,
     is_internal,
@@ -37,6 +38,7 @@ OURS = "我本"  # 我院, 本局: with these a report speaks of its own body
 _GIFT = re.compile("授予|表彰|命名")
 _Held = TypeVar("_Held")
 _COLONS = ("：", ":")
+_BESIDE = 60  # characters in which the actors that a name is listed with are looked for
 _NEW = 12  # bodies remembered that the report set up
 _SEEN = 40  # actors remembered: an anaphor does not reach further back
 
@@ -102,7 +104,8 @@ class Cast:
             return Actor(trimmed(name), mention.kind, Mark(0, mention.start, mention.end))
         for name in spoken:
             short = None if name in self._passing else _shortened(name, headline)
-            if short:
+            ours = pointer and pointer.text[0] in OURS and short and pointer.start < short[0]
+            if short and not ours:  # 我院荣获“江州市卫生系统文明单位”: not 江州市卫生局
                 self.home.learn(name)
                 return Actor(trimmed(name), "Organisation", Mark(0, *short))
         return self._pointed(pointer, spoken) if pointer else None
@@ -112,7 +115,7 @@ class Cast:
         endings = anaphor_endings(pointer.text) or ()
         mark = Mark(0, pointer.start, pointer.end)
         for name in spoken:
-            if name.endswith(endings) and name not in self._passing:
+            if _called(name, endings) and name not in self._passing:
                 self.home.learn(name)
                 return Actor(trimmed(name), "Place" if is_region(name) else "Organisation", mark)
         if len(endings) == 1 and endings[0] in LEVELS:
@@ -235,7 +238,7 @@ class Cast:
         if endings == ():
             return replace(self.protagonist, mark=mark) if self.protagonist else None
         for actor in known:
-            if actor.name.endswith(endings):
+            if _called(actor.name, endings):
                 return replace(actor, mark=mark)
         place = self.home_at(mark).of(endings[0]) if len(endings[0]) == 1 else None
         if place:
@@ -312,6 +315,11 @@ def _in_force(since: Sequence[tuple[int, _Held]], mark: Mark) -> _Held:
     return since[bisect_right(since, mark.passage, key=itemgetter(0)) - 1][1]
 
 
+def _called(name: str, endings: tuple[str, ...]) -> bool:
+    """Whether a name ends as those that an anaphor stands for: 我区 is no 社区."""
+    return name.endswith(endings) and not (endings == ("区",) and name.endswith(("社区", "小区", "校区")))
+
+
 def _only_body(place: str, spoken: Sequence[str]) -> str | None:
     """The body that a report is about whose headline only says where, 青屏县：…; None for the place itself.
 
@@ -362,7 +370,10 @@ def _alone(word: str, mark: Mark) -> Actor | None:
 def _in_passing(name: str, text: str) -> bool:
     """Whether the text first names somebody as who gives an honour or announces it, not as its topic."""
     at = text.find(name)
-    return at >= 0 and announces(text, at + len(name))
+    if at < 0:
+        return False
+    beside = actors_at(text, at, at + _BESIDE)  # 县委、县政府授予: both give
+    return announces(text, beside[-1].end if beside else at + len(name))
 
 
 def announces(text: str, at: int) -> bool:

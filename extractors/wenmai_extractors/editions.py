@@ -9,7 +9,7 @@ from wenmai_extractors.objects import Piece
 from wenmai_extractors.quantities import chinese_number
 
 EDITION = re.compile(
-    r"(?P<new>新一届|本届|历届)"
+    r"(?P<new>新一[届轮批]|本届|历届)"
     r"|第(?P<number>[一二三四五六七八九十百\d]+)(?:、第?[一二三四五六七八九十百\d]+)*(?P<kind>届|批次?)"
     r"|首(?P<first>届|批)"
 )

@@ -1,22 +1,23 @@
-"""Who gains and who gives: the parties around an award's verb."""
+"""Who gains and who gives: the parties before an award's verb."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from wenmai_extractors.actors import ActorMention, actors_at, actors_before, anaphor_endings
-from wenmai_extractors.awards import Award, end_of
+from wenmai_extractors.actors import actors_at, actors_before, anaphor_endings
+from wenmai_extractors.awards import end_of
 from wenmai_extractors.leads import skip_lead
-from wenmai_extractors.names import is_name, may_be_name
-from wenmai_extractors.parties import Party, read_parties
+from wenmai_extractors.names import may_be_name
+from wenmai_extractors.parties import read_parties
 from wenmai_extractors.people import Person, name_list, names_before, roles
 from wenmai_extractors.quantities import Quantity, trailing
-from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
+from wenmai_extractors.recipients import Recipients
+from wenmai_extractors.scene import Actor, Mark, Predication
 from wenmai_extractors.segmenter import cut
-from wenmai_extractors.titles import Title, is_title, level_of, parse_titles
-from wenmai_extractors.unread import ITEM, addressed, is_body, plain_bodies
-from wenmai_extractors.vocabulary import boundaries, verb_words
+from wenmai_extractors.titles import Title
+from wenmai_extractors.unread import addressed, is_body, plain_bodies
+from wenmai_extractors.vocabulary import boundaries
 
 _ADVERBS = re.compile(
     r"(?:先后|继|不仅|不但|更|首度|荣幸地|光荣地|多次|再次|首次|连续|陆续|相继|成功|顺利|已|已经|还|也|又|均|都|共|累计|分别|一举|双双|曾|曾经|相|并|荣幸|光荣|正式|高分|蝉联|同时|再度|共有|全部|一并|于|自|从|[两三四五六七八九十\d]+[次度]"
@@ -35,6 +36,8 @@ _POINTED = re.compile("这(?:也|又|已)?是")
 _PUT = re.compile("(?:确定|同意|批准)(?:将)?")  # 确定|A等6个村列入Y候选名单
 _WORK = re.compile("《(?P<name>[^《》]{1,30})》(?:一[书文片剧])?\\Z")  # 小品《X》|获一等奖
 _GROUPS = ("集体", "团队", "队伍", "家庭", "小组")
+_JOINED = re.compile("[、和与及]")
+_TOTAL = re.compile("等(?:\\d+|[两二三四五六七八九十]+)[个家](?:单位|集体|企业|公司|学校|机构|组织)\\Z")
 _NAME = 4  # characters of a name at the most
 _GOODS = re.compile(
     "(?:\\A|[，、；。])?(?P<name>[\u4e00-\u9fff]{2,8}(?:商标|品牌)"
@@ -42,10 +45,6 @@ _GOODS = re.compile(
 )  # 硒源商标, 双钱牌轮胎|被认定为Y
 # 电务公司|“向阳花班组”: a team under its own name.
 _TEAM = re.compile("“(?P<name>[\u4e00-\u9fff]{1,10}(?:班组|班|组|队|团队|车间|工作室|岗))”")
-_NAMED = re.compile(r"[\u4e00-\u9fff·（）\d]+")
-_LINK = re.compile(
-    r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
-)
 
 
 _PERSONS = re.compile(r"[^、和]+(?:和[^、和]{2,}(?=、))?")
@@ -56,8 +55,6 @@ _ADDRESSED = re.compile(
 _SEVERAL = re.compile("\\A(?:多[个家名所支]|一批|一些|不少|部分|一[\u4e00-\u9fff]{1,8}(?:人|员|师|户)\\Z)")
 _SAYING = re.compile("\\A(?:公布|宣布|代表)(?=..)")  # 会上公布|省文明委决定
 _THING = re.compile("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,8}\\Z")  # 刘家的果园被认定为: not the village
-_HAN = re.compile("[\u4e00-\u9fff]+")
-_CALLED = re.compile("(?:荣誉)?称号|，|\\Z")
 _FRAME = re.compile("(?:其中|共|还|另|现|已|有|的|又|累计|先后|等)*|.{0,30}的")
 _APPROVED = re.compile(
     "经(?P<agent>[^，。；经]{2,24}?)(?:党组|党委)?(?:会议?)?(?:研究)?(?:批准|同意|审定|审批|决定)"
@@ -69,43 +66,8 @@ _OFFICER = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Memory:
-    """What the clauses read so far leave in force for the next.
-
-    `open` is the award whose list may go on, `gained` the last that somebody gained, `won` the names of all
-    who gained anything. `last` are the titles named last and `givers` who gave them; `awarding` gave and
-    `awarded` were given something in the sentence, in the clause that begins at `awarded_at`. `persons` are
-    whom the clauses without a subject speak of, `recipients` those whom the passage said to be given
-    something last, by `gave`. `proposed` is whether the winners to follow are only nominees, `astray` the
-    sentence where nobody could be read who gained, `sentence` the span that all this was said in.
-    """
-
-    open: Award | None = None
-    gained: Award | None = None
-    last: tuple[Title, ...] = ()
-    givers: tuple[Actor, ...] = ()
-    persons: tuple[Actor, ...] = ()
-    recipients: tuple[Actor, ...] = ()
-    gave: tuple[Actor, ...] = ()
-    won: frozenset[str] = frozenset()
-    awarding: tuple[Actor, ...] = ()
-    awarded: tuple[Actor, ...] = ()
-    awarded_at: int = -1
-    proposed: bool = False
-    astray: tuple[int, int] = (-1, -1)
-    sentence: tuple[int, int] = (-1, -1)
-
-
-class Gainers:
+class Gainers(Recipients):
     """Finds the parties of an award in one passage."""
-
-    def __init__(self, scene: Scene, line: Line, memory: Memory) -> None:
-        """Begin a passage; `memory` is shared with the readings."""
-        self.scene = scene
-        self.line = line
-        self.text = line.text
-        self.memory = memory
 
     def parties(self, predication: Predication, at: int) -> tuple[tuple[Actor, ...], Quantity | None]:
         """Who gains: what is listed right before the verb at `at`, else the clause's subjects."""
@@ -116,7 +78,7 @@ class Gainers:
         meant = self._pointed(start, stop)
         if meant:
             return (meant,), None
-        listed = self._listed(predication, start, stop)
+        listed = self._listed(predication, start, stop) or self._summed(start, stop)
         if listed:
             return listed
         inner = predication.body if predication.explicit else start
@@ -125,10 +87,18 @@ class Gainers:
             return (thing,), None
         persons = self._persons(inner, stop)
         if persons:
-            actors = tuple(self._person(person) for person in persons)
+            actors = (*self._before_list(predication, inner), *map(self.person, persons))
             self._keep(actors)
             return actors, None
         return self._unnamed(predication, inner, stop)
+
+    def _summed(self, start: int, stop: int) -> tuple[tuple[Actor, ...], None] | None:
+        """A公司、B厂、C有限公司等14家单位: a list of bodies of which some are known to nobody."""
+        total = _TOTAL.search(self.text, start, stop)
+        if not total or "、" not in self.text[start:stop]:
+            return None
+        actors, reached = self.winners(start, total.start())
+        return (actors, None) if reached == total.start() and len(actors) > 1 else None
 
     def _thing(self, start: int, inner: int, stop: int) -> Actor | None:
         """What is named before a verb and is no body: 小品《X》, 硒源商标; a team: 电务公司“向阳花班组”."""
@@ -222,12 +192,17 @@ class Gainers:
         if address := _ADDRESSED.search(self.text, start, stop):
             end = address.start()
         found = name_list(self.text, start, end) or names_before(self.text, start, end)
-        if len(found) < 2 and "、" in self.text[start:end]:
+        if len(found) <= self.text.count("、", start, end) > 0:
             found = self._each(start, end) or found
         return found or (addressed(self.text, start, end) if end < stop else [])
 
-    def _person(self, person: Person) -> Actor:
-        return Actor(person.name, "Person", Mark(self.line.number, person.start, person.end))
+    def _before_list(self, predication: Predication, inner: int) -> tuple[Actor, ...]:
+        """环卫工人蒋大明|、社区医生叶小青: the person that a clause begins with, where a list goes on."""
+        last = predication.subjects[-1] if predication.explicit else None
+        if last is None or last.type != "Person" or last.mark.passage != self.line.number:
+            return ()
+        joined = _JOINED.fullmatch(self.text, last.mark.end, inner)
+        return predication.subjects if joined else ()
 
     def _each(self, start: int, end: int) -> list[Person]:
         """A局局长X、B院庭长Y和C庭庭长Z: the one person that each item of a list ends with, if all do."""
@@ -369,108 +344,3 @@ class Gainers:
         last, here = self.memory.awarded_at, predication.clause.start
         told = any(p.explicit for p in self.line.predications if last < p.clause.start < here)
         return predication.subjects if told else self.memory.awarding or predication.subjects
-
-    def winners(self, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
-        """The winners at start..end, bodies that nothing knows as they stand, and where reading ended."""
-        parties, reached = read_parties(self.scene, self.line, start, end)
-        if reached >= end - 1:
-            return tuple(actor for party in parties for actor in party.actors), reached
-        found: list[Actor] = []
-        for item in ITEM.finditer(self.text, start, end):
-            parties, reached = read_parties(self.scene, self.line, *item.span())
-            if reached == item.end():
-                found += (actor for party in parties for actor in party.actors)
-                continue
-            other = self._winner(*item.span())
-            if other is None:
-                return tuple(found), item.start() if found else reached
-            found.append(other)
-        return tuple(found), end
-
-    def _winner(self, start: int, end: int) -> Actor | None:
-        """安化县第三中学|刘启云, a name behind a body; or a body that nothing knows."""
-        body = actors_at(self.text, start, end)
-        name = self.text[body[-1].end : end] if body else ""
-        if name and is_name(name):
-            return Actor(name, "Person", Mark(self.line.number, body[-1].end, end))
-        whole = self.text[start:end]
-        return Actor(whole, "Organisation", Mark(self.line.number, start, end)) if is_body(whole) else None
-
-    def agents(self, start: int, end: int) -> tuple[Actor, ...]:
-        """The bodies that text[start:end], which stands between 被 and a verb, consists of."""
-        known = self.givers(start, end)
-        read = known and known[-1].type != "Place"
-        return known if read else plain_bodies(self.line, start, end) or known
-
-    def givers(self, start: int, end: int) -> tuple[Actor, ...]:
-        """The bodies that text[start:end] begins with, as those who give."""
-        actors = []
-        for mention in actors_at(self.text, start, end):
-            mark = Mark(self.line.number, mention.start, mention.end)
-            # 被总队表彰: a short word for whoever stands above, never for the one who gains.
-            known = self.scene.cast.resolve(mention, mark) if mention.kind != "Anaphor" else None
-            actors.append(known or Actor(mention.text, "Organisation", mark))
-        return tuple(actors) if actors and actors[0].mark.start == start else ()
-
-    def recipients(self, start: int, end: int, *, person: bool = False) -> tuple[list[Party], int]:
-        """Who is named between the verb and the title, and where the title begins.
-
-        With `person` any name before the quotation counts.
-        """
-        found, stop = read_parties(self.scene, self.line, start, end)
-        quote = self.text.find("“", start, stop)
-        if quote > start and is_title(self.text[quote:stop]):  # 望城区消防大队|“模范消防大队”
-            found, stop = read_parties(self.scene, self.line, start, quote)
-        if found and (is_title(self.text[start:stop]) or self._shared(stop, end)):
-            return [], start
-        if self._heads_title(found, stop, end):
-            return [], start
-        found, stop = self._whole(found, stop, end)
-        if not found:
-            quote = self.text.find("“", start, end)
-            persons = names_before(self.text, start, quote) if person and quote > start else []
-            if persons:  # 民一庭庭长李向东|“Y”
-                return [Party(tuple(self._person(p) for p in persons))], quote
-            name = self.text[start:quote] if quote > 0 else ""
-            if (
-                person
-                and 2 <= len(name) <= 20
-                and _NAMED.fullmatch(name)
-                and not level_of(name)
-                and name[:2] not in verb_words()
-            ):
-                actor = Actor(name, "Organisation", Mark(self.line.number, start, quote))
-                return [Party((actor,))], quote
-        link = _LINK.match(self.text, stop, end)
-        return found, link.end() if link else stop
-
-    def _heads_title(self, found: list[Party], stop: int, end: int) -> bool:
-        """安徽省|劳动模范荣誉称号: the region is of the title."""
-        places = [actor for party in found for actor in party.actors]
-        if len(places) != 1 or places[0].type != "Place" or self.text[stop : stop + 1] in "“":
-            return False
-        called = _CALLED.search(self.text, stop, end)
-        name = self.text[stop : called.start()] if called else ""
-        return bool(_HAN.fullmatch(name)) and is_title(name) and level_of(name) is None and "为" not in name
-
-    def _whole(self, found: list[Party], stop: int, end: int) -> tuple[list[Party], int]:
-        """公安局思明分局|莲前派出所“Y”: the last name goes on to the quotation."""
-        quote = self.text.find("“", stop, end)
-        last = found[-1].actors[-1] if found and found[-1].actors else None
-        if last is None or not stop < quote <= stop + 16 or last.mark.passage != self.line.number:
-            return found, stop
-        name = self.text[last.mark.start : quote]
-        if last.mark.end != stop or not _NAMED.fullmatch(name) or not is_body(name):
-            return found, stop
-        longer = Actor(name, "Organisation", Mark(self.line.number, last.mark.start, quote))
-        party = replace(found[-1], actors=(*found[-1].actors[:-1], longer))
-        return [*found[:-1], party], quote
-
-    def _shared(self, stop: int, end: int) -> bool:
-        """全国卫生系统先进集体: the branch that a title begins with is nobody who is given it."""
-        branch = self.text.endswith("系统", 0, stop)
-        return branch and bool(parse_titles(self.text, self.line.depth, stop, end, trusted=False))
-
-    def resolved(self, mentions: list[ActorMention]) -> tuple[Actor, ...]:
-        """Who the mentions mean; those that stay open are left out."""
-        return self.scene.cast.resolve_each(mentions, self.line.number)

@@ -10,7 +10,8 @@ from wenmai_extractors.behind import ANYBODY, Behind
 from wenmai_extractors.judging import TOWARDS
 from wenmai_extractors.parties import Party
 from wenmai_extractors.scene import Actor, Predication
-from wenmai_extractors.titles import Title, is_title, parse_titles
+from wenmai_extractors.title_lists import parse_titles
+from wenmai_extractors.titles import Title, is_title
 
 _BY = re.compile("被(?:[\u4e00-\u9fff、]{2,30})\\Z")
 _FOR = re.compile("为(?=[^为]{2,20}\\Z)")  # 为公司颁发Y牌匾
@@ -40,7 +41,10 @@ class Giving(Behind):
             or _BY.search(self.text, predication.body, trigger.start)
         )
         money = trigger.word == "奖励" and _MONEY.match(self.text, trigger.end)
-        if passive or money or trigger.word == "确定":  # 确定14个城市为Y alone gives
+        relative = (
+            self.text.startswith("的", trigger.end) and trigger.start != predication.body
+        )  # 卫生部评定的Y
+        if passive or money or relative or trigger.word == "确定":  # 确定14个城市为Y alone gives
             return None
         towards = self._towards(predication, trigger)
         made = "made" in trigger.classes and towards is not None and towards.group() in ("将", "把", "给")

@@ -91,7 +91,9 @@ def _draft(line: Line, predication: Predication, award: Award, title: Title, par
         details.add(key, value, Mark(line.number, piece.start, piece.end))
     if award.predicate != "pursues":
         if award.rule != "held":  # what somebody is has no date; in a short life it would be that of birth
-            time_of(line, _own_times(line, predication), award.trigger.start, details)
+            listed = award.rule == "list"  # each item has its own: 2016年 省级文明校园
+            at = title.parts[0].start if listed else award.trigger.start
+            time_of(line, _own_times(line, predication), at, details)
         _streak(line, predication, award, details)
         _counts(line, predication, award, title, details)
     if award.givers:
@@ -153,7 +155,8 @@ def _counts(line: Line, predication: Predication, award: Award, title: Title, de
         details.add("unit", quantity.unit, mark)
         details.add("approx", True if quantity.approx else None, mark)
         return
-    match = _TIMES.search(line.text, predication.clause.start, award.trigger.start)
+    told = list(_TIMES.finditer(line.text, predication.clause.start, award.trigger.start))
+    match = told[-1] if told else None
     number = chinese_number(match["n"]) if match else None
     if match and number:
         mark = Mark(line.number, match.start(), match.end())

@@ -27,8 +27,10 @@ from wenmai_extractors.holders import clashes, fitting
 from wenmai_extractors.judging import GATHERING, TOWARDS, Judge
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.objects import Piece
 from wenmai_extractors.scene import Actor, Predication
-from wenmai_extractors.titles import NAMED, Title, is_title, parse_titles
+from wenmai_extractors.title_lists import parse_titles
+from wenmai_extractors.titles import NAMED, Title, is_level, is_title
 
 _PASSIVE = re.compile(
     r"(?:被|获(?!得者|奖)|经|由|受到?|得到|荣获|获得(?!者))(?P<agent>[^，。；被“”]{1,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z|被(?P<none>)\Z"
@@ -54,6 +56,7 @@ _LISTED_END = re.compile("(?:其中|之列|在内|了|的|名单)?.?")
 _WON_BY = re.compile(
     "的(?:\\d+|[两三四五六七八九十]+)?[名位个家所户]?(?:单位|集体|个人|村|学校|企业|教师|同志|职工|选手|家庭|社区|人)?(?:还|分别)?(?:有|是|为|包括)"
 )
+_PRAISE_ENDS = re.compile("[一二两三四五六七八九十\\d]*次?\\Z|、|并")
 _TOIL = re.compile("”?(?:的目标)?而[^，。]{0,8}(?:努力|奋斗|拼搏|奋进)")
 _REVIEW = re.compile(
     r"”?(?:的)?(?:荣誉称号|称号)?(?:的)?(?:届期|三年|期满|双重)?(?:复查|复审|复核|复评|复检|复验)"
@@ -83,6 +86,7 @@ class Readings(Behind):
         for read in (
             self._won_by,
             self._praise,
+            self._praised,
             self._nominated,
             self._kept,
             self._held,
@@ -130,10 +134,23 @@ class Readings(Behind):
         givers = self.who.givers(trigger.end, match.start())
         if not givers:
             return None
-        from wenmai_extractors.objects import Piece
-
         title = Title(match.group(), (Piece(match.start(), match.end()),), False, None)
         parties, count = self.who.parties(predication, trigger.start)
+        return Award("received", parties, (title,), trigger, "praise", givers=givers, party_count=count)
+
+    def _praised(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """被A通令嘉奖: the verb itself says what was gained."""
+        passive = _PASSIVE.search(self.text, predication.body, trigger.start)
+        praise = _praises().match(self.text, trigger.start)
+        if not praise or not passive or not passive["agent"] or praise.group() == "表彰":
+            return None
+        if is_level(passive["agent"]):
+            return None  # 受到省级表彰|表扬
+        if not _PRAISE_ENDS.match(self.text, praise.end(), predication.clause.end):
+            return None
+        title = Title(praise.group(), (Piece(*praise.span()),), False, None)
+        givers = self.who.agents(*passive.span("agent"))
+        parties, count = self.who.parties(predication, passive.start())
         return Award("received", parties, (title,), trigger, "praise", givers=givers, party_count=count)
 
     def _nominated(self, predication: Predication, trigger: Trigger) -> Award | None:
@@ -147,6 +164,12 @@ class Readings(Behind):
             titles = ()
         if trigger.classes & {"nominate", "gain", "made"}:
             titles = self.titles(trigger, predication, trusted=False)
+        if not titles and "gain" in trigger.classes:  # 入选“感动江州年度人物”候选名单
+            titles = self.titles(trigger, predication, trusted=True)
+            listed = titles and _SIGNS.search(
+                self.text, end_of(titles), min(predication.clause.end, end_of(titles) + 8)
+            )
+            titles = titles if listed else ()
         if not titles:
             return self._also(predication, trigger)
         stop = end_of(titles)
@@ -262,9 +285,8 @@ class Readings(Behind):
         titles = _one_for(self.uncounted(), parties)
         if len(titles) != 1 and any(len(fitting(titles, party)) != 1 for party in parties):
             return None  # which of several it was stays open
-        return Award(
-            "received", parties, titles, trigger, "listed", givers=self.memory.givers, party_count=count
-        )
+        said = "nominatedFor" if self.memory.proposed else "received"
+        return Award(said, parties, titles, trigger, "listed", givers=self.memory.givers, party_count=count)
 
     def _toiled(self, predication: Predication, trigger: Trigger) -> Award | None:
         """为将学校建设成为Y而努力: it is only hoped for."""

@@ -11,10 +11,13 @@ from wenmai_extractors.holders import clashes, personal
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import may_be_name
+from wenmai_extractors.naming import ends_body
 from wenmai_extractors.parties import read_parties
+from wenmai_extractors.people import names_before
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Scene
-from wenmai_extractors.titles import Title, is_title, parse_titles
+from wenmai_extractors.title_lists import parse_titles
+from wenmai_extractors.titles import Title, is_title
 from wenmai_extractors.vocabulary import kinds
 
 _SENTENCE = re.compile("[。！？；](?!\\Z)")
@@ -222,6 +225,8 @@ def _read(scene: Scene, line: Line, cells: Iterable[tuple[int, int]]) -> list[Ac
             parties, reached = read_parties(scene, line, *item.span())
             if reached == item.end():
                 found += (actor for party in parties for actor in party.actors)
+            elif persons := names_before(line.text, *item.span()):  # 派出所二级警长蔡志福
+                found += (Actor(p.name, "Person", Mark(line.number, p.start, p.end)) for p in persons)
             elif _is_body(item.group()):
                 found.append(Actor(item.group(), "Organisation", Mark(line.number, *item.span())))
     return found
@@ -231,7 +236,7 @@ def _is_body(name: str) -> bool:
     """Whether an item begins with a place and ends as bodies and sites do."""
     kind = kinds().match(name)
     known = name.endswith(_PLACES) or (kind is not None and kind[1] in ("Organisation", "Facility"))
-    return known and bool(_BODY.fullmatch(name) and regions(name)) and not is_title(name)
+    return known and bool(_BODY.fullmatch(name) and regions(name)) and (ends_body(name) or not is_title(name))
 
 
 def _table(scene: Scene, row: _Row) -> Iterator[_Win]:

@@ -21,7 +21,7 @@ from wenmai_extractors.leads import informants, skip_lead
 from wenmai_extractors.lexicon import common_words, either, load_toml, words
 from wenmai_extractors.names import is_name
 from wenmai_extractors.newcomers import newcomers
-from wenmai_extractors.people import Person, heads, names_before, titled
+from wenmai_extractors.people import Person, heads, names_before, roles, titled
 from wenmai_extractors.quantities import leading
 from wenmai_extractors.records import Document, Span
 from wenmai_extractors.regions import level_of, neighbours, regions, trimmed
@@ -88,6 +88,14 @@ def _signs() -> _Signs:
         rest=re.compile(rf"等{number}?(?:余|多)?(?:[个家名位户所支]?{classes})?(?!级)"),
         future=re.compile(rf"将{either(future['words'], unless=future['unless'])}"),
         object=re.compile(either(future["object"])),
+    )
+
+
+@cache
+def _served() -> re.Pattern[str]:
+    """章为民，某村党支部书记，…: a name, and who that is."""
+    return re.compile(
+        rf"(?P<name>[\u4e00-\u9fff·]{{2,4}})，(?:[是系])?[^，。；：]{{0,24}}?{roles().pattern}[，。]"
     )
 
 
@@ -159,6 +167,7 @@ class _Tracker:
     paragraph: tuple[Actor, ...] = ()
     sentence: tuple[Actor, ...] = ()
     away: bool = False
+    life: int = 0  # where the words end that say whose short life a passage tells
     person: tuple[Actor, ...] = ()  # whom 他 and 她 point to
     doubts: list[Hit] = field(default_factory=list)
     timed: tuple[tuple[int, int], tuple[Time, ...]] = ((-1, -1), ())  # the times of a sentence, read once
@@ -171,8 +180,9 @@ class _Tracker:
             self.cast.open_section(number, ())
         self.opening = heading or self.headed
         self.headed = heading
-        born = _BORN.match(passage.text)
+        born = _BORN.match(passage.text) or _served().match(passage.text)
         person = born["name"] if born and is_name(born["name"]) else None
+        self.life = born.end() if born and person else 0
         if person:
             self.cast.persons.add(person)
         mark = _BULLET.match(passage.text)
@@ -193,7 +203,7 @@ class _Tracker:
         for clause in found:
             fresh = at is None or at[0] != clause.sentence
             if fresh or at is None or at[1] != clause.segment:
-                self.doubts = []
+                self.doubts = [] if fresh else [hit for hit in self.doubts if hit.word == "目标"]
                 if not fresh:
                     self.sentence = self.paragraph or self.sentence
             stays = (self.sentence or self.away) and _SAME_SCENE.match(text, clause.start)
@@ -274,7 +284,7 @@ class _Tracker:
         case = _FOR_INSTANCE.match(text, body, clause.end)
         body = case.end() if case else body
         mentions = _subjects(text, body, clause.end)
-        if not first and text.startswith("各", body):
+        if clause.start < self.life or (not first and text.startswith("各", body)):
             mentions = []  # 班子齐抓共管，各科室具体落实 goes on about whom it began with
         short = self.cast.newcomer(text, body, clause.end, number) if _vague(mentions) else None
         if short:
@@ -409,6 +419,8 @@ def _doubts(text: str, depth: bytes, clause: Clause) -> Iterator[Hit]:
         if hit.word == "将" and not _future(text, at, clause.end):
             continue
         yield Hit(at, clause.start + hit.end, hit.word, hit.label)
+    if part.endswith("目标") and text.startswith(("：", ":"), clause.end):
+        yield Hit(clause.end, clause.end, "目标", "irrealis")  # 目标：2011年创建成为Y
     if _signs().speech.search(part) and not depth[clause.end - 1]:
         yield Hit(clause.end, clause.end, "", "irrealis")
 

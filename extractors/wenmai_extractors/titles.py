@@ -1,24 +1,19 @@
-"""Names of honours: what is one, by how it is built, and lists of them taken apart.
-
-省级文明城市3个、文明村镇17个 gives 省级文明城市 and 省级文明村镇, each with its count.
-"""
+"""Names of honours: what is one, by how it is built."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from wenmai_extractors.actors import is_central
 from wenmai_extractors.editions import EDITION, PAREN_YEAR, YEAR, Value, stripped
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.objects import Piece, counted, et_cetera, pieces, strip_marks
+from wenmai_extractors.objects import Piece, counted, strip_marks
 from wenmai_extractors.quantities import Quantity
 
 LONGEST = 40
-_AND = re.compile("以及|[和与及暨]")
 _TALLY = re.compile(r"（(?=[^（）]{0,8}\d+[名个户家人所]）)")
 _LEVEL_NAMES = ("national", "provincial", "prefecture", "county", "township")
 _GAZETTEER_LEVELS = {
@@ -27,24 +22,21 @@ _GAZETTEER_LEVELS = {
     "county": "county",
     "township": "township",
 }
-_SUMMED = re.compile("等[^，。、]{0,10}(?:荣誉|称号|奖项|奖励|殊荣)\\Z")
 _PRAISED = re.compile(
     "(?<!满意)(?<!信赖)(?<!喜爱)(?<!放心)(?<!欢迎)(?<![省市县区州国级镇乡])的"
 )  # 合格率优异的学校 is no title
+_DOUBLED = re.compile("[省市县区州旗](?:全国|国家)")  # 江州省|全国文明城市
 _COUNTED = re.compile("又|再|更|多|一项|一个")
-_RANK = re.compile("(?<!第)(?P<rank>[特一二三四])等?\\Z")  # 一、二等奖
-_RANKED = re.compile("[特一二三四](?=等[奖功])")
-_NUMERALS = re.compile(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
 
 
 _CLASSES = ("单位", "集体", "个人", "家庭", "项目")  # “五一劳动奖状”单位10个
-_VERBAL = re.compile("[获被授]|评为")  # an item with a verb of its own: 、王小明获“Y”
+VERBAL = re.compile("[获被授]|评为")  # an item with a verb of its own: 、王小明获“Y”
 # Whom a count was of, before the title: 10名|个人|全国劳动模范, 60名|（组）同志|全国道德模范.
 _COUNTED_CLASS = re.compile(
     r"(?:（组）)?(?:单位|集体|个人|同志|家庭|学校|村镇|乡镇|村|镇|社区|地级城市|城市|城区|企业|县级市和县|县|人)"
     r"(?:（[^（）]{1,6}）)?的?"
 )
-_CALLED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:荣誉)?称号\\Z")  # “全国文明校园称号”
+_CALLED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:(?:荣誉)?称号|牌匾|奖牌)\\Z")  # “全国文明校园称号”
 _EMPTY = re.compile("“(?:国字号|国字头|国家级|国|金名片|金字招牌|满堂红|大满贯)”")
 _LED_BY = re.compile("全[国省市县区州]|国家|中国|[省市县区州]级?|第|首|“")
 _UNIT = re.compile(r"\d[个名户家所位]\Z")
@@ -71,7 +63,9 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lexicon:
+class TitleForms:
+    """How names of honours are built, and what stands around them: honours.toml compiled."""
+
     fields: re.Pattern[str]
     bearer: re.Pattern[str]
     level: re.Pattern[str]
@@ -88,12 +82,13 @@ class _Lexicon:
 
 
 @cache
-def _lexicon() -> _Lexicon:
+def title_forms() -> TitleForms:
+    """Compile honours.toml once."""
     data = load_toml("honours.toml")
     names, wrap = data["names"], data["wrap"]
     level_of = {word: level for level in _LEVEL_NAMES for word in words(data["levels"][level])}
     title = rf"{either(names['fields'])}.{{0,14}}?{either(names['bearers'])}|(?:.|^){either(names['heads'])}"
-    return _Lexicon(
+    return TitleForms(
         fields=re.compile(either(names["fields"])),
         bearer=re.compile(rf"(?:{either(names['bearers'])}|{either(names['heads'])})\Z"),
         level=re.compile(either(" ".join(level_of))),
@@ -117,11 +112,12 @@ def is_title(name: str) -> bool:
     """Whether `name` is built like an honour."""
     if (
         not (3 <= len(name) <= LONGEST or name == "嘉奖")
-        or name.startswith(("工作", "此", "该", "这", "级"))
+        or name.startswith(("工作", "此", "该", "这", "级", "荣立", "荣获", "荣记"))
+        or _DOUBLED.match(name)
         or _breaks(name)
     ):
         return False
-    return bool(_lexicon().named.search(name)) and not _lexicon().refused.search(name)
+    return bool(title_forms().named.search(name)) and not title_forms().refused.search(name)
 
 
 def _breaks(name: str) -> bool:
@@ -129,8 +125,8 @@ def _breaks(name: str) -> bool:
 
     创建 may, in 市创建学习型企业先进单位, and 代表, in 代表性传承人.
     """
-    created = _lexicon().created.search(name) is not None
-    for match in _lexicon().breaks.finditer(name):
+    created = title_forms().created.search(name) is not None
+    for match in title_forms().breaks.finditer(name):
         inside = created and "创建" in match.group()
         if not inside and not (match.group() == "代表" and name.startswith("性", match.end())):
             return True
@@ -139,7 +135,7 @@ def _breaks(name: str) -> bool:
 
 def _led(name: str) -> bool:
     """Whether a level or a region leads to a bearer: 省级劳动教育实验学校, where a verb says so."""
-    known = _lexicon()
+    known = title_forms()
     if not 6 <= len(name) <= LONGEST or "的" in name or _NOT_LED.search(name):
         return False
     if not (known.level.match(name) or level_of(name) == "provincial") or known.bodies.search(name):
@@ -149,22 +145,22 @@ def _led(name: str) -> bool:
 
 def closes(text: str, start: int, end: int) -> bool:
     """Whether what stands at `start` closes a title or a list of them: 称号, 桂冠."""
-    return _lexicon().closing.match(text, start, end) is not None
+    return title_forms().closing.match(text, start, end) is not None
 
 
 def is_level(name: str) -> bool:
     """Whether `name` is a level word alone (省级)."""
-    return _lexicon().level.fullmatch(name) is not None
+    return title_forms().level.fullmatch(name) is not None
 
 
 def level_of(name: str) -> str | None:
     """The level that a title's first words or its region say."""
-    match = _lexicon().level.match(name)
-    fielded = _lexicon().fields.match(name)  # 文明乡 is a township, but not in 文明乡镇
+    match = title_forms().level.match(name)
+    fielded = title_forms().fields.match(name)  # 文明乡 is a township, but not in 文明乡镇
     place = next((hit for hit in gazetteer().scan(name[:16]) if hit.start == 0 and not fielded), None)
     if place and (not match or place.end > match.end()):
         return _GAZETTEER_LEVELS.get(place.divisions[0].level)
-    return _lexicon().level_of[match.group()] if match else None
+    return title_forms().level_of[match.group()] if match else None
 
 
 def body_level(name: str) -> str | None:
@@ -172,190 +168,16 @@ def body_level(name: str) -> str | None:
     return "national" if is_central(name) else level_of(name)
 
 
-def parse_titles(text: str, depth: bytes, start: int, end: int, *, trusted: int) -> list[Title]:
-    """The honours that a list at start..end names; reading stops at the first item that is none.
-
-    `trusted` is whether the verb before says that an honour follows: then a quotation is one whatever it is
-    called. With NAMED (被认定为) a level word and a bearer make one too: 国家级实验学校.
-    """
-    return _listed(text, depth, Piece(start, end), None, trusted=trusted)
-
-
-def more_titles(text: str, depth: bytes, start: int, end: int, before: Title) -> list[Title]:
-    """The honours at start..end, where a list goes on from the title `before`."""
-    return _listed(text, depth, Piece(start, end), before, trusted=False)
-
-
-def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trusted: int) -> list[Title]:
-    start, end = span.start, span.end
-    while start < end and (match := _lexicon().before.match(text, start, end)) and match.end() < end:
-        start = match.end()
-    found: list[Title] = []
-    waiting: list[Piece] = []
-    ranks: list[Piece] = []
-    closed = bool(trusted) and _SUMMED.search(text, start, end) is not None
-    for piece in _entries(text, depth, start, end):
-        etc = et_cetera(text, depth, piece)
-        whole = Piece(piece.start, etc.start()) if etc else piece
-        bare = _bare_level(text, whole)
-        if bare and not etc:
-            counts, last = counted(text, whole)[1], found[-1] if found else before
-            if counts and last:
-                found.append(_borrow(text, bare, last, counts[0]))
-            else:
-                waiting.append(bare)
-            continue
-        rank = None if etc else _RANK.search(text, whole.start, whole.end)
-        if rank:
-            ranks.append(Piece(whole.start, rank.end("rank")))
-            continue
-        halves = _halves(text, depth, whole, trusted=trusted)
-        if not halves and found and closed and not _VERBAL.search(text, whole.start, whole.end):
-            continue  # 享受国务院政府特殊津贴专家 among titles, where a sum closes the list
-        if not halves:
-            break
-        halves = _ranked(text, ranks, halves)
-        found += [_distributed(text, level, halves[0]) for level in waiting]
-        found += halves
-        waiting, ranks = [], []
-        if etc or text.startswith("的", halves[-1].parts[-1].end):
-            break
-    total = found[-1].quantity if len(found) > 1 else None
-    if total and text[total.start - 1] in "各均":
-        found = [title if title.quantity else replace(title, quantity=total) for title in found]
-    return list(_leveled(text, list(_parallel(text, found))))
-
-
-def _ranked(text: str, ranks: list[Piece], titles: list[Title]) -> list[Title]:
-    """全省调研成果一、二、三等奖: each rank with what leads to the first of them."""
-    title = titles[0]
-    if not ranks or not _RANKED.match(title.name):
-        return titles
-    core = title.parts[-1]
-    leads, values = stripped(text, Piece(ranks[0].start, ranks[0].end - 1))
-    head = "".join(text[lead.start : lead.end] for lead in leads)
-    tail = Piece(core.start + 1, core.end)
-    marks = [Piece(rank.end - 1, rank.end) for rank in ranks]
-    told = [
-        replace(
-            title,
-            name=strip_marks(head + text[mark.start : mark.end] + title.name[1:]),
-            parts=(*leads, mark, tail),
-            level=level_of(head) or title.level,
-            values=tuple(values) or title.values,
-        )
-        for mark in (*marks, Piece(core.start, core.start + 1))
-    ]
-    return [*told, *titles[1:]]
-
-
-def _entries(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
-    """The items of a list; 第十二、十三届文明单位 is one."""
-    begin: int | None = None
-    for piece in pieces(text, depth, start, end):
-        first = piece.start if begin is None else begin
-        begin = first if _NUMERALS.fullmatch(text, first, piece.end) else None
-        if begin is None:
-            yield Piece(first, piece.end)
-
-
-def _parallel(text: str, found: list[Title]) -> Iterator[Title]:
-    """全国邮电系统先进集体、先进工作者: what leads to a field that two titles share is said of both."""
-    first: Title | None = None
-    for title in found:
-        field = _lexicon().fields.match(title.name)
-        at = first.name.find(field.group(), 1) if first and field else -1
-        if first and at > 0 and not title.level and not title.quoted:
-            head = Piece(first.parts[0].start, first.parts[0].start + at)
-            if text[head.start : head.end] == first.name[:at]:
-                yield replace(
-                    title,
-                    name=first.name[:at] + title.name,
-                    parts=(head, *title.parts),
-                    level=first.level,
-                    values=title.values or first.values,
-                )
-                continue
-        first = title if title.level and not title.quoted else None
-        yield title
-
-
-def _halves(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Title]:
-    """One title, or two that 和 joins: 省级文明村和全国文明村."""
-    for match in _AND.finditer(text, piece.start + 3, piece.end - 3):
-        if depth[match.start()] or not is_title(strip_marks(text[piece.start : match.start()])):
-            continue
-        left = _title(text, depth, Piece(piece.start, match.start()), trusted=trusted)
-        right = _title(text, depth, Piece(match.end(), piece.end), trusted=trusted)
-        if left and right:
-            return [left, right]
-    one = _title(text, depth, piece, trusted=trusted)
-    return [one] if one else []
-
-
-def _bare_level(text: str, piece: Piece) -> Piece | None:
-    core = counted(text, piece)[0]
-    while (
-        core.end > core.start
-        and text[core.end - 1] in "两三四级"
-        and not is_level(text[core.start : core.end])
-    ):
-        core = Piece(core.start, core.end - 1)
-    return core if core.end > core.start and is_level(text[core.start : core.end]) else None
-
-
-def _borrow(text: str, level: Piece, before: Title, quantity: Quantity) -> Title:
-    """市级32个 behind 省级示范村4个: the level alone changes."""
-    match = _lexicon().level.match(before.name)
-    tail = before.name[match.end() :] if match else before.name
-    word = text[level.start : level.end]
-    return replace(
-        before,
-        name=word + tail,
-        parts=(level, *before.parts),
-        quantity=quantity,
-        level=_lexicon().level_of[word],
-    )
-
-
-def _distributed(text: str, level: Piece, title: Title) -> Title:
-    """国家、省、州卫生乡镇: each level with the same title."""
-    match = _lexicon().level.match(title.name)
-    tail = title.name[match.end() :] if match else title.name
-    word = text[level.start : level.end]
-    name = (word if word.endswith(("级", "国", "全省", "全市")) else word + "级") + tail
-    return replace(title, name=name, parts=(level, *title.parts), level=_lexicon().level_of[word])
-
-
-def _leveled(text: str, found: list[Title]) -> Iterator[Title]:
-    """Hand the level, edition and year of a counted title on to the counted titles behind that say none."""
-    level: tuple[str, Piece, str | None] | None = None
-    values: tuple[Value, ...] = ()
-    for title in found:
-        told = title
-        match = _lexicon().level.match(title.name)
-        said = text[title.parts[0].start : title.parts[0].end]
-        if match and match.end() > 1 and title.quantity and said.startswith(match.group()):
-            start = title.parts[0].start
-            level = (match.group(), Piece(start, start + match.end()), title.level)
-        elif title.quantity and level and title.level is None and not title.quoted:
-            told = replace(title, name=level[0] + title.name, parts=(level[1], *title.parts), level=level[2])
-        else:
-            level = None
-        values = title.values or values
-        yield replace(told, values=values) if title.quantity else told
-
-
-def _title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title | None:
+def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title | None:
     """The honour that an item names, if it names one."""
     core, quantity, called = _core(text, piece)
     core, opening = _opened(text, depth, core)
     span: Piece | None = None
     if opening is not None:
-        if _VERBAL.search(text, core.start, opening):
+        if VERBAL.search(text, core.start, opening):
             return None
         span = _quoted(text, core, opening)
-        if _VERBAL.search(text, span.end, core.end):
+        if VERBAL.search(text, span.end, core.end):
             return None
         if span.start < opening and _breaks(text[span.start : opening]):
             return None  # 小榄镇接受“国家卫生镇”复审
@@ -392,7 +214,7 @@ def _vague(name: str) -> bool:
     """Whether a name says how high an honour is (省级荣誉) or what a holder is like, but not which."""
     if _PRAISED.search(name):
         return True
-    level = _lexicon().level.match(name)
+    level = title_forms().level.match(name)
     return level is not None and _VAGUE.fullmatch(name, level.end()) is not None
 
 
@@ -407,11 +229,11 @@ def _core(text: str, piece: Piece) -> tuple[Piece, Quantity | None, bool]:
         owner and level_of(text[owner.end() : core.end])
     ):
         core = Piece(owner.end(), core.end)
-    after = _lexicon().after.search(text, core.start, core.end)
+    after = title_forms().after.search(text, core.start, core.end)
     called = after is not None and "称号" in after.group()
     while after and after.start() > core.start and not is_title(strip_marks(text[core.start : core.end])):
         core = Piece(core.start, after.start())
-        after = _lexicon().after.search(text, core.start, core.end)
+        after = title_forms().after.search(text, core.start, core.end)
     core, more = counted(text, core)
     return core, next((q for q in (*counts, *more) if q.unit not in ("年", "元", "%")), None), called
 
@@ -427,9 +249,9 @@ def _quoted(text: str, core: Piece, opening: int) -> Piece:
     bears = (
         0 < len(tail) <= 16
         and "的" not in tail
-        and "范围" not in tail
+        and not tail.startswith(("中", "之", "里", "范围"))
         and is_title("“”" + tail)
-        and not _lexicon().after.search(tail)
+        and not title_forms().after.search(tail)
     )
     counted_by = tail in _CLASSES and is_title(strip_marks(text[opening : closing + 1]))
     if not bears or counted_by or not is_title(strip_marks(text[opening : closing + 1]) + tail):
@@ -446,7 +268,7 @@ def _plain(text: str, core: Piece, *, named: bool, trusted: bool) -> Piece | Non
         name = YEAR.sub("", EDITION.sub("", text[core.start : end]))
         if (
             (is_title(name) or (named and _led(name)))
-            and _lexicon().tail.match(text, end, core.end)
+            and title_forms().tail.match(text, end, core.end)
             and not _runs_on(text, end, core.end)
         ):
             return Piece(core.start, end)
@@ -455,7 +277,7 @@ def _plain(text: str, core: Piece, *, named: bool, trusted: bool) -> Piece | Non
 
 def _runs_on(text: str, end: int, limit: int) -> bool:
     """Whether a title that ends here would cut a word: 文明城|市, 先进集体|经济."""
-    if end >= limit or _lexicon().closing.match(text, end, limit):
+    if end >= limit or title_forms().closing.match(text, end, limit):
         return False
     from wenmai_extractors.segmenter import crosses_word
 

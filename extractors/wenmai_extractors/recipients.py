@@ -1,0 +1,189 @@
+"""Who is named around an award's verb as winner, as giver or as the one who is given something."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from wenmai_extractors.actors import ActorMention, actors_at
+from wenmai_extractors.awards import Award
+from wenmai_extractors.names import is_name
+from wenmai_extractors.parties import Party, read_parties
+from wenmai_extractors.people import Person, names_before
+from wenmai_extractors.scene import Actor, Line, Mark, Scene
+from wenmai_extractors.title_lists import parse_titles
+from wenmai_extractors.titles import Title, is_title, level_of
+from wenmai_extractors.unread import ITEM, is_body, plain_bodies
+from wenmai_extractors.vocabulary import verb_words
+
+_NAMED = re.compile(r"[\u4e00-\u9fff·（）\d]+")
+_LINK = re.compile(
+    r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
+)
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_CALLED = re.compile("(?:荣誉)?称号|，|\\Z")
+_WHOLE = 20  # characters of a name that nothing knows at the most
+_IT = re.compile("([它其])为?(?!他)")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the clauses read so far leave in force for the next.
+
+    `open` is the award whose list may go on, `gained` the last that somebody gained, `won` the names of all
+    who gained anything. `last` are the titles named last and `givers` who gave them; `awarding` gave and
+    `awarded` were given something in the sentence, in the clause that begins at `awarded_at`. `persons` are
+    whom the clauses without a subject speak of, `recipients` those whom the passage said to be given
+    something last, by `gave`. `proposed` is whether the winners to follow are only nominees, `astray` the
+    sentence where nobody could be read who gained, `sentence` the span that all this was said in.
+    """
+
+    open: Award | None = None
+    gained: Award | None = None
+    last: tuple[Title, ...] = ()
+    givers: tuple[Actor, ...] = ()
+    persons: tuple[Actor, ...] = ()
+    recipients: tuple[Actor, ...] = ()
+    gave: tuple[Actor, ...] = ()
+    won: frozenset[str] = frozenset()
+    awarding: tuple[Actor, ...] = ()
+    awarded: tuple[Actor, ...] = ()
+    awarded_at: int = -1
+    proposed: bool = False
+    astray: tuple[int, int] = (-1, -1)
+    sentence: tuple[int, int] = (-1, -1)
+
+
+class Recipients:
+    """Reads who is named in one passage."""
+
+    def __init__(self, scene: Scene, line: Line, memory: Memory) -> None:
+        """Begin a passage; `memory` is shared with the readings."""
+        self.scene = scene
+        self.line = line
+        self.text = line.text
+        self.memory = memory
+
+    def person(self, person: Person) -> Actor:
+        """The actor that a person named in the passage is."""
+        return Actor(person.name, "Person", Mark(self.line.number, person.start, person.end))
+
+    def winners(self, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
+        """The winners at start..end, bodies that nothing knows as they stand, and where reading ended."""
+        parties, reached = read_parties(self.scene, self.line, start, end)
+        if reached >= end - 1:
+            return tuple(actor for party in parties for actor in party.actors), reached
+        found: list[Actor] = []
+        for item in ITEM.finditer(self.text, start, end):
+            parties, reached = read_parties(self.scene, self.line, *item.span())
+            if reached == item.end():
+                found += (actor for party in parties for actor in party.actors)
+                continue
+            other = self._winner(*item.span())
+            if other is None:
+                return tuple(found), item.start() if found else reached
+            found.append(other)
+        return tuple(found), end
+
+    def _winner(self, start: int, end: int) -> Actor | None:
+        """安化县第三中学|刘启云, a name behind a body; or a body that nothing knows."""
+        body = actors_at(self.text, start, end)
+        name = self.text[body[-1].end : end] if body else ""
+        if name and is_name(name):
+            return Actor(name, "Person", Mark(self.line.number, body[-1].end, end))
+        persons = names_before(self.text, start, end)
+        if persons:
+            return self.person(persons[-1])
+        whole = self.text[start:end]
+        return Actor(whole, "Organisation", Mark(self.line.number, start, end)) if is_body(whole) else None
+
+    def agents(self, start: int, end: int) -> tuple[Actor, ...]:
+        """The bodies that text[start:end], which stands between 被 and a verb, consists of."""
+        known = self.givers(start, end)
+        read = known and known[-1].type != "Place"
+        return known if read else plain_bodies(self.line, start, end) or known
+
+    def givers(self, start: int, end: int) -> tuple[Actor, ...]:
+        """The bodies that text[start:end] begins with, as those who give."""
+        actors = []
+        for mention in actors_at(self.text, start, end):
+            mark = Mark(self.line.number, mention.start, mention.end)
+            # 被总队表彰: a short word for whoever stands above, never for the one who gains.
+            known = self.scene.cast.resolve(mention, mark) if mention.kind != "Anaphor" else None
+            actors.append(known or Actor(mention.text, "Organisation", mark))
+        return tuple(actors) if actors and actors[0].mark.start == start else ()
+
+    def recipients(self, start: int, end: int, *, person: bool = False) -> tuple[list[Party], int]:
+        """Who is named between the verb and the title, and where the title begins.
+
+        With `person` any name before the quotation counts.
+        """
+        pronoun = _IT.match(self.text, start, end)
+        hero = self.scene.protagonist if pronoun else None
+        if pronoun and hero:  # 授予它Y, 表彰其为Y
+            return [Party((replace(hero, mark=Mark(self.line.number, *pronoun.span(1))),))], pronoun.end()
+        found, stop = read_parties(self.scene, self.line, start, end)
+        quote = self.text.find("“", start, stop)
+        if quote > start and is_title(self.text[quote:stop]):  # 望城区消防大队|“模范消防大队”
+            found, stop = read_parties(self.scene, self.line, start, quote)
+        titled = is_title(self.text[start:stop]) or any(
+            is_title(a.name) for party in found for a in party.actors
+        )
+        if found and (titled or self._shared(stop, end)):
+            return [], start
+        if self._heads_title(found, stop, end):
+            return [], start
+        found, stop = self._whole(found, stop, end)
+        quote = self.text.find("“", start, end)
+        broken = "、" in self.text[stop : max(stop, quote)]  # a list that nothing reads to its end
+        if not found or (person and broken):
+            named = self._before_quote(start, quote) if person and quote > start else ()
+            if named:
+                return [Party(named)], quote
+        link = _LINK.match(self.text, stop, end)
+        return found, link.end() if link else stop
+
+    def _before_quote(self, start: int, quote: int) -> tuple[Actor, ...]:
+        """民一庭庭长李向东|“Y”, A、B派出所|“Y”: all that stands before a title's quotation."""
+        persons = names_before(self.text, start, quote)
+        if persons:
+            return tuple(self.person(person) for person in persons)
+        actors, reached = self.winners(start, quote)
+        if reached == quote and len(actors) > 1:
+            return actors
+        name = self.text[start:quote]
+        plain = 2 <= len(name) <= _WHOLE and _NAMED.fullmatch(name) is not None
+        if not plain or level_of(name) or name[:2] in verb_words():
+            return ()
+        return (Actor(name, "Organisation", Mark(self.line.number, start, quote)),)
+
+    def _heads_title(self, found: list[Party], stop: int, end: int) -> bool:
+        """安徽省|劳动模范荣誉称号: the region is of the title."""
+        places = [actor for party in found for actor in party.actors]
+        if len(places) != 1 or places[0].type != "Place" or self.text[stop : stop + 1] in "“":
+            return False
+        called = _CALLED.search(self.text, stop, end)
+        name = self.text[stop : called.start()] if called else ""
+        return bool(_HAN.fullmatch(name)) and is_title(name) and level_of(name) is None and "为" not in name
+
+    def _whole(self, found: list[Party], stop: int, end: int) -> tuple[list[Party], int]:
+        """公安局思明分局|莲前派出所“Y”: the last name goes on to the quotation."""
+        quote = self.text.find("“", stop, end)
+        last = found[-1].actors[-1] if found and found[-1].actors else None
+        if last is None or not stop < quote <= stop + 16 or last.mark.passage != self.line.number:
+            return found, stop
+        name = self.text[last.mark.start : quote]
+        if last.mark.end != stop or not _NAMED.fullmatch(name) or not is_body(name):
+            return found, stop
+        longer = Actor(name, "Organisation", Mark(self.line.number, last.mark.start, quote))
+        party = replace(found[-1], actors=(*found[-1].actors[:-1], longer))
+        return [*found[:-1], party], quote
+
+    def _shared(self, stop: int, end: int) -> bool:
+        """全国卫生系统先进集体: the branch that a title begins with is nobody who is given it."""
+        branch = self.text.endswith(("系统", "机关", "战线", "行业"), 0, stop)
+        return branch and bool(parse_titles(self.text, self.line.depth, stop, end, trusted=False))
+
+    def resolved(self, mentions: list[ActorMention]) -> tuple[Actor, ...]:
+        """Who the mentions mean; those that stay open are left out."""
+        return self.scene.cast.resolve_each(mentions, self.line.number)

@@ -1,0 +1,195 @@
+"""Lists of honours taken apart.
+
+省级文明城市3个、文明村镇17个 gives 省级文明城市 and 省级文明村镇, each with its count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wenmai_extractors.editions import Value, stripped
+from wenmai_extractors.objects import Piece, counted, et_cetera, pieces, strip_marks
+from wenmai_extractors.quantities import Quantity
+from wenmai_extractors.titles import VERBAL, Title, is_level, is_title, level_of, read_title, title_forms
+
+_AND = re.compile("以及|[和与及暨]")
+_SUMMED = re.compile("等[^，。、]{0,10}(?:荣誉|称号|奖项|奖励|殊荣)\\Z")
+_RANK = re.compile("(?<!第)(?P<rank>[特一二三四])等?\\Z")  # 一、二等奖
+_RANKED = re.compile("[特一二三四](?=等[奖功])")
+_NUMERALS = re.compile(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
+
+
+def parse_titles(text: str, depth: bytes, start: int, end: int, *, trusted: int) -> list[Title]:
+    """The honours that a list at start..end names; reading stops at the first item that is none.
+
+    `trusted` is whether the verb before says that an honour follows: then a quotation is one whatever it is
+    called. With NAMED (被认定为) a level word and a bearer make one too: 国家级实验学校.
+    """
+    return _listed(text, depth, Piece(start, end), None, trusted=trusted)
+
+
+def more_titles(text: str, depth: bytes, start: int, end: int, before: Title) -> list[Title]:
+    """The honours at start..end, where a list goes on from the title `before`."""
+    return _listed(text, depth, Piece(start, end), before, trusted=False)
+
+
+def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trusted: int) -> list[Title]:
+    start, end = span.start, span.end
+    while start < end and (match := title_forms().before.match(text, start, end)) and match.end() < end:
+        start = match.end()
+    found: list[Title] = []
+    waiting: list[Piece] = []
+    ranks: list[Piece] = []
+    closed = bool(trusted) and _SUMMED.search(text, start, end) is not None
+    for piece in _entries(text, depth, start, end):
+        etc = et_cetera(text, depth, piece)
+        whole = Piece(piece.start, etc.start()) if etc else piece
+        bare = _bare_level(text, whole)
+        if bare and not etc:
+            counts, last = counted(text, whole)[1], found[-1] if found else before
+            if counts and last:
+                found.append(_borrow(text, bare, last, counts[0]))
+            else:
+                waiting.append(bare)
+            continue
+        rank = None if etc else _RANK.search(text, whole.start, whole.end)
+        if rank:
+            ranks.append(Piece(whole.start, rank.end("rank")))
+            continue
+        halves = _halves(text, depth, whole, trusted=trusted)
+        if not halves and found and closed and not VERBAL.search(text, whole.start, whole.end):
+            continue  # 享受国务院政府特殊津贴专家 among titles, where a sum closes the list
+        if not halves:
+            break
+        halves = _ranked(text, ranks, halves)
+        found += [_distributed(text, level, halves[0]) for level in waiting]
+        found += halves
+        waiting, ranks = [], []
+        if etc or text.startswith("的", halves[-1].parts[-1].end):
+            break
+    total = found[-1].quantity if len(found) > 1 else None
+    if total and text[total.start - 1] in "各均":
+        found = [title if title.quantity else replace(title, quantity=total) for title in found]
+    return list(_leveled(text, list(_parallel(text, found))))
+
+
+def _ranked(text: str, ranks: list[Piece], titles: list[Title]) -> list[Title]:
+    """全省调研成果一、二、三等奖: each rank with what leads to the first of them."""
+    title = titles[0]
+    if not ranks or not _RANKED.match(title.name):
+        return titles
+    core = title.parts[-1]
+    leads, values = stripped(text, Piece(ranks[0].start, ranks[0].end - 1))
+    head = "".join(text[lead.start : lead.end] for lead in leads)
+    tail = Piece(core.start + 1, core.end)
+    marks = [Piece(rank.end - 1, rank.end) for rank in ranks]
+    told = [
+        replace(
+            title,
+            name=strip_marks(head + text[mark.start : mark.end] + title.name[1:]),
+            parts=(*leads, mark, tail),
+            level=level_of(head) or title.level,
+            values=tuple(values) or title.values,
+        )
+        for mark in (*marks, Piece(core.start, core.start + 1))
+    ]
+    return [*told, *titles[1:]]
+
+
+def _entries(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
+    """The items of a list; 第十二、十三届文明单位 is one."""
+    begin: int | None = None
+    for piece in pieces(text, depth, start, end):
+        first = piece.start if begin is None else begin
+        begin = first if _NUMERALS.fullmatch(text, first, piece.end) else None
+        if begin is None:
+            yield Piece(first, piece.end)
+
+
+def _parallel(text: str, found: list[Title]) -> Iterator[Title]:
+    """全国邮电系统先进集体、先进工作者: what leads to a field that two titles share is said of both."""
+    first: Title | None = None
+    for title in found:
+        field = title_forms().fields.match(title.name)
+        at = first.name.find(field.group(), 1) if first and field else -1
+        if first and at > 0 and not title.level and not title.quoted:
+            head = Piece(first.parts[0].start, first.parts[0].start + at)
+            if text[head.start : head.end] == first.name[:at]:
+                yield replace(
+                    title,
+                    name=first.name[:at] + title.name,
+                    parts=(head, *title.parts),
+                    level=first.level,
+                    values=title.values or first.values,
+                )
+                continue
+        first = title if title.level and not title.quoted else None
+        yield title
+
+
+def _halves(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Title]:
+    """One title, or two that 和 joins: 省级文明村和全国文明村."""
+    for match in _AND.finditer(text, piece.start + 3, piece.end - 3):
+        if depth[match.start()] or not is_title(strip_marks(text[piece.start : match.start()])):
+            continue
+        left = read_title(text, depth, Piece(piece.start, match.start()), trusted=trusted)
+        right = read_title(text, depth, Piece(match.end(), piece.end), trusted=trusted)
+        if left and right:
+            return [left, right]
+    one = read_title(text, depth, piece, trusted=trusted)
+    return [one] if one else []
+
+
+def _bare_level(text: str, piece: Piece) -> Piece | None:
+    core = counted(text, piece)[0]
+    while (
+        core.end > core.start
+        and text[core.end - 1] in "两三四级"
+        and not is_level(text[core.start : core.end])
+    ):
+        core = Piece(core.start, core.end - 1)
+    return core if core.end > core.start and is_level(text[core.start : core.end]) else None
+
+
+def _borrow(text: str, level: Piece, before: Title, quantity: Quantity) -> Title:
+    """市级32个 behind 省级示范村4个: the level alone changes."""
+    match = title_forms().level.match(before.name)
+    tail = before.name[match.end() :] if match else before.name
+    word = text[level.start : level.end]
+    return replace(
+        before,
+        name=word + tail,
+        parts=(level, *before.parts),
+        quantity=quantity,
+        level=title_forms().level_of[word],
+    )
+
+
+def _distributed(text: str, level: Piece, title: Title) -> Title:
+    """国家、省、州卫生乡镇: each level with the same title."""
+    match = title_forms().level.match(title.name)
+    tail = title.name[match.end() :] if match else title.name
+    word = text[level.start : level.end]
+    name = (word if word.endswith(("级", "国", "全省", "全市")) else word + "级") + tail
+    return replace(title, name=name, parts=(level, *title.parts), level=title_forms().level_of[word])
+
+
+def _leveled(text: str, found: list[Title]) -> Iterator[Title]:
+    """Hand the level, edition and year of a counted title on to the counted titles behind that say none."""
+    level: tuple[str, Piece, str | None] | None = None
+    values: tuple[Value, ...] = ()
+    for title in found:
+        told = title
+        match = title_forms().level.match(title.name)
+        said = text[title.parts[0].start : title.parts[0].end]
+        if match and match.end() > 1 and title.quantity and said.startswith(match.group()):
+            start = title.parts[0].start
+            level = (match.group(), Piece(start, start + match.end()), title.level)
+        elif title.quantity and level and title.level is None and not title.quoted:
+            told = replace(title, name=level[0] + title.name, parts=(level[1], *title.parts), level=level[2])
+        else:
+            level = None
+        values = title.values or values
+        yield replace(told, values=values) if title.quantity else told
