@@ -604,3 +604,8 @@ def test_of_two_who_give_none_is_the_protagonist() -> None:
 def test_goals_by_year_are_planned_over_semicolons() -> None:
     found = clauses(scene("目标：2011年，建成文明县城；2017年，建成文明城市。"))
     assert [doubt.word for doubt in found["建成文明城市"].doubts] == ["目标"]
+
+
+def test_where_a_body_lies_leads_to_it() -> None:
+    found = subjects("位于城东的石桥县图书馆开展活动，赠送图书。")
+    assert found["赠送图书"] == LIBRARY

@@ -12,16 +12,15 @@ from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.holders import bearer_of_names, personal, suits
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.names import is_name
-from wenmai_extractors.objects import Piece, pieces
-from wenmai_extractors.parties import Party, read_parties
+from wenmai_extractors.parties import read_parties
 from wenmai_extractors.people import named_at
-from wenmai_extractors.quantities import leading
 from wenmai_extractors.readings import Readings
 from wenmai_extractors.recipients import Memory
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.title_lists import more_titles, parse_titles
 from wenmai_extractors.titles import Title, closes, is_title, level_of
+from wenmai_extractors.turns import Turns
 
 _NOUN_USE = re.compile(
     r"(?:创建|争创|双创|“双创”|申报|迎检|复审|复查)(?:工作|活动|行动|任务|攻坚|办(?!公室)|工程|范围|迎检|目标|先进|动员|推进|纪实|要求|标准|指标|为|经验|$|、|，|。|的|过程|中|期间|以来|重点|领导|三年|进入|启动|和|与|提供|打下|奠定)"
@@ -33,7 +32,6 @@ _OWN = re.compile(r"全[市县区镇乡州旗]")
 _ANNOUNCED = re.compile(
     r"享有[^，。：]{0,8}(?:美誉|荣誉|殊荣)\Z|(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|这些(?:荣誉|称号)(?:包括|有)(?:但不限于)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
 )
-_AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
 _RESPECTIVELY = re.compile(r"(?:它们|他们|她们)?(?:分别)(?:是|为)|(?:它们|他们|她们)是")
 _ABOUT_TITLES = re.compile("名单|出炉|结果|公布|公示|发布|揭晓|表彰|评选|命名|获评|颁奖")
 _BEFORE_TITLE = re.compile(r"(?:第[^，。]{1,3}[届批]|首[届批])\Z")
@@ -44,16 +42,14 @@ _NOMINEE = re.compile("候选|人选|提名|培育|推荐|创建|评选|称号|�
 _LIFE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,10})[，（]")
 _WHOLE_CLAUSE = re.compile("”?(?:荣誉称号|称号|奖)?(?:获得者)?")
 _BOUND = re.compile(
-    "(?:朝着|向着|朝|向)(?P<goal>[^，。；向朝]{4,30}?)(?:的目标|目标|的方向)?(?:迈进|奋进|进军|挺进|冲刺|前进)"
+    "(?:朝着|向着|朝|向)(?P<goal>[^，。；向朝]{4,30}?)(?:的目标|目标|的方向)?(?:不断|大步|稳步|奋勇|加速|阔步|坚定|全力)?(?:迈进|奋进|进军|挺进|冲刺|前进)"
 )
 _CANDIDATES = re.compile("候选|提名|入围|拟推荐|拟命名")
 _QUOTED = re.compile("“")
+_LATER = re.compile("(?<=[到于在对为动展])(?:全国|国家|[省市县州区]级|“)")
 _COUNTS = frozenset("个名户家所位项处人件条支")  # what a bare count ends with
 _COLONS = ("：", ":")
 _BRANCHES = "省市州县区旗镇乡村盟"
-_LINK = re.compile(
-    r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
-)
 
 
 class Reader:
@@ -67,6 +63,7 @@ class Reader:
         self.memory = Memory()
         self.who = Gainers(scene, line, self.memory)
         self.readings = Readings(self.who)
+        self.turns = Turns(self.who)
 
     def awards(self, predication: Predication) -> Iterator[Award]:
         """What a clause says of honours."""
@@ -95,9 +92,8 @@ class Reader:
     def _continued(self, predication: Predication, award: Award) -> Iterator[Award]:
         """A clause that goes on with the list of the one before."""
         if award.rule == "given":
-            span = predication.clause.start, predication.clause.end
-            for parties, title in list(self._turns(*span)) or list(self._made(*span)):
-                yield from self._sides(self._turn(award.parties, parties, title, award.trigger))
+            for further in self.turns.further(predication, award):
+                yield from self._sides(further)
             return
         start = predication.body
         if predication.explicit:
@@ -109,7 +105,8 @@ class Reader:
         else:
             titles = parse_titles(self.text, self.line.depth, start, end, trusted=True)
         whole = titles and CLOSING.fullmatch(self.text, titles[-1].parts[-1].end, predication.clause.end)
-        if titles and titles[0].parts[0].start - start <= 2 and (whole or not predication.explicit):
+        reach = 0 if titles and not is_title(titles[0].name) else 2  # 始称“Y” is no more of the list
+        if titles and titles[0].parts[0].start - start <= reach and (whole or not predication.explicit):
             yield replace(award, titles=tuple(titles))
 
     def _announced(self, predication: Predication) -> Award | None:
@@ -128,7 +125,7 @@ class Reader:
     def _clause(self, predication: Predication) -> Iterator[Award]:
         end = predication.clause.end
         reached = predication.body
-        pairs = list(self._pairs(predication))
+        pairs = list(self.turns.pairs(predication))
         if pairs:
             for award in pairs:
                 yield from self._sides(award)
@@ -263,72 +260,6 @@ class Reader:
             titles = tuple(replace(title, quantity=None) for title in award.titles)
             yield replace(side, titles=titles, party_count=None)
 
-    def _pairs(self, predication: Predication) -> Iterator[Award]:
-        """推选出X等7名“Y”、Z等10个“W”: recipients and titles by turns."""
-        for trigger in find_triggers(self.text, predication.body, predication.clause.end):
-            if not trigger.classes & {"give", "bring", "toward"}:
-                continue
-            found = list(self._turns(trigger.end, predication.clause.end))
-            found = found or list(self._classed(trigger.end, predication.clause.end))
-            if len(found) > 1 and not predication.doubtful(trigger.start):
-                for parties, title in found:
-                    yield self._turn(predication.subjects, parties, title, trigger)
-                return
-
-    def _classed(self, start: int, end: int) -> Iterator[tuple[list[Party], Title]]:
-        """14个城市为Y、140个城区为W: how many of a class, and the title of each."""
-        for item in pieces(self.text, self.line.depth, start, end):
-            count = leading(self.text, item.start, item.end)
-            link = self.text.find("为", item.start, min(item.end, item.start + 14))
-            if not count or link < 0:
-                return
-            titles = parse_titles(self.text, self.line.depth, link + 1, item.end, trusted=True)
-            if len(titles) != 1:
-                return
-            yield [Party((), count)], titles[0]
-
-    def _made(self, start: int, end: int) -> Iterator[tuple[list[Party], Title]]:
-        """命名A为Y，|B、C为W: the verb of the clause before goes for these too."""
-        parties, stop = read_parties(self.scene, self.line, start, end)
-        if parties and self.text.startswith("为", stop):
-            titles = parse_titles(self.text, self.line.depth, stop + 1, end, trusted=False)
-            if len(titles) == 1 and CLOSING.fullmatch(self.text, end_of(titles), end):
-                yield parties, titles[0]
-
-    def _turns(self, start: int, end: int) -> Iterator[tuple[list[Party], Title]]:
-        """Pairs of recipients and one quoted title."""
-        position = start
-        while position < end:
-            parties, stop = read_parties(self.scene, self.line, position, end)
-            link = _LINK.match(self.text, stop, end)
-            stop = link.end() if link else stop
-            close = self.text.find("”", stop, end) + 1
-            quoted = self.text[stop : stop + 1] == "“" and close > 0
-            counted = parties[0].count if parties and parties[0].actors else None
-            if counted and not quoted:  # 云岭镇等8个|先进乡镇
-                parties, stop = parties[:1], counted.end
-                close = next(pieces(self.text, self.line.depth, stop, end), Piece(stop, end)).end
-            elif not parties or not quoted:
-                return
-            titles = parse_titles(self.text, self.line.depth, stop, close, trusted=quoted)
-            if len(titles) != 1:
-                return
-            yield parties, titles[0]
-            join = _AFTER_PAIR.match(self.text, close, end)
-            position = join.end() if join else end
-
-    @staticmethod
-    def _turn(givers: tuple[Actor, ...], parties: list[Party], title: Title, trigger: Trigger) -> Award:
-        return Award(
-            "conferred",
-            givers,
-            (title,),
-            trigger,
-            "given",
-            recipients=tuple(actor for party in parties for actor in party.actors),
-            party_count=next((party.count for party in parties), None),
-        )
-
     def _apposed(self, predication: Predication) -> Iterator[Award]:
         """“省级见义勇为模范”鲁学文, 全省先进集体县司法局: the title before a name is its bearer's."""
         for title, reached in self._before_names(predication):
@@ -442,6 +373,8 @@ class Reader:
         """Where the list of titles begins that ends at `at`: at a level word or a quotation."""
         low = max(predication.clause.start, at - 44)
         for match in LEVEL_WORD.finditer(self.text, low, at):
+            if _LATER.search(self.text, match.end() + 2, at):
+                continue  # 全县上下投入到|省级文明县城创建
             if is_title(self.text[match.start() : at].split("、")[-1].strip("“”")) or is_title(
                 self.text[match.start() : at].strip("“”")
             ):

@@ -15,7 +15,7 @@ from wenmai_extractors.vocabulary import WordFinder, kinds
 
 # Where a title may begin inside a clause.
 LEVEL_WORD = re.compile(
-    r"全国|国家级?|[省市州县区]级|自治区级?|全[省市州县区]|省|(?<=[\u4e00-\u9fff])“|文明(?=城市|单位|村|校园|社区|家庭|县)|卫生(?=城市|县|乡|村|单位)|双拥模范|园林城|森林城"
+    r"全国|国家级?|[省市州县区]级|自治区级?|全[省市州县区]|省|(?<=[\u4e00-\u9fff])“|文明(?=城市|单位|村|校园|社区|家庭|县)|卫生(?=城市|县|乡|村|单位)|双拥模范|园林城|森林城|三级(?=甲等|乙等|医院)|二级(?=甲等|乙等)"
 )
 # What closes a list of titles.
 CLOSING = re.compile(

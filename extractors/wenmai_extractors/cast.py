@@ -372,7 +372,7 @@ def _in_passing(name: str, text: str) -> bool:
     at = text.find(name)
     if at < 0:
         return False
-    beside = actors_at(text, at, at + _BESIDE)  # 县委、县政府授予: both give
+    beside = actors_at(text, at, min(len(text), at + _BESIDE))  # 县委、县政府授予: both give
     return announces(text, beside[-1].end if beside else at + len(name))
 
 

@@ -27,6 +27,7 @@ from wenmai_extractors.holders import clashes, fitting
 from wenmai_extractors.judging import GATHERING, TOWARDS, Judge
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.nominating import Nominating
 from wenmai_extractors.objects import Piece
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
@@ -36,11 +37,6 @@ _PASSIVE = re.compile(
     r"(?:被|获(?!得者|奖)|经|由|受到?|得到|荣获|获得(?!者))(?P<agent>[^，。；被“”]{1,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z|被(?P<none>)\Z"
 )
 _DONE = re.compile(r"(?:成功|已|已经|累计|共|先后|顺利)(?:地)?\Z")
-_SIGNS = re.compile(
-    "|".join(
-        sorted((w for w in load_toml("honours.toml")["nominees"]["signs"].split()), key=len, reverse=True)
-    )
-)
 _CONDITION = re.compile(r"(?:凡|凡是|对于?|如|若|未)(?=[^，。]*\Z)")
 _DECIDED = re.compile("决定|决议|宣读|通报")
 _OF_GIVER = re.compile("(?:集体|个人)?[特一二三]等功|“?全国(?!总工会|妇联)")
@@ -78,6 +74,7 @@ class Readings(Behind):
         super().__init__(who)
         self.judge = Judge(who)
         self.giving = Giving(who)
+        self.nominating = Nominating(who)
 
     def read(self, predication: Predication, trigger: Trigger) -> Award | None:
         """The first reading whose signs are all there; of 此奖项 itself nothing is awarded."""
@@ -87,7 +84,7 @@ class Readings(Behind):
             self._won_by,
             self._praise,
             self._praised,
-            self._nominated,
+            self.nominating.nominated,
             self._kept,
             self._held,
             self._toiled,
@@ -152,59 +149,6 @@ class Readings(Behind):
         givers = self.who.agents(*passive.span("agent"))
         parties, count = self.who.parties(predication, passive.start())
         return Award("received", parties, (title,), trigger, "praise", givers=givers, party_count=count)
-
-    def _nominated(self, predication: Predication, trigger: Trigger) -> Award | None:
-        titles: tuple[Title, ...] = ()
-        if "nominate" in trigger.classes:
-            recipients, stop = self.who.recipients(trigger.end, predication.clause.end)
-            named = tuple(actor for party in recipients for actor in party.actors)
-            titles = self.titles(trigger, predication, trusted=False, start=stop) if named else ()
-            if titles and self.text.endswith(("为", "申报", "参评", "参选"), 0, stop):
-                return Award("nominatedFor", named, titles, trigger, "nominated")
-            titles = ()
-        if trigger.classes & {"nominate", "gain", "made"}:
-            titles = self.titles(trigger, predication, trusted=False)
-        if not titles and "gain" in trigger.classes:  # 入选“感动江州年度人物”候选名单
-            titles = self.titles(trigger, predication, trusted=True)
-            listed = titles and _SIGNS.search(
-                self.text, end_of(titles), min(predication.clause.end, end_of(titles) + 8)
-            )
-            titles = titles if listed else ()
-        if not titles:
-            return self._also(predication, trigger)
-        stop = end_of(titles)
-        sign = _SIGNS.search(self.text, stop, min(predication.clause.end, stop + 8))
-        firm = "nominate" in trigger.classes and trigger.word not in (
-            "进入",
-            "推荐",
-            "上报",
-            "报送",
-        )
-        proposed = "nominate" in trigger.classes and trigger.word in (
-            "推荐",
-            "上报",
-            "报送",
-        )
-        passive = self.text[max(0, trigger.start - 1) : trigger.start] == "被"
-        if not (sign or firm or (proposed and not passive)) or titles[-1].name.endswith("提名奖"):
-            return None
-        parties, count = self.who.parties(predication, trigger.start)
-        return Award("nominatedFor", parties, titles, trigger, "nominated", party_count=count)
-
-    def _also(self, predication: Predication, trigger: Trigger) -> Award | None:
-        """X荣登“Y”，Z入围提名: Z is proposed for the Y of the clause before."""
-        if (
-            "nominate" not in trigger.classes
-            or trigger.end + 3 < predication.clause.end
-            or not self.memory.last
-            or trigger.word == "候选"  # 入选Y|候选人
-        ):
-            return None
-        parties, count = self.who.parties(predication, trigger.start)
-        if not all(party.type == "Person" for party in parties):
-            return None
-        titles = tuple(replace(title, quantity=None) for title in self.memory.last)
-        return Award("nominatedFor", parties, titles, trigger, "nominated", party_count=count)
 
     def _kept(self, predication: Predication, trigger: Trigger) -> Award | None:
         if not trigger.classes & {"keep", "revoke"}:
@@ -339,7 +283,10 @@ class Readings(Behind):
             return False
         if given and actors_at(self.text, trigger.end, titles[0].parts[-1].end):
             return False
-        active = predication.explicit and trigger.start == predication.body
+        merit = trigger.word == "记" and all(title.name.endswith("功") for title in titles)
+        active = (
+            predication.explicit and trigger.start == predication.body and not merit
+        )  # 某检察院记集体一等功
         return not (active and trigger.word in manner("active"))
 
     def _before(self, trigger: Trigger) -> tuple[int, int]:

@@ -52,6 +52,9 @@ _FOR_INSTANCE = re.compile("以(?=[^，]{2,24}为例)")  # 以X为例，该行�
 _HEADING = 24  # characters of a section heading at the most
 # Whom 该连 and 该院 stand for where somebody was given something last.
 _GIVEN = re.compile("(?:授予|追授)(?P<name>[\u4e00-\u9fff\\d]{3,24}?)“")
+_PLACED = re.compile(
+    "(?:驻扎|驻守|位于|坐落|地处|有着|素有|成立于|始建于)[^，。；：的]{2,24}的(?=[\u4e00-\u9fff])"
+)
 _SAID = re.compile("[，。；！？：]")
 _TIMES = 8  # how many times of a sentence a clause is told of
 _OFFICE = 40  # characters that an office may take before the name of the one who signs
@@ -343,6 +346,8 @@ def _subjects(text: str, start: int, end: int) -> list[ActorMention]:
     """The actors that a clause begins with, unless they only qualify what follows (玉树市的…)."""
     if neighbours(text, start):
         return []
+    placed = _PLACED.match(text, start, end)
+    start = placed.end() if placed else start  # 驻守在海河边的|某中队
     if text.startswith("原", start) and len(cut(text[start : start + 4])[0]) == 1:
         start += 1  # 原|新建街卫生院
     mentions = actors_at(text, start, end)

@@ -32,7 +32,7 @@ def parse_titles(text: str, depth: bytes, start: int, end: int, *, trusted: int)
 
 def more_titles(text: str, depth: bytes, start: int, end: int, before: Title) -> list[Title]:
     """The honours at start..end, where a list goes on from the title `before`."""
-    return _listed(text, depth, Piece(start, end), before, trusted=False)
+    return _listed(text, depth, Piece(start, end), before, trusted=before.quoted)
 
 
 def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trusted: int) -> list[Title]:

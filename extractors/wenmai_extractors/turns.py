@@ -1,0 +1,96 @@
+"""Recipients and titles by turns: 授予X等7名“Y”、Z等10个“W”, 表彰A等8个Y、B等15个W."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wenmai_extractors.awards import CLOSING, Award, Trigger, end_of, find_triggers
+from wenmai_extractors.behind import Behind
+from wenmai_extractors.objects import Piece, pieces
+from wenmai_extractors.parties import Party, read_parties
+from wenmai_extractors.quantities import leading
+from wenmai_extractors.scene import Actor, Predication
+from wenmai_extractors.title_lists import parse_titles
+from wenmai_extractors.titles import Title
+
+_LINK = re.compile(
+    r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
+)
+_AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
+
+
+class Turns(Behind):
+    """Reads the turns of one passage."""
+
+    def pairs(self, predication: Predication) -> Iterator[Award]:
+        """推选出X等7名“Y”、Z等10个“W”: recipients and titles by turns."""
+        for trigger in find_triggers(self.text, predication.body, predication.clause.end):
+            if not trigger.classes & {"give", "bring", "toward"}:
+                continue
+            found = list(self._turns(trigger.end, predication.clause.end))
+            found = found or list(self._classed(trigger.end, predication.clause.end))
+            if len(found) > 1 and not predication.doubtful(trigger.start):
+                for parties, title in found:
+                    yield self._turn(predication.subjects, parties, title, trigger)
+                return
+
+    def _classed(self, start: int, end: int) -> Iterator[tuple[list[Party], Title]]:
+        """14个城市为Y、140个城区为W: how many of a class, and the title of each."""
+        for item in pieces(self.text, self.line.depth, start, end):
+            count = leading(self.text, item.start, item.end)
+            link = self.text.find("为", item.start, min(item.end, item.start + 14))
+            if not count or link < 0:
+                return
+            titles = parse_titles(self.text, self.line.depth, link + 1, item.end, trusted=True)
+            if len(titles) != 1:
+                return
+            yield [Party((), count)], titles[0]
+
+    def _made(self, start: int, end: int) -> Iterator[tuple[list[Party], Title]]:
+        """命名A为Y，|B、C为W: the verb of the clause before goes for these too."""
+        parties, stop = read_parties(self.scene, self.line, start, end)
+        if parties and self.text.startswith("为", stop):
+            titles = parse_titles(self.text, self.line.depth, stop + 1, end, trusted=False)
+            if len(titles) == 1 and CLOSING.fullmatch(self.text, end_of(titles), end):
+                yield parties, titles[0]
+
+    def _turns(self, start: int, end: int) -> Iterator[tuple[list[Party], Title]]:
+        """Pairs of recipients and one quoted title."""
+        position = start
+        while position < end:
+            parties, stop = read_parties(self.scene, self.line, position, end)
+            link = _LINK.match(self.text, stop, end)
+            stop = link.end() if link else stop
+            close = self.text.find("”", stop, end) + 1
+            quoted = self.text[stop : stop + 1] == "“" and close > 0
+            counted = parties[0].count if parties and parties[0].actors else None
+            if counted and not quoted:  # 云岭镇等8个|先进乡镇
+                parties, stop = parties[:1], counted.end
+                close = next(pieces(self.text, self.line.depth, stop, end), Piece(stop, end)).end
+            elif not parties or not quoted:
+                return
+            titles = parse_titles(self.text, self.line.depth, stop, close, trusted=quoted)
+            if len(titles) != 1:
+                return
+            yield parties, titles[0]
+            join = _AFTER_PAIR.match(self.text, close, end)
+            position = join.end() if join else end
+
+    def further(self, predication: Predication, award: Award) -> Iterator[Award]:
+        """A clause in which a giver's list goes on: 、Z等10个“W”, and B、C为W behind 命名A为Y."""
+        span = predication.clause.start, predication.clause.end
+        for parties, title in list(self._turns(*span)) or list(self._made(*span)):
+            yield self._turn(award.parties, parties, title, award.trigger)
+
+    @staticmethod
+    def _turn(givers: tuple[Actor, ...], parties: list[Party], title: Title, trigger: Trigger) -> Award:
+        return Award(
+            "conferred",
+            givers,
+            (title,),
+            trigger,
+            "given",
+            recipients=tuple(actor for party in parties for actor in party.actors),
+            party_count=next((party.count for party in parties), None),
+        )
