@@ -36,6 +36,10 @@ _STARTS = re.compile(
     r"——(?:记(?!者))?|[：:，。；、 \u3000“”（）]|第[一二三四五六七八九十百\d]+[次届]"
     r"|在|由|向|与|和|被|(?:记者)?走进|探访|^记(?!者)"
 )
+_LEVELED = re.compile("“(?:全[国省市县区州]|国家|中国|[省市县区州]级)")
+_TITLED = re.compile(
+    "(?:全[国省市县区州]|国家级?|中国|[省市县区州]级)[^“”，。]{0,8}(?:最美|先进|优秀|文明|模范|示范|红旗|十佳)[^“”，。]{1,12}”"
+)
 _POINTERS = "该我本"
 _GOES_ON = re.compile("站[在稳起立上到]|办[好理实成]|所[获得属有在辖]")  # 县文明委|站在, 市委|办好, 法院|所获
 _MEETING = re.compile(r"第[一二三四五六七八九十百\d]+[次届]")
@@ -130,7 +134,8 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     name runs across; of the ends that look like an organisation or a place within it the last one counts.
     """
     if text[start : start + 1] in ("（", "《") or (
-        text[start : start + 1] == "“" and not _forms().quoted.match(text, start)
+        text[start : start + 1] == "“"
+        and (_LEVELED.match(text, start) or not _forms().quoted.match(text, start))
     ):
         return None
     anaphor = _forms().pointing.match(text, start, end)
@@ -139,7 +144,8 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     if each:
         return ActorMention(start, each.end(), each.group(), "Organisation")
     pointed = anaphor is not None and text[start] in _POINTERS
-    best = None if pointed else _longest(text, start, stop)
+    titled = text[start - 1 : start] == "“" and _TITLED.match(text, start, end)  # “中国最美供电所” is no body
+    best = None if pointed or titled else _longest(text, start, stop)
     if anaphor and (best is None or best.end <= anaphor.end()):
         return _anaphor(text, start, anaphor.end(), end)
     if best and best.text.count("“") > best.text.count("”") and text.startswith("”", best.end):

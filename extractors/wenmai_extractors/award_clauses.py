@@ -38,7 +38,7 @@ _BEFORE_TITLE = re.compile(r"(?:第[^，。]{1,3}[届批]|首[届批])\Z")
 _APPOSED = re.compile(
     r"(?P<title>“[^“”]{3,24}”(?:提名奖)?)(?:(?:荣誉称号|称号|奖)?获得者)?(?=[\u4e00-\u9fff])"
 )
-_NOMINEE = re.compile("候选|人选|提名|培育|推荐|创建|评选|称号|荣誉")
+_NOMINEE = re.compile("庆功|授奖|颁奖|揭牌|授牌|候选|人选|提名|培育|推荐|创建|评选|称号|荣誉")
 _LIFE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,10})[，（]")
 _WHOLE_CLAUSE = re.compile("”?(?:荣誉称号|称号|奖)?(?:获得者)?")
 _BOUND = re.compile(

@@ -52,6 +52,7 @@ _ADDRESSED = re.compile(
     r"(?:等?(?:\d+|[两三四五六七八九十]+)[名位](?:同志|教师|职工|民警|干部|个人|人|党员|选手|学生|代表)|等?(?:\d+|[两三四五六七八九十]+)人|(?:等)?同志)\Z"
 )
 # 多个单位, 一批学校, 一非遗传承人: whose names nobody says.
+_NOBODY = re.compile("[，；]?(?:多人|数人|多名|数名|一批|一大批)")
 _SEVERAL = re.compile("\\A(?:多[个家名所支]|一批|一些|不少|部分|一[\u4e00-\u9fff]{1,8}(?:人|员|师|户)\\Z)")
 _SAYING = re.compile("\\A(?:公布|宣布|代表)(?=..)")  # 会上公布|省文明委决定
 _THING = re.compile("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,8}\\Z")  # 刘家的果园被认定为: not the village
@@ -133,6 +134,8 @@ class Gainers(Recipients):
     ) -> tuple[tuple[Actor, ...], Quantity | None]:
         """Who gains where the words before the verb, from `inner` on, name nobody that can be read."""
         clause = predication.clause
+        if _NOBODY.match(self.text, inner, stop):
+            return (), None  # 多人荣获Y
         if self.memory.astray == clause.sentence and self.text.startswith("并", clause.start):
             return (), None  # who gained before stayed open
         if predication.explicit or inner < stop:
@@ -192,8 +195,8 @@ class Gainers(Recipients):
         if address := _ADDRESSED.search(self.text, start, stop):
             end = address.start()
         found = name_list(self.text, start, end) or names_before(self.text, start, end)
-        if len(found) <= self.text.count("、", start, end) > 0:
-            found = self._each(start, end) or found
+        if len(found) <= len(_JOINED.findall(self.text, start, end)) > 0:
+            found = self._each(start, end, addressed_all=end < stop) or found
         return found or (addressed(self.text, start, end) if end < stop else [])
 
     def _before_list(self, predication: Predication, inner: int) -> tuple[Actor, ...]:
@@ -204,14 +207,17 @@ class Gainers(Recipients):
         joined = _JOINED.fullmatch(self.text, last.mark.end, inner)
         return predication.subjects if joined else ()
 
-    def _each(self, start: int, end: int) -> list[Person]:
+    def _each(self, start: int, end: int, *, addressed_all: bool) -> list[Person]:
         """A局局长X、B院庭长Y和C庭庭长Z: the one person that each item of a list ends with, if all do."""
         found: list[list[Person]] = []
         for item in _PERSONS.finditer(self.text, start, end):
             address = _ADDRESSED.search(self.text, *item.span())  # 我院周岚同志、蒋明义同志
             stop = address.start() if address else item.end()
             named = names_before(self.text, item.start(), stop)
-            found.append(named or (addressed(self.text, item.start(), stop) if address or found else []))
+            found.append(
+                named
+                or (addressed(self.text, item.start(), stop) if address or found or addressed_all else [])
+            )
         return [each[-1] for each in found] if all(len(each) == 1 for each in found) else []
 
     def _owner(self, predication: Predication, start: int, count: Quantity | None) -> tuple[Actor, ...]:

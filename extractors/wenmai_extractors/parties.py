@@ -218,8 +218,8 @@ def _unit(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] 
         return None
     mark = Mark(line.number, start, match.end())
     told = scene.cast.resolve(ActorMention(start, match.end(), match.group(), "Organisation"), mark)
-    own = told is None or told.name == match.group()
-    name = owner.name + match.group() if own or told is None else told.name
+    own = (told is None or told.name == match.group()) and not regions(match.group())  # 商南太吉河供电所
+    name = owner.name + match.group() if own else told.name if told else match.group()
     return Actor(name, "Organisation", mark), match.end()
 
 
