@@ -24,6 +24,7 @@ HEAVY = {
     "numpy",
     "pandas",
     "pyarrow",
+    "pyspark",
     "pypdfium2",
     "pyoxigraph",
     "pyshacl",

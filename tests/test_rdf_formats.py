@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import rdflib
-from bench.graphs import big_graph
+from benchmarks.graphs import big_graph
 from factory import graph, hostile, small, statement
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -73,6 +73,11 @@ class Binding:
         """The nodes that some decision is about."""
         return frozenset(node for pair in (*self.pairs, *self.apart) for node in pair).union(self.names)
 
+    @property
+    def verdicts(self) -> dict[str, str]:
+        """What decisions say of statements, by their ids."""
+        return {each.statement: each.judgement for each in self.decisions if each.statement}
+
     def key(self, key: Node) -> Node:
         """Return the key of all that rules or the `same` may join to what has the key `key`."""
         return self._together.get(key, key)

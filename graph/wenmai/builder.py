@@ -195,14 +195,17 @@ def extract_one(source: Source) -> list[Extraction | Problem]:
     try:
         for result in read_documents(*source):
             found.append(
-                Problem(name, str(result)) if isinstance(result, ReadError) else _extracted(result, name)
+                Problem(name, str(result))
+                if isinstance(result, ReadError)
+                else extract_document(result, name)
             )
     except Exception as error:
         found.append(_defect(name, "reading", error))
     return found
 
 
-def _extracted(document: Document, name: str) -> Extraction | Problem:
+def extract_document(document: Document, name: str) -> Extraction | Problem:
+    """Extract a report; `name` is what it is called where that fails."""
     from wenmai_extractors.pipeline import extract
 
     try:

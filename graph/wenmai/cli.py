@@ -79,6 +79,19 @@ Decisions = Annotated[
 ]
 
 
+class Engine(StrEnum):
+    """What `wenmai build` runs on."""
+
+    local = "local"
+    spark = "spark"
+
+
+Settings = Annotated[
+    list[str] | None,
+    typer.Option("--spark", metavar="NAME=VALUE", help="A setting of Spark; may be repeated."),
+]
+
+
 class Judgements(StrEnum):
     """What `wenmai decide` takes."""
 
@@ -171,8 +184,13 @@ def extract(paths: Reports, workers: Workers = 1, userdict: UserDict = None, lex
 
 @app.command()
 def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
-    paths: Reports,
-    out: Annotated[Path, typer.Option(help="Folder for what is built.")] = Path("exports"),
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATHS", help="Report files, folders or archives of them, or `-`.", show_default=False
+        ),
+    ],
+    out: Annotated[str, typer.Option(metavar="DIR", help="Folder for what is built.")] = "exports",
     workers: Workers = 0,
     json: Json = False,
     userdict: UserDict = None,
@@ -182,20 +200,40 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     base: Annotated[
         str, typer.Option(metavar="ADDRESS", help="What the IRIs of the RDF begin with.")
     ] = "https://wenmai.example/",
+    engine: Annotated[Engine, typer.Option(help="This machine, or Apache Spark.")] = Engine.local,
+    master: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Master of Spark.  [default: what spark-submit says]"),
+    ] = None,
+    settings: Settings = None,
 ) -> None:
     """Build a graph of the reports as RDF, GraphML, HTML, tables.
 
     `wenmai export --list` says what --format adds. Exit code 1 when a report in a folder could not be read;
     it is named, and the others are built. Decisions that bind nothing any more are named too.
+
+    On Spark the reports may be Parquet (columns doc and text), and Parquet, N-Quads and CSV for Neo4j are
+    written in parts.
     """
+    if engine is Engine.spark:
+        from wenmai.cli_spark import Options, build_on_spark
+
+        build_on_spark(
+            paths,
+            Options(out, master, tuple(settings or ()), decisions, base, workers, tuple(form or ()), json),
+            custom=_custom(userdict, lexicon),
+        )
+        return
+    if master is not None or settings:
+        raise WenmaiError("build: --master and --spark are for --engine spark")
     from wenmai import terminal
     from wenmai.builder import build as run
 
     with terminal.progress() as progress:
         custom = _custom(userdict, lexicon)
         result = run(
-            paths,
-            out=out,
+            [Path(path) for path in paths],
+            out=Path(out),
             workers=workers,
             progress=progress,
             custom=custom,
@@ -205,9 +243,9 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
         )
     figures = terminal.figures(result)
     if json:
-        _print_json({"out": str(out), **figures})
+        _print_json({"out": out, **figures})
     else:
-        terminal.print_summary(figures, out=out, formats=form or ())
+        terminal.print_summary(figures, out=Path(out), formats=form or ())
     if result.problems or result.kg.stale:
         raise typer.Exit(FAULTS)
 

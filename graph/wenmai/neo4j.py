@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from wenmai import tables
@@ -105,9 +105,14 @@ def evidence_parts(kg: KnowledgeGraph) -> Iterator[str]:
 
 def load_script(kg: KnowledgeGraph) -> Iterator[str]:  # noqa: ARG001 - the same for any graph
     """Yield the shell script that imports the files."""
-    lines = [f"    --nodes={name}.csv" for name in NODES]
-    lines += [f"    --relationships={name}.csv" for name in RELATIONSHIPS]
-    yield LOAD + " \\\n".join(lines) + "\n"
+    yield script(lambda name: f"{name}.csv")
+
+
+def script(files: Callable[[str], str]) -> str:
+    """Return the shell script that imports what `files` says of each table: a file, or a header and parts."""
+    lines = [f"    --nodes={files(name)}" for name in NODES]
+    lines += [f"    --relationships={files(name)}" for name in RELATIONSHIPS]
+    return LOAD + " \\\n".join(lines) + "\n"
 
 
 def _typed(table: Table, *without: str) -> dict[str, str]:

@@ -57,7 +57,7 @@ class Resolution:
         self.stale: tuple[Stale, ...] = ()
         self.bodies: dict[str, Body] = {}
         self.decisions = binding.decisions
-        self.verdicts = {d.statement: d.judgement for d in binding.decisions if d.statement}
+        self.verdicts = binding.verdicts
         self.ids: dict[Node, str] = dict(ids)
         self._names = names
         self._shown: dict[str, str] = {}
@@ -178,12 +178,17 @@ def refused(binding: Binding, pairs: Iterable[tuple[Node, Node]]) -> list[Stale]
     ]
 
 
+def ladder(entity: Entity) -> str:
+    """The usual form of the title that an honour with a grade is a step of, "" of everything else."""
+    if not entity.grade or not entity.series:
+        return ""
+    head, found, _ = entity.id.partition("/")[2].partition(entity.series)
+    return head + entity.series if found else ""
+
+
 def _on_ladder(entity: Entity, made: Resolution) -> Entity:
     """The entity with the title that it is a grade of: 省级文明单位 for 省级文明单位标兵."""
-    if not entity.grade or not entity.series:
-        return entity
-    head, found, _ = entity.id.partition("/")[2].partition(entity.series)
-    plainer = made.known(head + entity.series, HONOUR) if found else None
+    plainer = made.known(title_of, HONOUR) if (title_of := ladder(entity)) else None
     return replace(entity, step_of=plainer) if plainer else entity
 
 

@@ -1,6 +1,6 @@
 """The endpoint against rdflib's store in memory: loading a million triples, and five questions on them.
 
-    python tests/bench/sparql.py [STATEMENTS]
+    python tests/benchmarks/sparql.py [STATEMENTS]
 
 Both answer the same ready-made questions on the same graph; the endpoint over HTTP, its JSON read to the end.
 The best of three runs counts, and the answers must have the same number of rows.
@@ -19,7 +19,7 @@ import httpx
 import rdflib
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from bench.graphs import big_graph
+from benchmarks.graphs import big_graph
 from serving import served
 
 from wenmai.owl import ontology_turtle
