@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +73,24 @@ except SystemExit as stop:
     assert stop.code == 0, stop.code
 """
     assert imported_by(code) & HEAVY == set()
+
+
+def test_extraction_imports_nothing_of_the_graph(tmp_path: Path) -> None:
+    report = tmp_path / "a.txt"
+    report.write_text("白水县文明办荣获“全国文明单位”称号。", encoding="utf-8")
+    code = f"""
+sys.argv = ["wenmai", "extract", {str(report)!r}]
+sys.stdout = open({str(tmp_path / "out")!r}, "w", encoding="utf-8")
+from wenmai.cli import main
+try:
+    main()
+except SystemExit as stop:
+    assert not stop.code, stop.code
+"""
+    imported = imported_by(code)
+    assert imported & {"networkx", "rdflib", "numpy", "jinja2", "pyvis", "rich.console", "pyspark"} == set()
+    assert "concurrent.futures.process" not in imported
+    assert (tmp_path / "out").read_text(encoding="utf-8")
 
 
 def test_import_wenmai_imports_nothing_heavy() -> None:

@@ -157,7 +157,7 @@ def _results(
     from multiprocessing import get_context
 
     # Small chunks keep all workers busy to the end; large ones save messages between processes.
-    chunk = max(1, min(32, len(sources) // (max(1, workers) * 4)))
+    chunk = max(1, min(8, len(sources) // (max(1, workers) * 4)))
     # spawn is what every platform has, and inherits no threads or locks.
     pool = ProcessPoolExecutor(
         max(1, workers), mp_context=get_context("spawn"), initializer=_begin, initargs=(custom,)

@@ -1,0 +1,108 @@
+"""One size of the growth curve, in a process of its own: `growth.py COUNT [--workers N]` prints JSON.
+
+Seconds by the clock of reading and extraction, of putting together, of each export of every build and of the
+others that can be asked for, of loading the RDF and of each of some questions; and the most memory that this
+process and, beside it, the largest of its workers held.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from benchmarks.corpus import reports
+
+from wenmai.assemble import assemble
+from wenmai.builder import extract_all
+from wenmai.exports import EXPORTS
+from wenmai.inputs import find_inputs
+from wenmai.query import ask_store, base_of, open_store
+from wenmai.questions import find_query
+from wenmai.store import write_file
+from wenmai.terms import BASE
+from wenmai_extractors.records import Extraction
+
+ASKED = ("honours", "honours-by-year", "conferrers", "shared-programmes", "reports")
+BYTES = 1 << 10 if sys.platform != "darwin" else 1  # of a unit of ru_maxrss
+
+
+class Clock:
+    """Seconds by name."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        began = time.perf_counter()
+        yield
+        self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - began, 4)
+
+
+def peak(who: int) -> int:
+    return resource.getrusage(who).ru_maxrss * BYTES
+
+
+def measured(count: int, workers: int, skipped: tuple[str, ...]) -> dict[str, object]:
+    clock, exports = Clock(), Clock()
+    with tempfile.TemporaryDirectory() as folder:
+        size = 0
+        for report in reports(count):
+            path = Path(folder) / "reports" / report.doc
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(report.text, encoding="utf-8")
+            size += path.stat().st_size
+        with clock("extract"):
+            inputs = find_inputs([Path(folder) / "reports"])
+            found = [r for r in extract_all(inputs, workers=workers) if isinstance(r, Extraction)]
+        with clock("assemble"):
+            kg = assemble(
+                documents=(each.document for each in found),
+                articles=(article for each in found for article in each.articles),
+                statements=(statement for each in found for statement in each.statements),
+            )
+        del found
+        built = Path(folder) / "built"
+        for export in EXPORTS:
+            if export.format not in skipped:
+                with exports(export.format):
+                    write_file(built / export.file, export.chunks(kg, base=BASE))
+        memory = peak(resource.RUSAGE_SELF)
+        with clock("load"):
+            store = open_store(built / "graph.ttl", base=base_of(built / "graph.ttl"))
+        for name in ASKED:
+            with clock(f"query {name}"):
+                ask_store(store, find_query(name), base=BASE)
+        sizes = {export.format: 0 for export in EXPORTS if export.format not in skipped}
+        for export in EXPORTS:
+            if export.format in sizes:
+                sizes[export.format] += (built / export.file).stat().st_size
+    return {
+        "reports": count,
+        "bytes": size,
+        "statements": len(kg.statements),
+        "entities": len(kg.entities),
+        "facts": len(kg.facts),
+        "seconds": clock.seconds,
+        "exports": exports.seconds,
+        "sizes": sizes,
+        "memory": memory,
+        "worker memory": peak(resource.RUSAGE_CHILDREN),
+    }
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--without", action="append", default=[], help="a format; may be repeated")
+    given = parser.parse_args()
+    json.dump(measured(given.count, given.workers, tuple(given.without)), sys.stdout)
