@@ -34,6 +34,8 @@ def test_a_department_hangs_on_its_parent_and_that_on_its_place() -> None:
         ("岳阳市教育局", "partOf", "岳阳市政府"),
         ("岳阳市公安局交警支队", "partOf", "岳阳市公安局"),
         ("利辛县第一中学团委", "partOf", "利辛县第一中学"),
+        ("岳阳市文明办", "partOf", "岳阳市委"),
+        ("利辛县城关镇文明办", "partOf", "利辛县城关镇党委"),
         ("岳阳市妇联", "locatedIn", "岳阳市"),
         ("白水县晨帆公司", "locatedIn", "白水县"),
     ],

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 import rdflib
-from rdflib import OWL, RDF, RDFS
+from rdflib import OWL, RDF, RDFS, URIRef
+from rdflib.term import Node
+from sample import graph, received
 
 from wenmai.ontology_html import ontology_html
 from wenmai.owl import ontology_turtle
+from wenmai.rdf import turtle
 from wenmai.terms import BASE, namespaces
 from wenmai_extractors.ontology import ontology
 
@@ -65,3 +68,24 @@ def test_the_page_shows_every_term_and_its_links_lead_somewhere() -> None:
 
 def test_the_page_is_that_of_its_base() -> None:
     assert "https://a.example/kg/ontology#received" in "".join(ontology_html(base="https://a.example/kg/"))
+
+
+def classes(known: rdflib.Graph, term: Node, end: URIRef) -> set[Node]:
+    """The classes that the ontology lets stand at an end of a property; none if it says nothing."""
+    wanted = known.value(term, end)
+    union = known.value(wanted, OWL.unionOf) if wanted else None
+    return set(known.items(union)) if union else {wanted} - {None}
+
+
+def test_by_domain_and_range_the_node_of_a_derived_fact_is_no_other_fact() -> None:
+    known = read()
+    told = "".join(turtle(graph({}, [received("青海省玉树州委组织部", "全国文明单位")])))
+    written = rdflib.Graph().parse(data=told, format="turtle")
+    derived = URIRef(namespaces()["wm"] + "DerivedFact")
+    nodes = set(written.subjects(RDF.type, derived))
+    assert nodes
+    for node in nodes:
+        used = {(term, RDFS.domain) for term in written.predicates(node)}
+        used |= {(term, RDFS.range) for term in written.predicates(None, node)}
+        for term, end in used:
+            assert derived in (classes(known, term, end) or {derived}), (term, end)

@@ -111,7 +111,8 @@ def is_common(rest: str) -> bool:
 
 def parent_of(found: Body) -> str:
     """What a region's body is part of by its name, "" if that says nothing: 委组织部 hangs on 委."""
-    return _parents().get(found.name, "") if found.region else ""
+    parent = _parents().get(found.name, "")
+    return _committee(parent, found.region) if found.region else ""
 
 
 def inner_body(found: Body) -> str:

@@ -15,10 +15,12 @@ HEAD = """# 本体 The ontology
 
 一条事实写两遍：`e:甲 wm:received e:乙` 是直接的三元组；
 `e:甲 p:received f:1 . f:1 ps:received e:乙 ; q:edition 5` 经过事实节点，
-带限定和证据（`prov:wasDerivedFrom`）。
+带限定和证据（`prov:wasDerivedFrom`）。事实节点是 `wm:Fact`；由名称或区划表推得、没有原文的，是
+`wm:DerivedFact`，`wm:derivedBy` 是推得的规则。
 
 A fact is written twice: as a direct triple, `wm:`, and by way of its node, `p:` and `ps:`, which carries
-qualifiers, `q:`, and proof, `prov:wasDerivedFrom`.
+qualifiers, `q:`, and proof, `prov:wasDerivedFrom`. The node is a `wm:Fact`; one that a name or the table of
+divisions gives without a sentence is a `wm:DerivedFact` instead, and `wm:derivedBy` is the rule.
 """
 
 

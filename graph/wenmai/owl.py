@@ -22,6 +22,8 @@ DATATYPES = {
 }
 TO_FACT = ("从主语到事实节点", "From the subject to the node of the fact")
 TO_OBJECT = ("从事实节点到宾语", "From the node of the fact to the object")
+# What a fact's node is: told by statements, or derived.
+NODE = "[ a owl:Class ; owl:unionOf ( wm:Fact wm:DerivedFact ) ]"
 PROOF = ("{}的证据", "proof of: {}")
 PROVING = ("证明这一限定词的文字", "The words that prove the qualifier")
 
@@ -144,8 +146,8 @@ def _predicate(name: str, term: Term) -> Iterator[tuple[str, Said]]:
         ],
     )
     labels = term.zh, term.en
-    yield to_fact, [kind, *_texts(labels, TO_FACT), ("rdfs:domain", domain), ("rdfs:range", "wm:Fact")]
-    yield to_object, [kind, *_texts(labels, TO_OBJECT), ("rdfs:domain", "wm:Fact"), ("rdfs:range", range_)]
+    yield to_fact, [kind, *_texts(labels, TO_FACT), ("rdfs:domain", domain), ("rdfs:range", NODE)]
+    yield to_object, [kind, *_texts(labels, TO_OBJECT), ("rdfs:domain", NODE), ("rdfs:range", range_)]
 
 
 def _classes(names: tuple[str, ...]) -> str:
