@@ -109,6 +109,35 @@ def test_a_wrong_statement_makes_no_fact_and_a_right_one_is_certain(reports: Pat
     assert wrong in load(out).statement
 
 
+def test_what_only_a_wrong_statement_names_is_in_no_table(reports: Path, out: Path) -> None:
+    text = "青石县妇联副主席周文远到场。\n"
+    (reports / "c.txt").write_text(text, encoding="utf-8")
+    run("build", reports, "--out", out)
+    (entity,) = (entity for entity in load(out).entities if entity.name == "周文远")
+    for statement in load(out).statements:
+        if "周文远" in (statement.subject.name, statement.object.name):
+            assert run("decide", "wrong", statement.id, "--why", "不是人名", "--dir", out).code == 0
+    before = bytes_of(out)
+    assert run("build", reports, "--out", out).code == 0
+    assert entity.id not in load(out).entity
+    assert load(out).stale == ()
+    (out / "decisions.jsonl").unlink()
+    assert run("build", reports, "--out", out).code == 0
+    assert entity.id in load(out).entity
+    assert before.items() - {("decisions.jsonl", before["decisions.jsonl"])} == bytes_of(out).items()
+
+
+def test_merges_of_a_name_are_without_the_conflicts_of_others(reports: Path, out: Path) -> None:
+    for name, count in (("d", 30), ("e", 40)):
+        text = f"本报讯 截至2021年底，青石县有注册志愿者{count}人。\n"
+        (reports / f"{name}.txt").write_text(text, encoding="utf-8")
+    run("build", reports, "--out", out)
+    assert len(json.loads(run("merges", "--dir", out, "--json").out)["conflicts"]) == 1
+    assert "conflicts: 1" in run("merges", "青石县", "--dir", out).out
+    assert json.loads(run("merges", OFFICE, "--dir", out, "--json").out)["conflicts"] == []
+    assert "conflicts: 0" in run("merges", OFFICE, "--dir", out).out
+
+
 def test_a_stale_decision_is_named_and_the_build_goes_on(reports: Path, out: Path) -> None:
     line = {"judgement": "wrong", "statement": "st:0", "who": "某人", "why": "旧"}
     (out / "decisions.jsonl").write_text(json.dumps(line), encoding="utf-8")

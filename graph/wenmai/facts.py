@@ -100,10 +100,12 @@ def said(
 
     `verdict` is what a decision says of it, `text` the group of those articles that print the same as its.
     """
+    if verdict == "wrong":
+        return None
     doc, article = statement.doc, statement.article
     subject = meaning.id_of(statement.subject, doc=doc, article=article)
     object_ = meaning.id_of(statement.object, doc=doc, article=article)
-    if subject == object_ or verdict == "wrong":
+    if subject == object_:
         return None
     part = Part(_signature(statement.qualifiers), {statement.id})
     for name in Qualifiers.__struct_fields__:

@@ -21,7 +21,7 @@ from typing import Literal
 import msgspec
 
 from wenmai_extractors.errors import DataError, WenmaiError
-from wenmai_extractors.records import Record
+from wenmai_extractors.records import Record, Statement
 
 LEDGER = "decisions.jsonl"
 Judgement = Literal["same", "different", "wrong", "right", "rename"]
@@ -93,6 +93,12 @@ def latest(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
         kept.pop(key, None)
         kept[key] = decision
     return tuple(kept.values())
+
+
+def not_wrong(statements: Iterable[Statement], decisions: Iterable[Decision]) -> Iterator[Statement]:
+    """Yield the statements that no decision calls wrong: those from which entities are known."""
+    wrong = {decision.statement for decision in decisions if decision.judgement == "wrong"}
+    return (statement for statement in statements if statement.id not in wrong)
 
 
 def append(path: Path, decision: Decision) -> None:

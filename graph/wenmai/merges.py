@@ -47,7 +47,7 @@ def as_data(kg: KnowledgeGraph, name: str = "") -> dict[str, Any]:
         "suggestions": [
             {"one": s.one, "other": s.other, "reason": s.reason} for s in _about(kg, name, kg.suggestions)
         ],
-        "conflicts": [list(group) for group in conflicts(kg)],
+        "conflicts": [list(group) for group in conflicts(kg, name)],
         "decisions": msgspec.to_builtins(kg.decisions),
         "stale": [{"decision": msgspec.to_builtins(s.decision), "reason": s.reason} for s in kg.stale],
     }
@@ -63,9 +63,13 @@ def _about(kg: KnowledgeGraph, name: str, suggestions: Iterable[Any]) -> list[An
     return [each for each in suggestions if each.one in wanted or each.other in wanted]
 
 
-def conflicts(kg: KnowledgeGraph) -> Iterator[tuple[str, ...]]:
-    """Yield the ids of facts that say different things of the same, group by group, sorted."""
-    yield from components((fact.id, other) for fact in kg.facts for other in fact.conflicts)
+def conflicts(kg: KnowledgeGraph, name: str = "") -> Iterator[tuple[str, ...]]:
+    """Yield the ids of facts that say different things of the same, group by group, sorted; with `name` of
+    the entities that it may mean.
+    """
+    wanted = {entity.id for entity in candidates(kg, name)} if name else kg.entity.keys()
+    told = (fact for fact in kg.facts if fact.subject in wanted or fact.object in wanted)
+    yield from components((fact.id, other) for fact in told for other in fact.conflicts)
 
 
 def render(kg: KnowledgeGraph, name: str = "") -> Iterator[Text]:
@@ -90,7 +94,7 @@ def render(kg: KnowledgeGraph, name: str = "") -> Iterator[Text]:
     for each in suggestions:
         zh, en = SUGGESTED[each.reason]
         yield Text.assemble(("sameAs?  ", "yellow"), f"{each.one}  {each.other}  {zh} {en}")
-    groups = list(conflicts(kg))
+    groups = list(conflicts(kg, name))
     for group in groups:
         yield Text.assemble(("矛盾 conflict  ", "red"), "  ".join(_said(kg, id_) for id_ in group))
     for stale in kg.stale:

@@ -24,7 +24,7 @@ from wenmai.clusters import Clusters, Link
 from wenmai.forms import HONOUR, PERSON, normal_form, score, surface, title
 from wenmai.forms import family as family_of
 from wenmai.ids import LONGEST_ID, entity_id
-from wenmai.ledger import Decision
+from wenmai.ledger import Decision, not_wrong
 from wenmai.model import Entity, Merge, Stale, Suggestion
 from wenmai.originals import Bond, Names, Node, Use, Uses, node_id, uses_in
 from wenmai.places import TOWNSHIP
@@ -82,12 +82,16 @@ class Resolution:
 
 
 def resolve(statements: Iterable[Statement], decisions: Sequence[Decision] = ()) -> Resolution:
-    """Group the subjects and objects of `statements` into entities, as the rules and `decisions` say."""
+    """Group the subjects and objects of `statements` into entities, as the rules and `decisions` say.
+
+    What a decision calls wrong names nothing, and says nothing of where its report plays.
+    """
     statements = tuple(statements)
+    ids = {statement.id for statement in statements} if decisions else set()
+    statements = tuple(not_wrong(statements, decisions))
     names = Names(settings(statements))
     uses = Uses(uses_of(statements, names))
     wanted = named_by(decisions)
-    ids = {statement.id for statement in statements} if decisions else set()
     binding = Binding(decisions, called(uses, wanted), ids)
     by_key: defaultdict[Node, list[Use]] = defaultdict(list)
     for use in uses:
