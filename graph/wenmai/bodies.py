@@ -9,7 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from wenmai.places import COUNTY, NOWHERE, PREFECTURE, TOWNSHIP, Reading, Region, Setting, identity, read
+from wenmai.identity import identity
+from wenmai.places import Reading, read
+from wenmai.regions import COUNTY, NOWHERE, PREFECTURE, TOWNSHIP, Region, Setting
 
 
 class Body(NamedTuple):

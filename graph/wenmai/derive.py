@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from wenmai import places
+from wenmai import regions
 from wenmai.bodies import Body, inner_body, parent_of
 from wenmai.forms import rule
 from wenmai.ids import entity_id
@@ -49,7 +49,7 @@ def step(body: Body) -> Step | None:
     if body.region is None:
         return None
     if not body.name:
-        above = places.above(body.region)
+        above = regions.above(body.region)
         if above is None:
             return None
         known = "division-table" if body.region.code else "region-of-the-name"
@@ -70,7 +70,7 @@ def named_only(body: Body) -> Entity:
     """The entity that is `body`, of which no report speaks."""
     kind = kind_of(body)
     coded = body.region is not None and body.region.code and not body.name
-    codes = (places.code_of(body.region),) if coded and body.region else ()
+    codes = (regions.code_of(body.region),) if coded and body.region else ()
     return Entity(id=entity_id(kind, body.form), name=body.form, type=kind, codes=codes)
 
 

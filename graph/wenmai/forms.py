@@ -14,7 +14,9 @@ from math import prod
 from typing import Any, NamedTuple
 
 from wenmai.bodies import body
-from wenmai.places import NOWHERE, Region, Setting, identity
+from wenmai.identity import identity
+from wenmai.places import read
+from wenmai.regions import LEVELS, NOWHERE, Region, Setting
 
 QUOTES = "“”‘’\"'`《》〈〉「」『』【】〝〞＂"
 # Signs that reports write in either width; letters and digits become half-width instead.
@@ -120,8 +122,6 @@ def rule(name: str) -> dict[str, Any]:
 @cache
 def title(text: str) -> Title:
     """What the form `text` of an honour's name says of its level, series and grade."""
-    from wenmai.places import LEVELS, read
-
     level, series = "", text
     found = read(text)
     if found.region is not None and found.rest and not found.open:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from wenmai.forms import AGENT, PERSON, Form, by_itself, family, form, plain, surface
 from wenmai.ids import entity_id
-from wenmai.places import NOWHERE, Setting
+from wenmai.regions import NOWHERE, Setting
 from wenmai_extractors.ontology import ontology
 from wenmai_extractors.records import EntityRef, Statement, content_id
 

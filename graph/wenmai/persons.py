@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from wenmai.forms import PERSON
 from wenmai.originals import At, Bond, Names, Node
-from wenmai.places import COUNTY
+from wenmai.regions import COUNTY
 from wenmai_extractors.records import Statement
 
 

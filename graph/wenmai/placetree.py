@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wenmai.model import Entity, KnowledgeGraph
-from wenmai.places import CODE_SCHEME
+from wenmai.regions import CODE_SCHEME
 from wenmai_extractors.gazetteer import Division, gazetteer
 
 LOCATING = ("locatedIn", "partOf")

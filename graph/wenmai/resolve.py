@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from wenmai import persons, places
+from wenmai import persons
 from wenmai.binding import Binding, called, named_by
 from wenmai.bodies import Body
 from wenmai.clusters import Clusters, Link
@@ -27,7 +27,7 @@ from wenmai.ids import LONGEST_ID, entity_id
 from wenmai.ledger import Decision, not_wrong
 from wenmai.model import Entity, Merge, Stale, Suggestion
 from wenmai.originals import Bond, Names, Node, Use, Uses, node_id, uses_in
-from wenmai.places import TOWNSHIP
+from wenmai.regions import TOWNSHIP, code_of
 from wenmai.setting import settings
 from wenmai_extractors.ontology import ontology
 from wenmai_extractors.records import EntityRef, Statement
@@ -220,7 +220,7 @@ def _entity(key: Node, nodes: Sequence[Node], uses: Uses, binding: Binding) -> E
         name=shown,
         type=kind,
         aliases=tuple(sorted(set(names) - {shown})),
-        codes=(places.code_of(alone),) if coded and alone is not None else (),
+        codes=(code_of(alone),) if coded and alone is not None else (),
         level=said.level if said else "",
         series=said.series if said else "",
         grade=said.grade if said else "",

@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from wenmai.bodies import body
 from wenmai.forms import AGENT, family, plain
-from wenmai.places import (
+from wenmai.regions import (
     COUNTY,
     LEVELS,
     NOWHERE,
@@ -24,9 +24,11 @@ from wenmai.places import (
     chain_of,
     divided,
     forms_of,
+    kind_of,
+    known,
     level_of,
-    rivals,
 )
+from wenmai_extractors.gazetteer import Division, gazetteer
 from wenmai_extractors.records import Statement
 
 # Document and article.
@@ -138,7 +140,7 @@ def _with_rivals(setting: Setting, names: Iterable[str], sentences: Iterable[str
     opened = [name for name in sorted(names) if body(name).open]
     if setting.home is None or not opened:
         return setting
-    found = rivals("\n".join(sorted(sentences)), setting.home)
+    found = _rivals("\n".join(sorted(sentences)), setting.home)
     chain = {region.label for region in chain_of(setting.home)}
     for name in names:
         region = body(name, setting).region
@@ -148,6 +150,29 @@ def _with_rivals(setting: Setting, names: Iterable[str], sentences: Iterable[str
                 word for r in own if r.level in (PREFECTURE, COUNTY) for word in (r.kind, LEVELS[r.level])
             )
     return replace(setting, rivals=frozenset(found))
+
+
+def _rivals(text: str, home: Region | None) -> set[str]:
+    """The kinds and levels of the prefectures and counties named in `text` that are not of the home's
+    chain, nor in it.
+    """
+    labels = {region.label for region in chain_of(home)} if home else set()
+    found: set[str] = set()
+    reached = -1
+    for hit in gazetteer().scan(text):
+        own = [place for place in hit.divisions if place.level in LEVELS[PREFECTURE : COUNTY + 1]]
+        # 嘉禾 is a county or a person: the short form of a county counts behind a larger place only.
+        doubtful = hit.bare and hit.start != reached and all(place.level == "county" for place in own)
+        reached = hit.end
+        if doubtful or len(own) < len(hit.divisions):
+            continue
+        if own and not any(_belongs(place, home, labels) for place in own):
+            found.update(word for place in own for word in (kind_of(place.name), place.level))
+    return found
+
+
+def _belongs(place: Division, home: Region | None, labels: set[str]) -> bool:
+    return known(place).label in labels or bool(home and home.code and place.code.startswith(home.code))
 
 
 def agents_of(statement: Statement) -> list[str]:
