@@ -12,12 +12,13 @@ from functools import cache
 from typing import NamedTuple
 
 from wenmai.identity import identity
-from wenmai.regions import COUNTY, NOWHERE, WIDTHS, Region, Setting, level_of, of_kind
-from wenmai.settling import settle
+from wenmai.regions import COUNTY, LEVELS, NOWHERE, WIDTHS, Region, Setting, kind_of, level_of, of_kind
+from wenmai.settling import renamed, settle
 from wenmai_extractors.gazetteer import RUN_ON, Division, forms, gazetteer
 from wenmai_extractors.lexicon import load_toml
 
 _PEOPLE = re.compile("民(?=[政宗族兵间]|主|盟|建|进)")  # 市|民政局
+SHORT = 2  # characters of the name of a place that may be another's without its kind word
 _HAN = "[\u4e00-\u9fff]"
 _LEVEL_WORD = re.compile("(?P<who>[我本])?(?P<kind>自治区|地区|街道|社区|嘎查|苏木|[省市州盟县区旗镇乡村])")
 _VAGUE = re.compile("[该全各每某][省市州盟县区旗镇乡村]|[该全各每某](?:街道|社区|地区)")
@@ -108,10 +109,10 @@ def _next(
     """The region that stands at `start` of `name`, inside of `parent`."""
     for end, places in _segments(name, start):
         segment = name[start:end]
-        full = segment in _full_names(segment, places)
-        if not full and not _short_stands(name, end, places, body):
+        bearers = _bearers(segment, places, inner=parent is not None)
+        if not bearers and not _short_stands(name, end, places, body):
             continue
-        if found := settle(segment, places, parent, setting, full=full):
+        if found := settle(segment, bearers or places, parent, setting, full=bool(bearers)):
             return _Found(found.region, end, found.steps, found.open)
     end = _unknown(name, start)
     if end and (parent is None or level_of(name[start:end]) > parent.level or parent.level == COUNTY):
@@ -132,11 +133,16 @@ def _segments(name: str, start: int) -> Iterator[tuple[int, tuple[Division, ...]
             return
 
 
-def _full_names(segment: str, places: Sequence[Division]) -> frozenset[str]:
-    """`segment`, if it is a name with its kind word or one of the other names that the table lists."""
+def _bearers(segment: str, places: Sequence[Division], *, inner: bool) -> tuple[Division, ...]:
+    """Those of `places` that `segment` names with its kind word, or by another name that the table lists.
+
+    A township may have no kind word: 永兴 is one only behind what it lies in (`inner`).
+    """
     if segment in load_toml("places.toml")["other"]:
-        return frozenset({segment})
-    return frozenset(full for place in places for full in forms(place.name, place.level)[0])
+        return tuple(places)
+    if not (kind_of(segment) or len(segment) > SHORT or inner):
+        return ()
+    return tuple(place for place in places if segment in forms(place.name, place.level)[0])
 
 
 def _short_stands(
@@ -168,9 +174,11 @@ def _unknown(name: str, start: int) -> int:
             continue
         if gazetteer().named(segment):
             continue  # 福州 is no 州
+        if match["kind"] in ("省", "自治区") or _ends_in_division(segment):
+            return 0  # 国网湖北省
         if (
             segment in _everyday()
-            or segment[-2:] in _everyday() - {"社区", "街道"}
+            or (segment[-2:] in _everyday() - {"社区", "街道"} and not renamed(segment))
             or len(stem) > 6
             or re.search("[和与及的]|^[我本该全各每某第]", stem)
             or name[end - 1 : end + 1] in RUN_ON
@@ -178,6 +186,15 @@ def _unknown(name: str, start: int) -> int:
             return 0
         return end
     return 0
+
+
+def _ends_in_division(segment: str) -> bool:
+    """Whether `segment` ends with the name of a county or more, so that it is none itself."""
+    return any(
+        place.level in LEVELS[: COUNTY + 1] and tail in forms(place.name, place.level)[0]
+        for tail in (segment[at:] for at in range(1, len(segment) - 1))
+        for place in gazetteer().named(tail)
+    )
 
 
 _UNKNOWN = re.compile("(?P<kind>自治区|地区|街道|社区|嘎查|苏木|[省市州盟县区旗镇乡村])")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from wenmai.identity import identity
 from wenmai.regions import (
     COUNTY,
     LEVELS,
@@ -24,7 +25,7 @@ from wenmai.regions import (
     known,
     level_of,
 )
-from wenmai_extractors.gazetteer import Division
+from wenmai_extractors.gazetteer import Division, gazetteer
 from wenmai_extractors.villages import villages
 
 
@@ -82,6 +83,8 @@ def _inside(segment: str, places: Sequence[Division], parent: Region, setting: S
             return OPEN
         if parent.level in (COUNTY, TOWNSHIP) and level_of(segment) == VILLAGE:
             return _village(segment, parent, setting)
+        if not places and (now := renamed(segment, parent.code)):
+            return Settled(known(now), ("leading-region", "former-kind"))
     if kind_of(segment) == "" or (places and parent.level == PROVINCE):
         return None
     said = setting.parents.get(segment)
@@ -143,6 +146,8 @@ def _small(  # noqa: PLR0911 - each case is one line
     if level <= COUNTY and kind_of(segment) != "区" and not places:
         if segment in setting.only:
             return _learned(segment, places, setting.only[segment], setting, rule="only-one-in-the-reports")
+        if now := renamed(segment):
+            return Settled(known(now), ("former-kind",))
         return Settled(Region(segment, level), ())  # counties and cities have names of their own
     home = setting.home if "county" not in setting.rivals else None
     if home is None or home.level < (PREFECTURE if places else COUNTY):
@@ -159,6 +164,23 @@ def _small(  # noqa: PLR0911 - each case is one line
     if level > COUNTY and outer.level in (COUNTY, TOWNSHIP) and not outer.code:
         return Settled(Region(outer.label + segment, level, "", outer), ("home-region",))
     return OPEN
+
+
+def renamed(segment: str, within: str = "") -> Division | None:
+    """Return what a county, city or prefecture that the table does not hold has become, in the division whose
+    code is `within`; None if that is not plain. 金坛市 is 金坛区 today.
+    """
+    kind = kind_of(segment)
+    stem = segment.removesuffix(kind)
+    level = "prefecture" if kind == "地区" else "county"
+    later = (stem + word for word in identity()["regions"]["later"].get(kind, "").split())
+    found = [
+        place
+        for name in later
+        for place in gazetteer().named(name)
+        if (place.name, place.level) == (name, level) and place.code.startswith(within)
+    ]
+    return found[0] if len(stem) > 1 and len(found) == 1 and not is_everyday(found[0]) else None
 
 
 def _rules(segment: str, place: Division, *, leading: bool = False) -> tuple[str, ...]:
