@@ -22,6 +22,7 @@ QUOTES = "“”‘’\"'`《》〈〉「」『』【】〝〞＂"
 # Signs that reports write in either width; letters and digits become half-width instead.
 FULL_WIDTH = str.maketrans(",:;!?()", "，：；！？（）")
 AGENT, PERSON, HONOUR = "agent", "Person", "Honour"
+GENERAL = ("Activity", "Facility", "Programme")  # types whose things are somebody's where the name is general
 
 
 class Form(NamedTuple):
@@ -71,6 +72,8 @@ def form(name: str, kind: str, setting: Setting = NOWHERE) -> Form:
         section = f"{kind.lower()}s"
         text, rules = _rewritten(text, identity()[section]["forms"])
         return Form(text, text in _words(section), (*steps, *rules))
+    if kind in GENERAL:
+        return Form(text, _is_general(text), steps)
     return Form(text, False, steps)
 
 
@@ -167,6 +170,17 @@ def _rewritten(text: str, rules: Sequence[dict[str, str]]) -> tuple[str, tuple[s
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(identity()["open"][name].split())
+
+
+def _is_general(text: str) -> bool:
+    """Whether the name of an activity or facility is made of general words alone, or begins with 全县, 县."""
+    words = _words("things")
+    longest = max(map(len, words))
+    reached = {0}
+    for start in range(len(text)):
+        if start in reached:
+            reached.update(start + n for n in range(1, longest + 1) if text[start : start + n] in words)
+    return len(text) in reached or read(text).open
 
 
 def _speakers_own(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from wenmai.forms import AGENT, PERSON, Form, by_itself, family, form, plain, surface
+from wenmai.forms import AGENT, GENERAL, PERSON, Form, by_itself, family, form, plain, surface
 from wenmai.ids import entity_id
 from wenmai.regions import NOWHERE, Setting
 from wenmai_extractors.ontology import ontology
@@ -47,11 +47,13 @@ class Names:
     def key(self, original: Original, kind: str, at: At) -> Node:
         """Return what `original`, of this type and article, shares with all that rules may join to it.
 
-        Persons of a name are joined through posts and places, everything else through the forms of its name,
-        and the form of its form, to the end: what ends alike is told apart by itself, without the rest.
+        Persons of a name are joined through posts and places, what has a general name through whose it is,
+        everything else through the forms of its name, and the form of its form, to the end: what ends alike
+        is told apart by itself, without the rest.
         """
-        if original.node[0] == PERSON:
-            return (PERSON, original.node[1], "")
+        group = original.node[0]
+        if group == PERSON or (group in GENERAL and original.form.open):
+            return (group, original.hub[1], "")
         ways = [original.node]
         hub = original.hub
         while hub not in ways:
@@ -70,7 +72,7 @@ class Names:
 
 
 class Bond(NamedTuple):
-    """A person and what it shares with others of the name; `what` is that in words."""
+    """A person or thing and what it shares with others of the name; `what` is that in words."""
 
     one: Node
     other: Node
@@ -100,7 +102,7 @@ def uses_in(statements: Iterable[Statement], names: Names) -> Iterator[Use]:
 
 
 class Uses:
-    """The originals of some reports by node, how often each is called what, and what persons share.
+    """The originals of some reports by node, how often each is called what, and what they share.
 
     Uses of parts of the reports, added up, are those of them all, whatever the parts and their order.
     """
@@ -128,7 +130,7 @@ class Uses:
 
     @property
     def bonds(self) -> tuple[Bond, ...]:
-        """What persons share, in order."""
+        """What persons and things share, in order."""
         return tuple(sorted(self._bonds))
 
     def __iter__(self) -> Iterator[Use]:

@@ -3,9 +3,9 @@
 Every name has an original of its own (`organisation/青海省玉树州委组织部`). Originals to which the rules
 give one form (`wenmai.forms`) are candidates for one entity, and those alone; the form is the entity's
 canonical id. What stays open (县教育局, a person's name) is another original in every article, and joined
-with others by what `wenmai.persons` and the ledger of human decisions say. A decision goes before every
-rule: `different` keeps two apart, through third parties too, and each is then what it would be without the
-other. Nothing depends on the order of the statements.
+with others by what `wenmai.persons`, `wenmai.doings` and the ledger of human decisions say. A decision goes
+before every rule: `different` keeps two apart, through third parties too, and each is then what it would be
+without the other. Nothing depends on the order of the statements.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from wenmai import persons
+from wenmai import doings, persons
 from wenmai.binding import Binding, called, named_by
 from wenmai.bodies import Body
 from wenmai.clusters import Clusters, Link
-from wenmai.forms import HONOUR, PERSON, normal_form, score, surface, title
+from wenmai.forms import GENERAL, HONOUR, PERSON, normal_form, score, surface, title
 from wenmai.forms import family as family_of
 from wenmai.ids import LONGEST_ID, entity_id
 from wenmai.ledger import Decision, not_wrong
@@ -110,10 +110,10 @@ def resolve(statements: Iterable[Statement], decisions: Sequence[Decision] = ())
 
 
 def uses_of(statements: Sequence[Statement], names: Names) -> Iterator[Use]:
-    """Yield the originals in `statements`, which are all of their documents, with what persons share."""
+    """Yield the originals in `statements`, which are all of their documents, with what they share."""
     uses = Uses(uses_in(statements, names))
     shared: defaultdict[Node, list[Bond]] = defaultdict(list)
-    for bond in persons.bonds(statements, names):
+    for bond in (*persons.bonds(statements, names), *doings.bonds(statements, names)):
         shared[bond.one].append(bond)
     for use in uses:
         yield use._replace(bonds=tuple(shared[use.original.node]))
@@ -169,7 +169,8 @@ def _known(
     entity = _entity(key, nodes, uses, binding)
     told = next((uses.originals[node].form for node in nodes if uses.originals[node].hub == key), None)
     body = Body(told.region, told.body, open=False, steps=()) if told and told.region is not None else None
-    opened = {(hub[0], hub[1]) for hub in (uses.originals[node].hub for node in nodes) if hub[2]}
+    hubs = (uses.originals[node].hub for node in nodes)
+    opened = {(hub[0], hub[1]) for hub in hubs if hub[2] and hub[0] not in GENERAL}
     return Known(entity, tuple(_merges(entity, nodes, uses, why)), group, body, tuple(sorted(opened)))
 
 

@@ -14,7 +14,13 @@ from wenmai.resolve import resolve
 from wenmai_extractors.records import EntityRef, Qualifiers, Statement
 
 PAIRS = Path(__file__).parent / "pairs.txt"
-AFTER = {"Document": "issued", "Programme": "implements", "Honour": "received"}
+AFTER = {
+    "Document": "issued",
+    "Programme": "implements",
+    "Honour": "received",
+    "Activity": "organised",
+    "Facility": "established",
+}
 
 
 class Side(NamedTuple):
@@ -72,10 +78,11 @@ def report(kind: str, side: Side, doc: str) -> list[Statement]:
     found = []
     if side.home.startswith("post:"):
         return [_statement(doc, (side.name, kind), "holdsPost", (side.home[5:], "Organisation"))]
-    if side.home != "-":
+    if side.home != "-" and not side.home.startswith("by:"):
         found.append(_statement(doc, ("报道", "Report"), "about", (side.home, "Place")))
     if kind in AFTER:
-        found.append(_statement(doc, ("某局", "Organisation"), AFTER[kind], (side.name, kind)))
+        whose = side.home[3:] if side.home.startswith("by:") else f"{doc[0]}公司"
+        found.append(_statement(doc, (whose, "Organisation"), AFTER[kind], (side.name, kind)))
     else:
         found.append(_statement(doc, (side.name, kind), "received", ("某奖", "Honour")))
     return found
