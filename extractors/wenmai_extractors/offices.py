@@ -66,7 +66,7 @@ def offices_before(text: str, low: int, end: int) -> list[Office]:
     found: list[Office] = []
     stop = end
     while (start := _post_start(text, low, stop)) < stop:
-        body = _body_before(text, low, start)
+        start, body = _with_organ(text, low, start, stop)
         held = Office(start, stop, body)
         if found and found[0].body is None and not _own(text, found[0]):
             held = replace(held, end=found.pop(0).end)
@@ -174,6 +174,18 @@ def _body_before(text: str, low: int, end: int) -> ActorMention | None:
     """The organisation or place whose name ends where the post begins."""
     found = actors_before(text, max(low, end - _REACH), end)
     return found[-1] if found else None
+
+
+def _with_organ(text: str, low: int, start: int, stop: int) -> tuple[int, ActorMention | None]:
+    """Where the post begins that ends at `stop`, and its body: A镇党委|书记, not A镇|党委书记."""
+    body = _body_before(text, low, start)
+    organ = _words().organ.match(text, start, stop)
+    if body is None or body.end != start or organ is None or organ.end() == stop:
+        return start, body
+    whole = _body_before(text, low, organ.end())
+    if whole is None or (whole.start, whole.end) != (body.start, organ.end()):
+        return start, body
+    return organ.end(), whole
 
 
 def _own(text: str, office: Office) -> tuple[int, int] | None:

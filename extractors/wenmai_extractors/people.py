@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wenmai_extractors.actors import actors_before
+from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import is_name, may_be_name
 from wenmai_extractors.segmenter import crosses_word, cut
@@ -252,5 +253,7 @@ def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _free(name: str, after: str) -> bool:
-    """Whether what follows a name begins a word of its own."""
+    """Whether what follows a name begins a word of its own; 江油|一中 is a place with what is there."""
+    if gazetteer().named(name):
+        return False
     return not crosses_word(name, after[:4]) and len(cut(after[:4])[0]) > 1
