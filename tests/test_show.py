@@ -55,14 +55,14 @@ def test_things_of_one_name_are_listed_with_a_report_of_each() -> None:
 def test_facts_come_by_predicate_and_time() -> None:
     unit = "白水县文明办"
     statements = [
-        told(f"{unit}开展活动", unit, "organised", "活动", "开展", types=("Organisation", "Activity")),
+        told(f"{unit}开展灯会", unit, "organised", "灯会", "开展", types=("Organisation", "Activity")),
         received(unit, "乙", time="2019"),
         received(unit, "甲", time="2020"),
         received(unit, "丙", time="2018"),
     ]
     kg = graph({}, statements)
     facts = [fact for fact in facts_of(kg, kg.entity[UNIT]) if not fact.derived]
-    assert [fact.object for fact in facts] == ["honour/丙", "honour/乙", "honour/甲", "activity/活动"]
+    assert [fact.object for fact in facts] == ["honour/丙", "honour/乙", "honour/甲", "activity/灯会"]
 
 
 def test_a_sentence_stands_on_one_line_with_its_words_marked() -> None:
@@ -104,6 +104,6 @@ def test_types_and_predicates_that_are_not_ours_are_shown_by_name() -> None:
 def test_as_data_has_names_and_statements() -> None:
     kg = small_graph()
     data = as_data(kg, kg.entity[UNIT])
-    assert [fact["objectName"] for fact in data["facts"]] == ["全国文明单位", "植树活动", "白水县"]
-    assert [fact.get("derived") for fact in data["facts"]] == [None, None, "region-of-the-name"]
+    assert [fact["objectName"] for fact in data["facts"]] == ["全国文明单位", "植树活动", "白水县委"]
+    assert [fact.get("derived") for fact in data["facts"]] == [None, None, "department"]
     assert data["facts"][0]["statements"][0]["id"] in kg.statement
