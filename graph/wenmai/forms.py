@@ -22,6 +22,8 @@ QUOTES = "“”‘’\"'`《》〈〉「」『』【】〝〞＂"
 # Signs that reports write in either width; letters and digits become half-width instead.
 FULL_WIDTH = str.maketrans(",:;!?()", "，：；！？（）")
 AGENT, PERSON, HONOUR = "agent", "Person", "Honour"
+# Where data/identity.toml says how names of a type are written.
+SECTIONS = {"Document": "documents", "Programme": "programmes", "Activity": "activities"}
 GENERAL = ("Activity", "Facility", "Programme")  # types whose things are somebody's where the name is general
 
 
@@ -68,13 +70,13 @@ def form(name: str, kind: str, setting: Setting = NOWHERE) -> Form:
     if group == HONOUR:
         text, rules = _title(text)
         return Form(text, text in _words("honours"), (*steps, *rules))
-    if kind in ("Document", "Programme"):
-        section = f"{kind.lower()}s"
+    section = SECTIONS.get(kind, "")
+    if section:
         text, rules = _rewritten(text, identity()[section]["forms"])
-        return Form(text, text in _words(section), (*steps, *rules))
-    if kind in GENERAL:
-        return Form(text, _is_general(text), steps)
-    return Form(text, False, steps)
+        steps = (*steps, *rules)
+    if kind in ("Document", "Programme"):
+        return Form(text, text in _words(section), steps)
+    return Form(text, kind in GENERAL and _is_general(text), steps)
 
 
 def normal_form(name: str, kind: str) -> tuple[str, tuple[str, ...]]:
