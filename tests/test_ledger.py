@@ -1,18 +1,26 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sample import holds_post, received
 
-from wenmai.ledger import Decision, append, read_ledger
+from wenmai.forms import plain
+from wenmai.ids import entity_id
+from wenmai.ledger import Decision, append, latest, read_ledger
 from wenmai.model import Entity
 from wenmai.resolve import Resolution, resolve
 from wenmai_extractors.errors import DataError, WenmaiError
 from wenmai_extractors.records import Statement
+
+sys.path.insert(0, str(Path(__file__).parent / "identity"))
+
+import score as scorer
 
 WHO = {"who": "某人", "why": "查过"}
 OFFICE, LONG = "岳阳市文明办", "岳阳市精神文明建设指导委员会办公室"
@@ -79,20 +87,47 @@ NAMES = (OFFICE, LONG, THIRD, "岳阳市妇联", "岳阳市妇女联合会", "�
 
 
 @settings(derandomize=True, max_examples=60, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=4), st.data())
-def test_undoing_a_decision_restores_the_entities_exactly(
-    pairs: list[tuple[str, str]], data: st.DataObject
+@given(
+    st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=4), st.permutations(NAMES)
+)
+def test_undoing_a_merge_restores_the_two_entities_exactly(
+    pairs: list[tuple[str, str]], order: list[str]
 ) -> None:
-    statements = told(*NAMES)
-    decisions = [judged("same", one, other) for one, other in pairs if one != other]
-    before = resolve(statements, decisions)
-    added = data.draw(st.sampled_from(["same", "different"]))
-    one, other = data.draw(st.permutations(NAMES))[:2]
-    after = resolve(statements, [*decisions, judged(added, one, other)])
-    assert len(after.entities) >= 1
-    again = resolve(statements, decisions)
-    assert again.entities == before.entities
-    assert again.merges == before.merges
+    """By a later line that says the opposite, and by deleting the line."""
+    statements, (one, other) = told(*NAMES), order[:2]
+    others = [judged("same", *pair) for pair in pairs if pair[0] != pair[1] and {*pair} != {one, other}]
+    before = resolve(statements, latest(others))
+    joined = latest([*others, judged("same", one, other)])
+    assert len(set(bearers(resolve(statements, joined), told(one, other)))) == 1
+    undone = resolve(statements, latest([*joined, judged("different", other, one)]))
+    apart = len(set(bearers(before, told(one, other)))) == 2
+    assert (undone.entities == before.entities) == apart
+    assert (undone.merges == before.merges) == apart
+    assert len(set(bearers(undone, told(one, other)))) == 2
+
+
+PAIRS = [
+    (pair.one.name, pair.other.name)
+    for pair in scorer.pairs()
+    if (pair.verdict, pair.kind, pair.one.home, pair.other.home) == ("same", "Organisation", "-", "-")
+]
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_what_a_rule_joins_is_parted_into_what_each_is_alone(one: str, other: str) -> None:
+    statements = told(one, other)
+    ids = {entity_id("Organisation", plain(name)[0]) for name in (one, other)}
+    if len(ids) == 1:  # they differ by a manner of writing only: one original
+        return
+    both = bearers(resolve(statements), statements)
+    assert len(set(both)) == 1
+    parted = resolve(statements, [Decision(judgement="different", entities=tuple(sorted(ids)), **WHO)])
+    assert parted.stale == ()
+    assert len(set(bearers(parted, statements))) == 2
+    known = {entity.id: entity for entity in parted.entities}
+    for id_, statement in zip(bearers(parted, statements), statements, strict=True):
+        (alone,) = (e for e in resolve([statement]).entities if e.type == known[id_].type)
+        assert replace(known[id_], id="") == replace(alone, id="")
 
 
 @settings(derandomize=True, max_examples=40, deadline=None)
