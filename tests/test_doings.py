@@ -54,6 +54,8 @@ def test_who_takes_part_takes_part_in_that_of_the_report() -> None:
 def test_a_name_of_its_own_is_one_thing_whoever_holds_it() -> None:
     named = [held(body, "“湖畔晨读”读书活动", f"{body}.txt") for body in ("岳阳市文明办", "岳阳市妇联")]
     assert len(set(things(named))) == 1
+    village = [held(body, "文明餐桌进村入户宣讲", f"{body}.txt") for body in ("岳阳市文明办", "岳阳市妇联")]
+    assert len(set(things(village))) == 1
     region = [held(body, "岳阳市读书活动", f"{body}.txt") for body in ("岳阳市文明办", "岳阳市妇联")]
     assert len(set(things(region))) == 1
 

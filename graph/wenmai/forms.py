@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from wenmai.bodies import body
 from wenmai.identity import identity
-from wenmai.places import read
+from wenmai.places import points_home, read
 from wenmai.regions import LEVELS, NOWHERE, Region, Setting
 
 QUOTES = "“”‘’\"'`《》〈〉「」『』【】〝〞＂"
@@ -182,7 +182,7 @@ def _is_general(text: str) -> bool:
     for start in range(len(text)):
         if start in reached:
             reached.update(start + n for n in range(1, longest + 1) if text[start : start + n] in words)
-    return len(text) in reached or read(text).open
+    return len(text) in reached or points_home(text)
 
 
 def _speakers_own(text: str) -> bool:

@@ -65,6 +65,11 @@ def read(name: str, setting: Setting = NOWHERE, *, body: Callable[[str], bool] |
     return Reading(region, rest, opened, tuple(dict.fromkeys(steps)))
 
 
+def points_home(name: str) -> bool:
+    """Whether `name` begins with words for the region that its report is about: 县, 我县, 全县."""
+    return _VAGUE.match(name) is not None or _level_word(name) is not None
+
+
 def _at_home(name: str, word: re.Match[str], setting: Setting) -> Reading:
     """市文明办, 我县: the region is that of the report."""
     home = setting.home if word["kind"] not in setting.rivals else None
