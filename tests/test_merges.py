@@ -44,8 +44,9 @@ def out(reports: Path) -> Path:
 
 
 def merged(folder: Path) -> list[str]:
-    """The entities that were joined of several names."""
-    return [entry["entity"] for entry in json.loads(run("merges", "--dir", folder, "--json").out)["merges"]]
+    """The organisations that were joined of several names."""
+    merges = json.loads(run("merges", "--dir", folder, "--json").out)["merges"]
+    return [entry["entity"] for entry in merges if entry["entity"].startswith("organisation/")]
 
 
 def test_merges_lists_names_reasons_and_scores(built: Path) -> None:
