@@ -17,6 +17,8 @@ from wenmai.settling import renamed, settle
 from wenmai_extractors.gazetteer import RUN_ON, Division, forms, gazetteer
 from wenmai_extractors.lexicon import load_toml
 
+__all__ = ["Reading", "Region", "points_home", "read"]
+
 _PEOPLE = re.compile("民(?=[政宗族兵间]|主|盟|建|进)")  # 市|民政局
 SHORT = 2  # characters of the name of a place that may be another's without its kind word
 _HAN = "[\u4e00-\u9fff]"
