@@ -17,6 +17,7 @@ from wenmai.binding import Binding
 from wenmai.builder import extract_all
 from wenmai.facts import Part, facts, merge, said
 from wenmai.inputs import find_inputs
+from wenmai.ledger import Decision
 from wenmai.originals import Names, Use, Uses
 from wenmai.resolve import NOTHING_DECIDED, resolve, resolve_key, uses_of
 from wenmai.setting import ROUNDS, Settings, agreed, settings
@@ -125,3 +126,14 @@ def test_what_decisions_join_has_one_key() -> None:
     assert len(keys) == 1
     (known,) = resolve_key([use for use in uses if use.original.node[0] == "agent"], binding).known
     assert {known.entity.name, *known.entity.aliases} == {"甲县文明办", "乙县图书馆"}
+
+
+def test_what_a_decision_calls_wrong_is_left_out_on_spark_too() -> None:
+    from wenmai.spark import naming
+    from wenmai.spark.frames import unpack
+
+    statements = [received("白水县文明办", "甲奖"), received("青石县妇联", "乙奖")]
+    wrong = Decision(judgement="wrong", statement=statements[1].id, who="某人", why="试")
+    rows = list(naming._uses(iter([("a.txt", msgspec.json.encode(statements))]), (), (wrong,)))
+    uses = [unpack(raw, Use) for what, _, raw in rows if what == naming.USE]
+    assert {name for use in uses for name in use.names} == {"白水县文明办", "甲奖"}

@@ -133,7 +133,9 @@ class _Build:
         return reports, self._keep("problems", problems)
 
     def _names(self, reports: DataFrame) -> tuple[naming.Names, tuple[Stale, ...]]:
-        used = self._keep("uses", naming.uses(reports, naming.rounds(reports)))
+        used = self._keep(
+            "uses", naming.uses(reports, naming.rounds(reports, self._decisions), self._decisions)
+        )
         binding = naming.bound(used, reports, self._decisions)
         known = self._keep("known", naming.resolved(used, binding, buckets=self._buckets))
         ids = self._keep("nodes", naming.nodes(known))

@@ -10,11 +10,11 @@ import msgspec
 
 from wenmai.binding import Binding, Called, called, named_by
 from wenmai.forms import HONOUR
-from wenmai.ledger import Decision
+from wenmai.ledger import Decision, not_wrong
 from wenmai.model import Stale
 from wenmai.originals import Names as ArticleNames
 from wenmai.originals import Node, Use, Uses
-from wenmai.places import Region
+from wenmai.regions import Region
 from wenmai.resolve import Known, ladder, refused, resolve_key, suggested, uses_of
 from wenmai.setting import ROUNDS, Only, Settings, agreed
 from wenmai.spark.frames import BYTES, TEXT, TEXTS, Row, by_key, key, mapped, pack, unpack
@@ -68,7 +68,7 @@ def _articles() -> msgspec.json.Decoder[list[Article]]:
     return msgspec.json.Decoder(list[Article])
 
 
-def rounds(reports: DataFrame) -> tuple[Only, ...]:
+def rounds(reports: DataFrame, decisions: Sequence[Decision]) -> tuple[Only, ...]:
     """Return what all reports agree on in each round: for names of counties and larger alone, of which there
     are some thousands in the country, and those that reports make up.
     """
@@ -77,7 +77,9 @@ def rounds(reports: DataFrame) -> tuple[Only, ...]:
     known: tuple[Only, ...] = ()
     for _ in range(ROUNDS):
         lessons = mapped(
-            reports.select("statements"), partial(_lessons, known=known), {"name": TEXT, "region": BYTES}
+            reports.select("statements"),
+            partial(_lessons, known=known, decisions=decisions),
+            {"name": TEXT, "region": BYTES},
         )
         counted = (
             lessons.distinct()
@@ -89,9 +91,9 @@ def rounds(reports: DataFrame) -> tuple[Only, ...]:
     return known
 
 
-def _lessons(rows: Iterator[Row], known: Sequence[Only]) -> Iterator[Row]:
-    for (statements,) in rows:
-        made = _settings(statements_of(statements), known)
+def _lessons(rows: Iterator[Row], known: Sequence[Only], decisions: Sequence[Decision]) -> Iterator[Row]:
+    for (raw,) in rows:
+        made = _settings(tuple(not_wrong(statements_of(raw), decisions)), known)
         yield from ((name, pack(region)) for name, region in made.lessons())
 
 
@@ -106,15 +108,15 @@ USES = {"what": TEXT, "key": TEXT, "data": BYTES}
 USE, DICTIONARY = "use", "names"
 
 
-def uses(reports: DataFrame, known: Sequence[Only]) -> DataFrame:
+def uses(reports: DataFrame, known: Sequence[Only], decisions: Sequence[Decision]) -> DataFrame:
     """Return the originals by key, added up in each partition, and for each document (the key) its names."""
-    return mapped(reports.select("doc", "statements"), partial(_uses, known=known), USES)
+    return mapped(reports.select("doc", "statements"), partial(_uses, known=known, decisions=decisions), USES)
 
 
-def _uses(rows: Iterator[Row], known: Sequence[Only]) -> Iterator[Row]:
+def _uses(rows: Iterator[Row], known: Sequence[Only], decisions: Sequence[Decision]) -> Iterator[Row]:
     added = Uses()
     for doc, raw in rows:
-        statements = statements_of(raw)
+        statements = tuple(not_wrong(statements_of(raw), decisions))
         names = ArticleNames(_settings(statements, known).told())
         for use in uses_of(statements, names):
             added.add(use)
