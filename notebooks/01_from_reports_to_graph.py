@@ -69,5 +69,5 @@ from tempfile import TemporaryDirectory
 
 with TemporaryDirectory() as folder:
     wenmai.build("../seeds", out=folder)
-    print(*sorted(path.name for path in Path(folder).iterdir()), sep="\n")
+    print(*sorted(path.name for path in Path(folder).glob("[!.]*")), sep="\n")
     print("同样的事实 the same facts:", wenmai.load(folder).facts == kg.facts)

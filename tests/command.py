@@ -35,6 +35,6 @@ def run(*arguments: str | Path, cwd: Path | None = None, hash_seed: int = 0) -> 
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
-    """Every file below `folder` by its path."""
-    files = (path for path in folder.rglob("*") if path.is_file())
+    """Every file below `folder` by its path, but for the state of the builds, which are many in one."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != ".wenmai.sqlite")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

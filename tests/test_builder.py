@@ -1,19 +1,16 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Generator
-from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
+from command import bytes_of, run
 from files import docx, pdf, zipped
 from sample import OTHER_REPORT, REPORT
 
 import wenmai
 import wenmai_extractors.pipeline
-from wenmai.builder import build, extract_all
-from wenmai.inputs import find_inputs
+from wenmai.builder import build
 from wenmai.verify import verify
 from wenmai_extractors.errors import WenmaiError
 from wenmai_extractors.records import Document, Extraction
@@ -49,26 +46,6 @@ def test_progress_is_told_after_every_report(reports: Path) -> None:
     told: list[tuple[int, int]] = []
     build([reports], progress=lambda done, total: told.append((done, total)))
     assert told == [(1, 2), (2, 2)]
-
-
-def test_workers_that_are_left_early_end(reports: Path) -> None:
-    results = extract_all(find_inputs([reports]), workers=2)
-    assert isinstance(results, Generator)
-    assert isinstance(next(results), Extraction)
-    assert len(active_children()) == 2
-    results.close()
-    assert active_children() == []
-
-
-def die(_custom: object) -> None:
-    """In the place of a worker's beginning: its end."""
-    os.abort()
-
-
-def test_a_killed_worker_is_one_plain_message(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wenmai.builder._begin", die)
-    with pytest.raises(WenmaiError, match="--workers 1"):
-        build([reports], workers=2)
 
 
 def test_nothing_is_written_where_nothing_is_read(tmp_path: Path) -> None:
@@ -136,3 +113,10 @@ def test_two_reports_of_one_text_file_cost_no_third(reports: Path) -> None:
     result = build([reports])
     assert [document.doc for document in result.kg.documents] == ["a.txt", "b.txt", "c.md"]
     assert "rename one of them" in result.problems[0].reason
+
+
+def test_from_python_and_from_the_command_line_the_bytes_are_the_same(reports: Path, tmp_path: Path) -> None:
+    wenmai.build(reports, out=tmp_path / "one")
+    assert run("build", reports, "--out", tmp_path / "other").code == 0
+    assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "other")
+    assert b'"base"' in (tmp_path / "one" / "manifest.json").read_bytes()

@@ -67,7 +67,7 @@ def test_in_a_folder_the_bad_are_named_and_the_others_built(reports: Path, tmp_p
     for name in BAD:
         assert str(reports / name) in done.out
     assert store.read_manifest(tmp_path).documents == ("good.txt", "pages/gb.txt")
-    for entry in tmp_path.iterdir():
+    for entry in tmp_path.glob("[!.]*"):
         assert entry.name in done.out.splitlines()[-1]
     assert run("verify", tmp_path, "--sources", reports).code == 0
 

@@ -159,3 +159,44 @@ def test_a_line_that_is_no_record_is_named(tmp_path: Path) -> None:
     path.write_text('\n{"id": 1}\n', encoding="utf-8")
     with pytest.raises(DataError, match="line 2: not a Statement"):
         list(store.read_records(path, Statement))
+
+
+@pytest.mark.parametrize("stopped_at", ["statements.jsonl", "texts/c.txt", "graph.html", "manifest.json"])
+def test_after_a_build_that_was_killed_nothing_of_it_is_left(
+    build: Path, monkeypatch: pytest.MonkeyPatch, stopped_at: str
+) -> None:
+    expected = bytes_of(build)
+    write_file = store.write_file
+
+    def killed(path: Path, chunks: Iterator[str]) -> str:
+        if path == build / stopped_at:
+            path.with_name(f".{path.name}.123.part").write_text("half")
+            raise KeyboardInterrupt
+        return write_file(path, chunks)
+
+    other = graph({"c.txt": "甲", "d.txt": "乙"}, [])
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "write_file", killed)
+        with pytest.raises(KeyboardInterrupt):
+            store.write(other, build, formats=["gexf"])
+    store.write(small_graph(), build)
+    assert bytes_of(build) == expected
+
+
+def test_a_killed_export_is_no_hindrance(build: Path) -> None:
+    expected = bytes_of(build)
+    store.write_file(build / "graph.nq", ["a file that the manifest does not list"])
+    store.write_file(build / store.UNFINISHED, ['["graph.nq"]'])
+    store.export(build, ["gexf"])
+    assert bytes_of(build).keys() == {*expected, "graph.gexf"}
+    store.write(small_graph(), build)
+    assert bytes_of(build) == expected
+
+
+@pytest.mark.parametrize("said", ["{", '["../victim.txt"]'])
+def test_a_damaged_note_of_what_was_written_removes_nothing(build: Path, said: str) -> None:
+    (build.parent / "victim.txt").write_text("mine", encoding="utf-8")
+    (build / store.UNFINISHED).write_text(said, encoding="utf-8")
+    with pytest.raises(DataError, match="unfinished"):
+        store.write(small_graph(), build)
+    assert (build.parent / "victim.txt").exists()

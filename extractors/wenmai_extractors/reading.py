@@ -58,7 +58,7 @@ def read_layers(path: Path, member: str = "", raw: bytes | None = None) -> Itera
     """
     name = f"{path}/{member}" if member else str(path)
     if raw is None:
-        raw = read_member(path, member, name=name) if member else read_bytes(path)
+        raw = read_raw(path, member)
     empty = True
     for layer in format_of(name, raw).read(raw, name=name):
         if isinstance(layer, Layer) and not layer.text.strip():
@@ -71,6 +71,11 @@ def read_layers(path: Path, member: str = "", raw: bytes | None = None) -> Itera
             yield layer
     if empty:
         raise ReadError(f"{name}: the file is empty; nothing to extract")
+
+
+def read_raw(path: Path, member: str = "") -> bytes:
+    """The bytes of a file, or of the file `member` of the archive at `path`; raises ReadError."""
+    return read_member(path, member, name=f"{path}/{member}") if member else read_bytes(path)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -23,19 +23,21 @@ if TYPE_CHECKING:
 __all__ = ["ask", "build", "load", "to_networkx"]
 
 
-def build(
+def build(  # noqa: PLR0913 - each is an option of the command
     paths: str | PathLike[str] | Iterable[str | PathLike[str]],
     out: str | PathLike[str] | None = None,
     *,
     userdict: str | PathLike[str] | None = None,
     lexicon: str | PathLike[str] | None = None,
     decisions: str | PathLike[str] | None = None,
+    fresh: bool = False,
 ) -> KnowledgeGraph:
     """Read the reports in `paths` (files and folders) and return their graph; write it into `out` if given.
 
     `userdict` is a file of names in the format of jieba's user dictionary, `lexicon` a folder of data files
     that add to those of `wenmai_extractors/data`, `decisions` a ledger of human judgements, by default
-    decisions.jsonl in `out`.
+    decisions.jsonl in `out`. Unless `fresh`, what an earlier build into `out` has extracted by the same rules
+    is not extracted again.
     A report that cannot be read is named in a warning; WenmaiError is raised when none can be.
     """
     import warnings
@@ -56,6 +58,7 @@ def build(
         out=None if out is None else Path(out),
         custom=custom,
         decisions=None if decisions is None else Path(decisions),
+        fresh=fresh,
     )
     for problem in result.problems:
         warnings.warn(problem.reason, stacklevel=2)

@@ -5,18 +5,14 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
-from wenmai.cli_export import BuildDir, export, graph_app
+from wenmai.cli_build import build, extract, failures
+from wenmai.cli_common import FAULTS, REFUSED, BuildDir, Decisions, Json, Reports, complain, print_json
+from wenmai.cli_export import export, graph_app
 from wenmai_extractors.errors import WenmaiError
-
-if TYPE_CHECKING:
-    from wenmai_extractors.custom import Custom
-
-FAULTS = 1  # exit code: done, but some input was bad or some check failed
-REFUSED = 2  # exit code: nothing could be done
 
 HELP = """Knowledge graphs from Chinese official reports, every fact proved by the characters that say it.
 
@@ -42,55 +38,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Reports = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="PATHS", help="Report files, folders or archives of them, or `-`.", show_default=False
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
-Workers = Annotated[
-    int,
-    typer.Option(min=0, help="Worker processes; 0: as many as pay. The result is the same for any number."),
-]
-
-
-UserDict = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="Names of your own, in the format of jieba's user dictionary."),
-]
-Lexicon = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="Data files of your own, which add to those of wenmai.")
-]
-
-
-Formats = Annotated[
-    list[str] | None,
-    typer.Option("--format", metavar="NAME", help="Write this format too; may be repeated."),
-]
-
-
-Decisions = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE",
-        help="Ledger of human decisions.  [default: decisions.jsonl in the folder of the build]",
-    ),
-]
-
-
-class Engine(StrEnum):
-    """What `wenmai build` runs on."""
-
-    local = "local"
-    spark = "spark"
-
-
-Settings = Annotated[
-    list[str] | None,
-    typer.Option("--spark", metavar="NAME=VALUE", help="A setting of Spark; may be repeated."),
-]
-
 
 class Judgements(StrEnum):
     """What `wenmai decide` takes."""
@@ -112,7 +59,8 @@ class AnswerFormat(StrEnum):
     html = "html"
 
 
-app.command()(export)
+for command in (extract, build, failures, export):
+    app.command()(command)
 app.add_typer(graph_app, name="graph")
 
 
@@ -131,14 +79,6 @@ def main() -> NoReturn:
     sys.exit(REFUSED)
 
 
-def complain(message: str) -> None:
-    """Print `message` on stderr, each line with the program's name."""
-    from wenmai.printable import printable
-
-    for line in message.split("\n"):
-        typer.echo(f"wenmai: {printable(line)}", err=True)
-
-
 def _print_version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
@@ -155,99 +95,6 @@ def options(
     ] = False,
 ) -> None:
     """Take the options of the program itself."""
-
-
-@app.command()
-def extract(paths: Reports, workers: Workers = 1, userdict: UserDict = None, lexicon: Lexicon = None) -> None:
-    """Print the statements of the reports as JSON lines."""
-    from wenmai.builder import extract_all, nothing_read
-    from wenmai.inputs import find_inputs
-    from wenmai.store import json_lines
-    from wenmai_extractors.records import Extraction
-
-    inputs = find_inputs(paths)
-    problems, read = list(inputs.problems), 0
-    for result in extract_all(inputs, workers=workers, custom=_custom(userdict, lexicon)):
-        if isinstance(result, Extraction):
-            read += 1
-            sys.stdout.writelines(json_lines(result.statements))
-        else:
-            problems.append(result)
-    sys.stdout.flush()
-    if not read:
-        raise WenmaiError(nothing_read(problems))
-    for problem in problems:
-        complain(problem.reason)
-    if problems:
-        raise typer.Exit(FAULTS)
-
-
-@app.command()
-def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATHS", help="Report files, folders or archives of them, or `-`.", show_default=False
-        ),
-    ],
-    out: Annotated[str, typer.Option(metavar="DIR", help="Folder for what is built.")] = "exports",
-    workers: Workers = 0,
-    json: Json = False,
-    userdict: UserDict = None,
-    lexicon: Lexicon = None,
-    decisions: Decisions = None,
-    form: Formats = None,
-    base: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="What the IRIs of the RDF begin with.")
-    ] = "https://wenmai.example/",
-    engine: Annotated[Engine, typer.Option(help="This machine, or Apache Spark.")] = Engine.local,
-    master: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="Master of Spark.  [default: what spark-submit says]"),
-    ] = None,
-    settings: Settings = None,
-) -> None:
-    """Build a graph of the reports as RDF, GraphML, HTML, tables.
-
-    `wenmai export --list` says what --format adds. Exit code 1 when a report in a folder could not be read;
-    it is named, and the others are built. Decisions that bind nothing any more are named too.
-
-    On Spark the reports may be Parquet (columns doc and text), and Parquet, N-Quads and CSV for Neo4j are
-    written in parts.
-    """
-    if engine is Engine.spark:
-        from wenmai.cli_spark import Options, build_on_spark
-
-        build_on_spark(
-            paths,
-            Options(out, master, tuple(settings or ()), decisions, base, workers, tuple(form or ()), json),
-            custom=_custom(userdict, lexicon),
-        )
-        return
-    if master is not None or settings:
-        raise WenmaiError("build: --master and --spark are for --engine spark")
-    from wenmai import terminal
-    from wenmai.builder import build as run
-
-    with terminal.progress() as progress:
-        custom = _custom(userdict, lexicon)
-        result = run(
-            [Path(path) for path in paths],
-            out=Path(out),
-            workers=workers,
-            progress=progress,
-            custom=custom,
-            base=base,
-            formats=form or (),
-            decisions=decisions,
-        )
-    figures = terminal.figures(result)
-    if json:
-        _print_json({"out": out, **figures})
-    else:
-        terminal.print_summary(figures, out=Path(out), formats=form or ())
-    if result.problems or result.kg.stale:
-        raise typer.Exit(FAULTS)
 
 
 @app.command()
@@ -314,7 +161,7 @@ def articles(
 
         write_file(html, split_page(splits))
     if json:
-        _print_json([article for split in splits for article in split.articles])
+        print_json([article for split in splits for article in split.articles])
     else:
         terminal.print_articles(splits)
     for problem in problems:
@@ -346,13 +193,13 @@ def show(
     if len(found) > 1:
         names = [{"id": entity.id, "name": entity.name, "type": entity.type} for entity in found]
         if json:
-            _print_json({"candidates": names})
+            print_json({"candidates": names})
         else:
             complain(f"{name} may be one of {len(found)}; give one of these ids:")
             terminal.print_lines(listed(kg, found))
         raise typer.Exit(FAULTS)
     if json:
-        _print_json(as_data(kg, found[0]))
+        print_json(as_data(kg, found[0]))
     else:
         terminal.print_lines(render(kg, found[0]))
 
@@ -377,7 +224,7 @@ def merges(
 
     kg = load(folder)
     if json:
-        _print_json(as_data(kg, name))
+        print_json(as_data(kg, name))
     else:
         terminal.print_lines(render(kg, name))
     waiting = pending(kg, ledger_path(folder, decisions))
@@ -512,7 +359,7 @@ def verify(
 
     result = run(folder, sources=sources or ())
     if json:
-        _print_json(result._asdict())
+        print_json(result._asdict())
     else:
         for m in result.mismatches:
             where = " ".join(part for part in (m.file, m.statement, m.role) if part)
@@ -547,7 +394,7 @@ def check(
 
         findings += conform(kg, folder)
     if json:
-        _print_json([finding._asdict() for finding in findings])
+        print_json([finding._asdict() for finding in findings])
     else:
         terminal.print_findings(findings)
     if any(finding.severity == "error" for finding in findings):
@@ -586,22 +433,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     result = evaluate_files(gold, statements=statements, folder=folder, sources=sources)
     if json:
         listed = {"misses": result.misses[:misses], "wrong": result.wrong[:wrong]}
-        _print_json({**result.figures(), **{name: items for name, items in listed.items() if items}})
+        print_json({**result.figures(), **{name: items for name, items in listed.items() if items}})
     else:
         terminal.print_scores(result)
         terminal.print_misses(result, misses=misses, wrong=wrong)
-
-
-def _custom(userdict: Path | None, lexicon: Path | None) -> Custom | None:
-    from wenmai_extractors.custom import read_custom
-
-    return read_custom(userdict=userdict, lexicon=lexicon) if userdict or lexicon else None
-
-
-def _print_json(data: Any) -> None:
-    """Print `data` as indented JSON. A file name that is not UTF-8 comes out with escapes (\\udcff)."""
-    import json
-
-    import msgspec
-
-    typer.echo(json.dumps(msgspec.to_builtins(data), ensure_ascii=False, indent=2))

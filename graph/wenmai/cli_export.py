@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wenmai.cli_common import BuildDir
 from wenmai_extractors.errors import WenmaiError
 
 if TYPE_CHECKING:
     from wenmai.exports import Chunks
-
-BuildDir = Annotated[Path, typer.Option("--dir", help="The folder that `wenmai build` wrote.")]
 
 graph_app = typer.Typer(no_args_is_help=True, help="Look at the graph as a network. 图谱作为网络。")
 

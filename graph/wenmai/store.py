@@ -7,16 +7,19 @@ they come from, decisions.jsonl, is the user's own and never written here.
 
 Each file is replaced as a whole or not at all. The manifest lists the reports and the SHA-256 of every file:
 where a build was stopped half-way, the old manifest and the new files do not agree, and nothing is read. A
-later build into the same folder removes what the old manifest lists and the new one does not, and nothing
-else.
+later build into the same folder removes what the old manifest lists and the new one does not, what a build
+that was stopped has left (.wenmai.unfinished lists what it was going to write), and nothing else.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -36,11 +39,16 @@ ARTICLES = "articles.jsonl"
 MERGES = "merges.jsonl"
 APPLIED = "decisions-applied.jsonl"
 TEXTS = "texts"
+UNFINISHED = ".wenmai.unfinished"
 
 R = TypeVar("R", bound=msgspec.Struct)
 
 
-class Manifest(Record):
+# What a writer that was killed leaves; see `write_file`.
+_PART = re.compile(r"\..+\.\d+\.part")
+
+
+class Manifest(Record, omit_defaults=False):
     """The names of the reports, SHA-256 by file (its path below the build, with /), both sorted, and what the
     IRIs of the RDF begin with."""
 
@@ -74,16 +82,39 @@ def write(kg: KnowledgeGraph, out: Path, *, base: str = BASE, formats: Iterable[
     checked_base(base)
     prepare(out)
     old = set(read_manifest(out).files) if (out / MANIFEST).exists() else set()
-    files: dict[str, str] = {}
+    contents: dict[str, Callable[[], Chunks]] = {}
     for name, chunks in _contents(kg, exports, base):
-        if name in files:
+        if contents.setdefault(name, chunks) is not chunks:
             raise WenmaiError(f"{out / name}: two reports have this text file; rename one of them")
-        files[name] = write_file(out / name, chunks)
-    documents = tuple(document.doc for document in kg.documents)
-    manifest = Manifest(documents=documents, files=dict(sorted(files.items())), base=base)
-    _remove(out, old - set(files))
-    _write_manifest(out, manifest)
+    with _unfinished(out, contents) as left:
+        files = {name: write_file(out / name, chunks()) for name, chunks in contents.items()}
+        documents = tuple(document.doc for document in kg.documents)
+        manifest = Manifest(documents=documents, files=dict(sorted(files.items())), base=base)
+        _remove(out, (old | left) - set(files))
+        _write_manifest(out, manifest)
     return manifest
+
+
+@contextmanager
+def _unfinished(out: Path, names: Iterable[str]) -> Iterator[set[str]]:
+    """Note in `out` that the files `names` are being written, until that is done.
+
+    Gives those which writers before this one did not finish, and removes their temporary files.
+    """
+    note = out / UNFINISHED
+    left: set[str] = set()
+    if note.exists():
+        try:
+            left = set(msgspec.json.decode(note.read_bytes(), type=list[str]))
+        except msgspec.DecodeError as error:
+            raise DataError(f"{note}: damaged ({error}); delete it and build again") from error
+        _check_inside(left, note)
+    for path in out.rglob(".*.part") if left else out.glob(".*.part"):
+        if _PART.fullmatch(path.name):
+            path.unlink(missing_ok=True)
+    write_file(note, [msgspec.json.encode(sorted(left.union(names)))])
+    yield left
+    note.unlink()
 
 
 def _write_manifest(out: Path, manifest: Manifest) -> None:
@@ -97,16 +128,23 @@ def export(folder: Path, formats: Iterable[str], *, out: Path | None = None) -> 
     Raises DataError when `folder` holds no whole build, WenmaiError for an unknown format and where `out` is
     another build.
     """
+    from wenmai.state import opened
+
     exports = only(formats)
     here = out is None or out.resolve() == folder.resolve()
     to = folder if out is None else out
     if not here:
         no_build(to)
-    kg, manifest = load(folder), read_manifest(folder)
-    files = write_files(to, ((export.file, export.chunks(kg, base=manifest.base)) for export in exports))
-    if here:
-        merged = dict(sorted({**manifest.files, **files}.items()))
-        _write_manifest(folder, msgspec.structs.replace(manifest, files=merged))
+    with opened(folder) if here and (folder / MANIFEST).exists() else nullcontext():
+        kg, manifest = load(folder), read_manifest(folder)
+        contents = ((export.file, export.chunks(kg, base=manifest.base)) for export in exports)
+        if not here:
+            return tuple(to / name for name in write_files(to, contents))
+        with _unfinished(folder, (export.file for export in exports)) as left:
+            files = write_files(folder, contents)
+            merged = dict(sorted({**manifest.files, **files}.items()))
+            _remove(folder, left - merged.keys())
+            _write_manifest(folder, msgspec.structs.replace(manifest, files=merged))
     return tuple(to / name for name in files)
 
 
@@ -134,17 +172,18 @@ def exported(folder: Path, formats: Iterable[str]) -> Chunks:
 
 def _contents(
     kg: KnowledgeGraph, exports: Iterable[Export], base: str
-) -> Iterator[tuple[str, Iterable[str] | Iterable[bytes]]]:
+) -> Iterator[tuple[str, Callable[[], Chunks]]]:
+    """The files of a build, each with what makes it."""
     statements = sorted(kg.statements, key=reading_order)
-    yield STATEMENTS, json_lines(statements)
-    yield ARTICLES, json_lines(kg.articles)
-    yield MERGES, json_lines(kg.merges)
+    yield STATEMENTS, partial(json_lines, statements)
+    yield ARTICLES, partial(json_lines, kg.articles)
+    yield MERGES, partial(json_lines, kg.merges)
     if kg.decisions:
-        yield APPLIED, json_lines(kg.decisions)
+        yield APPLIED, partial(json_lines, kg.decisions)
     for document in kg.documents:
-        yield text_file(document.doc), [document.text]
+        yield text_file(document.doc), partial(iter, [document.text])
     for export in exports:
-        yield export.file, export.chunks(kg, base=base)
+        yield export.file, partial(export.chunks, kg, base=base)
 
 
 def reading_order(statement: Statement) -> tuple[str, int, int, str]:
@@ -206,13 +245,18 @@ def read_manifest(folder: Path) -> Manifest:
         ) from error
     except msgspec.DecodeError as error:
         raise DataError(f"{path}: damaged ({error}); build again into an empty folder") from error
-    for name in (*manifest.files, *map(text_file, manifest.documents)):
+    _check_inside((*manifest.files, *map(text_file, manifest.documents)), path)
+    return manifest
+
+
+def _check_inside(names: Iterable[str], path: Path) -> None:
+    """Raise DataError for a name that is none of a file below the build; `path` lists it."""
+    for name in names:
         parts = PurePosixPath(name).parts
         if not parts or parts[0] == "/" or ".." in parts or "\0" in name:
             raise DataError(
                 f"{path}: lists {name!r}, which is outside of the build; build again into an empty folder"
             )
-    return manifest
 
 
 def read_records(path: Path, kind: type[R]) -> Iterator[R]:

@@ -79,6 +79,8 @@ def figures(build: Build) -> dict[str, Any]:
         "merged": len(joined(kg)),
         "decisions": len(kg.decisions),
         "stale": [stale.message for stale in kg.stale],
+        "extracted": build.extracted,
+        "kept": build.kept,
         "problems": [problem._asdict() for problem in build.problems],
         "skipped": list(build.skipped),
     }
@@ -99,15 +101,17 @@ def print_summary(figures: dict[str, Any], *, out: Path, formats: Sequence[str] 
     to.print("  ".join(f"{zh} {name}: {figures[name]}" for name, zh in COUNTS.items()), soft_wrap=True)
     identity = {"derived": "推得的事实", "merged": "归并的实体", "decisions": "人工判断"}
     to.print("  ".join(f"{zh} {name}: {figures[name]}" for name, zh in identity.items()), soft_wrap=True)
+    files = {"extracted": "新抽取的文件", "kept": "沿用的文件"}
+    to.print("  ".join(f"{zh} {name}: {figures[name]}" for name, zh in files.items()), soft_wrap=True)
     for message in figures["stale"]:
         to.print(Text(f"未生效 {printable(message)}", style="red"), soft_wrap=True)
     for problem in figures["problems"]:
-        to.print(Text(f"未读 not read: {printable(problem['reason'])}", style="red"), soft_wrap=True)
+        to.print(Text(f"未用 left out: {printable(problem['reason'])}", style="red"), soft_wrap=True)
     for name in figures["skipped"]:
         to.print(Text(f"略过 skipped, not a report: {printable(name)}", style="dim"), soft_wrap=True)
     others = (store.STATEMENTS, store.ARTICLES, store.MERGES, f"{store.TEXTS}/", store.MANIFEST)
-    files = ", ".join((*(export.file for export in wanted(formats)), *others))
-    to.print(Text(f"写入 written: {printable(str(out))} ({files})"), soft_wrap=True)
+    written = ", ".join((*(export.file for export in wanted(formats)), *others))
+    to.print(Text(f"写入 written: {printable(str(out))} ({written})"), soft_wrap=True)
 
 
 def print_articles(splits: Iterable[Split]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.corpus import reports
 
-from wenmai.builder import extract_all
+from wenmai.harvest import extract_all
 from wenmai.inputs import find_inputs
 
 

@@ -21,8 +21,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.corpus import reports
 
 from wenmai.assemble import assemble
-from wenmai.builder import extract_all
 from wenmai.exports import EXPORTS
+from wenmai.harvest import extract_all
 from wenmai.inputs import find_inputs
 from wenmai.query import ask_store, base_of, open_store
 from wenmai.questions import find_query

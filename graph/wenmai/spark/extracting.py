@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from wenmai.builder import extract_document, extract_one
+from wenmai.extracting import decoded, extract_here, found_in, shown
+from wenmai.guard import Limits
 from wenmai.inputs import Inputs, Problem, Source, find_inputs
 from wenmai.spark.apart import Failed, each_apart
 from wenmai.spark.frames import BYTES, TEXT, Row, mapped, sequence
@@ -18,6 +19,8 @@ from wenmai_extractors.custom import Custom
 from wenmai_extractors.errors import WenmaiError
 from wenmai_extractors.readers.base import tidy
 from wenmai_extractors.records import Document, Extraction
+
+UNLIMITED = Limits(seconds=float("inf"), memory=1 << 60)  # `each_apart` has limits of its own
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -95,7 +98,8 @@ def _files(rows: Iterator[Row], custom: Custom | None) -> Iterator[Row]:
 
 
 def _extract_source(value: tuple[str, Source]) -> list[Extraction | Problem]:
-    return extract_one(value[1])
+    source = value[1]
+    return [decoded(found, shown(source)) for found in extract_here(source, UNLIMITED).reports]
 
 
 def _texts(rows: Iterator[Row], custom: Custom | None) -> Iterator[Row]:
@@ -110,7 +114,7 @@ def _extract_text(row: Row) -> Extraction | Problem:
     doc, text = row
     if not doc or not (text or "").strip():
         return Problem(doc or "", f"{doc or 'a row without a name'}: no text, or no name; nothing to extract")
-    return extract_document(Document(doc=doc, text=tidy(text)), doc)
+    return decoded(found_in(Document(doc=doc, text=tidy(text)), doc), doc)
 
 
 def _row(result: Extraction | Problem, place: str) -> Row:

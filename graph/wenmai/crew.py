@@ -1,0 +1,165 @@
+"""Worker processes that extract reports, each of which can be lost without the others.
+
+A report that takes too long, too much memory or its process with it is set aside; a new process goes on
+behind it. There is no pool of the standard library here because theirs break as a whole with one process.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Generator, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from queue import SimpleQueue
+from threading import Lock
+from typing import IO
+
+from wenmai.extracting import FileFound, Found, shown, too_slow
+from wenmai.guard import Limits
+from wenmai.inputs import Source
+from wenmai.worker import Begin, Done, Now, Opened, Ready, order, receive, send
+from wenmai_extractors.custom import Custom
+from wenmai_extractors.errors import WenmaiError
+
+AHEAD = 4  # files a worker that are read before they are asked for
+_CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from wenmai.worker import main; main()"
+
+
+class Stopped(Exception):  # noqa: N818 - no error: nobody wants the rest
+    """The crew was sent home."""
+
+
+def crew_results(
+    sources: Iterable[Source], *, size: int, custom: Custom | None, limits: Limits
+) -> Generator[FileFound, None, None]:
+    """Yield what `size` workers find in each file, in the order of `sources`; closing it ends them."""
+    workers = [Worker(custom, limits) for _ in range(size)]
+    free: SimpleQueue[Worker] = SimpleQueue()
+    for worker in workers:
+        free.put(worker)
+
+    def extract(source: Source) -> FileFound:
+        worker = free.get()
+        try:
+            return worker.extract(source)
+        finally:
+            free.put(worker)
+
+    threads = ThreadPoolExecutor(size)
+    waiting: deque[Future[FileFound]] = deque()
+    try:
+        for source in sources:
+            waiting.append(threads.submit(extract, source))
+            if len(waiting) >= AHEAD * size:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for worker in workers:
+            worker.stop()
+        threads.shutdown(cancel_futures=True)
+        for worker in workers:
+            worker.end()
+
+
+class Worker:
+    """A process that extracts a file at a time, and its successors."""
+
+    def __init__(self, custom: Custom | None, limits: Limits) -> None:
+        """Take what a process needs; it starts with the first file."""
+        self._begin = Begin(custom, limits.seconds, limits.memory)
+        self._limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
+        self._starting = Lock()
+
+    def extract(self, source: Source) -> FileFound:
+        """Extract a file; what breaks the process is set aside, and a new one goes on behind it."""
+        reports: list[Found] = []
+        digests: set[bytes] = set()
+        while True:
+            digest, found, lost, reading = self._attempt(source, skip=len(reports))
+            digests.add(digest)
+            reports += found
+            if lost is not None:
+                reports.append(lost)
+            if lost is None or reading:
+                # A file that changed meanwhile is not one that can be known again.
+                return FileFound(digest if len(digests) == 1 else b"", tuple(reports))
+
+    def _attempt(self, source: Source, *, skip: int) -> tuple[bytes, list[Found], Found | None, bool]:
+        """The hash of the file, the reports behind the first `skip`, and if the process was lost, the report
+        that took it down, and whether that was while the file was read."""
+        orders, answers = self._streams()
+        digest, found, now, since = b"", [], "", time.monotonic()
+        try:
+            send(orders, order(source, skip))
+            while (message := receive(answers)) is not None:
+                match message:
+                    case Opened():
+                        digest = message.digest
+                    case Now():
+                        now, since = message.name, time.monotonic()
+                    case Found():
+                        found.append(message)
+                    case Done():
+                        return digest, found, None, False
+        except BrokenPipeError:
+            pass
+        slow = time.monotonic() - since >= self._limits.seconds
+        return digest, found, self._lost(now or shown(source), slow=slow), not now
+
+    def _lost(self, name: str, *, slow: bool) -> Found:
+        code = self.end()
+        if self._stopped:
+            raise Stopped
+        if slow:
+            return too_slow(name, self._limits)
+        how = f"signal {-code}" if code < 0 else f"exit code {code}"
+        reason = f"took down the process that read it ({how}), perhaps for want of memory; set aside"
+        return Found(problem=f"{name}: {reason}")
+
+    def _streams(self) -> tuple[IO[bytes], IO[bytes]]:
+        """Where orders go to and answers come from; starts a process if there is none."""
+        with self._starting:
+            if self._stopped:
+                raise Stopped
+            process, new = self._process, self._process is None
+            if process is None:
+                process = self._process = subprocess.Popen(  # noqa: S603 - this very Python
+                    [sys.executable, "-P", "-c", _CODE, json.dumps(sys.path)],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    start_new_session=True,  # Ctrl-C is answered by the main process alone
+                )
+        orders, answers = process.stdin, process.stdout
+        if orders is None or answers is None:  # never: they were asked for
+            raise Stopped
+        if new:
+            send(orders, self._begin)
+            if not isinstance(receive(answers), Ready):
+                code = self.end()
+                raise WenmaiError(f"a worker process could not start (exit code {code}); is memory short?")
+        return orders, answers
+
+    def end(self) -> int:
+        """End the process and forget it; returns how it ended, if by itself."""
+        process, self._process = self._process, None
+        if process is None:
+            return 0
+        process.kill()
+        with suppress(BrokenPipeError), process:  # an order that it did not take
+            pass
+        return process.returncode
+
+    def stop(self) -> None:
+        """End the process, whatever it does, and start none any more."""
+        with self._starting:
+            self._stopped = True
+            if self._process is not None:
+                self._process.kill()
