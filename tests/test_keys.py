@@ -14,8 +14,8 @@ import pytest
 from sample import received, told
 
 from wenmai.binding import Binding
-from wenmai.builder import extract_all
 from wenmai.facts import Part, facts, merge, said
+from wenmai.harvest import extract_all
 from wenmai.inputs import find_inputs
 from wenmai.ledger import Decision
 from wenmai.originals import Names, Use, Uses
