@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
 from time import perf_counter
 
 import pytest
+from factory import HOSTILE as NAMES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from proof import check
+from readback import read_back
 
+from wenmai.builder import build
+from wenmai.exports import EXPORTS
+from wenmai.guard import Limits
+from wenmai.model import KnowledgeGraph
+from wenmai.verify import verify
 from wenmai_extractors.pipeline import extract
 from wenmai_extractors.records import Document, Extraction
 
@@ -97,3 +106,84 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_any_mixture_is_read_and_proved(text: str) -> None:
     check(read(text))
+
+
+def sentences(hostile: str) -> str:
+    """A report in which what is hostile stands in every place that extraction takes names from."""
+    name = hostile.replace("\n", "").replace("\r", "")
+    return (
+        f"石桥县开展“{name}”活动\n\n本报讯（记者王小明）2020年6月3日，石桥县教育局开展了“{name}”主题活动。"
+        f"石桥县教育局获得“{name}”先进集体称号。石桥县{name}学校被授予全国文明单位称号。"
+        f"{name}印发了《{name}方案》。石桥县教育局与{name}局联合举办了“书香”比赛。\n\n{hostile}\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[KnowledgeGraph, Path]:
+    """A build of hostile reports in all formats, the names of the files hostile too."""
+    place = tmp_path_factory.mktemp("hostile")
+    reports, out = place / "in", place / "out"
+    for number, hostile in enumerate(NAMES):
+        name = "".join(c for c in hostile if c not in "/\x00" and c.isprintable())[:40].strip(".")
+        path = reports / f"{number}{name}" / f"报道{name}.txt"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(sentences(hostile).encode())
+    made = build([reports], out=out, formats=sorted({export.format for export in EXPORTS}))
+    assert made.problems == ()
+    return made.kg, out
+
+
+def test_hostile_names_come_through_extraction(built: tuple[KnowledgeGraph, Path]) -> None:
+    kg, _ = built
+    names = {entity.name for entity in kg.entities}
+    assert sum(any(hostile in name for name in names) for hostile in NAMES) > len(NAMES) // 2
+
+
+def test_every_export_of_hostile_reports_is_read_back(built: tuple[KnowledgeGraph, Path]) -> None:
+    kg, out = built
+    counts = read_back(out)
+    assert counts.keys() >= {export.file for export in EXPORTS}
+    assert counts["facts.csv"] == len(kg.facts) + 1 == counts["facts.parquet"]
+    assert all(counts[export.file] for export in EXPORTS)
+
+
+def test_every_word_of_hostile_reports_is_proved(built: tuple[KnowledgeGraph, Path]) -> None:
+    _, out = built
+    assert verify(out, sources=[out.parent / "in"]).mismatches == ()
+
+
+def test_nothing_of_hostile_reports_becomes_an_element_of_a_page(
+    built: tuple[KnowledgeGraph, Path], tmp_path: Path
+) -> None:
+    _, out = built
+    (tmp_path / "plain.txt").write_text(sentences("植树"), encoding="utf-8")
+    build([tmp_path / "plain.txt"], out=tmp_path / "out")
+    for page in ("graph.html", "report.html"):
+        tags, plain = (elements(folder / page) for folder in (out, tmp_path / "out"))
+        assert tags <= plain | {("a", ()), ("td", ()), ("tr", ()), ("text", ()), ("tspan", ())}, page
+
+
+def elements(path: Path) -> set[tuple[str, tuple[str, ...]]]:
+    """The elements of a page that run something, each with the names of such attributes."""
+    found: set[tuple[str, tuple[str, ...]]] = set()
+
+    class Elements(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            handlers = tuple(sorted(name for name, _ in attrs if name.startswith("on")))
+            if handlers or tag in ("script", "iframe", "object", "embed", "img", "link", "base", "form"):
+                found.add((tag, handlers))
+
+    Elements().feed(path.read_text("utf-8"))
+    return found
+
+
+def test_ten_megabytes_on_one_line_end_soon(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.txt").write_text(sentences("植树"), encoding="utf-8")
+    (tmp_path / "in" / "long.txt").write_text(repeated(SENTENCE, 10_000_000 // 3)(), encoding="utf-8")
+    start = perf_counter()
+    made = build([tmp_path / "in"], limits=Limits(seconds=3))
+    assert perf_counter() - start < GENEROUS
+    assert [problem.name for problem in made.problems] == [str(tmp_path / "in" / "long.txt")]
+    assert "more than 3 s" in made.problems[0].reason
+    assert [document.doc for document in made.kg.documents] == ["good.txt"]

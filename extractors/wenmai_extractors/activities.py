@@ -42,7 +42,7 @@ class _Words:
 def _words() -> _Words:
     data = load_toml("words.toml")["company"]
     return _Words(
-        audience=re.compile(rf"{either(data['total'])}*{either(data['audience'])}[^，]{{0,10}}\Z"),
+        audience=re.compile(rf"{either(data['total'])}{{0,4}}{either(data['audience'])}[^，]{{0,10}}\Z"),
         serves=re.compile(
             rf"{either(data['serves'])}(?P<group>[^，。；：、“”的]{{0,8}}?{either(load_toml('words.toml')['people'])})"
             rf"(?:们|等)*{either(data['serving'])}*\Z"

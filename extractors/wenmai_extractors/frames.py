@@ -214,7 +214,7 @@ def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
     text = line.text[begin : chain.start]
     if "宣布" in text:
         return None
-    match = re.search(r"(?:在(?![职岗线校建])|于|由|将)(?=[^“”]*\Z)", text)
+    match = re.search(r"(?:在(?![职岗线校建])|于|由|将)(?=[^“”]{0,60}\Z)", text)
     by = text.find("由")
     name = text[:by] if by > 1 else text[: match.start()] if match else text
     name = name[: when.start()] if (when := _WHEN.search(name)) else name

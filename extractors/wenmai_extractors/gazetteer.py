@@ -254,8 +254,8 @@ def _ethnic() -> re.Pattern[str]:
     data = load_toml("places.toml")
     peoples = "|".join(sorted(data["peoples"].split(), key=len, reverse=True))
     without_zu = "|".join(data["without_zu"].split())
-    named = rf"(?:(?:{peoples})族|(?:{without_zu}))+"
-    return re.compile(rf"(?P<stem>.{{2,}}?)(?:{named}(?:自治|民族)?|族?自治)(?P<kind>[区州县旗乡])")
+    named = rf"(?:(?:{peoples})族|(?:{without_zu})){{1,4}}"
+    return re.compile(rf"(?P<stem>.{{2,12}}?)(?:{named}(?:自治|民族)?|族?自治)(?P<kind>[区州县旗乡])")
 
 
 def _inside(place: Division, other: Division) -> bool:

@@ -69,7 +69,7 @@ _AND = re.compile(rf"(?<=[{_HAN}”）]) ?and ?(?=[{_HAN}“（])")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _SPREAD = re.compile(rf"(?<![{_HAN}])(?<![{_HAN}] )(?:[{_HAN}][ \u00a0]){{4,}}[{_HAN}](?! ?[{_HAN}])")
 _STRETCH = 4  # characters: names in a list are no longer, nor are the cells of a row
-_BEFORE = re.compile(rf"[{_HAN}]+\Z")
+_BEFORE = re.compile(rf"[{_HAN}]{{1,12}}\Z")
 _AFTER = re.compile(rf"[{_HAN}]+")
 _DIGIT = re.compile(r"[0-9.%]")
 _DOUBLE = re.compile('[“”"]')

@@ -20,7 +20,7 @@ from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.titles import Title, body_level
 
 _STREAK = re.compile(
-    r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]+)(?:个)?(?:年度?|次|届|轮|度)|(?P<crown>[两三四五六七八九十\d]+)连冠"
+    r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]{1,8})(?:个)?(?:年度?|次|届|轮|度)|(?P<crown>[两三四五六七八九十\d]{1,8})连冠"
 )
 _SAID = re.compile(
     "\\A(?:下列|以下|上述)|公布|表彰|命名|授予|评为|荣获|[一多][批些个家名所]"
@@ -28,7 +28,7 @@ _SAID = re.compile(
 _AFTER = re.compile("[是，]?[\u4e00-\u9fff]{0,12}继[^续承]")
 _OF_TIME = re.compile("(?:以来|之后|之际|后|的基础上)\\Z")
 _TIMES = re.compile(
-    r"(?<!连续)(?<![\d第])(?P<n>[两三四五六七八九十\d]+)(?P<unit>次|度)(?=被|荣|获|受|立|评|授|\Z)"
+    r"(?<!连续)(?<![\d第])(?P<n>[两三四五六七八九十\d]{1,8})(?P<unit>次|度)(?=被|荣|获|受|立|评|授|\Z)"
 )
 
 

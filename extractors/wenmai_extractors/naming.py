@@ -89,7 +89,7 @@ def _edges() -> _Edges:
         openers=frozenset(words(edges["openers"])),
         leaders=frozenset(words(edges["leaders"])),
         goes_on=re.compile(rf"[\u4e00-\u9fff]?{either(edges['goes_on'])}"),
-        soon=re.compile(rf"[\u4e00-\u9fff]*?{either(endings)}"),
+        soon=re.compile(rf"[\u4e00-\u9fff]{{0,60}}?{either(endings)}"),
         ending=re.compile(either(data["endings"])),
         speaks=re.compile(either(edges["speaks"], unless=edges["unless"])),
         sides=re.compile(either(edges["sides"])),

@@ -25,7 +25,7 @@ from wenmai_extractors.vocabulary import boundaries, verb_words
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LOCATED = re.compile(r"(?:地处|位于|坐落于?在?|坐落在|地跨)")
 _TITLED = re.compile(r"(?:[定评确列命名]为|授予|荣?获得?)\Z")
-_NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
+_NUMBER = r"(?:\d{1,8}|[一二两三四五六七八九十]{1,8})"
 
 
 @dataclass(frozen=True, slots=True)

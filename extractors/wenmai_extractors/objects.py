@@ -351,7 +351,7 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
         quantity=counts[0] if counts else None,
         people=people,
         quoted=marked,
-        outside=re.sub(r"“[^”]*”|《[^》]*》", "", text[parts[0].start : parts[0].end]),
+        outside=re.sub(r"“[^”]{0,300}”|《[^》]{0,300}》", "", text[parts[0].start : parts[0].end]),
     )
 
 

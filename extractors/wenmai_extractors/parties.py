@@ -20,7 +20,9 @@ from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
 _JOIN = re.compile(r"、 ?|以及|和|及|与|，")
-_IDLE = re.compile(r"(?:其中|有|共有|另有|已有|现有|包括|共|又|还|由|的)+")
+# 共有, 另有, 已有, 现有 are two of these: as alternatives they would be read in two ways, and all their
+# combinations tried.
+_IDLE = re.compile(r"(?:其中|有|另有|已有|现有|包括|共|又|还|由|的)+")
 _HAS = re.compile(r"(?:已|现|共|另|就)?有(?!限|关|机|效|色)")
 _REST = re.compile(
     r"等?(?=[\d一二三四五六七八九十百]+(?:余|多)?[名位个家户所支人件项])|等(?:单位|个人|集体|同志|人)?(?!级)"
@@ -28,7 +30,7 @@ _REST = re.compile(
     r"|[两二三四五六七八九十](?:[市县区镇乡村校局院]|街道|社区)"
 )
 _NOUN = re.compile(
-    r"[省市县区镇乡村](?:、[省市县区镇乡村])+(?=“|全|第)|"
+    r"[省市县区镇乡村](?:、[省市县区镇乡村]){1,8}(?=“|全|第)|"
     r"(?:单位|集体|个人|同志|家庭|企业|学校|村镇|乡镇|村|社区|城市)(?=\d|全|国家|省|市|县|州|区|第|首)|"
     r"[\u4e00-\u9fff]{1,8}?(?=、|，|和|及|以及|被|分别|[荣喜]|获|“|为|以|入|跻|当|评|受|通|经|\Z)"
 )

@@ -15,13 +15,13 @@ _LONGEST = 24  # characters that a quantity takes at most
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 # 约 is no 节约, 近 no 邻近, 超 no 赶超.
 _BEFORE = "大约|(?<![节集签公条预制契简])约|将近|(?<![邻临附靠亲])近|超过|(?<!赶)超|逾|不少于|至少|多达"
-_NUMERAL = "[零〇一二两三四五六七八九十百千万亿]+"
+_NUMERAL = "[零〇一二两三四五六七八九十百千万亿]{1,20}"
 _FIGURE = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿数几半]")  # no quantity is without one
 # 三分之二, 百分之九十
 _FRACTION = rf"(?P<whole>{_NUMERAL})分之(?P<part>{_NUMERAL}|\d+(?:\.\d+)?)"
 _NUMBER = (
     rf"(?P<before>{_BEFORE})?"
-    r"(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?|[二三四五六七八九]?十几"
+    r"(?P<number>\d{1,3}(?:[, ]\d{3}){1,5}|\d{1,15}(?:\.\d{1,15})?|[二三四五六七八九]?十几"
     rf"|{_NUMERAL}|[数几][十百千万]|上[百千万]|半(?=个))"
     r"(?P<more>余|多|来)?(?P<scale>[十百千]?[万亿]|[百千](?=余|多|[^万亿\d]))?(?P<more2>余|多|来)?"
 )

@@ -164,7 +164,7 @@ def begins_with_deed(text: str, start: int) -> bool:
 def _bearings() -> re.Pattern[str]:
     data = load_toml("words.toml")["bearings"]
     return re.compile(
-        rf"(?:{either(data['sides'])}[、和]?)+{either(data['parts'])}?{either(data['borders'])}"
+        rf"(?:{either(data['sides'])}[、和]?){{1,4}}{either(data['parts'])}?{either(data['borders'])}"
     )
 
 

@@ -22,9 +22,9 @@ from wenmai_extractors.vocabulary import kinds
 
 _SENTENCE = re.compile("[。！？；](?!\\Z)")
 _TALLY = re.compile(
-    r"”?(?:荣誉称号|称号)?(?:获得者)?(?:名单)?(?:（(?:共)?(?:(?P<count>\d{1,4})[个名家户人所位]?|[^（）]{1,10})）|\d*[个名家户人所位])?(?:[：:](?P<list>.*))?\Z"
+    r"”?(?:荣誉称号|称号)?(?:获得者)?(?:名单)?(?:（(?:共)?(?:(?P<count>\d{1,4})[个名家户人所位]?|[^（）]{1,10})）|\d{0,8}[个名家户人所位])?(?:[：:](?P<list>.*))?\Z"
 )
-_ASIDE = re.compile(r" *（[^（）]{1,20}）")
+_ASIDE = re.compile(r" {0,8}（[^（）]{1,20}）")
 _BODY = re.compile(r"[\u4e00-\u9fff“”（）]{4,30}")
 _PLACES = ("村", "嘎查", "社区", "街道")
 _OF = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,12})[：:](?=.)")  # 衡水市：A、B

@@ -45,8 +45,8 @@ _BORN = re.compile(
 )
 _BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
 _BECOMES = re.compile("成为|成了|打造|建成")  # 成为集科普于一体的园区
-_PRAISED = re.compile(r"(?:连续|先后|曾|多次|[一二两三四五六七八九十\d]+[次年])*(?:被|荣?获)")
-_MEMBERS = re.compile(r"的?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?[名位]")
+_PRAISED = re.compile(r"(?:连续|先后|曾|多次|[一二两三四五六七八九十\d]{1,8}[次年]){0,8}(?:被|荣?获)")
+_MEMBERS = re.compile(r"的?(?:\d{1,12}|[一二三四五六七八九十百]{1,12})(?:余|多)?[名位]")
 _SHE = re.compile("[他她](?![们人乡日国方])")
 _FOR_INSTANCE = re.compile("以(?=[^，]{2,24}为例)")  # 以X为例，该行…: X is whom it goes on about
 _HEADING = 24  # characters of a section heading at the most

@@ -95,7 +95,7 @@ def title_forms() -> TitleForms:
         level_of=level_of,
         named=re.compile(rf"(?:{title}|[“”].{{1,30}}(?:称号)?)(?:（[^（）]{{1,8}}）)?\Z"),
         refused=re.compile(rf"{either(names['not_names'])}\Z"),
-        after=re.compile(rf"{either(wrap['after'])}+\Z"),
+        after=re.compile(rf"{either(wrap['after'])}{{1,4}}\Z"),
         closing=re.compile(either(wrap["after"])),
         before=re.compile(either(wrap["before"])),
         tail=re.compile(rf"\Z|{either(wrap['tail'])}"),

@@ -39,7 +39,7 @@ class Finding(NamedTuple):
 def check(kg: KnowledgeGraph) -> tuple[Finding, ...]:
     """Return what the rules find, by report and place in it."""
     place = {statement.id: _place(statement) for statement in kg.statements}
-    found = [each for rule in RULES for each in rule(kg)]
+    found = {each for rule in RULES for each in rule(kg)}
     return tuple(sorted(found, key=lambda f: (f.doc, place[f.statements[0]], f.rule, f.message)))
 
 

@@ -31,7 +31,7 @@ def conform(kg: KnowledgeGraph, folder: Path) -> tuple[Finding, ...]:
     _, results, _ = pyshacl.validate(_graph(folder), shacl_graph=shapes, inference="none")
     if not isinstance(results, Graph):
         raise DataError(f"{folder}: cannot be checked against the shapes ({results!r}); build again")
-    return tuple(sorted(_findings(results, _telling(kg, base), base)))
+    return tuple(sorted(set(_findings(results, _telling(kg, base), base))))
 
 
 def _graph(folder: Path) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -20,8 +20,6 @@ REQUIRED_ROLES = ("sentence", "subject", "object")
 # Relations that the place of the words says, without a word for them: a byline, a headline, a name inside
 # of a name, a figure beside what it counts, a post before a person. All others need a trigger.
 WORDLESS = frozenset({"about", "authored", "holdsPost", "locatedIn", "measured", "partOf"})
-
-ArticleKey = tuple[str, int]
 
 
 class Mismatch(Record):
@@ -52,7 +50,9 @@ def verify(folder: Path, *, sources: Sequence[Path] = ()) -> Verification:
     """
     manifest = store.read_manifest(folder)
     texts = dict(_texts(folder, manifest.documents))
-    articles = {(a.doc, a.index): a for a in store.read_records(folder / store.ARTICLES, Article)}
+    articles: defaultdict[str, dict[int, Article]] = defaultdict(dict)
+    for article in store.read_records(folder / store.ARTICLES, Article):
+        articles[article.doc][article.index] = article
     statements = tuple(store.read_records(folder / store.STATEMENTS, Statement))
     needed = (store.STATEMENTS, store.ARTICLES, *map(store.text_file, manifest.documents))
     files = {**dict.fromkeys(needed, f"a hash in {store.MANIFEST}"), **manifest.files}
@@ -91,11 +91,12 @@ def _identities(statements: Iterable[Statement]) -> Iterator[Mismatch]:
 
 
 def _statement(
-    statement: Statement, texts: Mapping[str, str], articles: Mapping[ArticleKey, Article]
+    statement: Statement, texts: Mapping[str, str], articles: Mapping[str, Mapping[int, Article]]
 ) -> Iterator[Mismatch]:
     """What is wrong with one statement, its text and article taken from the build."""
     name = store.text_file(statement.doc)
-    if statement.doc not in texts or (statement.doc, statement.article) not in articles:
+    beside = articles.get(statement.doc, {})
+    if statement.doc not in texts or statement.article not in beside:
         yield Mismatch(
             file=name,
             statement=statement.id,
@@ -103,7 +104,7 @@ def _statement(
             found="not in this build",
         )
         return
-    text, article = texts[statement.doc], articles[statement.doc, statement.article]
+    text, article = texts[statement.doc], beside[statement.article]
     proved = {evidence.role for evidence in statement.evidence}
     trigger = () if statement.predicate in WORDLESS else ("trigger",)
     for role in (*REQUIRED_ROLES, *trigger, *msgspec.to_builtins(statement.qualifiers)):
@@ -111,7 +112,7 @@ def _statement(
             yield Mismatch(file=name, statement=statement.id, role=role, expected="evidence", found="none")
     for evidence in statement.evidence:
         yield from _evidence(statement.id, evidence, text, name=name)
-        if not _within(evidence, article.spans, text):
+        if not _within(evidence, article, beside.values(), text):
             place = f"characters {evidence.start} to {evidence.end}"
             expected = f"a place in article {article.index}"
             yield Mismatch(
@@ -129,12 +130,30 @@ def _evidence(statement: str, evidence: Evidence, text: str, *, name: str) -> It
         )
 
 
-def _within(evidence: Evidence, spans: Sequence[Span], text: str) -> bool:
-    """Whether the spans hold every character of the evidence that is no blank: a sentence may run on in the
-    next column, and the line break between two spans belongs to neither."""
-    covered = {i for s in spans for i in range(max(s.start, evidence.start), min(s.end, evidence.end))}
-    stretch = range(max(evidence.start, 0), min(evidence.end, len(text)))
-    return all(i in covered or text[i].isspace() for i in stretch)
+def _within(evidence: Evidence, article: Article, beside: Iterable[Article], text: str) -> bool:
+    """Whether the evidence begins and ends in the article, blanks aside, and has nothing of another one: a
+    sentence may run on in the next column, or behind the header of a page that belongs to no article."""
+    stretch = [
+        i for i in range(max(evidence.start, 0), min(evidence.end, len(text))) if not text[i].isspace()
+    ]
+    if not stretch:
+        return True
+
+    def holds(one: Article, i: int) -> bool:
+        return any(span.start <= i < span.end for span in one.spans)
+
+    inside = Span(stretch[0], stretch[-1] + 1)
+    others = (other for other in beside if other.index != article.index)
+    return (
+        holds(article, stretch[0])
+        and holds(article, stretch[-1])
+        and not any(
+            holds(other, i) and not holds(article, i)
+            for other in others
+            if any(span.overlaps(inside) for span in other.spans)
+            for i in stretch
+        )
+    )
 
 
 def _originals(

@@ -23,7 +23,9 @@ SIGNED = 3  # lines at most in which a text is signed
 SAID = 5  # characters that a headline has
 DATELINE = 40  # characters at most that a line with the day has
 NEAR = 8  # lines at most between a headline and the text that goes with it
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([A-Za-z0-9_-]{2,20})", re.IGNORECASE
+)
 # GB2312 is what pages say whose characters are of its successors.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
 _SITE = re.compile(r"(?:网|网站|门户|政府|报|频道|平台)\Z")

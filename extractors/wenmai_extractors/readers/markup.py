@@ -15,7 +15,7 @@ _BREAK = "\x1e"
 _JOINT = "\x1d"  # where an element begins or ends within a line
 _CONTROLS = re.compile("[\t\r\x1d\x1e]")
 # Labels side by side: a day, or two colons, and no sentence. They are apart by their style alone.
-_LABELS = re.compile(r"[^。]*(?:(?:19|20)\d\d\s?[-/.年]\s?\d|[：:][^。]*[：:])[^。]*\Z")
+_LABELS = re.compile(r"[^。]{0,120}?(?:(?:19|20)\d\d\s?[-/.年]\s?\d|[：:][^。]{0,120}[：:])[^。]{0,120}\Z")
 _LABELLED = 120  # characters that such a line may have
 _EMPTY = re.compile(r"\n{3,}")
 _BLANKS = re.compile(r"[ \t\n\f\xa0]+")

@@ -32,7 +32,8 @@ SPREAD = 3  # so many gaps, all alike, belong to a headline set wide
 BLANK = 0.5  # and one so wide is a blank
 MARGIN = 0.1  # of the page's height: where headers and page numbers stand
 _NUMBER = re.compile(
-    r"[\s\-—–·.•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–·.•]*"
+    r"[\s\-—–·.•]{0,40}(?:第\s{0,4})?\d{1,4}(?:\s{0,4}页)?"
+    r"(?:\s{0,4}[/／,，]?\s{0,4}共?\s{0,4}\d{1,4}\s{0,4}页?)?[\s\-—–·.•]{0,40}"
 )
 _PASSWORD = 4  # pdfium's code of the error
 
