@@ -13,6 +13,7 @@ from command import COMMAND, run
 from sample import OTHER_REPORT, REPORT
 
 from wenmai import store
+from wenmai.cli import app, main
 from wenmai_extractors.records import Statement
 
 UNIT = "白水县文明办"
@@ -272,6 +273,56 @@ def test_wrong_use(arguments: list[str]) -> None:
     done = run(*arguments)
     assert (done.code, done.out) == (2, "")
     assert done.err
+
+
+def code_of(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> object:
+    """The exit code of a command that is run in this process."""
+    monkeypatch.setattr(sys, "argv", ["wenmai", *map(str, arguments)])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    return stop.value.code
+
+
+COMMANDS = sorted(
+    command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+)
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "graph"])
+def test_an_option_that_there_is_not_is_wrong_use(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert code_of(monkeypatch, command, "--nonsense") == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", "甲", "--dir"],
+        ["merges", "--dir"],
+        ["failures", "--dir"],
+        ["query", "honours", "--dir"],
+        ["export", "gexf", "--dir"],
+        ["graph", "metrics", "--dir"],
+        ["decide", "wrong", "st:1", "--why", "乙", "--dir"],
+        ["verify"],
+        ["check"],
+        ["serve"],
+        ["text"],
+        ["articles"],
+        ["extract"],
+        ["build"],
+        ["evaluate"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_where_there_is_nothing_nothing_can_be_done(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert code_of(monkeypatch, *arguments, tmp_path / "missing") == 2
+
+
+def test_every_command_is_tried() -> None:
+    assert len(COMMANDS) == 14
 
 
 def test_help_and_version() -> None:
