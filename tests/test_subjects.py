@@ -609,3 +609,21 @@ def test_goals_by_year_are_planned_over_semicolons() -> None:
 def test_where_a_body_lies_leads_to_it() -> None:
     found = subjects("位于城东的石桥县图书馆开展活动，赠送图书。")
     assert found["赠送图书"] == LIBRARY
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("兴隆街道香山路社区组织社区党员开展歌会。", "兴隆街道香山路社区"),
+        ("青屏县加大乡镇文化站建设力度，建成农家书屋52家。", "青屏县"),
+        ("青屏县委组织部举办歌会。", "青屏县委组织部"),
+    ],
+)
+def test_a_name_ends_before_what_its_bearer_does(text: str, subject: str) -> None:
+    found = statements(text, title="工作见闻")
+    assert {s for s, predicate, _ in found if predicate in ("organised", "established")} == {subject}
+
+
+def test_a_feast_that_is_near_is_no_plan() -> None:
+    found = statements("在端午节即将来临之际，石桥县教育局开展家园清洁行动。")
+    assert ("石桥县教育局", "organised", "家园清洁行动") in found

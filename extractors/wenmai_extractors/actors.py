@@ -42,6 +42,8 @@ _TITLED = re.compile(
 )
 _POINTERS = "该我本"
 _GOES_ON = re.compile("站[在稳起立上到]|办[好理实成]|所[获得属有在辖]")  # 县文明委|站在, 市委|办好, 法院|所获
+_LED = re.compile("(?:社区|街道|公司|[村镇乡局院校行厂])\\Z")
+_OFFICE = re.compile("部|科|处|办|委|人事|史|系统|[股组室]|\\Z")
 _MEETING = re.compile(r"第[一二三四五六七八九十百\d]+[次届]")
 # 中心|小学, 中心|人民法庭: one name
 _CENTRAL = re.compile("中心(?:人民法庭|[\u4e00-\u9fff]{0,2}(?:校|小学|幼儿园|院)\\Z)")
@@ -256,12 +258,19 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
     if word == "“":
         return not _forms().quoted.match(text, position, stop)
     if (word in "站办所" and _GOES_ON.match(text, position)) or (
-        _MEETING.match(text, position, stop) or (position > start and neighbours(text, position))
+        _MEETING.match(text, position, stop)
+        or (position > start and neighbours(text, position))
+        or (word == "组织" and _organises(text, position))
     ):
         return True  # X协会|第一次会员代表大会, X镇|东接Y镇
     if _heads(word) and not text.startswith(_forms().offices, position + len(word)):
         return True  # 局长罗永带队, 化验室主任赵兰代表公司
     return not (_HAN.search(word) or word in "）·”" or word.isalnum())
+
+
+def _organises(text: str, at: int) -> bool:
+    """Whether the 组织 at `at` is what the body before it does: 香山路社区|组织社区党员, but 县委|组织部."""
+    return bool(_LED.search(text, max(0, at - 2), at)) and not _OFFICE.match(text, at + 2)
 
 
 def _heads(word: str) -> bool:

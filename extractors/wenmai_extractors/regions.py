@@ -111,8 +111,8 @@ def _known(name: str, start: int, above: int) -> Region | None:
     text = name[start:end]
     if (text[:2] in boundaries() and len(text) == 3) or text.endswith(_NO_REGION):
         return None
-    if text in boundaries():
-        return None
+    if text in boundaries() or (text[-1] in "乡村" and name.startswith("镇", end)):
+        return None  # 建设乡|镇文化站
     full = text[-1] in _BY_KIND or text.endswith(("地区", "自治区"))
     if not fitting or (not full and name.startswith(_OWN_KIND, end)):
         return None
