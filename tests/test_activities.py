@@ -256,3 +256,9 @@ def test_what_ends_a_list_is_no_subject() -> None:
 def test_praise_teams_and_units_are_no_part_of_an_event(text: str, names: list[str]) -> None:
     assert [name for _, name in told(f"梧桐县卫生局{text}。", "organised")] == names
     assert told(f"梧桐县卫生局{text}。", "targets") == []
+
+
+def test_who_comes_to_what_another_holds() -> None:
+    text = "梧桐县卫生局组织志愿者参加四合社区主办的“粽叶香”志愿服务活动。"
+    assert told(text, "participatedIn") == [("梧桐县卫生局", "粽叶香志愿服务活动")]
+    assert told(text, "organised") == [("四合社区", "粽叶香志愿服务活动")]

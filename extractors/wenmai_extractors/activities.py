@@ -27,6 +27,8 @@ from wenmai_extractors.vocabulary import is_verb, verbs
 
 _SERVING = (("organised", "Activity"), ("organised", "Programme"), ("implements", "Programme"))
 _FAMILY = dict.fromkeys(("Group", "Facility"), "Organisation")  # what is set up may share a list
+_CAME = re.compile("(?:参加|参与|出席)[了由]?(?=[^，。；“的]{2,30}\\Z)")
+_HELD_BY = re.compile("(?:主办|举办|承办|组织|开展|召开)的\\Z")
 _SUCH_AS = re.compile("(?:例如|比如|诸如|如|其中包括|包括|其中有)(?=[“《])")
 
 
@@ -165,6 +167,8 @@ def _tell(
         done = [drafted(line, predication, frame, deed) for deed in deeds(frame, own, state.partners)]
         fresh += done
         state.served += _targets(line, predication, done, frame)
+        fresh += _guests(line, predication, frame)
+        fresh += _holders(scene, line, predication, frame)
         fresh += _pointed(line, predication, frame, own, state)
     fresh += _others(scene, line, predication, state)
     if fresh or (found and not subjects):
@@ -199,6 +203,24 @@ def _held(line: Line, predication: Predication, state: _State) -> bool:
             )
         )
     return True
+
+
+def _guests(line: Line, predication: Predication, frame: Frame) -> Iterator[Draft]:
+    """参加X主办的|Y: who is spoken of takes part in what X holds."""
+    came = _CAME.search(line.text, predication.body, frame.start) if frame.relative else None
+    if came and frame.label == "hold":
+        join = Frame("join", came.start(), came.end(), frame.items)
+        yield from (drafted(line, predication, join, deed) for deed in deeds(join, predication.subjects, ()))
+
+
+def _holders(scene: Scene, line: Line, predication: Predication, frame: Frame) -> Iterator[Draft]:
+    """参加|X主办的Y: X holds Y."""
+    stop = frame.items[0].parts[0].start
+    held = _HELD_BY.search(line.text, frame.end, stop) if frame.label == "join" else None
+    if held:
+        hold = Frame("hold", held.start(), held.end(), frame.items, relative=True)
+        own = _doers(scene, line, predication, hold)
+        yield from (drafted(line, predication, hold, deed) for deed in deeds(hold, own, ()))
 
 
 def _pointed(
