@@ -16,7 +16,7 @@ SIZES = {
     "honours_wild": 90,
     "honours_wild2": 103,
     "honours_wild3": 70,
-    "honours_wild4": 85,
+    "honours_wild4": 89,
     "general_dev": 110,
     "general_heldout": 110,
     "general_wild": 80,

@@ -38,7 +38,7 @@ _STARTS = re.compile(
 )
 _LEVELED = re.compile("“(?:全[国省市县区州]|国家|中国|[省市县区州]级)")
 _TITLED = re.compile(
-    "(?:全[国省市县区州]|国家级?|中国|[省市县区州]级)[^“”，。]{0,8}(?:最美|先进|优秀|文明|模范|示范|红旗|十佳)[^“”，。]{1,12}”"
+    "中国最美|(?:全[国省市县区州]|国家级|[省市县区州]级)[\u4e00-\u9fff]{0,8}?(?:最美|先进|优秀|模范|示范|红旗|十佳)"
 )
 _POINTERS = "该我本"
 _GOES_ON = re.compile("站[在稳起立上到]|办[好理实成]|所[获得属有在辖]")  # 县文明委|站在, 市委|办好, 法院|所获
@@ -146,7 +146,7 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     if each:
         return ActorMention(start, each.end(), each.group(), "Organisation")
     pointed = anaphor is not None and text[start] in _POINTERS
-    titled = text[start - 1 : start] == "“" and _TITLED.match(text, start, end)  # “中国最美供电所” is no body
+    titled = _TITLED.match(text, start, end)  # 全国五四红旗团支部 is no body
     best = None if pointed or titled else _longest(text, start, stop)
     if anaphor and (best is None or best.end <= anaphor.end()):
         return _anaphor(text, start, anaphor.end(), end)

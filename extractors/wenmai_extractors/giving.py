@@ -13,7 +13,7 @@ from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, is_title
 
-_BY = re.compile("被(?:[\u4e00-\u9fff、]{2,30})\\Z")
+_BY = re.compile("被(?:[\u4e00-\u9fff、“”]{2,40})\\Z")
 _FOR = re.compile("为(?=[^为]{2,20}\\Z)")  # 为公司颁发Y牌匾
 _MONEY = re.compile("[^，。；]{0,12}?\\d[\\d.]*(?:万|余)*元")
 _CONTEST = re.compile("”?(?:称号)?的?(?:评选|评审|评比|竞选|比选|申报|推荐)")
@@ -104,7 +104,7 @@ class Giving(Behind):
         )
         title, hero = gift.titles[0], self.scene.protagonist
         bare = title.parts[0].start <= trigger.end + 1 and predication.explicit
-        if named or not bare or not title.quoted or title.quantity or hero is None:
+        if named or gift.towards or not bare or not title.quoted or title.quantity or hero is None:
             return named
         others = hero.name not in {subject.name for subject in predication.subjects}
         return (hero,) if hero.mark.passage == 0 and others else ()

@@ -51,7 +51,9 @@ _SHE = re.compile("[他她](?![们人乡日国方])")
 _FOR_INSTANCE = re.compile("以(?=[^，]{2,24}为例)")  # 以X为例，该行…: X is whom it goes on about
 _HEADING = 24  # characters of a section heading at the most
 # Whom 该连 and 该院 stand for where somebody was given something last.
-_GIVEN = re.compile("(?:授予|追授)(?P<name>[\u4e00-\u9fff\\d]{3,24}?)“")
+_GIVEN = re.compile(
+    "(?:授予|追授)(?P<name>[\u4e00-\u9fff\\d]{3,24}?)“|向(?P<to>[\u4e00-\u9fff\\d]{4,24}?)(?:授予|颁发|颁授)"
+)
 _PLACED = re.compile(
     "(?:驻扎|驻守|位于|坐落|地处|有着|素有|成立于|始建于)[^，。；：的]{2,24}的(?=[\u4e00-\u9fff])"
 )
@@ -274,10 +276,11 @@ class _Tracker:
         given = _GIVEN.search(text, start, end)
         if given is None:
             return
-        persons = names_before(text, *given.span("name"))
+        span = given.span("name" if given["name"] else "to")
+        persons = names_before(text, *span)
         self.cast.persons.update(person.name for person in persons)
         if not persons:
-            self.cast.note(Actor(given["name"], "Organisation", Mark(number, *given.span("name"))))
+            self.cast.note(Actor(text[slice(*span)], "Organisation", Mark(number, *span)))
 
     def _begun(
         self, number: int, text: str, clause: Clause, *, first: bool

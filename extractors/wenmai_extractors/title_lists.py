@@ -138,8 +138,22 @@ def _halves(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Titl
         right = read_title(text, depth, Piece(match.end(), piece.end), trusted=trusted)
         if left and right:
             return [left, right]
+    inner = _inside(text, depth, piece)
+    if len(inner) > 1:
+        return inner
     one = read_title(text, depth, piece, trusted=trusted)
     return [one] if one else []
+
+
+def _inside(text: str, depth: bytes, piece: Piece) -> list[Title]:
+    """The titles of a list that one quotation holds: “优秀教师、优秀班主任”."""
+    close = text.find("”", piece.start, piece.end)
+    items = text[piece.start + 1 : max(piece.start, close)].split("、")
+    if text[piece.start] != "“" or not all(is_title(item) for item in items):
+        return []  # “创建模范乡镇、街道先进单位” is one
+    outer = bytes(max(0, deep - 1) for deep in depth)
+    found = _listed(text, outer, Piece(piece.start + 1, close), None, trusted=False)
+    return found if found and found[-1].parts[-1].end == close else []
 
 
 def _bare_level(text: str, piece: Piece) -> Piece | None:

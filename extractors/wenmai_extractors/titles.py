@@ -26,6 +26,7 @@ _PRAISED = re.compile(
     "(?<!满意)(?<!信赖)(?<!喜爱)(?<!放心)(?<!欢迎)(?<![省市县区州国级镇乡])的"
 )  # 合格率优异的学校 is no title
 _DOUBLED = re.compile("[省市县区州旗](?:全国|国家)")  # 江州省|全国文明城市
+_NAME = 3  # 朱先锋 is a person
 _COUNTED = re.compile("又|再|更|多|一项|一个")
 
 
@@ -114,6 +115,7 @@ def is_title(name: str) -> bool:
         not (3 <= len(name) <= LONGEST or name == "嘉奖")
         or name.startswith(("工作", "此", "该", "这", "级", "荣立", "荣获", "荣记"))
         or _DOUBLED.match(name)
+        or (len(name) == _NAME and name.endswith(("先锋", "英雄")))
         or _breaks(name)
     ):
         return False

@@ -7,7 +7,7 @@ import re
 from wenmai_extractors.actors import actors_before
 from wenmai_extractors.names import is_name
 from wenmai_extractors.naming import ends_body
-from wenmai_extractors.people import Person
+from wenmai_extractors.people import Person, names_before
 from wenmai_extractors.regions import LEVELS, regions
 from wenmai_extractors.scene import Actor, Line, Mark
 from wenmai_extractors.segmenter import cut
@@ -23,7 +23,7 @@ def is_body(name: str) -> bool:
     ends = ends_body(name)
     rest = name[len(first) :]
     placed = regions(name) or (rest[:1] not in LEVELS and regions(rest))  # 建行青海省分行 is no deed
-    deed = first in verb_words() and not placed
+    deed = (first in verb_words() and not placed) or bool(names_before(name, 0, len(name)))  # 教师彭齐院
     return bool(ends and 4 <= len(name) <= 30 and "的" not in name and not is_title(name)) and not (
         first in boundaries() or deed or openings().match(name)
     )
