@@ -6,6 +6,7 @@ import pytest
 
 from wenmai_extractors.articles import read_articles
 from wenmai_extractors.leads import skip_lead
+from wenmai_extractors.names import is_name
 from wenmai_extractors.pipeline import extract
 from wenmai_extractors.records import Document
 from wenmai_extractors.scene import Predication, Scene
@@ -627,3 +628,8 @@ def test_a_name_ends_before_what_its_bearer_does(text: str, subject: str) -> Non
 def test_a_feast_that_is_near_is_no_plan() -> None:
     found = statements("在端午节即将来临之际，石桥县教育局开展家园清洁行动。")
     assert ("石桥县教育局", "organised", "家园清洁行动") in found
+
+
+@pytest.mark.parametrize("word", ["弘扬", "年年", "多人"])
+def test_everyday_words_with_a_surname_in_front_are_no_persons(word: str) -> None:
+    assert not is_name(word)
