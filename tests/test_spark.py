@@ -22,7 +22,6 @@ from wenmai.components import components
 from wenmai.model import KnowledgeGraph
 from wenmai.neo4j import NODES, RELATIONSHIPS
 from wenmai.parquet import typed
-from wenmai.spark.apart import Failed, each_apart
 from wenmai.spark.frames import HOT_LEAST
 from wenmai.tables import facts
 from wenmai.terms import BASE
@@ -305,28 +304,12 @@ def test_connected_names(tmp_path: Path, spark_home: dict[str, str], monkeypatch
     }
 
 
-def test_a_report_that_kills_its_process_or_never_ends_costs_only_itself() -> None:
-    found = dict(each_apart(fate, ["a", "dies", "b", "sleeps", "c"], seconds=20))
-    assert [found[name] for name in "abc"] == ["A", "B", "C"]
-    assert "killed" in found["dies"]
-    assert "20 s" in found["sleeps"]
-    assert isinstance(found["dies"], Failed)
-
-
-def fate(name: str) -> str:
-    """What happens to a report of this name."""
-    if name == "dies":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if name == "sleeps":
-        time.sleep(3600)
-    return name.upper()
-
-
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["--workers", "2"], "--workers is for --engine local"),
         (["--format", "gexf"], "--format is for --engine local"),
+        (["--fresh", "--retry"], "--retry, --fresh is for --engine local"),
         (["--spark", "memory"], "NAME=VALUE"),
     ],
 )

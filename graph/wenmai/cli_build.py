@@ -126,9 +126,19 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if engine is Engine.spark:
         from wenmai.cli_spark import Options, build_on_spark
 
+        local = {"--workers": workers, "--format": form, "--retry": retry, "--fresh": fresh}
         build_on_spark(
             paths,
-            Options(out, master, tuple(settings or ()), decisions, base, workers, tuple(form or ()), json),
+            Options(
+                out=out,
+                master=master,
+                settings=tuple(settings or ()),
+                decisions=decisions,
+                base=base,
+                seconds=seconds,
+                json=json,
+                others=tuple(name for name, value in local.items() if value),
+            ),
             custom=_custom(userdict, lexicon),
         )
         return

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from wenmai.cli_common import FAULTS
 from wenmai_extractors.errors import WenmaiError
 
 if TYPE_CHECKING:
     from wenmai.spark.engine import Summary
     from wenmai_extractors.custom import Custom
-
-FAULTS = 1  # exit code, as in wenmai.cli
 
 
 class Options(NamedTuple):
@@ -25,22 +24,20 @@ class Options(NamedTuple):
     settings: tuple[str, ...]
     decisions: Path | None
     base: str
-    workers: int
-    formats: tuple[str, ...]
+    seconds: float
     json: bool
+    others: tuple[str, ...]  # options that are not for Spark
 
 
 def build_on_spark(paths: Sequence[str], options: Options, *, custom: Custom | None) -> None:
     """Build as the options say, print what it came to, and exit with 1 if something was left out."""
+    from wenmai.guard import Limits
     from wenmai.ledger import LEDGER, read_ledger
     from wenmai.spark.engine import build
 
-    if options.workers:
-        raise WenmaiError("build: --workers is for --engine local; Spark has its own settings (--spark)")
-    if options.formats:
-        raise WenmaiError(
-            "build: --format is for --engine local; Spark writes Parquet, N-Quads and Neo4j CSV"
-        )
+    if options.others:
+        given = ", ".join(options.others)
+        raise WenmaiError(f"build: {given} is for --engine local; Spark has its own settings (--spark)")
     if "-" in paths:
         raise WenmaiError("build: standard input is for --engine local; give files to Spark")
     ledger = options.decisions or Path(options.out) / LEDGER
@@ -53,6 +50,7 @@ def build_on_spark(paths: Sequence[str], options: Options, *, custom: Custom | N
         decisions=judged,
         custom=custom,
         base=options.base,
+        limits=Limits(options.seconds),
     )
     _print(summary, options)
     if summary.failed or summary.stale:

@@ -21,7 +21,7 @@ def markdown(figures: dict[str, Any]) -> str:
     if figures["growth"]:
         parts += _growth(figures["growth"])
     if figures.get("spark"):
-        parts += _spark(figures["spark"], machine["cores"])
+        parts += _spark(figures["spark"])
     return "\n\n".join(parts) + "\n"
 
 
@@ -99,13 +99,14 @@ def _growth(growth: Sequence[dict[str, Any]]) -> list[str]:
     ]
 
 
-def _spark(spark: dict[str, Any], cores: int) -> list[str]:
+def _spark(spark: dict[str, Any]) -> list[str]:
     """The runs, and what they say of a cluster: what another report costs times the number of reports."""
     runs = spark["runs"]
     rows = [
         (
             f"{each['reports']:,}",
             f"{each['seconds']:.1f}",
+            f"{each['processor']:.1f}",
             f"{each['statements']:,}",
             f"{each['facts']:,}",
             each["failed"],
@@ -113,17 +114,25 @@ def _spark(spark: dict[str, Any], cores: int) -> list[str]:
         )
         for each in runs
     ]
-    header = (f"Spark, `{spark['master']}`: reports", "s", "statements", "facts", "failed", "written, MB")
+    header = (
+        f"Spark, `{spark['master']}`: reports",
+        "s",
+        "processor, s",
+        "statements",
+        "facts",
+        "failed",
+        "written, MB",
+    )
     few, many = runs[0], runs[-1]
     more = many["reports"] - few["reports"]
-    cost = (many["seconds"] - few["seconds"]) / more * cores  # core seconds of another report
+    cost = (many["processor"] - few["processor"]) / more  # core seconds of another report
     kept = (many["written"] - few["written"]) / more
     estimates = [
         (f"{number:,}", f"{MANY * cost / number / 3600:.1f}", f"{MANY * kept / 1e9:.0f}")
         for number in CLUSTERS
     ]
     said = (
-        f"Another report costs {cost * 1e3:.0f} ms of a core in all, by the difference of these runs "
-        f"on {cores} cores. {MANY:,} reports at that price, with nothing of what was not measured:"
+        f"Another report costs {cost * 1e3:.0f} ms of a core in all, by the difference of these runs. "
+        f"{MANY:,} reports at that price, with nothing of what was not measured:"
     )
     return [_table(header, rows), said, _table(("cores", "hours", "written, GB"), estimates)]

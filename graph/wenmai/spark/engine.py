@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wenmai import neo4j
+from wenmai.guard import LIMITS, Limits
 from wenmai.inputs import Problem
 from wenmai.ledger import Decision
 from wenmai.model import Stale
 from wenmai.spark import extracting, merging, naming, printing, writing
+from wenmai.spark.extracting import Taking
 from wenmai.spark.session import Folder, session
 from wenmai.terms import BASE, checked_base
 from wenmai_extractors.custom import Custom
@@ -52,6 +54,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     decisions: Sequence[Decision] = (),
     custom: Custom | None = None,
     base: str = BASE,
+    limits: Limits = LIMITS,
 ) -> Summary:
     """Build the graph of the reports in `paths` on Spark, and write it into the folder `out` in parts.
 
@@ -65,7 +68,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     with session(master, settings) as spark:
         folder = Folder(spark, out if "://" in out else str(Path(out).absolute()))
         _checked(folder)
-        return _Build(spark, folder, decisions, base).run(paths, custom)
+        return _Build(spark, folder, decisions, base).run(paths, Taking(custom, limits))
 
 
 def _checked(folder: Folder) -> None:
@@ -83,12 +86,12 @@ class _Build:
         self._base = base
         self._buckets = 1
 
-    def run(self, paths: Sequence[str], custom: Custom | None) -> Summary:
+    def run(self, paths: Sequence[str], taking: Taking) -> Summary:
         """Extract, resolve, merge and write."""
         out = Path(self._folder.path)
         given = extracting.given(self._spark, paths, without=None if "://" in self._folder.path else out)
         self._folder.remove(SUMMARY)
-        reports, wrong = self._read(given, custom)
+        reports, wrong = self._read(given, taking)
         known, stale = self._names(reports)
         facts, entities = self._facts(reports, known)
         self._written(reports, facts, entities, known.suggested)
@@ -116,9 +119,9 @@ class _Build:
         frame.write.mode("overwrite").parquet(path)
         return self._spark.read.schema(frame.schema).parquet(path)
 
-    def _read(self, given: extracting.Given, custom: Custom | None) -> tuple[DataFrame, DataFrame]:
+    def _read(self, given: extracting.Given, taking: Taking) -> tuple[DataFrame, DataFrame]:
         """The reports, and what is wrong with the others."""
-        found = self._keep("extracted", extracting.extracted(given, custom=custom))
+        found = self._keep("extracted", extracting.extracted(given, taking))
         reports, wrong = extracting.told_apart(found)
         reports = self._keep("reports", reports)
         problems = extracting.problems_frame(found, given.problems).unionByName(wrong)

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from wenmai.extracting import decoded, extract_here, found_in, shown
-from wenmai.guard import Limits
+from wenmai.crew import Worker
+from wenmai.extracting import decoded, shown
+from wenmai.guard import LIMITS, Limits
 from wenmai.inputs import Inputs, Problem, Source, find_inputs
-from wenmai.spark.apart import Failed, each_apart
 from wenmai.spark.frames import BYTES, TEXT, Row, mapped, sequence
 from wenmai.store import text_file
 from wenmai_extractors.custom import Custom
 from wenmai_extractors.errors import WenmaiError
-from wenmai_extractors.readers.base import tidy
-from wenmai_extractors.records import Document, Extraction
-
-UNLIMITED = Limits(seconds=float("inf"), memory=1 << 60)  # `each_apart` has limits of its own
+from wenmai_extractors.records import Extraction
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -36,7 +33,7 @@ EXTRACTED = {
     "articles": BYTES,
     "statements": BYTES,
 }
-PER_TASK = 200  # reports: a task takes seconds, so that little is lost with a worker
+PER_TASK = 500  # reports: a task takes seconds, so that little is lost with a worker
 NAMES, TEXTS = ("doc", "id"), ("text", "正文")
 
 
@@ -81,40 +78,50 @@ def _sources_of(spark: SparkSession, inputs: Inputs) -> DataFrame:
     return frame.repartition(max(1, min(len(rows), max(2, len(rows) // PER_TASK))))
 
 
-def extracted(found: Given, *, custom: Custom | None = None) -> DataFrame:
-    """Return what each report says, in the columns EXTRACTED."""
-    whole = "path" in found.frame.columns
-    return mapped(found.frame, partial(_files if whole else _texts, custom=custom), EXTRACTED)
+class Taking(NamedTuple):
+    """Words and data files of the user's own, and what a report may take."""
+
+    custom: Custom | None = None
+    limits: Limits = LIMITS
 
 
-def _files(rows: Iterator[Row], custom: Custom | None) -> Iterator[Row]:
-    sources = ((place, Source(Path(path), doc, member)) for place, path, doc, member in rows)
-    for (place, source), found in each_apart(_extract_source, sources, custom=custom):
-        results = (
-            [Problem(str(source.path), f"{source.path}: {found}")] if isinstance(found, Failed) else found
-        )
-        for number, result in enumerate(results):
-            yield _row(result, f"{place}.{number:09}")
+def extracted(found: Given, taking: Taking) -> DataFrame:
+    """Return what each report says, in the columns EXTRACTED.
+
+    A report that takes too much, or its process with it, is set aside as in a build on one machine: Spark
+    would start its task again and again, and give up the whole build in the end.
+    """
+    sources = _of_files if "path" in found.frame.columns else _of_texts
+    return mapped(found.frame, partial(_extracted, sources=sources, taking=taking), EXTRACTED)
 
 
-def _extract_source(value: tuple[str, Source]) -> list[Extraction | Problem]:
-    source = value[1]
-    return [decoded(found, shown(source)) for found in extract_here(source, UNLIMITED).reports]
+def _of_files(row: Row) -> tuple[str, Source | Problem]:
+    place, path, doc, member = row
+    return place, Source(Path(path), doc, member)
 
 
-def _texts(rows: Iterator[Row], custom: Custom | None) -> Iterator[Row]:
-    for row, found in each_apart(_extract_text, rows, custom=custom):
-        name = row[0] or ""
-        result = Problem(name, f"{name}: {found}") if isinstance(found, Failed) else found
-        # Rows have no order: of two reports with one name the first by its text is built.
-        yield _row(result, row[1] or "")
-
-
-def _extract_text(row: Row) -> Extraction | Problem:
+def _of_texts(row: Row) -> tuple[str, Source | Problem]:
     doc, text = row
     if not doc or not (text or "").strip():
-        return Problem(doc or "", f"{doc or 'a row without a name'}: no text, or no name; nothing to extract")
-    return decoded(found_in(Document(doc=doc, text=tidy(text)), doc), doc)
+        name = doc or "a row without a name"
+        return "", Problem(name, f"{name}: no name or no text; nothing to extract")
+    # Rows have no order: of two reports with one name that whose text comes first is built.
+    return text, Source(Path(f"{doc}.txt"), doc, "", text.encode())
+
+
+def _extracted(
+    rows: Iterator[Row], sources: Callable[[Row], tuple[str, Source | Problem]], taking: Taking
+) -> Iterator[Row]:
+    worker = Worker(taking.custom, taking.limits)
+    try:
+        for place, source in map(sources, rows):
+            if isinstance(source, Problem):
+                yield _row(source, place)
+                continue
+            for number, report in enumerate(worker.extract(source).reports):
+                yield _row(decoded(report, shown(source)), f"{place}.{number:09}")
+    finally:
+        worker.end()
 
 
 def _row(result: Extraction | Problem, place: str) -> Row:
