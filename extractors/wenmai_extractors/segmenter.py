@@ -48,8 +48,7 @@ def cut(text: str) -> tuple[str, ...]:
 
 def tokens(text: str, start: int, end: int) -> Iterator[str]:
     """The words of text[start:end], which are those of `cut`, made one by one as they are asked for."""
-    ways = _ways(text)
-    position = start
+    ways, position, end = _ways(text), start, min(end, len(text))
     while position < end:
         run = ways.run_end(position)
         if run > end or run == position:  # cut short, or no run of characters
