@@ -155,7 +155,7 @@ def moments(
     building(0)()
     took = time.monotonic() - began
     for number in range(1, count + 1):
-        yield number, building(number), took * chance.random() * chance.choice((0.3, 1.2))
+        yield number, building(number), took * chance.random() * chance.choice((0.3, 0.9))
     names = sorted({*versions[0].files, store.UNFINISHED}) if files else ()
     for number, name in enumerate(names, start=count + 1):
         yield number, _dying(building(number), name, chance.choice(("half", "before", "after"))), 0

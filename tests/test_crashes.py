@@ -18,6 +18,6 @@ def test_kill_at_any_moment() -> None:
     done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8", timeout=300)
     assert done.returncode == 0, done.stderr
     counts = dict(zip(*[iter(done.stdout.split())] * 2, strict=True))
-    assert int(counts["killed:"]) > MOMENTS
+    assert int(counts["killed:"]) >= MOMENTS  # on a busy machine some have ended before
     assert int(counts["extracted:"]) > 0
     assert int(counts["kept:"]) > 0
