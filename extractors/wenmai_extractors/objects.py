@@ -330,15 +330,14 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
     if not parts:
         return None
     name, kind = _named(text, parts)
-    own = kinds().match(name) if kind == "Quoted" else None
-    whole = share and own and own[1] != "Vain" and text[share.start : share.end] in bare_heads()
-    if share and not whole and _borrows(kind, text[share.start : share.end], explicit=explicit):
-        borrowed = text[share.start : share.end]
-        if not name.endswith(borrowed):
-            lap = _overlap(name, borrowed)  # 上门调解|调解机制
+    lent = text[share.start : share.end] if share else ""
+    whole = kind == "Quoted" and lent in bare_heads() and _says_kind(name)
+    if share and not whole and _borrows(kind, lent, explicit=explicit):
+        if not name.endswith(lent):
+            lap = _overlap(name, lent)  # 上门调解|调解机制
             parts.append(Piece(share.start + lap, share.end))
-            match = kinds().match(borrowed)
-            name, kind = name + borrowed[lap:], match[1] if match else kind
+            match = kinds().match(lent)
+            name, kind = name + lent[lap:], match[1] if match else kind
     if kind == "Quoted":
         inner = kinds().match(name)
         kind = inner[1] if inner and (inner[1] != "Vain" or inner[0] in _slogans()) else kind
@@ -401,6 +400,12 @@ def _title_start(text: str, piece: Piece) -> int:
         if level == 0:
             return at
     return piece.start
+
+
+def _says_kind(name: str) -> bool:
+    """Whether a quoted name says itself what it is: “护河志愿服务”、“暖冬”等活动, but not “送温暖”."""
+    match = kinds().match(name)
+    return match is not None and match[1] != "Vain" and match[0] != name
 
 
 def _borrows(kind: str, head: str, *, explicit: bool) -> bool:
