@@ -332,12 +332,11 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
     name, kind = _named(text, parts)
     lent = text[share.start : share.end] if share else ""
     whole = kind == "Quoted" and lent in bare_heads() and _says_kind(name)
-    if share and not whole and _borrows(kind, lent, explicit=explicit):
-        if not name.endswith(lent):
-            lap = _overlap(name, lent)  # 上门调解|调解机制
-            parts.append(Piece(share.start + lap, share.end))
-            match = kinds().match(lent)
-            name, kind = name + lent[lap:], match[1] if match else kind
+    if share and not whole and _borrows(kind, lent, explicit=explicit) and not name.endswith(lent):
+        lap = _overlap(name, lent)  # 上门调解|调解机制
+        parts.append(Piece(share.start + lap, share.end))
+        match = kinds().match(lent)
+        name, kind = name + lent[lap:], match[1] if match else kind
     if kind == "Quoted":
         inner = kinds().match(name)
         kind = inner[1] if inner and (inner[1] != "Vain" or inner[0] in _slogans()) else kind
