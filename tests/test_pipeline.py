@@ -366,3 +366,10 @@ def test_a_mention_is_written_as_in_the_report() -> None:
     found = {s.predicate: (s.subject.mention, s.object.name, s.object.mention) for s in made}
     assert found["established"] == ("城北社區", "志愿服务队", "志願服務隊")
     assert found["organised"] == ("城北社區", "书香读书活动", '"書香"讀書活動')
+
+
+def test_what_is_no_whole_number_is_no_count() -> None:
+    said = [
+        s.qualifiers for s in statements("石桥县妇联开展志愿服务活动1.5次。") if s.predicate == "organised"
+    ]
+    assert [(q.count, q.unit) for q in said] == [(None, None)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import msgspec
 
@@ -11,13 +12,28 @@ from wenmai_extractors.scene import Draft, Mark, Scene
 
 # What a qualifier is called in JSON, and so the role of its evidence: conferredBy for conferred_by.
 _ROLES = {field.name: field.encode_name for field in msgspec.structs.fields(Qualifiers)}
+_WHOLE = ("edition", "batch", "streak", "count", "participants")
 _LONGEST = 800  # characters of a sentence that a statement quotes in full
 
 
 def statements(scene: Scene, drafts: Iterable[Draft], *, extractor: str) -> Iterator[Statement]:
     """The statements that `drafts` of `scene` make."""
     for draft in drafts:
-        yield _statement(scene, draft, extractor)
+        yield _statement(scene, _counted(draft), extractor)
+
+
+def _counted(draft: Draft) -> Draft:
+    """The draft without a count that is no whole number (1.2平方公里): it counts nothing."""
+    broken = {key for key in _WHOLE if isinstance(draft.qualifiers.get(key), float)}
+    if not broken:
+        return draft
+    if "value" not in draft.qualifiers:
+        broken |= {"unit", "approx", "shared"}
+    return replace(
+        draft,
+        qualifiers={key: value for key, value in draft.qualifiers.items() if key not in broken},
+        proofs={key: proof for key, proof in draft.proofs.items() if key not in broken},
+    )
 
 
 def _statement(scene: Scene, draft: Draft, extractor: str) -> Statement:
