@@ -369,7 +369,6 @@ def test_a_mention_is_written_as_in_the_report() -> None:
 
 
 def test_what_is_no_whole_number_is_no_count() -> None:
-    said = [
-        s.qualifiers for s in statements("石桥县妇联开展志愿服务活动1.5次。") if s.predicate == "organised"
-    ]
+    found = told("石桥县妇联开展志愿服务活动1.5次。")
+    said = [s.qualifiers for s in found if s.predicate == "organised"]
     assert [(q.count, q.unit) for q in said] == [(None, None)]
