@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from msgspec import to_builtins
@@ -42,6 +43,14 @@ OTHER_REPORT = """青石县教育局举办讲座
 
 本报讯（记者李小红）2018年5月4日，青石县教育局举办了“书香青石”知识讲座，300余名学生到场聆听。
 """
+
+
+def two_reports(folder: Path) -> Path:
+    """Make `folder` with two reports in it, a.txt and b.txt, and return it."""
+    folder.mkdir()
+    (folder / "a.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "b.txt").write_text(OTHER_REPORT, encoding="utf-8")
+    return folder
 
 
 def told(

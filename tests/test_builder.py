@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from command import bytes_of, run
 from files import docx, pdf, zipped
-from sample import OTHER_REPORT, REPORT
+from sample import REPORT, two_reports
 
 import wenmai
 import wenmai_extractors.pipeline
@@ -18,11 +18,7 @@ from wenmai_extractors.records import Document, Extraction
 
 @pytest.fixture
 def reports(tmp_path: Path) -> Path:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    (folder / "a.txt").write_text(REPORT, encoding="utf-8")
-    (folder / "b.txt").write_text(OTHER_REPORT, encoding="utf-8")
-    return folder
+    return two_reports(tmp_path / "reports")
 
 
 def test_a_defect_in_one_report_costs_no_other(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from tempfile import mkdtemp
 
 import pytest
 from command import COMMAND, bytes_of, run
-from sample import OTHER_REPORT, REPORT
+from sample import REPORT, two_reports
 
 import wenmai_extractors
 from wenmai import fingerprint, store
@@ -31,11 +31,7 @@ RECIPE = Recipe(b"maker", "甲.txt", 10.0)
 
 @pytest.fixture
 def reports(tmp_path: Path) -> Path:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    (folder / "a.txt").write_text(REPORT, encoding="utf-8")
-    (folder / "b.txt").write_text(OTHER_REPORT, encoding="utf-8")
-    return folder
+    return two_reports(tmp_path / "in")
 
 
 def test_what_was_put_is_known_by_its_contents(tmp_path: Path) -> None:

@@ -52,7 +52,6 @@ class _Around:
     adverbial: re.Pattern[str]
     leads: frozenset[str]
     cares: frozenset[str]
-    hosted: re.Pattern[str]
     contestants: re.Pattern[str]
     place: re.Pattern[str]
     not_place: tuple[str, ...]
@@ -68,7 +67,6 @@ def _around() -> _Around:
             rf"(?:以|围绕)(?P<theme>“[^”]{{2,24}}”)(?:为)?(?:活动)?主题，?{either(data['theme_manner'])}*\Z"
         ),
         adverbial=re.compile(either(data["adverbial"])),
-        hosted=re.compile(rf"由[^。；]{{2,60}}?{either(data['company']['roles'])}的"),
         leads=frozenset(words(data["leads"])),
         cares=frozenset(words(data["cares"])),
         contestants=re.compile(either(data["contestants"])),
@@ -77,6 +75,12 @@ def _around() -> _Around:
         ),
         not_place=words(data["not_place"]),
     )
+
+
+@cache
+def hosted_by() -> re.Pattern[str]:
+    """Who holds what follows: 由A主办、B承办的."""
+    return re.compile(rf"由[^。；]{{2,60}}?{either(load_toml('words.toml')['company']['roles'])}的")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +213,7 @@ def _themed(line: Line, predication: Predication, chain: Chain, items: tuple[Ite
 def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
     """The event that a clause begins with: X活动在Y举行."""
     begin = predication.body
-    hosts = _around().hosted.match(line.text, begin, chain.start)
+    hosts = hosted_by().match(line.text, begin, chain.start)
     begin = hosts.end() if hosts else begin  # 由A、B联合主办的|X
     text = line.text[begin : chain.start]
     if "宣布" in text:

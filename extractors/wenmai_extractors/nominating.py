@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from wenmai_extractors.awards import Award, Trigger, end_of
 from wenmai_extractors.behind import Behind
 from wenmai_extractors.judging import TOWARDS
-from wenmai_extractors.lexicon import load_toml
+from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.quantities import Quantity
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.titles import Title
 
-_SIGNS = re.compile(
-    "|".join(
-        sorted((w for w in load_toml("honours.toml")["nominees"]["signs"].split()), key=len, reverse=True)
-    )
-)
 _PROPOSED = ("提名城市", "提名城区", "提名县城", "提名区", "提名县")
+_SENT_UP = ("推荐", "上报", "报送")
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """What behind a title says that it is only proposed: 候选名单."""
+    return re.compile(either(load_toml("honours.toml")["nominees"]["signs"]))
 
 
 class Nominating(Behind):
@@ -38,7 +41,7 @@ class Nominating(Behind):
             titles = self.titles(trigger, predication, trusted=False)
         if not titles and "gain" in trigger.classes:  # 入选“感动江州年度人物”候选名单
             titles = self.titles(trigger, predication, trusted=True)
-            listed = titles and _SIGNS.search(
+            listed = titles and _signs().search(
                 self.text, end_of(titles), min(predication.clause.end, end_of(titles) + 8)
             )
             titles = titles if listed else ()
@@ -48,18 +51,10 @@ class Nominating(Behind):
         if relative and "nominate" in trigger.classes:
             return None
         stop = end_of(titles)
-        sign = _SIGNS.search(self.text, stop, min(predication.clause.end, stop + 8))
-        firm = "nominate" in trigger.classes and trigger.word not in (
-            "进入",
-            "推荐",
-            "上报",
-            "报送",
-        )
-        proposed = "nominate" in trigger.classes and trigger.word in (
-            "推荐",
-            "上报",
-            "报送",
-        )
+        sign = _signs().search(self.text, stop, min(predication.clause.end, stop + 8))
+        nominates = "nominate" in trigger.classes
+        proposed = nominates and trigger.word in _SENT_UP
+        firm = nominates and trigger.word not in ("进入", *_SENT_UP)
         passive = self.text[max(0, trigger.start - 1) : trigger.start] == "被"
         later = titles[0].name.endswith(_PROPOSED)
         if not (sign or later or firm or (proposed and not passive)) or titles[-1].name.endswith("提名奖"):

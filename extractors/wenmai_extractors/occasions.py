@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from wenmai_extractors.frames import Frame, usable
+from wenmai_extractors.frames import Frame, hosted_by, usable
 from wenmai_extractors.indicators import tokens
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
@@ -35,7 +35,6 @@ class _Words:
 
     called: re.Pattern[str]
     general: frozenset[str]
-    hosted: re.Pattern[str]
     held: re.Pattern[str]
     events: tuple[str, ...]
 
@@ -47,7 +46,6 @@ def _words() -> _Words:
     return _Words(
         called=re.compile(rf"{either(nouns['pointers'])}?(?P<noun>{either(nouns['nouns'])})(?=由)"),
         general=frozenset(words(nouns["general"])),
-        hosted=re.compile(rf"由[^。；]{{2,60}}?{either(data['company']['roles'])}的"),
         held=re.compile(rf"[^，。；的]{{2,60}}?{either(data['company']['roles'])}的"),
         events=words(data["attendance"]["events"]),
     )
@@ -79,7 +77,7 @@ def headlined(line: Line, predication: Predication) -> Occasion | None:
 def hosted(line: Line, predication: Predication) -> Frame | None:
     """由A主办、B承办的X|走进校园: the event behind its hosts, where no verb of ours says that it was held."""
     start, end = predication.clause.start, predication.clause.end
-    match = _words().hosted.search(line.text, start, end) or _words().held.match(line.text, start, end)
+    match = hosted_by().search(line.text, start, end) or _words().held.match(line.text, start, end)
     item = named_in(line, match.end(), end) if match else None
     if match is None or item is None or item.kind not in ("Activity", "Quoted"):
         return None

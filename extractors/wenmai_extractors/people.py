@@ -180,12 +180,6 @@ def _chain(text: str, start: int, end: int) -> int:
     return reached
 
 
-def roles_chain(text: str, start: int, end: int) -> int:
-    """Where the words end that begin at `start` and end in a post (法治副校长); 0 if no post is near."""
-    match = roles().search(text, start, min(end, start + 8))
-    return _chain(text, match.start(), end) if match else 0
-
-
 def _past_aside(text: str, position: int) -> int:
     aside = _ASIDE.match(text, position)
     return aside.end() if aside else position

@@ -328,7 +328,7 @@ class Readings(Behind):
         return Award("pursues", parties, titles, trigger, "pursued")
 
     def _inside(self, predication: Predication, trigger: Trigger, titles: tuple[Title, ...]) -> bool:
-        """全国民族团结进步创建活动示范市: whether the verb is a part of a longer title."""
+        """全国节水创建活动示范市: whether the verb is a part of a longer title."""
         end = titles[0].parts[-1].end
         starts = LEVEL_WORD.finditer(self.text, predication.clause.start, trigger.start)
         return any(is_title(self.text[match.start() : end]) for match in starts)

@@ -17,7 +17,8 @@ from wenmai_extractors.unread import ITEM, is_body, plain_bodies
 from wenmai_extractors.vocabulary import verb_words
 
 _NAMED = re.compile(r"[\u4e00-\u9fff·（）\d]+")
-_LINK = re.compile(
+# What stands between those who are given something and the title.
+LINK = re.compile(
     r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
 )
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -140,7 +141,7 @@ class Recipients:
             named = self._before_quote(start, quote) if person and quote > start else ()
             if named:
                 return [Party(named)], quote
-        link = _LINK.match(self.text, stop, end)
+        link = LINK.match(self.text, stop, end)
         return found, link.end() if link else stop
 
     def _before_quote(self, start: int, quote: int) -> tuple[Actor, ...]:

@@ -167,14 +167,17 @@ def _bare_level(text: str, piece: Piece) -> Piece | None:
     return core if core.end > core.start and is_level(text[core.start : core.end]) else None
 
 
+def _without_level(name: str) -> str:
+    match = title_forms().level.match(name)
+    return name[match.end() :] if match else name
+
+
 def _borrow(text: str, level: Piece, before: Title, quantity: Quantity) -> Title:
     """市级32个 behind 省级示范村4个: the level alone changes."""
-    match = title_forms().level.match(before.name)
-    tail = before.name[match.end() :] if match else before.name
     word = text[level.start : level.end]
     return replace(
         before,
-        name=word + tail,
+        name=word + _without_level(before.name),
         parts=(level, *before.parts),
         quantity=quantity,
         level=title_forms().level_of[word],
@@ -183,10 +186,9 @@ def _borrow(text: str, level: Piece, before: Title, quantity: Quantity) -> Title
 
 def _distributed(text: str, level: Piece, title: Title) -> Title:
     """国家、省、州卫生乡镇: each level with the same title."""
-    match = title_forms().level.match(title.name)
-    tail = title.name[match.end() :] if match else title.name
     word = text[level.start : level.end]
-    name = (word if word.endswith(("级", "国", "全省", "全市")) else word + "级") + tail
+    led = word if word.endswith(("级", "国", "全省", "全市")) else word + "级"
+    name = led + _without_level(title.name)
     return replace(title, name=name, parts=(level, *title.parts), level=title_forms().level_of[word])
 
 

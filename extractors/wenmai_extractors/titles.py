@@ -259,7 +259,7 @@ def _quoted(text: str, core: Piece, opening: int) -> Piece:
     if not bears or counted_by or not is_title(strip_marks(text[opening : closing + 1]) + tail):
         tail = ""
     elif 0 < len(before) <= 16 and is_title(strip_marks(text[core.start : closing + 1]) + tail):
-        lead = before  # 民族团结进步创建“进机关”示范单位 is one name
+        lead = before  # 平安创建“进校园”示范单位 is one name
     return Piece(opening - len(lead), closing + 1 + len(tail))
 
 

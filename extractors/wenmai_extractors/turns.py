@@ -10,13 +10,11 @@ from wenmai_extractors.behind import Behind
 from wenmai_extractors.objects import Piece, pieces
 from wenmai_extractors.parties import Party, read_parties
 from wenmai_extractors.quantities import leading
+from wenmai_extractors.recipients import LINK
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title
 
-_LINK = re.compile(
-    r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
-)
 _AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
 
 
@@ -60,7 +58,7 @@ class Turns(Behind):
         position = start
         while position < end:
             parties, stop = read_parties(self.scene, self.line, position, end)
-            link = _LINK.match(self.text, stop, end)
+            link = LINK.match(self.text, stop, end)
             stop = link.end() if link else stop
             close = self.text.find("”", stop, end) + 1
             quoted = self.text[stop : stop + 1] == "“" and close > 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from wenmai.cli_common import FAULTS
+from wenmai.cli_common import FAULTS, print_json
 from wenmai_extractors.errors import WenmaiError
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ class Options(NamedTuple):
 
 def build_on_spark(paths: Sequence[str], options: Options, *, custom: Custom | None) -> None:
     """Build as the options say, print what it came to, and exit with 1 if something was left out."""
+    from wenmai.builder import ledger_of
     from wenmai.guard import Limits
-    from wenmai.ledger import LEDGER, read_ledger
+    from wenmai.ledger import read_ledger
     from wenmai.spark.engine import build
 
     if options.others:
@@ -40,14 +41,13 @@ def build_on_spark(paths: Sequence[str], options: Options, *, custom: Custom | N
         raise WenmaiError(f"build: {given} is for --engine local; Spark has its own settings (--spark)")
     if "-" in paths:
         raise WenmaiError("build: standard input is for --engine local; give files to Spark")
-    ledger = options.decisions or Path(options.out) / LEDGER
-    judged = read_ledger(ledger) if options.decisions or ledger.exists() else ()
+    ledger = ledger_of(Path(options.out), options.decisions)
     summary = build(
         paths,
         out=options.out,
         master=options.master,
         settings=dict(_setting(each) for each in options.settings),
-        decisions=judged,
+        decisions=() if ledger is None else read_ledger(ledger),
         custom=custom,
         base=options.base,
         limits=Limits(options.seconds),
@@ -65,14 +65,10 @@ def _setting(text: str) -> tuple[str, str]:
 
 
 def _print(summary: Summary, options: Options) -> None:
-    import msgspec
-
     from wenmai.printable import printable
 
     if options.json:
-        typer.echo(
-            msgspec.json.format(msgspec.json.encode({"out": options.out, "summary": summary})).decode()
-        )
+        print_json({"out": options.out, "summary": summary})
         return
     for stale in summary.stale:
         typer.echo(printable(stale.message), err=True)

@@ -15,8 +15,7 @@ from wenmai.owl import ontology_turtle
 from wenmai.terms import BASE, namespaces
 from wenmai_extractors.ontology import ontology
 
-RDFS, OWL = namespaces()["rdfs"], namespaces()["owl"]
-RDF, DCTERMS = namespaces()["rdf"], namespaces()["dcterms"]
+RDF, RDFS, OWL = (namespaces()[prefix] for prefix in ("rdf", "rdfs", "owl"))
 # Sections by the prefix and the kind of a term, in the order of the page.
 SECTIONS = (
     ("wm", "Class", "类", "Classes"),
