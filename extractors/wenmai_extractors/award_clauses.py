@@ -18,6 +18,7 @@ from wenmai_extractors.readings import Readings
 from wenmai_extractors.recipients import Memory
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
+from wenmai_extractors.syntax import within
 from wenmai_extractors.title_lists import more_titles, parse_titles
 from wenmai_extractors.titles import Title, closes, is_title, level_of
 from wenmai_extractors.turns import Turns
@@ -241,7 +242,7 @@ class Reader:
             begin = edition.start() if edition else match.start()
             begin -= self.text.startswith("“", begin - 1) and begin > start
             base = self.line.depth[match.start()] - (self.text[begin] == "“")
-            depth = bytes(max(0, deep - base) for deep in self.line.depth) if base else self.line.depth
+            depth = within(self.line.depth, base)
             titles = parse_titles(self.text, depth, begin, end, trusted=False)
             if titles:
                 self.memory.last = tuple(titles)

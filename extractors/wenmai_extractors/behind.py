@@ -8,6 +8,7 @@ from dataclasses import replace
 from wenmai_extractors.awards import Award, Trigger, find_triggers
 from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.scene import Predication
+from wenmai_extractors.syntax import within
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title
 
@@ -53,8 +54,7 @@ class Behind:
         if _NOT_YET.search(document.group()):
             return ()
         start, end = document.span("named" if document["named"] else "list")
-        depth = bytes(max(0, deep - 1) for deep in self.line.depth[:end])
-        return tuple(parse_titles(self.text, depth, start, end, trusted=False))
+        return tuple(parse_titles(self.text, within(self.line.depth), start, end, trusted=False))
 
     def _next_verb(self, start: int, end: int) -> int:
         """Where 并 and a further verb end what the one before says: 评为“Y”|并荣立W, 创建Y|和争创W."""

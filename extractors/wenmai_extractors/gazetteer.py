@@ -195,6 +195,11 @@ class Gazetteer:
             if self._taken(name) and not self._cuts(text, start, name):
                 yield PlaceHit(start, start + len(name), name, self.named(name), name not in self._names)
 
+    def first(self, text: str) -> PlaceHit | None:
+        """The place name that `scan` finds at the very beginning of `text`."""
+        found = next(self.scan(text), None) if text[:2] in self._longest else None
+        return found if found and found.start == 0 else None
+
     def _taken(self, name: str) -> bool:
         """Whether `name` is a place even in running text, where an everyday word is not."""
         if name in self.everyday:

@@ -15,7 +15,8 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.quantities import Quantity, leading, measures, quantities, trailing
 from wenmai_extractors.vocabulary import bare_heads, kinds, modifiers, verbs
 
-_JOIN = re.compile(r"以及|和|及|与|暨|或")
+# Signs and words that may join names, and where one quotation ends and another begins.
+_JOIN = re.compile(r"、|以及|[和及与暨或]|(?<=[”》])(?=[“《])")
 # Words in which a joining sign joins nothing.
 _NO_JOIN = re.compile(
     r"(?:[共温缓饱总中柔亲附]和|和[谐平睦美解顺善蔼气煦]|参与|给予|赋与|与[时会]|[以涉普波触顾遍]及|及[时格其]|或许|或者)"
@@ -27,6 +28,9 @@ _CJK = re.compile("[\u4e00-\u9fff”》]")
 _RANKS = re.compile("[两三四五]级")
 _INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = re.compile(r"的(?![确士话])")
+_MARKS = re.compile(r"[“”《》‘’]")
+_BRACKETS = re.compile(r"[（）]")
+_ENCLOSED = re.compile(r"“[^”]{0,300}”|《[^》]{0,300}》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,36 +190,25 @@ def et_cetera(text: str, depth: bytes, piece: Piece) -> re.Match[str] | None:
 
 def pieces(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
     """The parts of a list: split at 、, at joining words between finished names, between quotations."""
-    begin = at = start
-    while at < end:
-        if depth[at]:
-            at += 1
-            if at < end and _adjoin(text, depth, at):
-                yield Piece(begin, at)
-                begin = at
-            continue
-        size = _joint(text, begin, at, end)
-        if size and at > begin:
+    begin = start
+    for join in _JOIN.finditer(text, start, end):
+        at, after = join.span()
+        if at == after:
+            parted = at > start and depth[at - 1] == depth[at] == 1
+        else:
+            parted = not depth[at] and (text[at] == "、" or _joins(text, begin, at, after))
+        if parted and at > begin:
             yield Piece(begin, at)
-        at += size or 1
-        begin = at if size else begin
+        begin = after if parted else begin
     if begin < end:
         yield Piece(begin, end)
 
 
-def _adjoin(text: str, depth: bytes, at: int) -> bool:
-    """Whether one quotation ends and another begins at `at`."""
-    return text[at - 1] in "”》" and text[at] in "“《" and depth[at - 1] == depth[at] == 1
-
-
-def _joint(text: str, begin: int, at: int, end: int) -> int:
-    """The length of the sign or word at `at` that joins the name from `begin` to the next; 0 if none does."""
-    if text[at] == "、":
-        return 1
-    join = _JOIN.match(text, at, end)
-    if not join or at == begin or _NO_JOIN.match(text, at) or _NO_JOIN.match(text, at - 1):
-        return 0
-    return len(join.group()) if _finished(text, begin, at, join.end()) else 0
+def _joins(text: str, begin: int, at: int, after: int) -> bool:
+    """Whether the word at `at` joins the name from `begin` to the next."""
+    if at == begin or _NO_JOIN.match(text, at) or _NO_JOIN.match(text, at - 1):
+        return False
+    return _finished(text, begin, at, after)
 
 
 def _finished(text: str, begin: int, at: int, after: int) -> bool:
@@ -349,7 +342,7 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
         quantity=counts[0] if counts else None,
         people=people,
         quoted=marked,
-        outside=re.sub(r"“[^”]{0,300}”|《[^》]{0,300}》", "", text[parts[0].start : parts[0].end]),
+        outside=_ENCLOSED.sub("", text[parts[0].start : parts[0].end]),
     )
 
 
@@ -443,7 +436,7 @@ def _named(text: str, parts: list[Piece]) -> tuple[str, str]:
 
 def strip_marks(name: str) -> str:
     """A name without quotation and title marks, and without an unpaired bracket."""
-    name = re.sub(r"[“”《》‘’]", "", name)
+    name = _MARKS.sub("", name)
     if name.count("（") != name.count("）"):
-        name = re.sub(r"[（）]", "", name)
+        name = _BRACKETS.sub("", name)
     return name.strip(" ，、；：。")

@@ -10,6 +10,10 @@ from functools import cache
 
 from wenmai_extractors.lexicon import load_toml, words
 
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_ROUGH = re.compile("[数上几]")
+_POWER = re.compile("[百千万]")
+_NO_DIGIT = re.compile("[数上几, ]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "半": 0.5}
 _LONGEST = 24  # characters that a quantity takes at most
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -17,6 +21,7 @@ _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000
 _BEFORE = "大约|(?<![节集签公条预制契简])约|将近|(?<![邻临附靠亲])近|超过|(?<!赶)超|逾|不少于|至少|多达"
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]{1,20}"
 _FIGURE = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿数几半]")  # no quantity is without one
+_BEGINS = r"(?=[\d零〇一二两三四五六七八九十百千万亿数几半上大约将近超逾不至多])"  # … or begins otherwise
 # 三分之二, 百分之九十
 _FRACTION = rf"(?P<whole>{_NUMERAL})分之(?P<part>{_NUMERAL}|\d+(?:\.\d+)?)"
 _NUMBER = (
@@ -46,9 +51,16 @@ def _pattern() -> re.Pattern[str]:
         "(?P<alt>（次）)?(?P<after>以上|左右|上下)?"
     )
     return re.compile(
-        rf"(?<![第\d.])(?<!\d—)(?:{_NUMBER}(?:至|—|-|到))?{_NUMBER.replace('?P<', '?P<z_')}{times}"
+        rf"{_BEGINS}(?<![第\d.])(?<!\d—)(?:{_NUMBER}(?:至|—|-|到))?{_NUMBER.replace('?P<', '?P<z_')}{times}"
         rf"|{_FRACTION}"
     )
+
+
+@cache
+def _last() -> re.Pattern[str]:
+    """What a quantity ends with: a unit, what may stand behind one, or the number of a fraction."""
+    units = "".join(sorted({re.escape(unit[-1]) for unit in words(load_toml("units.toml")["units"])}))
+    return re.compile(rf"[{units}）上右下\d零〇一二两三四五六七八九十百千万亿]")
 
 
 @cache
@@ -59,7 +71,7 @@ def measures() -> frozenset[str]:
 
 def chinese_number(text: str) -> int | float | None:
     """The value of digits or Chinese numerals; None where they make no number."""
-    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+    if _PLAIN.fullmatch(text):
         return float(text) if "." in text else int(text)
     total: float = 0
     section: float = 0
@@ -102,10 +114,10 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     if match["whole"]:
         return _fraction(match)
     number = match["z_number"]
-    rounded = bool(re.search("[数上几]", number)) or bool(
-        re.fullmatch("[百千万]", number) and (match["z_more"] or match["z_before"])
+    rounded = bool(_ROUGH.search(number)) or bool(
+        _POWER.fullmatch(number) and (match["z_more"] or match["z_before"])
     )
-    plain = chinese_number(re.sub("[数上几, ]", "", number))
+    plain = chinese_number(_NO_DIGIT.sub("", number))
     if plain is None:
         return None
     unit, scale = match["unit"], match["z_scale"] or ""
@@ -138,7 +150,7 @@ def leading(text: str, start: int, end: int) -> Quantity | None:
 def trailing(text: str, start: int, end: int) -> Quantity | None:
     """The quantity that ends exactly at `end`, if any."""
     start = max(start, end - _LONGEST)
-    if _FIGURE.search(text, start, end) is None:
-        return None
+    if _last().match(text, end - 1, end) is None or _FIGURE.search(text, start, end) is None:
+        return None  # what most places asked about are
     found = [q for q in quantities(text, start, end) if q.end == end]
     return found[-1] if found else None

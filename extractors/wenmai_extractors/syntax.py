@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
@@ -49,6 +50,16 @@ def depths(text: str) -> bytes:
         if len(stack) > 8:
             stack.pop(0)
     return bytes(min(d, 255) for d in depth)
+
+
+def within(depth: bytes, marks: int = 1) -> bytes:
+    """The depths as they are for who reads inside so many marks."""
+    return depth.translate(_lessened(marks))
+
+
+@cache
+def _lessened(marks: int) -> bytes:
+    return bytes(min(255, max(0, deep - marks)) for deep in range(256))
 
 
 def sentences(text: str, depth: bytes) -> Iterator[tuple[int, int]]:

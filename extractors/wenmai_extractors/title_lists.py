@@ -12,6 +12,7 @@ from dataclasses import replace
 from wenmai_extractors.editions import Value, stripped
 from wenmai_extractors.objects import Piece, counted, et_cetera, pieces, strip_marks
 from wenmai_extractors.quantities import Quantity
+from wenmai_extractors.syntax import within
 from wenmai_extractors.titles import VERBAL, Title, is_level, is_title, level_of, read_title, title_forms
 
 _AND = re.compile("以及|[和与及暨]")
@@ -147,12 +148,13 @@ def _halves(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Titl
 
 def _inside(text: str, depth: bytes, piece: Piece) -> list[Title]:
     """The titles of a list that one quotation holds: “优秀教师、优秀班主任”."""
+    if text[piece.start] != "“":
+        return []
     close = text.find("”", piece.start, piece.end)
     items = text[piece.start + 1 : max(piece.start, close)].split("、")
-    if text[piece.start] != "“" or not all(is_title(item) for item in items):
+    if not all(is_title(item) for item in items):
         return []  # “创建模范乡镇、街道先进单位” is one
-    outer = bytes(max(0, deep - 1) for deep in depth)
-    found = _listed(text, outer, Piece(piece.start + 1, close), None, trusted=False)
+    found = _listed(text, within(depth), Piece(piece.start + 1, close), None, trusted=False)
     return found if found and found[-1].parts[-1].end == close else []
 
 

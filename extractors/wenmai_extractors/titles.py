@@ -67,6 +67,7 @@ class Title:
 class TitleForms:
     """How names of honours are built, and what stands around them: honours.toml compiled."""
 
+    last: frozenset[str]  # what the name of an honour that holds no quotation ends with
     fields: re.Pattern[str]
     bearer: re.Pattern[str]
     level: re.Pattern[str]
@@ -90,6 +91,7 @@ def title_forms() -> TitleForms:
     level_of = {word: level for level in _LEVEL_NAMES for word in words(data["levels"][level])}
     title = rf"{either(names['fields'])}.{{0,14}}?{either(names['bearers'])}|(?:.|^){either(names['heads'])}"
     return TitleForms(
+        last=frozenset(word[-1] for word in words(f"{names['bearers']} {names['heads']}")) | {"）"},
         fields=re.compile(either(names["fields"])),
         bearer=re.compile(rf"(?:{either(names['bearers'])}|{either(names['heads'])})\Z"),
         level=re.compile(either(" ".join(level_of))),
@@ -111,15 +113,18 @@ def title_forms() -> TitleForms:
 
 def is_title(name: str) -> bool:
     """Whether `name` is built like an honour."""
-    if (
-        not (3 <= len(name) <= LONGEST or name == "嘉奖")
+    known = title_forms()
+    if not (3 <= len(name) <= LONGEST or name == "嘉奖"):
+        return False
+    if not (name[-1] in known.last or "“" in name or "”" in name) or not known.named.search(name):
+        return False  # what most strings asked about are
+    return not (
+        known.refused.search(name)
         or name.startswith(("工作", "此", "该", "这", "级", "荣立", "荣获", "荣记"))
         or _DOUBLED.match(name)
         or (len(name) == _NAME and name.endswith(("先锋", "英雄")))
         or _breaks(name)
-    ):
-        return False
-    return bool(title_forms().named.search(name)) and not title_forms().refused.search(name)
+    )
 
 
 def _breaks(name: str) -> bool:
@@ -127,9 +132,8 @@ def _breaks(name: str) -> bool:
 
     创建 may, in 市创建学习型企业先进单位, and 代表, in 代表性传承人.
     """
-    created = title_forms().created.search(name) is not None
     for match in title_forms().breaks.finditer(name):
-        inside = created and "创建" in match.group()
+        inside = "创建" in match.group() and title_forms().created.search(name) is not None
         if not inside and not (match.group() == "代表" and name.startswith("性", match.end())):
             return True
     return False
@@ -159,7 +163,7 @@ def level_of(name: str) -> str | None:
     """The level that a title's first words or its region say."""
     match = title_forms().level.match(name)
     fielded = title_forms().fields.match(name)  # 文明乡 is a township, but not in 文明乡镇
-    place = next((hit for hit in gazetteer().scan(name[:16]) if hit.start == 0 and not fielded), None)
+    place = None if fielded else gazetteer().first(name[:16])
     if place and (not match or place.end > match.end()):
         return _GAZETTEER_LEVELS.get(place.divisions[0].level)
     return title_forms().level_of[match.group()] if match else None
@@ -266,13 +270,14 @@ def _quoted(text: str, core: Piece, opening: int) -> Piece:
 def _plain(text: str, core: Piece, *, named: bool, trusted: bool) -> Piece | None:
     """The longest beginning of the piece that is built like an honour."""
     stop = min(core.end, core.start + LONGEST + 12)
+    tail = title_forms().tail
+    dated = EDITION.search(text, core.start, stop) or YEAR.search(text, core.start, stop)
     for end in range(stop, core.start + 2, -1):
-        name = YEAR.sub("", EDITION.sub("", text[core.start : end]))
-        if (
-            (is_title(name) or (named and _led(name)))
-            and title_forms().tail.match(text, end, core.end)
-            and not _runs_on(text, end, core.end)
-        ):
+        if not tail.match(text, end, core.end):
+            continue
+        name = text[core.start : end]
+        name = YEAR.sub("", EDITION.sub("", name)) if dated else name
+        if (is_title(name) or (named and _led(name))) and not _runs_on(text, end, core.end):
             return Piece(core.start, end)
     return core if trusted else None
 
