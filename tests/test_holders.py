@@ -12,7 +12,7 @@ from wenmai_extractors.titles import Title
 
 
 def titles(text: str) -> tuple[Title, ...]:
-    return tuple(parse_titles(text, depths(text), 0, len(text), trusted=False))
+    return parse_titles(text, depths(text), 0, len(text), trusted=False)
 
 
 def actor(name: str, kind: str) -> Actor:

@@ -12,7 +12,7 @@ from wenmai_extractors.titles import NAMED, Title, is_level, is_title, level_of
 
 
 def parse(text: str, *, trusted: bool = True) -> list[Title]:
-    return parse_titles(text, depths(text), 0, len(text), trusted=trusted)
+    return list(parse_titles(text, depths(text), 0, len(text), trusted=trusted))
 
 
 def values(title: Title) -> dict[str, int | str]:

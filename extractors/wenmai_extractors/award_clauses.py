@@ -108,7 +108,7 @@ class Reader:
         whole = titles and CLOSING.fullmatch(self.text, titles[-1].parts[-1].end, predication.clause.end)
         reach = 0 if titles and not is_title(titles[0].name) else 2  # 始称“Y” is no more of the list
         if titles and titles[0].parts[0].start - start <= reach and (whole or not predication.explicit):
-            yield replace(award, titles=tuple(titles))
+            yield replace(award, titles=titles)
 
     def _announced(self, predication: Predication) -> Award | None:
         """获得的荣誉有：what follows the colon is a list of titles."""
@@ -160,7 +160,7 @@ class Reader:
         if predication.explicit and goes_on and goes_on.predicate == "conferred":
             start = skip_lead(self.text, predication.clause.start, end)  # 有名牌产品3个，山东省著名商标27个
             subjects = goes_on.parties
-        titles = tuple(parse_titles(self.text, self.line.depth, start, end, trusted=False))
+        titles = parse_titles(self.text, self.line.depth, start, end, trusted=False)
         if not titles or titles[0].quantity is None or titles[0].parts[0].start != start:
             return None
         whole = titles[0].level and titles[-1].quantity and titles[-1].quantity.end == end
@@ -188,7 +188,7 @@ class Reader:
             return None
         person = Actor(name["name"], "Person", Mark(self.line.number, *name.span("name")))
         trigger = Trigger(titles[0].parts[0].start, end_of(titles), frozenset({"held"}))
-        return Award("received", (person,), tuple(titles), trigger, "held")
+        return Award("received", (person,), titles, trigger, "held")
 
     def _runs_on(self, trigger: Trigger, end: int) -> bool:
         """命名|表彰为, 确认|继续保留: the last verb of a run is the one that counts."""
@@ -245,7 +245,7 @@ class Reader:
             depth = within(self.line.depth, base)
             titles = parse_titles(self.text, depth, begin, end, trusted=False)
             if titles:
-                self.memory.last = tuple(titles)
+                self.memory.last = titles
                 self.memory.proposed = _CANDIDATES.search(self.text, start, end) is not None
                 return
 
@@ -327,13 +327,13 @@ class Reader:
             titles = parse_titles(self.text, self.line.depth, start, match.end("held"), trusted=False)
             if not titles or end_of(titles) < match.end("held") - 4:
                 continue
-            told = goals(tuple(titles)) or (
+            told = goals(titles) or (
                 match.group().startswith("继") and all(title.level or title.quoted for title in titles)
             )
             if predication.subjects and not predication.doubtful(match.start()) and told:
                 trigger = Trigger(match.start(), start, frozenset({"gain"}))
                 parties = self.who.parties(predication, match.start())[0]
-                yield Award("received", parties, tuple(titles), trigger, "held")
+                yield Award("received", parties, titles, trigger, "held")
 
     def _hoped(self, predication: Predication) -> Iterator[Award]:
         """全国文明城市创建工作: a title before 创建 is pursued."""
@@ -346,9 +346,7 @@ class Reader:
                 continue
             if _OWN.match(self.text, title_start, match.start()):
                 title_start += 2
-            titles = tuple(
-                parse_titles(self.text, self.line.depth, title_start, match.start(), trusted=False)
-            )
+            titles = parse_titles(self.text, self.line.depth, title_start, match.start(), trusted=False)
             longer = parse_titles(self.text, self.line.depth, title_start, clause.end, trusted=False)
             if longer and longer[0].parts[-1].end > match.end():
                 continue  # 国家级绿色学校创建先进单位 is a title
@@ -365,7 +363,7 @@ class Reader:
         if match is None or predication.doubtful(match.start()) or not predication.subjects:
             return
         span = match.span("goal")
-        titles = tuple(parse_titles(self.text, self.line.depth, *span, trusted=False))
+        titles = parse_titles(self.text, self.line.depth, *span, trusted=False)
         if goals(titles) and end_of(titles) >= span[1] - 1:
             trigger = Trigger(match.start(), span[0], frozenset({"pursue"}))
             yield Award("pursues", predication.subjects, titles, trigger, "pursued")

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import msgspec
+
 from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.quantities import Quantity
 from wenmai_extractors.scene import Actor, Predication
@@ -40,8 +42,7 @@ def manner(name: str) -> frozenset[str]:
     return frozenset(words(load_toml("honours.toml")["manner"][name]))
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(msgspec.Struct, frozen=True):
     """A verb at start..end and the classes it may belong to."""
 
     start: int

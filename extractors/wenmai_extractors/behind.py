@@ -47,14 +47,14 @@ class Behind:
             document = _DOCUMENT.match(self.text, start, predication.clause.end)
             return self._decided(document) if document else ()
         end = self._next_verb(start, predication.clause.end)
-        return tuple(parse_titles(self.text, self.line.depth, start, end, trusted=trusted))
+        return parse_titles(self.text, self.line.depth, start, end, trusted=trusted)
 
     def _decided(self, document: re.Match[str]) -> tuple[Title, ...]:
         """《关于表彰Y和W的决定》: the titles that a decision names."""
         if _NOT_YET.search(document.group()):
             return ()
         start, end = document.span("named" if document["named"] else "list")
-        return tuple(parse_titles(self.text, within(self.line.depth), start, end, trusted=False))
+        return parse_titles(self.text, within(self.line.depth), start, end, trusted=False)
 
     def _next_verb(self, start: int, end: int) -> int:
         """Where 并 and a further verb end what the one before says: 评为“Y”|并荣立W, 创建Y|和争创W."""

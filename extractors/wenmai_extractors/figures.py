@@ -127,7 +127,7 @@ def _without(owner: str, found: Counted) -> Counted:
     if not size or len(found.name) - size < 2 or len(found.marks) != 1:
         return found
     (mark,) = found.marks
-    return Counted(found.name[size:], (replace(mark, start=mark.start + size),))
+    return Counted(found.name[size:], (Mark(mark.passage, mark.start + size, mark.end),))
 
 
 def _draft(line: Line, predication: Predication, quantity: Quantity, found: Counted) -> Draft:

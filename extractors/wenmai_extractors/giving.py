@@ -78,7 +78,7 @@ class Giving(Behind):
         """Whom and what for, before the verb."""
         recipients, stop = self.who.recipients(towards.end(), trigger.start)
         recipients = [] if "、" in self.text[stop : trigger.start] else recipients
-        titles = tuple(parse_titles(self.text, self.line.depth, stop, trigger.start, trusted=True))
+        titles = parse_titles(self.text, self.line.depth, stop, trigger.start, trusted=True)
         titles = titles or self.titles(trigger, predication, trusted=True)
         if trigger.word in manner("vague"):
             titles = tuple(title for title in titles if is_title(title.name))

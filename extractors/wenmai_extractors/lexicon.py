@@ -62,9 +62,7 @@ def _branches(listed: Iterable[tuple[str, str]]) -> str:
     begun: dict[str, list[tuple[str, str]]] = {}
     for word, guard in listed:
         begun.setdefault(word[:1], []).append((word[1:], guard))
-    branches = [
-        re.escape(first) + _branches(rest) if first else rest[0][1] for first, rest in begun.items()
-    ]
+    branches = [re.escape(first) + _branches(rest) if first else rest[0][1] for first, rest in begun.items()]
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 

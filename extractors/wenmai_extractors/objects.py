@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+import msgspec
+
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.quantities import Quantity, leading, measures, quantities, trailing
+from wenmai_extractors.quantities import Quantity, has_figure, leading, measures, quantities, trailing
 from wenmai_extractors.vocabulary import bare_heads, kinds, modifiers, verbs
 
 # Signs and words that may join names, and where one quotation ends and another begins.
@@ -33,8 +35,7 @@ _BRACKETS = re.compile(r"[（）]")
 _ENCLOSED = re.compile(r"“[^”]{0,300}”|《[^》]{0,300}》")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the healed text that is part of a name."""
 
     start: int
@@ -356,6 +357,8 @@ def counted(text: str, piece: Piece) -> tuple[Piece, list[Quantity]]:
     """A piece without the counts behind or before it, and these counts in text order."""
     start, end = piece.start, piece.end
     counts: list[Quantity] = []
+    if not has_figure(text, start, end):
+        return piece, counts
     while (quantity := trailing(text, start, end)) and quantity.start > start:
         counts.insert(0, quantity)
         end = quantity.start

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+
+import msgspec
 
 from wenmai_extractors.lexicon import load_toml, words
 
@@ -32,8 +33,7 @@ _NUMBER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A number with its unit. `start`..`end` is the whole expression in the healed text."""
 
     start: int
@@ -141,6 +141,11 @@ def _fraction(match: re.Match[str]) -> Quantity | None:
     return Quantity(match.start(), match.end(), value, unit, approx=False)
 
 
+def has_figure(text: str, start: int, end: int) -> bool:
+    """Whether a digit or numeral stands at start..end, without which there is no quantity."""
+    return _FIGURE.search(text, start, end) is not None
+
+
 def leading(text: str, start: int, end: int) -> Quantity | None:
     """The quantity that begins exactly at `start`, if any."""
     match = _pattern().match(text, start, end)
@@ -150,7 +155,7 @@ def leading(text: str, start: int, end: int) -> Quantity | None:
 def trailing(text: str, start: int, end: int) -> Quantity | None:
     """The quantity that ends exactly at `end`, if any."""
     start = max(start, end - _LONGEST)
-    if _last().match(text, end - 1, end) is None or _FIGURE.search(text, start, end) is None:
+    if _last().match(text, end - 1, end) is None or not has_figure(text, start, end):
         return None  # what most places asked about are
     found = [q for q in quantities(text, start, end) if q.end == end]
     return found[-1] if found else None

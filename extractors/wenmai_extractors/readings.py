@@ -114,7 +114,7 @@ class Readings(Behind):
         said = parse_titles(self.text, self.line.depth, start, trigger.start, trusted=False)
         whole = bool(said) and end_of(said) == trigger.start
         bare = start == trigger.start or (predication.explicit and predication.body == trigger.start)
-        titles = tuple(said) if whole else self.uncounted() if bare else ()
+        titles = said if whole else self.uncounted() if bare else ()
         if reached < predication.clause.end or not actors:
             return None
         return Award("received", actors, titles, trigger, "listed")

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+import msgspec
+
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.healing import Passage
 from wenmai_extractors.records import Document
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from wenmai_extractors.cast import Cast
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True, order=True, gc=False):
     """Characters start..end of the healed text of passage number `passage` of a scene."""
 
     passage: int

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from wenmai_extractors.editions import Value, stripped
 from wenmai_extractors.objects import Piece, counted, et_cetera, pieces, strip_marks
@@ -22,18 +23,19 @@ _RANKED = re.compile("[特一二三四](?=等[奖功])")
 _NUMERALS = re.compile(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
 
 
-def parse_titles(text: str, depth: bytes, start: int, end: int, *, trusted: int) -> list[Title]:
+@lru_cache(maxsize=1 << 10)
+def parse_titles(text: str, depth: bytes, start: int, end: int, *, trusted: int) -> tuple[Title, ...]:
     """The honours that a list at start..end names; reading stops at the first item that is none.
 
     `trusted` is whether the verb before says that an honour follows: then a quotation is one whatever it is
     called. With NAMED (被认定为) a level word and a bearer make one too: 国家级实验学校.
     """
-    return _listed(text, depth, Piece(start, end), None, trusted=trusted)
+    return tuple(_listed(text, depth, Piece(start, end), None, trusted=trusted))
 
 
-def more_titles(text: str, depth: bytes, start: int, end: int, before: Title) -> list[Title]:
+def more_titles(text: str, depth: bytes, start: int, end: int, before: Title) -> tuple[Title, ...]:
     """The honours at start..end, where a list goes on from the title `before`."""
-    return _listed(text, depth, Piece(start, end), before, trusted=before.quoted)
+    return tuple(_listed(text, depth, Piece(start, end), before, trusted=before.quoted))
 
 
 def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trusted: int) -> list[Title]:
