@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from wenmai_extractors.lexicon import common_words, either, load_toml, user_words, verbal_nouns, words
 from wenmai_extractors.naming import ending_at, name_tokens
-from wenmai_extractors.regions import LEVELS, begins_with_deed, neighbours, regions
-from wenmai_extractors.segmenter import cut
+from wenmai_extractors.regions import LEVELS, begins_with_deed, neighbours, regions, regions_in
+from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
 WINDOW = 42
+_HEAD = 2  # characters of 院长
 _LEFT = 16  # how far before a place a body may begin that has it in its name
 _JOIN = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十百]+)[个家名位户所][\u4e00-\u9fff]{1,6}?|等)?(?:、|和|与|及|暨)(?:驻地|辖区|当地)?"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_NO_NAME = re.compile("[，。；：、！？…]")
 # 全省供销系统, 驻港部队: bodies that words tell without an ending
 _TOLD = re.compile(
     r"全[国省市县区州][\u4e00-\u9fff]{1,7}系统|驻[\u4e00-\u9fff]{1,4}?(?:某?部队|某[部团旅师营连])"
@@ -76,6 +78,8 @@ class _Forms:
     place: re.Pattern[str]
     not_words: frozenset[str]
     generic: frozenset[str]
+    ending: re.Pattern[str]
+    last: frozenset[str]
     praised: re.Pattern[str]
     internal: tuple[str, ...]
     named: re.Pattern[str]
@@ -100,12 +104,15 @@ def _forms() -> _Forms:
         word: tuple(ends.split()) for group, ends in data["anaphora"].items() for word in group.split("|")
     }
     quotation = r"“[^“”]{1,12}"
+    endings = " ".join((data["endings"], data["short_endings"], data["place_endings"]))
     return _Forms(
         strong=re.compile(rf"{either(data['endings'])}(?:（[^（）]{{1,12}}）)?\Z"),
         short=re.compile(rf"(?<=[\u4e00-\u9fff）]{{2}}){either(data['short_endings'])}\Z"),
         place=re.compile(rf"{either(data['place_endings'])}\Z"),
         not_words=frozenset(words(data["not"])),
         generic=frozenset(words(data["generic"])),
+        ending=re.compile(either(endings)),
+        last=frozenset(word[-1] for word in words(endings)) | {"）"},
         praised=re.compile(
             rf"{either(data['praised'], unless=data['praised_unless'])}{either(data['praised_places'])}\Z"
         ),
@@ -195,38 +202,52 @@ def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:
 
 def _longest(text: str, start: int, stop: int) -> ActorMention | None:
     """The longest name that begins at `start`."""
-    forms = _forms()
-    places = regions(text[start:stop])
-    given = _given().match(text, start, stop)
-    if given:
-        return ActorMention(start, given.end(), given.group(), given.lastgroup or "")
-    school = _school(text, start, start + (places[-1].end if places else 0), stop)
-    if school:
-        return school
-    central = forms.named.match(text, start, stop) or _TOLD.match(text, start, stop)
-    position = central.end() if central else start + (places[-1].end if places else 0)
-    best = ActorMention(start, position, central.group(), "Organisation") if central else None
-    if places and places[-1].full and not central:
+    places = list(regions_in(text, start, stop))
+    position = places[-1].end if places else start
+    central = _forms().named.match(text, start, stop) or _TOLD.match(text, start, stop)
+    best = _given_name(text, start, stop) or _school(text, start, position, stop)
+    if best:
+        return best
+    if central:
+        position = central.end()
+        best = ActorMention(start, position, central.group(), "Organisation")
+    elif places and places[-1].full:
         kind = "Organisation" if places[-1].name.endswith("社区") else "Place"
         best = ActorMention(start, position, text[start:position], kind)
-    system = forms.system.match(text, position, stop) if places else None
+    system = _forms().system.match(text, position, stop) if places else None
     if system:
         return ActorMention(start, system.end(), text[start : system.end()], "Organisation")
-    if not places and not central and (_MANY.match(text, start) or _begins_with_verb(text, start, stop)):
-        return None
-    for count, word in enumerate(name_tokens(text, position, stop), len(places) + 1):
+    parts = name_tokens(text, position, stop) if places or central else _opening(text, start, stop)
+    for count, word in enumerate(parts, len(places) + 1):
         if _breaks(text, start, position, stop, word) or _joins(text, start, position, word):
             break
-        if forms.headed.search(word) and _kind(text[start : position + len(word) - 2], word[:-2], count):
-            # One word of the dictionary, 法院院长, holds the body and its head.
-            position += len(word) - 2
-            return ActorMention(start, position, text[start:position], "Organisation")
-        position += len(word)
-        named = _kind(text[start:position], word, count)
+        head = _head_within(text, start, position, word, count)
+        position += len(word) - head
+        named = "Organisation" if head else _kind(text[start:position], word, count)
         if named and not _SUMMED.search(text[start:position]):
             best = ActorMention(start, position, text[start:position], named)
+        if head:
+            break
     team = _TEAM.match(text, best.end, stop) if best else None
     return ActorMention(start, team.end(), text[start : team.end()], "Organisation") if team else best
+
+
+def _opening(text: str, start: int, stop: int) -> Iterator[str]:
+    """The words of a name that begins with no region; none where it has no end or a verb stands here."""
+    sign = _NO_NAME.search(text, start, stop)
+    ends = _forms().ending.search(text, start + 1, sign.start() if sign else stop)
+    if ends is None or _MANY.match(text, start):
+        return iter(())
+    parts = name_tokens(text, start, stop)
+    first = list(islice(parts, 6))
+    return iter(()) if _begins_with_verb(text, start, first) else chain(first, parts)
+
+
+def _head_within(text: str, start: int, position: int, word: str, count: int) -> int:
+    """The characters of `word` that name who heads the body that it ends: 2 of 法院院长, one word; else 0."""
+    if len(word) <= _HEAD or not _forms().headed.search(word):
+        return 0
+    return _HEAD if _kind(text[start : position + len(word) - _HEAD], word[:-_HEAD], count) else 0
 
 
 def _school(text: str, start: int, position: int, stop: int) -> ActorMention | None:
@@ -235,6 +256,11 @@ def _school(text: str, start: int, position: int, stop: int) -> ActorMention | N
     if not match or (position == start and not match.group().endswith(("中", "中学"))):
         return None
     return ActorMention(start, match.end(), text[start : match.end()], "Organisation")
+
+
+def _given_name(text: str, start: int, stop: int) -> ActorMention | None:
+    match = _given().match(text, start, stop)
+    return ActorMention(start, match.end(), match.group(), match.lastgroup or "") if match else None
 
 
 @cache
@@ -273,6 +299,7 @@ def _organises(text: str, at: int) -> bool:
     return bool(_LED.search(text, max(0, at - 2), at)) and not _OFFICE.match(text, at + 2)
 
 
+@lru_cache(maxsize=1 << 12)
 def _heads(word: str) -> bool:
     """Whether a word says who heads a body (局长, 区域经理) and does not hold that body (党委书记)."""
     forms = _forms()
@@ -284,32 +311,33 @@ def _heads(word: str) -> bool:
 
 def _joins(text: str, start: int, position: int, word: str) -> bool:
     """Whether `word` joins what went before, a noun such as 社区, to something else: 社区和物业公司."""
+    if word not in ("和", "与", "及", "同"):
+        return False
     before = text[start:position]
-    return word in ("和", "与", "及", "同") and (before in _forms().generic or before in _forms().anaphora)
+    return before in _forms().generic or before in _forms().anaphora
 
 
-def _begins_with_verb(text: str, start: int, stop: int) -> bool:
-    """Whether a clause's verb stands here rather than a name: 组织|机关干部, but 服务|中心 is one."""
-    tokens = list(islice(name_tokens(text, start, stop), 6))
-    first = tokens[0] if tokens else ""
+def _begins_with_verb(text: str, start: int, parts: list[str]) -> bool:
+    """Whether a clause's verb begins `parts` rather than a name: 组织|机关干部, but 服务|中心 is one."""
+    first = parts[0] if parts else ""
     if text[start : start + 2] in boundaries() and not ending_at(text, start):
         return True  # 改|设委员会, though the dictionary parts them
-    if begins_with_deed(text, start) and any(token in _forms().generic for token in tokens[1:3]):
+    if begins_with_deed(text, start) and any(part in _forms().generic for part in parts[1:3]):
         return True
     if first not in verb_words():
         return False
     if first in verbal_nouns():  # a list may go on: 应急|管理局、…
-        tokens = list(takewhile(_HAN.match, tokens))
-    rest = "".join(tokens[1:])
+        parts = list(takewhile(_HAN.match, parts))
+    rest = "".join(parts[1:])
     ending = _forms().strong.search(rest[:4]) or (len(rest) > 1 and _forms().strong.match(rest[:3]))
-    department = len(tokens) > 1 and tokens[1] in _forms().departments
+    department = len(parts) > 1 and parts[1] in _forms().departments
     return not (department or (ending and len(rest) <= 4))
 
 
 def _kind(name: str, word: str, count: int) -> str | None:
     """What a name that ends with `word`, its count-th, is called by its ending."""
     forms = _forms()
-    if name in forms.generic:
+    if name in forms.generic or name[-1] not in forms.last:
         return None
     leveled = name[0] in LEVELS and not regions(name)  # 镇党委, not 镇江河街道
     strong = forms.strong.search(name)
@@ -348,7 +376,7 @@ def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
 def actors_before(text: str, start: int, end: int) -> list[ActorMention]:
     """The actors of text[start:end] whose last name ends exactly at `end`: 结合漯河市|创建."""
     at = start
-    for token in cut(text[start:end]):
+    for token in tokens(text, start, end):
         found = actors_at(text, at, end) if end - at > 1 and token not in boundaries() else []
         if found and found[-1].end == end:
             return found
@@ -370,7 +398,7 @@ def actor_over(text: str, at: int, tried: dict[int, ActorMention | None]) -> Act
     start = at
     while start > 0 and at - start < _LEFT and _HAN.match(text[start - 1]):
         start -= 1
-    for token in cut(text[start:at]):
+    for token in tokens(text, start, at):
         mention = begun(start) if token not in boundaries() else None
         if mention and mention.end > at and mention.kind != "Anaphor":
             return mention

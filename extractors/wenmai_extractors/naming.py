@@ -29,19 +29,22 @@ def name_tokens(whole: str, start: int, end: int) -> Iterator[str]:
         if len(token) == 2:
             if token[0] in _AND and _SHORT.search(text[:position]):
                 return  # 县气象局|和|县应急管理局: the dictionary holds 和县
-            body = text[: position + 1]
-            ends = ends_body(body)
-            if token[1] in boundaries() and (ends or body.endswith("处")):  # 园林处|在: it holds 处在
-                yield token[0]  # 工行委|以: it holds 委以
-                return
-            after = text[position + 1 : position + 3]
-            if ends and len(after) == 2 and after in boundaries():
-                yield token[0]  # 文明办|公布: it holds 办公
+            if _holds_end(text, position, token):
+                yield token[0]
                 return
         before, position = position, position + len(token)
         if _ends(text, before, position, token):
             return
         yield token
+
+
+def _holds_end(text: str, position: int, token: str) -> bool:
+    """Whether the name ends within `token`, a word of two characters at `position`."""
+    after = text[position + 1 : position + 3]
+    apart = token[1] in boundaries()  # 工行委|以: the dictionary holds 委以
+    if not apart and not (len(after) == 2 and after in boundaries()):  # 文明办|公布: it holds 办公
+        return False
+    return ends_body(text[: position + 1]) or (apart and token[0] == "处")  # 园林处|在: it holds 处在
 
 
 def _ends(text: str, before: int, position: int, token: str) -> bool:
@@ -59,12 +62,18 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
         return not first and not (begins and edges.goes_on.match(text, position))
     if token in boundaries():
         return not _RESERVE.match(text, before) and ending_at(text, before) <= position
-    if len(token) > 2 and token[-2:] in boundaries() and not ends_body(text[:position]):
-        return True  # 紧紧围绕
-    verb = bool(named) and token in verb_words()
-    acts = verb and ends_body(named) and next(verbs().find(token), None)
-    reach = 3 if acts else 6  # X收费站|建设温馨驿站, but X局|建设科
-    return verb and not ends_body(text[:position]) and not _closes(text, position, reach)
+    if ends_body(text[:position]):
+        return False
+    closing = len(token) > 2 and token[-2:] in boundaries()  # 紧紧围绕
+    return closing or _acts(text, before, position, token)
+
+
+def _acts(text: str, before: int, position: int, token: str) -> bool:
+    """Whether `token` is the verb of the body named before it: X收费站|建设温馨驿站, but X局|建设科."""
+    if not before or token not in verb_words():
+        return False
+    acts = ends_body(text[:before]) and next(verbs().find(token), None)
+    return not _closes(text, position, 3 if acts else 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +117,14 @@ def _closes(text: str, position: int, reach: int) -> bool:
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    return words(load_toml("organisations.toml")["endings"])
+def _endings() -> dict[str, tuple[str, ...]]:
+    """The safe endings of names of bodies by their last characters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for ending in words(load_toml("organisations.toml")["endings"]):
+        found[ending[-1]] = (*found.get(ending[-1], ()), ending)
+    return found
 
 
 def ends_body(name: str) -> bool:
     """Whether `name` ends with one of the safe endings of names of bodies."""
-    return name.endswith(_endings())
+    return name.endswith(_endings().get(name[-1:], ()))

@@ -41,6 +41,7 @@ _DWELLINGS = ("社区", "小区", "村", "街道")
 LEVELS = "省市县州区旗镇乡村盟"  # short names begin with these: 市妇联, 镇党委
 _VILLAGE = re.compile("(?P<own>[\u4e00-\u9fff]{1,2})(?:社区|街道|[村镇])")
 _OWN_KIND = ("市", "县", "区", "州", "村", "社区", "街道", "镇", "乡")  # 三门社区 is not of 三门县
+_REACH = 12  # characters within which a region ends that the gazetteer does not hold
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 
 
@@ -87,70 +88,73 @@ def _unknown() -> _Unknown:
 @lru_cache(maxsize=1 << 14)
 def regions(name: str) -> tuple[Region, ...]:
     """The regions that `name` begins with, from the largest down."""
-    return tuple(_regions(name))
+    return tuple(regions_in(name, 0, len(name)))
 
 
-def _regions(name: str) -> Iterator[Region]:
-    position, level = 0, -1
-    if name.startswith("中共"):
-        position = 2
-    while position < len(name):
-        region = _known(name, position, level) or _generic(name, position, level)
+def regions_in(text: str, start: int, end: int) -> Iterator[Region]:
+    """The regions that text[start:end] begins with, from the largest down; they count from 0 in `text`."""
+    position, level = start, -1
+    if text.startswith("中共", start, end):
+        position = start + 2
+    while position < end:
+        region = _known(text, position, end, level, first=position == start)
+        region = region or _generic(text, position, end, level)
         if region is None:
             return
         yield region
         position, level = region.end, region.level
 
 
-def _known(name: str, start: int, above: int) -> Region | None:
-    found = gazetteer().at(name, start)
+def _known(text: str, start: int, stop: int, above: int, *, first: bool) -> Region | None:
+    found = gazetteer().at(text, start, stop)
     if found is None:
         return None
     end, divisions = found
     fitting = [_LEVELS.index(d.level) for d in divisions if _LEVELS.index(d.level) > above]
-    text = name[start:end]
-    if (text[:2] in boundaries() and len(text) == 3) or text.endswith(_NO_REGION):
+    name = text[start:end]
+    if (name[:2] in boundaries() and len(name) == 3) or name.endswith(_NO_REGION):
         return None
-    if text in boundaries() or (text[-1] in "乡村" and name.startswith("镇", end)):
+    if name in boundaries() or (name[-1] in "乡村" and text.startswith("镇", end, stop)):
         return None  # 建设乡|镇文化站
-    full = text[-1] in _BY_KIND or text.endswith(("地区", "自治区"))
-    if not fitting or (not full and name.startswith(_OWN_KIND, end)):
+    full = name[-1] in _BY_KIND or name.endswith(("地区", "自治区"))
+    if not fitting or (not full and text.startswith(_OWN_KIND, end, stop)):
         return None
-    if not full and start == 0 and _part_of_word(name, text):
+    if not full and first and _part_of_word(text, start, end, stop):
         return None
-    return Region(start, end, text, fitting[0], full)
+    return Region(start, end, name, fitting[0], full)
 
 
-def _part_of_word(name: str, text: str) -> bool:
-    """Whether the short form `text` only begins the name of a village: 青龙|桥社区, 白杨|树坪村."""
-    more = _VILLAGE.match(name, len(text))
-    if more is None or gazetteer().at(name, len(text)):
+def _part_of_word(text: str, start: int, end: int, stop: int) -> bool:
+    """Whether a short form only begins the name of a village: 青龙|桥社区, 白杨|树坪村."""
+    more = _VILLAGE.match(text, end, stop)
+    if more is None or gazetteer().at(text, end, stop):
         return False
-    return len(more["own"]) == 1 or text in gazetteer().everyday
+    return len(more["own"]) == 1 or text[start:end] in gazetteer().everyday
 
 
-def _generic(name: str, start: int, above: int) -> Region | None:
+def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
     """A region of up to three words that ends with a kind word, the first that does."""
-    no_kind = _KIND.search(name, start + 1, start + 12) is None
-    if no_kind or begins_with_deed(name, start) or neighbours(name, start):
+    reach = min(start + _REACH, stop)
+    no_kind = _KIND.search(text, start + 1, reach) is None
+    if no_kind or begins_with_deed(text, start) or neighbours(text, start):
         return None
     end = start
-    for token in islice(name_tokens(name, start, min(start + 12, len(name))), 3):
+    for token in islice(name_tokens(text, start, reach), 3):
         if end == start and (token in _unknown().everyday or token in verb_words()):
             return None
         end += len(token)
-        match = _REGION.match(name[start:end])
+        match = _REGION.match(text[start:end])
         if (
             match
             and not match.group().startswith(_unknown().ranks)
-            and not _unknown().bodies.match(name, end)
+            and not _unknown().bodies.match(text, end, stop)
         ):
             level = 4 if match["kind"] == "社区" else _BY_KIND.get(match["kind"][-1], 2)
             fits = level > above or level == above == 2
-            if any(_full_at(name, at, end) for at in range(start + 1, end - 2)):
+            if any(_full_at(text, at, end) for at in range(start + 1, end - 2)):
                 return None
             return Region(start, end, match.group(), level, full=True) if fits else None
-        if ends_body(name[start:end]):
+        if ends_body(text[start:end]):
             return None
     return None
 

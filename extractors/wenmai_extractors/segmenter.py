@@ -1,12 +1,12 @@
-"""jieba, loaded once and only when a boundary is in doubt."""
+"""jieba's words where a boundary is in doubt: its dictionary, loaded once, and how it weighs them."""
 
 from __future__ import annotations
 
 import logging
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from math import inf, log
 from typing import Any
 
 from wenmai_extractors.lexicon import load_toml, user_words, words
@@ -43,77 +43,66 @@ def _compounds(known: Mapping[str, int]) -> list[str]:
 @lru_cache(maxsize=1 << 13)
 def cut(text: str) -> tuple[str, ...]:
     """Segment `text` without guessing unknown words."""
-    return tuple(tokenizer().cut(text, HMM=False))
+    return tuple(_words(text, _ways(text), 0, len(text)))
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[str]:
-    """The words of text[start:end], which are those of `cut`, made one by one as they are asked for."""
-    ways, position, end = _ways(text), start, min(end, len(text))
-    while position < end:
-        run = ways.run_end(position)
-        if run > end or run == position:  # cut short, or no run of characters
-            stop = end if run > end else min(end, ways.next_run(position))
-            yield from cut(text[position:stop])
-        else:
-            stop = run
-            yield from ways.words(position, run)
-        position = stop
+    """The words of text[start:], which are those of `cut`, one by one; the last is cut short at `end`."""
+    return _words(text, _known_ways(text), start, min(end, len(text)))
 
 
-# What jieba segments as a piece, its re_han_default.
-_RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")
-
-
-class _Ways:
-    """The best way through each run of characters of a text, looked for when it is first asked about.
-
-    jieba finds the way from the end of a run backwards, and so the one from each of its characters on: one
-    look does for all who ask about a name that may begin there.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._runs = [match.span() for match in _RUN.finditer(text)]
-        self._starts = [start for start, _ in self._runs]
-        self._ends: dict[int, dict[int, tuple[float, int]]] = {}
-
-    def run_end(self, position: int) -> int:
-        """Where the run of characters around `position` ends; `position` itself if there is none."""
-        index = bisect_right(self._starts, position) - 1
-        return max(position, self._runs[index][1]) if index >= 0 else position
-
-    def next_run(self, position: int) -> int:
-        """Where the first run behind `position` begins."""
-        index = bisect_right(self._starts, position)
-        return self._starts[index] if index < len(self._starts) else len(self._text)
-
-    def words(self, position: int, end: int) -> Iterator[str]:
-        """The words from `position` to the end of its run."""
-        start = self._starts[bisect_right(self._starts, position) - 1]
-        route = self._ends.get(start)
-        if route is None:
-            run, route = self._text[start:end], {}
-            tokenizer().calc(run, tokenizer().get_DAG(run), route)
-            self._ends[start] = route
-        letters = ""  # Latin letters and digits that are no words stay together
-        while position < end:
-            stop = start + route[position - start][1] + 1
-            word = self._text[position:stop]
-            if len(word) == 1 and word.isascii() and word.isalnum():
-                letters += word
-            else:
-                if letters:
-                    yield letters
-                    letters = ""
-                yield word
-            position = stop
-        if letters:
-            yield letters
+def _words(text: str, ways: Sequence[int], start: int, end: int) -> Iterator[str]:
+    while start < end:
+        stop = ways[start]
+        yield text[start : stop if stop < end else end]
+        start = stop
 
 
 @lru_cache(maxsize=1 << 9)
-def _ways(text: str) -> _Ways:
-    return _Ways(text)
+def _known_ways(text: str) -> list[int]:
+    return _ways(text)
+
+
+# What jieba segments as a piece, its re_han_default; of the rest each character is one, but for this.
+_RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")
+_LINE_END = re.compile("\r\n")
+
+
+def _ways(text: str) -> list[int]:
+    """Where the word ends that begins at each place of `text`, on the best way from there on.
+
+    jieba finds the way from the end of a run of characters backwards, and so the one from each of its
+    characters on: one look does for all who ask about a name that may begin there.
+    """
+    ways = list(range(1, len(text) + 1))
+    for match in _LINE_END.finditer(text):
+        ways[match.start()] = match.end()
+    for match in _RUN.finditer(text):
+        _find_ways(text, match.start(), match.end(), ways)
+    return ways
+
+
+def _find_ways(text: str, start: int, end: int, ways: list[int]) -> None:
+    """Fill in `ways` for a run of characters: the likeliest words of the dictionary, as jieba weighs them."""
+    known, total = tokenizer().FREQ, log(tokenizer().total)
+    best = [0.0] * (end - start + 1)  # how likely the way is from each character on
+    for at in range(end - 1, start - 1, -1):
+        score, chosen = -inf, at + 1
+        for stop in range(at + 1, end + 1):
+            count = known.get(text[at:stop])
+            if count is None:
+                break  # no word begins so
+            if count:
+                likely = log(count) - total + best[stop - start]
+                if likely >= score:
+                    score, chosen = likely, stop
+        best[at - start] = best[at - start + 1] - total if score == -inf else score
+        ways[at] = chosen
+    alone = False  # Latin letters and digits that are no words stay together
+    for at in range(end - 1, start - 1, -1):
+        behind, alone = alone, ways[at] == at + 1 and text[at].isascii() and text[at].isalnum()
+        if alone and behind:
+            ways[at] = ways[at + 1]
 
 
 def crosses_word(left: str, right: str) -> bool:
