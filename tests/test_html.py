@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 from importlib.resources import files
 
 import pytest
-from factory import HOSTILE
+from big_graph import big_graph
+from command import run
+from factory import HOSTILE, graph, statement
 from page_data import page_graph
 
 from wenmai.backbone import backbone
@@ -23,6 +25,7 @@ class Page(HTMLParser):
         super().__init__()
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.texts: list[tuple[str, dict[str, str | None], str]] = []
+        self.words: list[tuple[int, str]] = []  # the number of elements begun, and what is said then
         self.feed(text)
         self.close()
 
@@ -32,6 +35,13 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.tags and self.tags[-1][0] in {"script", "style"} and data.strip():
             self.texts.append((*self.tags[-1], data))
+        self.words.append((len(self.tags), data))
+
+    def said(self, tag: str, class_: str) -> list[str]:
+        """What is said in the first element `tag` of a class, before the next <main>."""
+        first = next(i for i, (name, a) in enumerate(self.tags) if (name, a.get("class")) == (tag, class_))
+        end = next(i for i, (name, _) in enumerate(self.tags) if name == "main")
+        return [words for at, words in self.words if first < at <= end and words.strip()]
 
     def text(self, id_: str) -> str:
         return next(text for _, attributes, text in self.texts if attributes.get("id") == id_)
@@ -57,8 +67,9 @@ def test_names_never_become_markup(hostile: KnowledgeGraph) -> None:
     assert {HOSTILE[0], HOSTILE[3]} <= set(data["entities"]["name"])
 
 
-def test_the_policy_allows_our_scripts_and_nothing_else(hostile: KnowledgeGraph) -> None:
-    page = Page(_page(hostile))
+@pytest.mark.parametrize("facts", [60_000, 5], ids=["everything", "a part"])
+def test_the_policy_allows_our_scripts_and_nothing_else(hostile: KnowledgeGraph, facts: int) -> None:
+    page = Page("".join(html(hostile, facts=facts)))
     directives = dict(part.split(" ", 1) for part in page.policy().split("; "))
     assert directives["default-src"] == "'none'"
     assert not re.search(r"unsafe|https?:|\*", page.policy())
@@ -70,6 +81,46 @@ def test_the_policy_allows_our_scripts_and_nothing_else(hostile: KnowledgeGraph)
     ):
         hashes = [f"'sha256-{base64.b64encode(sha256(t.encode()).digest()).decode()}'" for t in texts]
         assert directives[directive].split() == hashes
+
+
+def test_a_page_of_a_part_says_so_and_how_much_there_is() -> None:
+    kg = big_graph(entities=1_200, facts=3_000)
+    page = Page("".join(html(kg, facts=1_100)))
+    data = json.loads(page.text("graph-data"))
+    said = " ".join(page.said("details", "excerpt"))
+    assert len(data["facts"]["id"]) == 1_100
+    assert data["documents"] == [d.doc for d in kg.documents if d.doc in set(data["documents"])]
+    for number in (len(data["entities"]["name"]), 1_200, 1_100, 3_000):
+        assert said.count(f"{number:,}") >= 2  # in Chinese and in English
+
+
+def test_a_page_of_everything_says_nothing_of_parts(hostile: KnowledgeGraph) -> None:
+    kg = big_graph(entities=300, facts=700)
+    for text in (_page(hostile), _page(kg), "".join(html(kg, facts=700))):
+        assert "excerpt" not in text
+        assert "节选" not in text
+
+
+def test_the_commands_that_a_part_names_are_there() -> None:
+    kg = big_graph(entities=300, facts=700)
+    said = " ".join(Page("".join(html(kg, facts=100))).said("details", "excerpt"))
+    named = set(re.findall(r"wenmai (\w+)", said))
+    assert named == {"serve", "show", "export"}
+    for name in named:
+        assert run(name, "--help").code == 0
+
+
+def test_places_of_a_part_are_those_of_the_whole() -> None:
+    kg = graph(
+        *(statement("大风馆", "received", f"第{n}类文明单位") for n in range(5)),
+        statement("大风馆", "locatedIn", "石桥镇", types=("Organisation", "Place")),
+        statement("石桥镇", "locatedIn", "青石县", types=("Place", "Place")),
+    )
+    data = json.loads(Page("".join(html(kg, facts=4))).text("graph-data"))
+    assert set(data["entities"]["type"]) == {0, 1}  # of the places none
+    place = data["entities"]["place"][data["entities"]["name"].index("大风馆")]
+    name, above = data["places"][place]
+    assert (name, data["places"][above][0]) == ("石桥镇", "青石县")
 
 
 def test_no_element_and_no_style_refers_outside(hostile: KnowledgeGraph) -> None:

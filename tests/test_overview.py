@@ -1,4 +1,5 @@
 import re
+import tracemalloc
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from browser import chromium, missing
 from factory import graph, hostile, statement
 from page_data import story
+from streamed import streamed
 
 from wenmai.model import KnowledgeGraph
 from wenmai.overview import report
@@ -99,6 +101,20 @@ def test_the_same_graph_gives_the_same_page() -> None:
 def test_a_graph_of_nothing_has_no_plots() -> None:
     empty = KnowledgeGraph(entities=(), facts=(), statements=(), articles=(), documents=())
     assert "<section>" not in _page(empty)
+
+
+def test_facts_are_counted_in_few_passes_and_none_is_held() -> None:
+    kg = streamed(entities=400, facts=20_000, reports=100)
+    _page(kg)
+    kg.facts.passes = 0
+    tracemalloc.start()
+    page = _page(kg)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 2_000_000  # the facts are 15 MB and more, the statements 40
+    assert kg.facts.passes <= 4
+    assert _table(_section(page, "关系")) == {"|获得||received|": [20_000]}
+    assert set(map(tuple, _table(_section(page, "来源")).values())) == {(200,)}
 
 
 def test_bars_are_as_long_as_their_numbers() -> None:

@@ -37,6 +37,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "plain": html(hostile, plain=1 << 62),
         "compressed": html(hostile, plain=0),
         "large": html(page_graph(organisations=300, honours=40)),
+        "part": html(big_graph(entities=1_500, facts=4_000), facts=1_000),
         "empty": html(KnowledgeGraph(entities=(), facts=(), statements=(), articles=(), documents=())),
     }
     for name, text in pages.items():
@@ -428,6 +429,44 @@ def test_a_phone(visit: Open, address: str) -> None:
     assert page.page.locator("#filters").is_visible()
     page.page.locator("#menu").tap()
     assert page.eval("view.stage.clientHeight") > 200
+
+
+PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.mark.parametrize("context", [{}, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(("language", "other"), [("zh", "en"), ("en", "zh")])
+def test_a_page_of_a_part_says_so_at_once(
+    visit: Open, context: dict[str, Any], language: str, other: str
+) -> None:
+    page = visit("part", f"#lang={language}", **context)
+    notice = page.page.locator(".excerpt")
+    said = notice.inner_text()
+    counts = page.eval("[store.entities.length, store.facts.length].map((n) => n.toLocaleString('en'))")
+    for number in (*counts, "1,500", "4,000"):
+        assert number in said
+    assert ("节选" in said, "An excerpt" in said) == (language == "zh", language == "en")
+    assert not notice.locator("code").first.is_visible()
+    # It lies over nothing, and leaves the picture its room.
+    box, stage = notice.bounding_box(), page.page.locator(".stage").bounding_box()
+    assert box["y"] + box["height"] <= stage["y"] + 1
+    assert box["height"] < 60
+    assert page.eval("document.documentElement.scrollWidth") <= page.page.viewport_size["width"]
+    notice.locator("summary").click()
+    assert "wenmai serve" in notice.inner_text()
+    assert ("获得" in notice.inner_text()) == (language == "zh")
+    page.button({"zh": "中文", "en": "English"}[other])
+    assert ("节选" in notice.inner_text()) == (other == "zh")
+
+
+def test_what_is_not_found_in_a_part_may_be_elsewhere(visit: Open) -> None:
+    for name, words in (("part", "节选"), ("story", "")):
+        page = visit(name)
+        page.page.locator("#search").fill("没有这样的名字")
+        assert page.page.locator("#hits li.none").inner_text() == "没有找到"
+        after = page.eval("getComputedStyle(document.querySelector('#hits li.none'), '::after').content")
+        assert (words in after) if words else after == "none"
+        assert page.page.locator(".excerpt").count() == (1 if words else 0)
 
 
 def test_motion_is_kept_from_those_who_do_not_want_it(visit: Open) -> None:

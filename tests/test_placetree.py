@@ -1,6 +1,7 @@
 from factory import graph, statement
 
-from wenmai.placetree import PlaceTree, place_tree
+from wenmai.excerpt import excerpt
+from wenmai.placetree import PlaceTree, place_tree, within
 
 LOCATED = ("Place", "Place")
 
@@ -68,3 +69,34 @@ def test_the_place_of_a_qualifier_is_found() -> None:
     tree = place_tree(kg)
     assert {text: _chain(tree, at) for text, at in tree.named.items()} == {"青石县柳湾村": "青石县"}
     assert "organisation/某局" not in tree.of
+
+
+def test_places_that_lie_in_each_other_without_end_do_no_harm() -> None:
+    kg = graph(*(statement(f"甲{n}村", "locatedIn", f"甲{n + 1}村", types=LOCATED) for n in range(1_000)))
+    tree = place_tree(kg)
+    assert len(tree.of) == 1_001
+    assert max(_chain(tree, at).count("/") for at in tree.of.values()) < 100
+
+
+def test_in_a_part_of_a_graph_things_lie_where_they_lie_in_all_of_it() -> None:
+    say = statement
+    kg = graph(
+        say("柳湾村", "locatedIn", "石桥镇", types=LOCATED),
+        say("石桥镇", "locatedIn", "青石县", types=LOCATED),
+        *(say("大风馆", "received", f"第{n}类文明单位", place="石桥镇柳湾村") for n in range(9)),
+        say("大风馆", "locatedIn", "三桥镇", types=("Organisation", "Place")),
+        say("三桥镇", "locatedIn", "青石县", types=LOCATED),
+        say("青石县", "locatedIn", "海西州", types=LOCATED),
+        say("小风馆", "locatedIn", "别处镇", types=("Organisation", "Place")),
+    )
+    part = excerpt(kg, facts=8)
+    assert {fact.predicate for fact in part.facts} == {"received"}
+    whole, tree = place_tree(kg), within(place_tree(kg), part)
+    assert _where(tree) == {name: chain for name, chain in _where(whole).items() if name in _where(tree)}
+    assert _where(tree)["大风馆"].count("/") == 3
+    assert tree.of.keys() == whole.of.keys() & part.entity.keys()
+    assert len(tree.of) < len(whole.of)
+    assert tree.named.keys() == {"石桥镇柳湾村"}
+    assert _chain(tree, tree.named["石桥镇柳湾村"]) == _chain(whole, whole.named["石桥镇柳湾村"])
+    assert {node.name for node in tree.nodes} < {node.name for node in whole.nodes}
+    assert all(node.parent < at for at, node in enumerate(tree.nodes))

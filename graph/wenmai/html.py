@@ -16,11 +16,13 @@ from collections.abc import Iterator
 from hashlib import sha256
 from importlib.resources import files
 from math import sqrt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wenmai.backbone import backbone, scores
+from wenmai.excerpt import CHARACTERS, FACTS, PROOFS, excerpt
 from wenmai.layout import Box, layout
 from wenmai.payload import PLAIN, Payload, embed
+from wenmai.placetree import place_tree, within
 from wenmai_extractors.errors import WenmaiError
 
 if TYPE_CHECKING:
@@ -66,14 +68,38 @@ class PageError(WenmaiError):
     """The page cannot be put together."""
 
 
-def html(kg: KnowledgeGraph, *, size: int = 90, plain: int = PLAIN) -> Iterator[str]:
+class Notice(NamedTuple):
+    """What a page that holds a part of a graph says of that: how much there is of what."""
+
+    entities: int
+    all_entities: int
+    facts: int
+    all_facts: int
+    proofs: int = PROOFS
+
+
+def html(
+    kg: KnowledgeGraph,
+    *,
+    size: int = 90,
+    plain: int = PLAIN,
+    facts: int = FACTS,
+    characters: int = CHARACTERS,
+) -> Iterator[str]:
     """Yield the page as text, to be written as UTF-8.
 
-    The first picture shows at most `size` nodes. Data of more than `plain` bytes are compressed. Raises
-    PageError when the vis-network script that pyvis brings cannot be inlined.
+    The first picture shows at most `size` nodes. Data of more than `plain` bytes are compressed. Of a graph
+    of more than `facts` facts or `characters` characters of text the page holds an excerpt, and says so.
+    Raises PageError when the vis-network script that pyvis brings cannot be inlined.
     """
-    network = _network(kg, size=size)
-    network.templateEnv = _templates(kg, plain=plain)
+    part = excerpt(kg, facts=facts, characters=characters)
+    network = _network(part, size=size)
+    if part is kg:
+        network.templateEnv = _templates(Payload(kg), plain=plain)
+    else:
+        payload = Payload(part, places=within(place_tree(kg), part))
+        notice = Notice(len(part.entities), len(kg.entities), len(part.facts), len(kg.facts))
+        network.templateEnv = _templates(payload, plain=plain, notice=notice)
     yield network.generate_html()
 
 
@@ -114,21 +140,21 @@ def _box(name: str, radius: int) -> Box:
     return Box(width, 2.0 * radius + lines * LABEL_EM * 1.25 + 12.0, radius + 3.0)
 
 
-def _templates(kg: KnowledgeGraph, *, plain: int) -> Any:
+def _templates(payload: Payload, *, plain: int, notice: Notice | None = None) -> Any:
     """A template environment with our template and what it needs beside what pyvis passes to it."""
     from jinja2 import DictLoader, Environment, StrictUndefined
     from markupsafe import Markup
 
     scripts = [_vis_network(), *(_page_file(name) for name in SCRIPTS)]
-    styles = [_page_file("style.css")]
+    styles = [_page_file(name) for name in ("style.css", *(("excerpt.css",) if notice else ()))]
     environment = Environment(
         loader=DictLoader({"template.html": _page_file("template.html")}),
         autoescape=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    payload = Payload(kg)
     environment.globals.update(
+        excerpt=notice,
         policy=_policy(scripts, styles),
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own files, checked by _inlined
         styles=[Markup(style) for style in styles],  # noqa: S704

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import base64
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterator
 from hashlib import sha256
+from heapq import nsmallest
 from importlib.resources import files
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from urllib.parse import quote
 
-from wenmai.model import Fact, KnowledgeGraph
-from wenmai.placetree import PlaceTree, place_tree
+from wenmai.model import KnowledgeGraph
 from wenmai.plots import Plot, Row, Words, bars, columns
+from wenmai.tally import MOST_SOURCES, Tally, deeds, tally
 from wenmai_extractors.ontology import ontology
 from wenmai_extractors.vocabulary import kinds
 
@@ -32,7 +33,8 @@ LEVELS = {
 MOST = 15  # bars
 COLOURS = 6  # in style.css
 YEARS = 30  # columns; what is older is counted together
-DEED = ("organised", "participatedIn")
+
+T = TypeVar("T", bound=Hashable)
 
 
 class Section(NamedTuple):
@@ -68,52 +70,48 @@ def report(kg: KnowledgeGraph) -> Iterator[str]:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    found = tally(kg)
     digest = base64.b64encode(sha256(style.encode()).digest()).decode()
     yield environment.get_template("page").render(
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; "
         "form-action 'none'",
         style=style,
-        figures=_figures(kg),
-        sections=[section for section in _sections(kg) if section.rows],
+        figures=_figures(kg, found),
+        sections=[section for section in _sections(kg, found) if section.rows],
     )
 
 
-def _sections(kg: KnowledgeGraph) -> Iterator[Section]:
-    yield _honours(kg)
-    yield _organisations(kg)
+def _sections(kg: KnowledgeGraph, found: Tally) -> Iterator[Section]:
+    yield _honours(found)
+    yield _organisations(kg, found)
     yield _activities(kg)
-    yield _places(kg)
-    yield _relations(kg)
-    yield _reports(kg)
-    yield _sources(kg)
+    yield _places(found)
+    yield _relations(found)
+    yield _reports(kg, found)
+    yield _sources(found)
 
 
-def _figures(kg: KnowledgeGraph) -> tuple[tuple[Words, int], ...]:
+def _figures(kg: KnowledgeGraph, found: Tally) -> tuple[tuple[Words, int], ...]:
     return (
         (Words("报道", "reports"), len(kg.documents)),
         (Words("文章", "articles"), len(kg.articles)),
         (Words("实体", "entities"), len(kg.entities)),
         (Words("事实", "facts"), len(kg.facts)),
-        (Words("获得荣誉", "honours received"), len(_received(kg))),
+        (Words("获得荣誉", "honours received"), found.received),
     )
 
 
-def _received(kg: KnowledgeGraph) -> list[Fact]:
-    return [f for f in kg.facts if f.predicate == "received" and f.qualifiers.status != "revoked"]
+def _most(counts: Counter[T]) -> list[T]:
+    """Those with the highest counts, the highest first."""
+    return nsmallest(MOST, (key for key in counts if counts[key]), key=lambda key: (-counts[key], key))
 
 
-def _honours(kg: KnowledgeGraph) -> Section:
+def _honours(tallied: Tally) -> Section:
     """Honours received by the year in which they were; those of several years count in the last."""
-    received = _received(kg)
-    # What the report says of the level, else what the name of the honour does.
-    level_of = {fact.id: fact.qualifiers.level or kg.entity[fact.object].level or None for fact in received}
-    found = {level_of[fact.id] for fact in received if _last_year(fact)}
+    counts = tallied.honours
+    found = {level for each in counts.values() for level in each}
     levels = [level for level in LEVELS if level in found]
     levels += sorted(level for level in found - set(LEVELS) if level)
-    counts: defaultdict[int, Counter[str | None]] = defaultdict(Counter)
-    for fact in received:
-        if year := _last_year(fact):
-            counts[year][level_of[fact.id]] += 1
     dated = sum(sum(each.values()) for each in counts.values())
     years = range(max(min(counts), max(counts) - YEARS + 1), max(counts) + 1) if counts else range(0)
     rows = tuple(
@@ -121,30 +119,20 @@ def _honours(kg: KnowledgeGraph) -> Section:
         for year in years
     )
     older = dated - sum(row.total for row in rows)
+    undated = tallied.received - dated
     note = Words(
-        f"{dated} 项有年份（跨年的按最后一年计），{len(received) - dated} 项没有"
-        + (f"，{older} 项更早" if older else ""),
-        f"{dated} with a year (the last, of several), {len(received) - dated} without"
+        f"{dated} 项有年份（跨年的按最后一年计），{undated} 项没有" + (f"，{older} 项更早" if older else ""),
+        f"{dated} with a year (the last, of several), {undated} without"
         + (f", {older} older" if older else ""),
     )
     series = tuple(LEVELS.get(level, Words.name(str(level))) for level in levels)
     return Section(Words("各年荣誉", "Honours by year"), note, series, rows, columns(rows), None in found)
 
 
-def _last_year(fact: Fact) -> int | None:
-    """The year in which the fact's EDTF time ends."""
-    last = (fact.qualifiers.time or "").replace("/..", "").split("/")[-1][:4]
-    return int(last) if len(last) == 4 and last.isascii() and last.isdigit() else None
-
-
-def _organisations(kg: KnowledgeGraph) -> Section:
-    groups: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for fact in kg.facts:
-        if kg.entity[fact.subject].type == "Organisation":
-            group = 0 if fact.predicate == "received" else 1 if fact.predicate in DEED else 2
-            groups[fact.subject][group] += 1
-    order = sorted(groups, key=lambda i: (-sum(groups[i]), i))[:MOST]
-    rows = tuple(Row(Words.name(kg.entity[i].name), tuple(groups[i]), _address(i)) for i in order)
+def _organisations(kg: KnowledgeGraph, found: Tally) -> Section:
+    order = _most(found.organisations)
+    groups = deeds(kg, order)
+    rows = tuple(Row(Words.name(kg.entity[i].name), groups[i], _address(i)) for i in order)
     return Section(
         Words("组织", "Organisations"),
         Words("以其为主语的事实，最多的在前", "Facts of which each is the subject, the most first"),
@@ -172,15 +160,11 @@ def _activities(kg: KnowledgeGraph) -> Section:
     return Section(Words("活动种类", "Kinds of activities"), note, (), tuple(rows), bars(rows))
 
 
-def _places(kg: KnowledgeGraph) -> Section:
+def _places(found: Tally) -> Section:
     """The places with most facts in them, each below the one in which it lies."""
-    tree = place_tree(kg)
-    counts: Counter[int] = Counter()
-    for fact in kg.facts:
-        counts.update(_around(tree, _fact_places(tree, fact)))
-    chosen = set(sorted(counts, key=lambda at: (-counts[at], at))[:MOST])
+    tree, counts = found.tree, found.places
     inner: defaultdict[int, list[int]] = defaultdict(list)
-    for at in sorted(chosen, key=lambda at: (-counts[at], at)):
+    for at in _most(counts):
         inner[tree.nodes[at].parent].append(at)
 
     def below(at: int, depth: int) -> Iterator[Row]:
@@ -193,25 +177,8 @@ def _places(kg: KnowledgeGraph) -> Section:
     return Section(Words("地点", "Places"), note, (), rows, bars(rows))
 
 
-def _fact_places(tree: PlaceTree, fact: Fact) -> set[int]:
-    found = (tree.of.get(fact.subject), tree.of.get(fact.object), tree.named.get(fact.qualifiers.place or ""))
-    return {at for at in found if at is not None}
-
-
-def _around(tree: PlaceTree, places: Iterable[int]) -> set[int]:
-    """`places` and all in which they lie."""
-    found = set()
-    for place in places:
-        at = place
-        while at >= 0:
-            found.add(at)
-            at = tree.nodes[at].parent
-    return found
-
-
-def _relations(kg: KnowledgeGraph) -> Section:
-    terms = ontology().predicates
-    counts = Counter(fact.predicate for fact in kg.facts)
+def _relations(found: Tally) -> Section:
+    terms, counts = ontology().predicates, found.predicates
     order = sorted(counts, key=lambda name: (-counts[name], name))
     rows = tuple(
         Row(Words(terms[name].zh, terms[name].en) if name in terms else Words.name(name), (counts[name],))
@@ -220,24 +187,23 @@ def _relations(kg: KnowledgeGraph) -> Section:
     return Section(Words("关系", "Relations"), Words("各类事实", "Facts of each kind"), (), rows, bars(rows))
 
 
-def _reports(kg: KnowledgeGraph) -> Section:
+def _reports(kg: KnowledgeGraph, found: Tally) -> Section:
     """The reports that say most."""
-    counts: Counter[tuple[str, int]] = Counter()
-    for fact in kg.facts:
-        counts.update({(kg.statement[i].doc, kg.statement[i].article) for i in fact.statements})
     rows = []
-    for key in sorted(counts, key=lambda key: (-counts[key], key))[:MOST]:
+    for key in _most(found.articles):
         article = kg.article.get(key)
         title = article.title if article and article.title else key[0]
-        rows.append(Row(Words.name(title), (counts[key],)))
+        rows.append(Row(Words.name(title), (found.articles[key],)))
     note = Words("每篇文章说出的事实", "Facts that each article says")
     return Section(Words("来源", "Sources"), note, (), tuple(rows), bars(rows))
 
 
-def _sources(kg: KnowledgeGraph) -> Section:
-    counts = Counter(min(fact.sources, 5) for fact in kg.facts)
+def _sources(found: Tally) -> Section:
+    most, counts = MOST_SOURCES, found.sources
     words = [Words("推得", "derived by a rule")]
-    words += [Words(f"{n} 处" + "以上" * (n == 5), f"{n}" + " or more" * (n == 5)) for n in range(1, 6)]
+    words += [
+        Words(f"{n} 处" + "以上" * (n == most), f"{n}" + " or more" * (n == most)) for n in range(1, most + 1)
+    ]
     rows = tuple(Row(said, (counts[n],)) for n, said in enumerate(words) if counts[n])
     note = Words("事实有几处独立来源（转载只算一处）", "Facts by independent sources; reprints count as one")
     return Section(Words("独立来源", "Independent sources"), note, (), rows, bars(rows))

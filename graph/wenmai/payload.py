@@ -18,7 +18,7 @@ import msgspec
 from wenmai.backbone import scores
 from wenmai.forms import rule
 from wenmai.model import Fact, KnowledgeGraph
-from wenmai.placetree import place_tree
+from wenmai.placetree import PlaceTree, place_tree
 from wenmai_extractors.ontology import ontology
 from wenmai_extractors.records import Statement
 
@@ -45,11 +45,12 @@ def embed(value: object, *, plain: int = PLAIN) -> Data:
 
 
 class Payload:
-    """The two parts of what the page knows of `kg`."""
+    """The two parts of what the page knows of `kg`; `places` are those of the graph that it is a part of."""
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
+    def __init__(self, kg: KnowledgeGraph, *, places: PlaceTree | None = None) -> None:
         """Fix the order of entities, facts, statements and articles, whose positions stand for them."""
         self.kg = kg
+        self.places = place_tree(kg) if places is None else places
         self.entity_at = {entity.id: i for i, entity in enumerate(kg.entities)}
         self.document_at = {document.doc: i for i, document in enumerate(kg.documents)}
         self.facts = sorted(kg.facts, key=self._fact_order)
@@ -66,14 +67,13 @@ class Payload:
         terms = ontology()
         types = _names(terms.types, (entity.type for entity in self.kg.entities))
         predicates = _names(terms.predicates, (fact.predicate for fact in self.facts))
-        places = place_tree(self.kg)
         return {
             "types": [_term(terms.types, name) for name in types],
             "predicates": [_term(terms.predicates, name) for name in predicates],
             "qualifiers": {name: [term.zh, term.en] for name, term in terms.qualifiers.items()},
-            "places": [list(node) for node in places.nodes],
-            "named": places.named,
-            "entities": self._entities(types, places.of),
+            "places": [list(node) for node in self.places.nodes],
+            "named": self.places.named,
+            "entities": self._entities(types, self.places.of),
             "facts": self._facts(predicates),
             "documents": [document.doc for document in self.kg.documents],
             "articles": [self._article(*key) for key in self.articles],

@@ -6,8 +6,8 @@ where a fact says that they lie, or else below the longest place that begins the
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from sys import intern
 from typing import NamedTuple
 
 from wenmai.model import Entity, KnowledgeGraph
@@ -16,6 +16,7 @@ from wenmai_extractors.gazetteer import Division, gazetteer
 
 LOCATING = ("locatedIn", "partOf")
 LOCATED = frozenset({"Place", "Organisation", "Facility", "Group"})  # what has its place in its name
+DEEPEST = 30  # places that lie in one another; more of them are no places, and the next one lies nowhere
 
 
 class Node(NamedTuple):
@@ -42,34 +43,76 @@ def place_tree(kg: KnowledgeGraph) -> PlaceTree:
     return PlaceTree(tuple(builder.nodes), of, named)
 
 
+def within(tree: PlaceTree, part: KnowledgeGraph) -> PlaceTree:
+    """Return of `tree` the places in which the entities of `part` are, those of its qualifiers, and all above
+    them."""
+    of = {entity.id: tree.of[entity.id] for entity in part.entities if entity.id in tree.of}
+    texts = sorted({fact.qualifiers.place or "" for fact in part.facts})
+    named = {text: tree.named[text] for text in texts if text in tree.named}
+    kept = sorted(upwards(tree, (*of.values(), *named.values())))
+    at = {old: new for new, old in enumerate(kept)} | {-1: -1}
+    return PlaceTree(
+        tuple(Node(tree.nodes[old].name, at[tree.nodes[old].parent]) for old in kept),
+        {id_: at[old] for id_, old in of.items()},
+        {text: at[old] for text, old in named.items()},
+    )
+
+
+def upwards(tree: PlaceTree, places: Iterable[int]) -> set[int]:
+    """Return `places` and all in which they lie."""
+    found: set[int] = set()
+    for place in places:
+        at = place
+        while at >= 0 and at not in found:
+            found.add(at)
+            at = tree.nodes[at].parent
+    return found
+
+
 class _Builder:
+    """Holds of entities ids and numbers alone; there may be a million of them."""
+
     def __init__(self, kg: KnowledgeGraph) -> None:
         self.nodes: list[Node] = []
         self._at: dict[Node, int] = {}
         self._codes: dict[str, int] = {}
         self._found: dict[str, int] = {}
+        self._depth = 0
         self._entity = kg.entity
-        self._known: dict[str, Entity] = {}
+        self._known: dict[str, str] = {}
         for entity in kg.entities:
             if entity.type == "Place":
                 for name in (entity.name, *entity.aliases):
-                    self._known.setdefault(name, entity)
-        self._above: defaultdict[str, list[str]] = defaultdict(list)
+                    self._known.setdefault(name, entity.id)
+        self._above: dict[str, list[str]] = {}
         for fact in kg.facts:
-            if fact.predicate in LOCATING and kg.entity[fact.object].type in LOCATED:
-                self._above[fact.subject].append(fact.object)
+            if fact.predicate in LOCATING:
+                above = self._above.setdefault(intern(fact.subject), [])
+                above.append(intern(fact.object))
 
     def where(self, entity: Entity) -> int:
         """The node of `entity`: its own if it is a place, else that in which it lies; -1 if nothing says."""
         if entity.id not in self._found:
+            if self._depth == DEEPEST:
+                return -1
+            self._depth += 1
             self._found[entity.id] = -1  # for the time being: what lies in itself lies nowhere
             self._found[entity.id] = self._place(entity) if entity.type == "Place" else self._around(entity)
+            self._depth -= 1
         return self._found[entity.id]
+
+    def _lies(self, id_: str) -> int:
+        """The node of the entity `id_`; -1 for one of a type that does not lie anywhere."""
+        found = self._found.get(id_)
+        if found is not None:
+            return found
+        entity = self._entity[id_]
+        return self.where(entity) if entity.type in LOCATED else -1
 
     def meant(self, text: str) -> int:
         """The node of the place that is called `text`, or of what begins it."""
         known = self._known.get(text)
-        return self.where(known) if known else self._begins(text)
+        return self._lies(known) if known else self._begins(text)
 
     def _place(self, entity: Entity) -> int:
         for scheme, code in entity.codes:
@@ -86,15 +129,15 @@ class _Builder:
         for end in range(1, len(entity.name)):
             head = entity.name[:end]
             known = self._known.get(head)
-            if known is not None and self.where(known) == node:
+            if known is not None and self._lies(known) == node:
                 yield head
         read, chain = gazetteer().prefix(entity.name)
         if chain and self._codes.get(chain[-1].code) == node:
             yield entity.name[:read]
 
     def _around(self, entity: Entity) -> int:
-        for above in self._above[entity.id]:
-            if above != entity.id and (at := self.where(self._entity[above])) >= 0:
+        for above in self._above.get(entity.id, ()):
+            if above != entity.id and (at := self._lies(above)) >= 0:
                 return at
         return self._begins(entity.name)
 
@@ -102,7 +145,7 @@ class _Builder:
         """The node of the place with which `text` begins."""
         for end in range(len(text) - 1, 1, -1):
             known = self._known.get(text[:end])
-            if known is not None and (at := self.where(known)) >= 0:
+            if known is not None and (at := self._lies(known)) >= 0:
                 return at
         _, chain = gazetteer().prefix(text)
         return self._division(chain[-1]) if chain else -1

@@ -36,7 +36,7 @@ def only(kg: KnowledgeGraph, names: Sequence[str]) -> KnowledgeGraph:
     told = {fact.id for fact in facts}
     said = {id_ for fact in facts for id_ in fact.statements}
     return kg.replaced(
-        entities=tuple(_alone(entity, kept) for entity in kg.entities if entity.id in kept),
+        entities=tuple(alone(entity, kept) for entity in kg.entities if entity.id in kept),
         facts=tuple(replace(f, conflicts=tuple(id_ for id_ in f.conflicts if id_ in told)) for f in facts),
         statements=tuple(statement for statement in kg.statements if statement.id in said),
         merges=tuple(merge for merge in kg.merges if merge.entity in kept),
@@ -44,8 +44,8 @@ def only(kg: KnowledgeGraph, names: Sequence[str]) -> KnowledgeGraph:
     )
 
 
-def _alone(entity: Entity, kept: Set[str]) -> Entity:
-    """`entity` without the title that it is a step of, unless that is `kept` too."""
+def alone(entity: Entity, kept: Set[str]) -> Entity:
+    """Return `entity` without the title that it is a step of, unless that is `kept` too."""
     return entity if entity.step_of in kept or not entity.step_of else replace(entity, step_of="")
 
 
