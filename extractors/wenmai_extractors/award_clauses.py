@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from wenmai_extractors.awards import CLOSING, LEVEL_WORD, Award, Trigger, end_of, find_triggers, goals
+from wenmai_extractors.awards import (
+    CLOSING,
+    LEVEL_WORD,
+    Award,
+    Trigger,
+    end_of,
+    find_triggers,
+    first_trigger,
+    goals,
+)
 from wenmai_extractors.behind import WINNERS
 from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.holders import bearer_of_names, personal, suits
@@ -26,6 +35,7 @@ from wenmai_extractors.turns import Turns
 _NOUN_USE = re.compile(
     r"(?:创建|争创|双创|“双创”|申报|迎检|复审|复查)(?:工作|活动|行动|任务|攻坚|办(?!公室)|工程|范围|迎检|目标|先进|动员|推进|纪实|要求|标准|指标|为|经验|$|、|，|。|的|过程|中|期间|以来|重点|领导|三年|进入|启动|和|与|提供|打下|奠定)"
 )
+_CREATION = re.compile(r"“?(?:双创|创建|争创|申创)”?")
 _BASIS = re.compile(
     r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,60}后)(?:(?:19|20)\d\d年(?:\d{1,2}月)?)?(?:获得|荣获)?)(?P<held>[^，。；]{4,60}?)(?=的?基础上|等?(?:荣誉称号|称号|荣誉)?之?后的?(?:又|第|再|获)|的?[，。；]|\Z)"
 )
@@ -167,7 +177,7 @@ class Reader:
         won = goes_on is not None and goes_on.predicate == "received"  # 获省级奖12项，市级奖40项
         if not predication.explicit and (won or not (subjects and whole)):
             return None
-        verb = next(find_triggers(self.text, start, end), None)
+        verb = first_trigger(self.text, start, end)
         if verb and not ("pursue" in verb.classes and start < verb.start < titles[0].parts[-1].end):
             return None  # 创建 inside a title is no verb
         trigger = Trigger(titles[0].quantity.start, titles[0].quantity.end, frozenset({"hold"}))
@@ -194,7 +204,7 @@ class Reader:
         """命名|表彰为, 确认|继续保留: the last verb of a run is the one that counts."""
         if "passed" in trigger.classes:
             return False  # 通过了创建Y的评审
-        following = next(find_triggers(self.text, trigger.end, min(end, trigger.end + 6)), None)
+        following = first_trigger(self.text, trigger.end, min(end, trigger.end + 6))
         return following is not None and following.start == trigger.end and "toward" not in following.classes
 
     def _behind(self, predication: Predication, award: Award) -> Award | None:
@@ -290,9 +300,11 @@ class Reader:
         """Where the title that ends at `stop` begins: at its level or region."""
         for begin in range(max(start, stop - 32), stop - 4):
             name = self.text[begin:stop]
+            if self.line.depth[begin] or not level_of(name):
+                continue
             inside = begin > start and "\u4e00" <= self.text[begin - 1] <= "\u9fff"
             loose = name[0] in _BRANCHES and (inside or not is_title("全国" + name[1:7]))
-            if not self.line.depth[begin] and not loose and level_of(name) and is_title(name):
+            if not loose and is_title(name):
                 edition = _BEFORE_TITLE.search(self.text, start, begin)
                 return edition.start() if edition else begin
         return None
@@ -302,7 +314,7 @@ class Reader:
         if closes(self.text, start, end):
             return ()  # 摘得“Y”|桂冠
         named = named_at(self.text, start, end)
-        verb = next(find_triggers(self.text, start, min(end, start + 4)), None)
+        verb = first_trigger(self.text, start, min(end, start + 4))
         if self.text[start] in "和与及" or _NOMINEE.match(self.text, start) or (verb and verb.start == start):
             return ()
         if named and not is_title(self.text[slice(*named)]):
@@ -338,11 +350,10 @@ class Reader:
     def _hoped(self, predication: Predication) -> Iterator[Award]:
         """全国文明城市创建工作: a title before 创建 is pursued."""
         clause = predication.clause
-        for match in re.compile(r"“?(?:双创|创建|争创|申创)”?").finditer(
-            self.text, predication.clause.start, clause.end
-        ):
-            title_start = self._title_before(predication, match.start())
-            if title_start is None or not _NOUN_USE.match(self.text, match.start()):
+        for match in _CREATION.finditer(self.text, clause.start, clause.end):
+            used = _NOUN_USE.match(self.text, match.start())
+            title_start = self._title_before(predication, match.start()) if used else None
+            if title_start is None:
                 continue
             if _OWN.match(self.text, title_start, match.start()):
                 title_start += 2

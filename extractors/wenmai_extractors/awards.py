@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -51,12 +51,27 @@ class Trigger(msgspec.Struct, frozen=True):
     word: str = ""
 
 
-def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
+@lru_cache(maxsize=1 << 8)
+def find_triggers(text: str, start: int, end: int) -> tuple[Trigger, ...]:
     """The verbs of text[start:end], in order."""
+    return tuple(_triggers(text, start, end))
+
+
+def _triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
     for hit in triggers().find(text[start:end]):
         stop = start + hit.end
         stop += text.startswith("了", stop, end) and not text.startswith(("了解", "了了"), stop)
-        yield Trigger(start + hit.start, stop, frozenset(hit.label.split("|")), hit.word)
+        yield Trigger(start + hit.start, stop, _classes(hit.label), hit.word)
+
+
+@cache
+def _classes(label: str) -> frozenset[str]:
+    return frozenset(label.split("|"))
+
+
+def first_trigger(text: str, start: int, end: int) -> Trigger | None:
+    """The first verb of text[start:end]."""
+    return next(_triggers(text, start, end), None)
 
 
 @dataclass(frozen=True, slots=True)

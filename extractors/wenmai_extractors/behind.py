@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from wenmai_extractors.awards import Award, Trigger, find_triggers
+from wenmai_extractors.awards import Award, Trigger, first_trigger
 from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.scene import Predication
 from wenmai_extractors.syntax import within
@@ -60,7 +60,7 @@ class Behind:
         """Where 并 and a further verb end what the one before says: 评为“Y”|并荣立W, 创建Y|和争创W."""
         for joint, reach, pursued in ((_FURTHER, 1, False), (_GOALS, 0, True)):
             for match in joint.finditer(self.text, start, end):
-                verb = next(find_triggers(self.text, match.end(), min(end, match.end() + 6)), None)
+                verb = first_trigger(self.text, match.end(), min(end, match.end() + 6))
                 near = verb is not None and verb.start <= match.end() + reach
                 fits = near and verb is not None and (not pursued or "pursue" in verb.classes)
                 if fits and not self.line.depth[match.start()]:

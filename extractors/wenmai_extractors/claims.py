@@ -6,43 +6,53 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import accumulate
+from operator import itemgetter
 
 from wenmai_extractors.scene import Mark
 
 
+class _Passage:
+    """Marks of one passage: starts with the furthest end so far, ends with the first start to come."""
+
+    def __init__(self, marks: list[Mark]) -> None:
+        found = sorted((mark.start, mark.end) for mark in marks)
+        self.starts = [start for start, _ in found]
+        self.furthest = list(accumulate((end for _, end in found), max))
+        found.sort(key=itemgetter(1))
+        self.ends = [end for _, end in found]
+        self.first = list(accumulate((start for start, _ in reversed(found)), min))[::-1]
+
+
 class Claims:
-    """Marks by passage: starts in order with the furthest end so far, ends with the first start to come."""
+    """Marks by passage, each passage sorted when it is first asked about."""
 
     def __init__(self, marks: Iterable[Mark]) -> None:
-        """Sort `marks`."""
-        by_passage: defaultdict[int, list[Mark]] = defaultdict(list)
+        """Part `marks` by passage."""
+        self._marks: defaultdict[int, list[Mark]] = defaultdict(list)
         for mark in marks:
-            by_passage[mark.passage].append(mark)
-        self._starts: dict[int, list[int]] = {}
-        self._furthest: dict[int, list[int]] = {}
-        self._ends: dict[int, list[int]] = {}
-        self._first: dict[int, list[int]] = {}
-        for passage, found in by_passage.items():
-            found.sort(key=lambda mark: mark.start)
-            self._starts[passage] = [mark.start for mark in found]
-            self._furthest[passage] = list(accumulate((mark.end for mark in found), max))
-            found.sort(key=lambda mark: mark.end)
-            self._ends[passage] = [mark.end for mark in found]
-            self._first[passage] = list(accumulate((mark.start for mark in reversed(found)), min))[::-1]
+            self._marks[mark.passage].append(mark)
+        self._sorted: dict[int, _Passage] = {}
+
+    def _of(self, passage: int) -> _Passage | None:
+        """The marks of a passage, None where there are none."""
+        if passage not in self._sorted and passage in self._marks:
+            self._sorted[passage] = _Passage(self._marks[passage])
+        return self._sorted.get(passage)
 
     def overlap(self, mark: Mark) -> bool:
         """Whether one of them shares a character with `mark`."""
-        ends = self._ends.get(mark.passage, [])
-        at = bisect_left(ends, mark.start + 1)
-        return at < len(ends) and self._first[mark.passage][at] < mark.end
+        told = self._of(mark.passage)
+        at = bisect_left(told.ends, mark.start + 1) if told else 0
+        return told is not None and at < len(told.ends) and told.first[at] < mark.end
 
     def cover(self, mark: Mark) -> bool:
         """Whether one of them holds all of `mark`."""
-        at = bisect_right(self._starts.get(mark.passage, []), mark.start)
-        return at > 0 and self._furthest[mark.passage][at - 1] >= mark.end
+        told = self._of(mark.passage)
+        at = bisect_right(told.starts, mark.start) if told else 0
+        return told is not None and at > 0 and told.furthest[at - 1] >= mark.end
 
     def begin(self, mark: Mark) -> bool:
         """Whether one of them begins where `mark` does."""
-        starts = self._starts.get(mark.passage, [])
-        at = bisect_left(starts, mark.start)
-        return at < len(starts) and starts[at] == mark.start
+        told = self._of(mark.passage)
+        at = bisect_left(told.starts, mark.start) if told else 0
+        return told is not None and at < len(told.starts) and told.starts[at] == mark.start

@@ -19,6 +19,7 @@ YEAR = re.compile(
 )
 PAREN_YEAR = re.compile(r"[”]?（(?P<year>(?:19|20)\d\d)年?(?:度)?）")
 _TIERS = re.compile(r"(?<=、)[省市县区州旗盟](?P<tiers>[两三四]级)")
+_SAYS = re.compile(r"[新本历第首级]|(?:19|20)\d\d")  # what all of these hold
 _STARS = re.compile(r"[“”‘’《》]")
 
 Value: TypeAlias = tuple[str, int | str, Piece]  # a qualifier's field, its value, and where it stands
@@ -29,6 +30,8 @@ def stripped(text: str, span: Piece) -> tuple[list[Piece], list[Value]]:
     parts: list[Piece] = []
     values: list[Value] = []
     position = span.start
+    if not _SAYS.search(text, span.start, span.end):
+        return [span] if _STARS.sub("", text[span.start : span.end]) else [], values
     found = (*EDITION.finditer(text, span.start, span.end), *YEAR.finditer(text, span.start, span.end))
     tiers = _TIERS.match(text, span.start, span.end)
     if tiers:  # 市、区两级“Y”

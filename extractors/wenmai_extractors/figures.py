@@ -15,7 +15,7 @@ from wenmai_extractors.claims import Claims
 from wenmai_extractors.indicators import Counted, Said, Slot, counted, divisions
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.quantities import Quantity, quantities
+from wenmai_extractors.quantities import Quantity, has_figure, quantities
 from wenmai_extractors.scene import Draft, Line, Mark, Predication, Scene
 
 # 由5万元增加到38万元, 从7人壮大到66人: what was is left out.
@@ -65,7 +65,8 @@ def figures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
             if predication.clause.sentence != said.sentence:
                 said = Said(predication.clause.sentence)
             said.turn()
-            if predication.subjects:
+            clause = predication.clause
+            if predication.subjects and has_figure(line.text, clause.start, clause.end):
                 yield from _clause(line, _of_whole(scene, line, predication), told, said)
 
 

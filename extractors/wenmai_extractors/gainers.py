@@ -60,6 +60,7 @@ _FRAME = re.compile("(?:其中|共|还|另|现|已|有|的|又|累计|先后|等
 _APPROVED = re.compile(
     "经(?P<agent>[^，。；经]{2,24}?)(?:党组|党委)?(?:会议?)?(?:研究)?(?:批准|同意|审定|审批|决定)"
 )
+_HELD_BY = re.compile(r"”?(?:荣誉称号|称号|荣誉)?的(?!奖|证书|牌|荣誉|称号|殊荣|表彰|美誉)")
 _HOSTED = re.compile("举行|召开|举办|公布|发布|出炉|揭晓|公示")
 _COUNTRY = re.compile("全国|全球|的\\Z")
 _OFFICER = re.compile(
@@ -323,9 +324,7 @@ class Gainers(Recipients):
     ) -> tuple[tuple[Actor, ...], Quantity | None] | None:
         """曾获Y称号的X: the party stands behind; behind it may be nobody in particular."""
         stop = end_of(titles)
-        match = re.compile(r"”?(?:荣誉称号|称号|荣誉)?的(?!奖|证书|牌|荣誉|称号|殊荣|表彰|美誉)").match(
-            self.text, stop
-        )
+        match = _HELD_BY.match(self.text, stop)
         if not match:
             return None
         found = actors_at(self.text, match.end(), predication.clause.end)

@@ -9,24 +9,24 @@ from functools import cache
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.scene import Actor
 from wenmai_extractors.titles import Title
+from wenmai_extractors.vocabulary import SuffixTable
 
 _ASIDE = re.compile(r"（[^（）]*）\Z")
 
 
 @cache
-def _endings(table: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The endings of a table of honours.toml, the longest first, each with its classes."""
+def _endings(table: str) -> SuffixTable[frozenset[str]]:
+    """The endings of a table of honours.toml, each with its classes."""
     classes: dict[str, set[str]] = {}
     for label, text in load_toml("honours.toml")[table].items():
         for word in words(text):
             classes.setdefault(word, set()).add(label)
-    ordered = sorted(classes, key=len, reverse=True)
-    return tuple((word, frozenset(classes[word])) for word in ordered)
+    return SuffixTable({word: frozenset(labels) for word, labels in classes.items()})
 
 
 def _classes(name: str, table: str) -> frozenset[str]:
-    bare = _ASIDE.sub("", name)
-    return next((found for word, found in _endings(table) if bare.endswith(word)), frozenset())
+    found = _endings(table).match(_ASIDE.sub("", name))
+    return found[1] if found else frozenset()
 
 
 def _class_of(actor: Actor) -> frozenset[str]:

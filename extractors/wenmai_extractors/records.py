@@ -127,9 +127,6 @@ def content_id(prefix: str, *fields: str) -> str:
     The fields are NFC-normalised and length-prefixed, so that no two different lists of fields hash alike
     by concatenation.
     """
-    digest = blake2b(digest_size=10, key=b"wenmai")
-    for field in fields:
-        raw = unicodedata.normalize("NFC", field).encode()
-        digest.update(len(raw).to_bytes(4, "big"))
-        digest.update(raw)
-    return f"{prefix}{digest.hexdigest()}"
+    raw = [unicodedata.normalize("NFC", field).encode() for field in fields]
+    prefixed = b"".join(len(field).to_bytes(4, "big") + field for field in raw)
+    return f"{prefix}{blake2b(prefixed, digest_size=10, key=b'wenmai').hexdigest()}"

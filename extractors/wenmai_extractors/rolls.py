@@ -106,8 +106,11 @@ def rolls(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
 def _rows(scene: Scene, line: Line) -> list[_Row]:
     """The rows of the page that a passage was healed from, where one of them is a heading; else all of it."""
     whole = [_Row(line, 0, len(line.text))]
-    breaks = [at for at in range(1, len(line.text)) if "\n" in _gap(scene, line, at)]
-    if not breaks or "。" in line.text[:-1]:  # running text, wherever its lines break
+    if "。" in line.text[:-1]:  # running text, wherever its lines break
+        return whole
+    text, places = scene.document.text, zip(line.passage.ends, line.passage.starts[1:], strict=False)
+    breaks = [at for at, (end, start) in enumerate(places, 1) if start > end and "\n" in text[end:start]]
+    if not breaks:
         return whole
     edges = [0, *breaks, len(line.text)]
     rows = [_Row(line, *edge) for edge in pairwise(edges)]

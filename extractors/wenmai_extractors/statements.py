@@ -72,6 +72,9 @@ def _mention(scene: Scene, marks: tuple[Mark, ...]) -> str:
 def _written(scene: Scene, mark: Mark) -> str:
     """The document's own characters behind the healed ones: traditional where the report is."""
     passage, text = scene.line(mark.passage).passage, scene.document.text
+    whole = text[passage.starts[mark.start] : passage.ends[mark.end - 1]]
+    if len(whole) == mark.end - mark.start:
+        return whole
     return "".join(text[passage.starts[i] : passage.ends[i]] for i in range(mark.start, mark.end))
 
 

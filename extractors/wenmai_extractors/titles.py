@@ -162,9 +162,9 @@ def is_level(name: str) -> bool:
 def level_of(name: str) -> str | None:
     """The level that a title's first words or its region say."""
     match = title_forms().level.match(name)
-    fielded = title_forms().fields.match(name)  # 文明乡 is a township, but not in 文明乡镇
-    place = None if fielded else gazetteer().first(name[:16])
-    if place and (not match or place.end > match.end()):
+    place = gazetteer().first(name[:16])
+    longer = place and (not match or place.end > match.end())
+    if place and longer and not title_forms().fields.match(name):  # 文明乡 is a township, but not in 文明乡镇
         return _GAZETTEER_LEVELS.get(place.divisions[0].level)
     return title_forms().level_of[match.group()] if match else None
 

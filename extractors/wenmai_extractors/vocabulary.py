@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -68,15 +68,18 @@ def modality() -> WordFinder:
     return WordFinder(labelled)
 
 
-class SuffixTable:
+_Label = TypeVar("_Label")
+
+
+class SuffixTable(Generic[_Label]):
     """Which of the listed endings a name ends with, the longest winning."""
 
-    def __init__(self, labelled: dict[str, str]) -> None:
+    def __init__(self, labelled: Mapping[str, _Label]) -> None:
         """Index `labelled`: ending -> label."""
         self._labels = labelled
         self._longest = max(map(len, labelled))
 
-    def match(self, name: str) -> tuple[str, str] | None:
+    def match(self, name: str) -> tuple[str, _Label] | None:
         """(ending, label) or None."""
         for size in range(min(self._longest, len(name)), 0, -1):
             label = self._labels.get(name[-size:])
@@ -86,7 +89,7 @@ class SuffixTable:
 
 
 @cache
-def kinds() -> SuffixTable:
+def kinds() -> SuffixTable[str]:
     """Head words of kinds.toml with the entity type they make; "Spirit" for what meetings say, "Vain" for
     abstractions."""
     data = load_toml("kinds.toml")
