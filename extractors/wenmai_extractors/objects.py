@@ -310,7 +310,9 @@ def _head_of(text: str, depth: bytes, piece: Piece) -> Piece | None:
     quantity = trailing(text, piece.start, end)
     if quantity and quantity.start > piece.start:
         end = quantity.start
-    close = max((i for i in range(piece.start, end) if text[i] == "”" and depth[i] == 1), default=-1)
+    close = text.rfind("”", piece.start, end)
+    while close >= 0 and depth[close] != 1:
+        close = text.rfind("”", piece.start, close)
     if close >= 0:
         return Piece(close + 1, end) if close + 1 < end else None
     match = kinds().match(text[piece.start : end])
@@ -431,8 +433,8 @@ def _named(text: str, parts: list[Piece]) -> tuple[str, str]:
         return name, "Title"
     if raw.endswith("”"):
         return name, "Quoted"
-    opens = max((i for i in range(last.start, last.end) if text[i] in "”》"), default=None)
-    tail = text[opens + 1 : last.end] if opens is not None else name
+    close = max(text.rfind("”", last.start, last.end), text.rfind("》", last.start, last.end))
+    tail = text[close + 1 : last.end] if close >= 0 else name
     match = kinds().match(tail) or kinds().match(name)
     return name, match[1] if match else "Unknown"
 

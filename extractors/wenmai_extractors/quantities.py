@@ -123,7 +123,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     unit, scale = match["unit"], match["z_scale"] or ""
     if unit[0] in "万亿" and len(unit) > 1:
         unit, scale = unit[1:], scale + unit[0]
-    value = Decimal(str(plain))
+    value = Decimal(str(plain)) if scale else plain
     for char in scale:
         value *= _POWERS[char]
     approx = rounded or any(match[k] for k in ("z_before", "z_more", "z_more2", "after", "number"))

@@ -17,6 +17,7 @@ from wenmai_extractors.syntax import within
 from wenmai_extractors.titles import VERBAL, Title, is_level, is_title, level_of, read_title, title_forms
 
 _AND = re.compile("以及|[和与及暨]")
+_JOINED = re.compile("[、和与及暨或”》]")  # what any list holds
 _SUMMED = re.compile("等[^，。、]{0,10}(?:荣誉|称号|奖项|奖励|殊荣)\\Z")
 _RANK = re.compile("(?<!第)(?P<rank>[特一二三四])等?\\Z")  # 一、二等奖
 _RANKED = re.compile("[特一二三四](?=等[奖功])")
@@ -153,7 +154,9 @@ def _inside(text: str, depth: bytes, piece: Piece) -> list[Title]:
     if text[piece.start] != "“":
         return []
     close = text.find("”", piece.start, piece.end)
-    items = text[piece.start + 1 : max(piece.start, close)].split("、")
+    if not _JOINED.search(text, piece.start + 1, max(piece.start + 1, close)):
+        return []
+    items = text[piece.start + 1 : close].split("、")
     if not all(is_title(item) for item in items):
         return []  # “创建模范乡镇、街道先进单位” is one
     found = _listed(text, within(depth), Piece(piece.start + 1, close), None, trusted=False)

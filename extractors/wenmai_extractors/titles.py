@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from wenmai_extractors.actors import is_central
 from wenmai_extractors.editions import EDITION, PAREN_YEAR, YEAR, Value, stripped
@@ -111,6 +111,7 @@ def title_forms() -> TitleForms:
     )
 
 
+@lru_cache(maxsize=1 << 10)
 def is_title(name: str) -> bool:
     """Whether `name` is built like an honour."""
     known = title_forms()
@@ -210,8 +211,12 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
 
 def _opened(text: str, depth: bytes, core: Piece) -> tuple[Piece, int | None]:
     """Where the quotation begins that an item holds; one that says nothing is left off: Y|“国字号”名片."""
-    opening = next((i for i in range(core.start, core.end) if text[i] == "“" and depth[i]), None)
-    if opening is not None and _EMPTY.match(text, opening):
+    opening = text.find("“", core.start, core.end)
+    while opening >= 0 and not depth[opening]:  # it has no closing mark
+        opening = text.find("“", opening + 1, core.end)
+    if opening < 0:
+        return core, None
+    if _EMPTY.match(text, opening):
         return Piece(core.start, opening), None
     return core, opening
 
@@ -270,10 +275,11 @@ def _quoted(text: str, core: Piece, opening: int) -> Piece:
 def _plain(text: str, core: Piece, *, named: bool, trusted: bool) -> Piece | None:
     """The longest beginning of the piece that is built like an honour."""
     stop = min(core.end, core.start + LONGEST + 12)
-    tail = title_forms().tail
-    dated = EDITION.search(text, core.start, stop) or YEAR.search(text, core.start, stop)
+    known, whole = title_forms(), text[core.start : stop]
+    dated = EDITION.search(whole) or YEAR.search(whole)
+    marked = dated or "“" in whole or "”" in whole
     for end in range(stop, core.start + 2, -1):
-        if not tail.match(text, end, core.end):
+        if not (marked or text[end - 1] in known.last) or not known.tail.match(text, end, core.end):
             continue
         name = text[core.start : end]
         name = YEAR.sub("", EDITION.sub("", name)) if dated else name

@@ -77,12 +77,15 @@ class SuffixTable(Generic[_Label]):
     def __init__(self, labelled: Mapping[str, _Label]) -> None:
         """Index `labelled`: ending -> label."""
         self._labels = labelled
-        self._longest = max(map(len, labelled))
+        sizes: dict[str, set[int]] = {}
+        for ending in labelled:
+            sizes.setdefault(ending[-1], set()).add(len(ending))
+        self._sizes = {last: tuple(sorted(found, reverse=True)) for last, found in sizes.items()}
 
     def match(self, name: str) -> tuple[str, _Label] | None:
         """(ending, label) or None."""
-        for size in range(min(self._longest, len(name)), 0, -1):
-            label = self._labels.get(name[-size:])
+        for size in self._sizes.get(name[-1:], ()):
+            label = self._labels.get(name[-size:]) if size <= len(name) else None
             if label:
                 return name[-size:], label
         return None
