@@ -28,6 +28,7 @@ _ASIDE = re.compile(r" {0,8}（[^（）]{1,20}）")
 _BODY = re.compile(r"[\u4e00-\u9fff“”（）]{4,30}")
 _PLACES = ("村", "嘎查", "社区", "街道")
 _OF = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,12})[：:](?=.)")  # 衡水市：A、B
+_COLON = re.compile("[：:]")
 _ITEM = re.compile(r"[^、，]+")
 _WIDEST = 60  # a heading or a row below one is no longer
 _SHOWN = re.compile(either(load_toml("honours.toml")["nominees"]["shown"]))
@@ -108,8 +109,7 @@ def _rows(scene: Scene, line: Line) -> list[_Row]:
     whole = [_Row(line, 0, len(line.text))]
     if "。" in line.text[:-1]:  # running text, wherever its lines break
         return whole
-    text, places = scene.document.text, zip(line.passage.ends, line.passage.starts[1:], strict=False)
-    breaks = [at for at, (end, start) in enumerate(places, 1) if start > end and "\n" in text[end:start]]
+    breaks = [at for at, gap in _gaps(scene, whole[0]).items() if "\n" in gap]
     if not breaks:
         return whole
     edges = [0, *breaks, len(line.text)]
@@ -118,10 +118,11 @@ def _rows(scene: Scene, line: Line) -> list[_Row]:
     return rows if short and any(_heading(row, headline=False) for row in rows) else whole
 
 
-def _gap(scene: Scene, line: Line, at: int) -> str:
-    """What healing left out of the document before character `at`."""
-    start, end = line.passage.ends[at - 1], line.passage.starts[at]
-    return scene.document.text[start:end] if start < end else ""
+def _gaps(scene: Scene, row: _Row) -> dict[int, str]:
+    """What healing left out of the document inside a row, by the character that follows."""
+    passage, text = row.line.passage, scene.document.text
+    places = zip(passage.ends[row.start : row.end - 1], passage.starts[row.start + 1 : row.end], strict=True)
+    return {at: text[end:start] for at, (end, start) in enumerate(places, row.start + 1) if end < start}
 
 
 def _won(scene: Scene, row: _Row, heading: _Heading, predicate: str) -> Iterator[Draft]:
@@ -137,11 +138,8 @@ def _won(scene: Scene, row: _Row, heading: _Heading, predicate: str) -> Iterator
 
 def _apart(scene: Scene, row: _Row) -> bool:
     """Whether a blank line stands before this one in the document."""
-    if row.start:
-        gap = _gap(scene, row.line, row.start)
-    else:
-        before = scene.lines[row.line.number - 1].passage.ends[-1]
-        gap = scene.document.text[before : row.line.passage.starts[0]]
+    above = row.line.passage if row.start else scene.lines[row.line.number - 1].passage
+    gap = scene.document.text[above.ends[row.start - 1] : row.line.passage.starts[row.start]]
     return re.search(r"\n\s*?\n", gap) is not None
 
 
@@ -152,7 +150,8 @@ def _heading(row: _Row, *, headline: bool) -> _Heading | None:
     """
     line = row.line
     start = skip_lead(line.text, row.start, row.end)
-    colon = next((at for at in range(start, row.end) if line.text[at] in "：:"), row.end)
+    sign = _COLON.search(line.text, start, row.end)
+    colon = sign.start() if sign else row.end
     if colon - start > _WIDEST:
         return None
     titles = parse_titles(line.text, line.depth, start, colon, trusted=line.text.startswith("“", start))
@@ -178,10 +177,10 @@ def _winners(scene: Scene, row: _Row, title: Title) -> list[Actor]:
 
 def _split(scene: Scene, row: _Row) -> Iterator[tuple[int, int]]:
     """The stretches of a row that blanks set apart, on the page or in the healed text."""
-    begin = row.start
-    for at in range(row.start, row.end):
-        blank = row.line.text[at] in " \u3000"
-        apart = at > row.start and _gap(scene, row.line, at).strip("\n\r")[:1] in (" ", "\u3000", "\t")
+    begin, gaps = row.start, _gaps(scene, row)
+    for at, char in enumerate(row.text, row.start):
+        blank = char in " \u3000"
+        apart = at in gaps and gaps[at].strip("\n\r")[:1] in (" ", "\u3000", "\t")
         if (blank or apart) and begin < at:
             yield begin, at
         begin = at + 1 if blank else at if apart else begin

@@ -24,7 +24,9 @@ def statements(scene: Scene, drafts: Iterable[Draft], *, extractor: str) -> Iter
 
 def _counted(draft: Draft) -> Draft:
     """The draft without a count that is no whole number (1.2平方公里): it counts nothing."""
-    broken = {key for key in _WHOLE if isinstance(draft.qualifiers.get(key), float)}
+    broken = (
+        {key for key in _WHOLE if isinstance(draft.qualifiers.get(key), float)} if draft.qualifiers else ()
+    )
     if not broken:
         return draft
     if "value" not in draft.qualifiers:
@@ -97,7 +99,6 @@ def _evidence(scene: Scene, draft: Draft) -> Iterator[Evidence]:
             (_ROLES[key], mark) for mark in draft.proofs[key] if draft.qualifiers.get(key) not in (None, ())
         ]
     for role, mark in dict.fromkeys(roles):
-        span = scene.line(mark.passage).passage.source(mark.start, mark.end)
-        yield Evidence(
-            role=role, start=span.start, end=span.end, text=scene.document.text[span.start : span.end]
-        )
+        passage = scene.line(mark.passage).passage
+        start, end = passage.starts[mark.start], passage.ends[mark.end - 1]
+        yield Evidence(role=role, start=start, end=end, text=scene.document.text[start:end])

@@ -15,6 +15,7 @@ from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title
 
+_SIGN = re.compile("“|[\\d零〇一二两三四五六七八九十百千万亿数几半]+")  # each turn has a quotation or a count
 _AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
 
 
@@ -26,8 +27,10 @@ class Turns(Behind):
         for trigger in find_triggers(self.text, predication.body, predication.clause.end):
             if not trigger.classes & {"give", "bring", "toward"}:
                 continue
-            found = list(self._turns(trigger.end, predication.clause.end))
-            found = found or list(self._classed(trigger.end, predication.clause.end))
+            span = trigger.end, predication.clause.end
+            if len(_SIGN.findall(self.text, *span)) < 2:
+                continue
+            found = list(self._turns(*span)) or list(self._classed(*span))
             if len(found) > 1 and not predication.doubtful(trigger.start):
                 for parties, title in found:
                     yield self._turn(predication.subjects, parties, title, trigger)
