@@ -384,15 +384,16 @@ def actors_before(text: str, start: int, end: int) -> list[ActorMention]:
     return []
 
 
-def actor_over(text: str, at: int, tried: dict[int, ActorMention | None]) -> ActorMention | None:
+def actor_over(text: str, at: int, end: int, tried: dict[int, ActorMention | None]) -> ActorMention | None:
     """The actor whose name covers `at`, wherever it begins: 中国邮政储蓄银行|德州市|分行.
 
-    `tried` are the actors that begin at places of `text` looked at before; neighbours share them.
+    No name goes on behind `end`. `tried` are the actors that begin at places of `text` looked at before;
+    neighbours share them.
     """
 
     def begun(start: int) -> ActorMention | None:
         if start not in tried:
-            tried[start] = actor_at(text, start, len(text))
+            tried[start] = actor_at(text, start, end)
         return tried[start]
 
     start = at

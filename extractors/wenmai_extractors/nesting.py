@@ -79,7 +79,7 @@ def _named(line: Line, told: Claims) -> Iterator[Draft]:
         begun = inside and line.text[hit.start - 1 : hit.start + 1] in verb_words()
         if hit.start < reached or begun or (inside and hit.name[:2] in boundaries()):
             continue  # 会同 of 该院还会同县教体局 is a verb, so is 介绍 of 介绍兴业银行
-        mention = actor_over(line.text, hit.start, tried)
+        mention = actor_over(line.text, hit.start, _clause_end(line, hit.start), tried)
         if mention is None or mention.kind == "Anaphor":
             continue
         reached = mention.end
@@ -94,6 +94,13 @@ def _named(line: Line, told: Claims) -> Iterator[Draft]:
 def _entitled(line: Line, start: int) -> bool:
     """Whether a title rather than a body stands at `start`: in quotation marks, or behind 认定为."""
     return line.depth[start] > 0 or _TITLED.search(line.text, max(0, start - 4), start) is not None
+
+
+def _clause_end(line: Line, at: int) -> int:
+    """Where the clause ends that `at` stands in."""
+    found = bisect_right(line.predications, at, key=lambda predication: predication.clause.start)
+    end = line.predications[found - 1].clause.end if found else 0
+    return end if at < end else len(line.text)
 
 
 def _sentence(line: Line, at: int) -> Mark:

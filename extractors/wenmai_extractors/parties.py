@@ -107,7 +107,8 @@ def _party(scene: Scene, line: Line, start: int, stop: int) -> tuple[Party, int]
     idle = _IDLE.match(line.text, start, stop)
     position = idle.end() if idle else start
     group: list[Actor] = []
-    while position < stop and (read := _one(scene, line, position, stop)):
+    read = _one(scene, line, position, stop) if position < stop else None
+    while read:
         group.append(read[0])
         position = read[1]
         counted = _inner(line, position, stop)
@@ -123,9 +124,8 @@ def _party(scene: Scene, line: Line, start: int, stop: int) -> tuple[Party, int]
         join = has or _JOIN.match(line.text, position, stop)
         if has:
             group = []  # 青海省有海东市、刚察县: the region only frames the list
-        if join is None or _one(scene, line, join.end(), stop) is None:
-            break
-        position = join.end()
+        read = _one(scene, line, join.end(), stop) if join else None
+        position = join.end() if join and read else position
     if group:
         return Party(tuple(group)), position
     counted = _counted(line, position, stop)
@@ -195,11 +195,14 @@ def _person(
     scene: Scene, line: Line, start: int, stop: int, *, bare: bool = True
 ) -> tuple[Actor, int] | None:
     """A person behind a role, or a `bare` name that a list sign, 等 or the end follows; or the household."""
+    named = heads(line.text, start, stop, scene.cast.persons)
+    person = named[0] if named else _bare(line.text, start, stop) if bare else None
+    return _known(scene, line, person, stop) if person else None
+
+
+def _known(scene: Scene, line: Line, person: Person, stop: int) -> tuple[Actor, int]:
+    """A person, or the household called after one, and where that ends."""
     text = line.text
-    named = heads(text, start, stop, scene.cast.persons)
-    person = named[0] if named else _bare(text, start, stop) if bare else None
-    if person is None:
-        return None
     scene.cast.persons.add(person.name)
     aside = _ASIDE.match(text, person.end, stop)
     end = aside.end() if aside else person.end
@@ -264,7 +267,8 @@ def _short_place(line: Line, start: int, stop: int) -> tuple[Actor, int] | None:
 
 def _household(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] | None:
     """何传英家庭 right behind a place."""
-    found = _person(scene, line, start, stop)
+    person = _bare(line.text, start, stop)
+    found = _known(scene, line, person, stop) if person else None
     return found if found and found[0].type == "Group" else None
 
 
@@ -272,12 +276,13 @@ def _bare(text: str, start: int, stop: int) -> Person | None:
     """A name without a role, delimited on its right."""
     for size in range(min(10, stop - start), 1, -1):
         end = start + size
-        if may_be_name(text[start:end]) and (
+        ended = (
             end >= stop
             or text[end] in "、，和与及等（两三四234567891"
             or _words().family.match(text, end)
             or _words().trade.fullmatch(text, end, stop)
             or _words().address.match(text, end)
-        ):
+        )
+        if ended and may_be_name(text[start:end]):
             return Person(start, end, text[start:end], None)
     return None

@@ -70,11 +70,11 @@ class Line:
     passage: Passage
     depth: bytes
     predications: tuple[Predication, ...]
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """The healed text."""
-        return self.passage.text
+    def __post_init__(self) -> None:
+        """Keep the healed text of the passage at hand."""
+        object.__setattr__(self, "text", self.passage.text)
 
 
 @dataclass(frozen=True, slots=True)
