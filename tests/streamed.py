@@ -68,6 +68,7 @@ def streamed(*, entities: int, facts: int, reports: int) -> Any:
         entities=Made(entities, entity),
         entity=Made(entities, entity),
         facts=Made(facts, fact),
+        statements=Made(facts, statement),
         statement=Made(facts, statement),
         documents=Made(reports, lambda n: Document(doc=f"{n:07}", text="文" * 10_000)),
         articles=(),

@@ -119,7 +119,7 @@ def test_a_fact_comes_with_its_statements_and_their_reports() -> None:
 
 def test_a_fact_keeps_the_statements_that_there_is_room_for() -> None:
     length = len("甲局获文明单位。")
-    part = _told(3, characters=2 * length)
+    part = _told(3, facts=1, characters=2 * length)
     (fact,) = part.facts
     assert len(fact.statements) == len(part.statements) == len(part.documents) == 2
     assert fact.sources == 3  # as the whole graph knows
@@ -147,13 +147,50 @@ def test_what_stands_in_a_very_long_document_alone_is_left_out() -> None:
     assert [part.statement[id_].doc for id_ in fact.statements] == ["短.txt"]
 
 
-def test_a_derived_fact_needs_no_room() -> None:
-    kg = graph(statement("石渠县教育局", "received", "文明单位"), statement("石渠县", "received", "书香县城"))
-    derived = {fact.id for fact in kg.facts if fact.derived}
+def test_a_fact_told_once_goes_before_the_other_reports_of_one_told_often() -> None:
+    length = len("甲局获文明单位。")
+    part = _told(3, facts=2, characters=2 * length)
+    assert {fact.predicate for fact in part.facts} == {"received", "pursues"}
+    assert [len(fact.statements) for fact in part.facts] == [1, 1]
+
+
+def test_what_else_stands_in_the_documents_that_are_there_fills_the_rest() -> None:
+    """Each report tells of a prominent thing and of four that are not."""
+    kg = graph(
+        *(statement("甲局", "received", "文明单位", doc=f"{n}.txt", edition=n + 1) for n in range(3)),
+        *(statement(f"第{n}馆", "received", f"书香奖{n}", doc=f"{n % 3}.txt") for n in range(12)),
+    )
+    length = max(len(document.text) for document in kg.documents)
+    part = excerpt(kg, facts=10, characters=length)
+    (document,) = part.documents
+    said = {told.id for told in kg.statements if told.doc == document.doc}
+    assert {id_ for fact in part.facts for id_ in fact.statements} == said
+    assert len(said) == 5
+    assert len(excerpt(kg, facts=4, characters=length).facts) == 4
+
+
+def test_a_derived_fact_needs_no_room_but_a_subject_of_which_something_is_told() -> None:
+    kg = graph(
+        statement("石渠县教育局", "received", "文明单位", doc="甲.txt"),
+        statement("石渠县", "received", "书香县城", types=("Place", "Honour"), doc="乙.txt"),
+    )
+    assert any(fact.derived for fact in kg.facts)
+    assert excerpt(kg, characters=0).facts == ()
+    part = excerpt(kg, characters=len("石渠县教育局获文明单位。"))
+    assert len(part.documents) == 1
+    told = {end for f in part.facts if not f.derived for end in (f.subject, f.object)}
+    derived = [fact for fact in part.facts if fact.derived]
     assert derived
-    part = excerpt(kg, characters=0)
-    assert set(part.fact) == derived
-    assert part.documents == part.statements == ()
+    assert {fact.subject for fact in derived} <= told
+
+
+def test_of_derived_facts_alone_the_most_prominent_are_taken() -> None:
+    kg = graph(*(statement(f"石渠县第{n}局", "received", "文明单位") for n in range(9)))
+    derived = tuple(fact for fact in kg.facts if fact.derived)
+    assert len(derived) > 6
+    part = excerpt(kg.replaced(facts=derived), facts=6)
+    assert len(part.facts) == 6
+    assert part.statements == part.documents == ()
 
 
 def test_what_belongs_to_others_goes_with_them() -> None:

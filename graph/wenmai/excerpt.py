@@ -6,8 +6,9 @@ texts no more than the excerpt has. What it is does not depend on the order of w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 from heapq import nsmallest
+from itertools import islice
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -15,7 +16,6 @@ from msgspec.structs import replace
 from wenmai.backbone import scores
 from wenmai.model import Fact, KnowledgeGraph
 from wenmai.subset import alone
-from wenmai_extractors.records import Statement
 
 FACTS = 60_000  # a page of so many is quick still (tests/measure_page.py)
 CHARACTERS = 12_000_000  # of the texts to be read beside them
@@ -26,85 +26,76 @@ def excerpt(kg: KnowledgeGraph, *, facts: int = FACTS, characters: int = CHARACT
     """Return of `kg` at most `facts` facts with documents of at most `characters` characters in all; `kg`
     itself where it has no more.
 
-    Facts among the most prominent entities go first (`wenmai.backbone.scores`, ties by id). A fact has at
-    most PROOFS of its statements, those whose documents there is room for; one that is left with none is left
-    out. Its `sources` stay those of the whole graph.
+    Facts among the most prominent entities go first (`wenmai.backbone.scores`, ties by id). They decide which
+    documents there is room for, and what stands in none of these is left out. A fact has at most PROOFS of
+    its statements; its `sources` stay those of the whole graph. Where there is not room for the texts of
+    all, a derived fact needs a subject of which something is told.
     """
     lengths = {document.doc: len(document.text) for document in kg.documents}
     if len(kg.facts) <= facts and sum(lengths.values()) <= characters:
         return kg
-    rank = _ranks(kg)
+    place = _place(kg)
+    first = nsmallest(facts, (fact for fact in kg.facts if fact.statements), key=place)
+    docs = _texts(kg, first, lengths, characters)
+    told = {statement.id for statement in kg.statements if statement.doc in docs}
+    there = [fact for fact in first if not told.isdisjoint(fact.statements)]
+    whole = len(there) == len(first)
+    known = {end for fact in there for end in (fact.subject, fact.object)}
+
+    def fits(fact: Fact) -> bool:
+        return not told.isdisjoint(fact.statements) if fact.statements else whole or fact.subject in known
+
+    return _graph(kg, nsmallest(facts, filter(fits, kg.facts), key=place), told)
+
+
+def _place(kg: KnowledgeGraph) -> Callable[[Fact], tuple[int, int, str]]:
+    """What facts are sorted by: how many entities are more prominent than the lesser end, and the other."""
+    score = scores(kg)
+    order = sorted(score)
+    order.sort(key=score.__getitem__, reverse=True)  # keeps the order of the ids where scores are equal
+    rank = {id_: above for above, id_ in enumerate(order)}
 
     def place(fact: Fact) -> tuple[int, int, str]:
         ends = (rank[fact.subject], rank[fact.object])
         return max(ends), min(ends), fact.id
 
-    first = nsmallest(facts, kg.facts, key=place)
-    room = _Room(kg, lengths, characters)
-    for fact in first:
-        room.take(fact)
-    return _graph(kg, room)
+    return place
 
 
-def _ranks(kg: KnowledgeGraph) -> dict[str, int]:
-    """By entity how many are more prominent."""
-    score = scores(kg)
-    order = sorted(score)
-    order.sort(key=score.__getitem__, reverse=True)  # keeps the order of the ids where scores are equal
-    return {id_: rank for rank, id_ in enumerate(order)}
+def _texts(
+    kg: KnowledgeGraph, facts: Sequence[Fact], lengths: Mapping[str, int], characters: int
+) -> set[str]:
+    """The documents to be read: one for each of `facts`, while there is room, and then more of each."""
+    found: set[str] = set()
+    left = characters
+    told = [list(dict.fromkeys(kg.statement[id_].doc for id_ in f.statements[:PROOFS])) for f in facts]
+    for most in (1, PROOFS):
+        for docs in told:
+            open_ = sum(doc in found for doc in docs)
+            for doc in docs:
+                if open_ < most and doc not in found and lengths[doc] <= left:
+                    found.add(doc)
+                    left -= lengths[doc]
+                    open_ += 1
+    return found
 
 
-class _Room:
-    """What has been taken so far, and what there is room for."""
-
-    def __init__(self, kg: KnowledgeGraph, lengths: Mapping[str, int], characters: int) -> None:
-        self._kg = kg
-        self._lengths = lengths
-        self._left = characters
-        self.facts: dict[str, Fact] = {}
-        self.statements: dict[str, Statement] = {}
-        self.docs: set[str] = set()
-
-    def take(self, fact: Fact) -> None:
-        """Take `fact` if there is room for one of its statements, or it has none."""
-        told = list(self._told(fact))
-        if told or not fact.statements:
-            self.facts[fact.id] = replace(fact, statements=tuple(each.id for each in told))
-            self.statements.update((each.id, each) for each in told)
-
-    def _told(self, fact: Fact) -> Iterator[Statement]:
-        """The statements of `fact` that there is room for, whose documents are taken."""
-        found = 0
-        for id_ in fact.statements:
-            statement = self._kg.statement[id_]
-            if self._open(statement.doc):
-                found += 1
-                yield statement
-            if found == PROOFS:
-                return
-
-    def _open(self, doc: str) -> bool:
-        """Take the document if there is room; whether it is there now."""
-        length = self._lengths[doc]
-        if doc not in self.docs and length <= self._left:
-            self._left -= length
-            self.docs.add(doc)
-        return doc in self.docs
-
-
-def _graph(kg: KnowledgeGraph, room: _Room) -> KnowledgeGraph:
-    """What was taken as a graph, with all of `kg` that belongs to it and nothing that names anything else."""
-    kept = {end for fact in room.facts.values() for end in (fact.subject, fact.object)}
-    facts = (
-        replace(fact, conflicts=tuple(id_ for id_ in fact.conflicts if id_ in room.facts))
-        for fact in room.facts.values()
+def _graph(kg: KnowledgeGraph, facts: Sequence[Fact], told: Set[str]) -> KnowledgeGraph:
+    """The graph of `facts` as far as they are `told`, with all of `kg` that belongs to it and no more."""
+    said = {fact.id: tuple(islice((id_ for id_ in fact.statements if id_ in told), PROOFS)) for fact in facts}
+    kept = {end for fact in facts for end in (fact.subject, fact.object)}
+    statements = [kg.statement[id_] for ids in said.values() for id_ in ids]
+    docs = {statement.doc for statement in statements}
+    cut = (
+        replace(fact, statements=said[fact.id], conflicts=tuple(id_ for id_ in fact.conflicts if id_ in said))
+        for fact in facts
     )
-    articles = (article for article in kg.articles if article.doc in room.docs)
-    documents = (document for document in kg.documents if document.doc in room.docs)
+    articles = (article for article in kg.articles if article.doc in docs)
+    documents = (document for document in kg.documents if document.doc in docs)
     return KnowledgeGraph(
         entities=tuple(alone(kg.entity[id_], kept) for id_ in sorted(kept)),
-        facts=tuple(sorted(facts, key=attrgetter("id"))),
-        statements=tuple(sorted(room.statements.values(), key=attrgetter("id"))),
+        facts=tuple(sorted(cut, key=attrgetter("id"))),
+        statements=tuple(sorted(statements, key=attrgetter("id"))),
         articles=tuple(sorted(articles, key=attrgetter("doc", "index"))),
         documents=tuple(sorted(documents, key=attrgetter("doc"))),
         merges=tuple(merge for merge in kg.merges if merge.entity in kept),
