@@ -39,6 +39,7 @@ _GIFT = re.compile("授予|表彰|命名")
 _Held = TypeVar("_Held")
 _COLONS = ("：", ":")
 _BESIDE = 60  # characters in which the actors that a name is listed with are looked for
+_WORD = 24  # characters of what says that somebody gives or announces something
 _NEW = 12  # bodies remembered that the report set up
 _SEEN = 40  # actors remembered: an anaphor does not reach further back
 
@@ -370,7 +371,7 @@ def _alone(word: str, mark: Mark) -> Actor | None:
 def _in_passing(name: str, text: str) -> bool:
     """Whether the text first names somebody as who gives an honour or announces it, not as its topic."""
     at = text.find(name)
-    if at < 0:
+    if at < 0 or not _passing().search(text, at, at + len(name) + _BESIDE + _WORD):
         return False
     beside = actors_at(text, at, min(len(text), at + _BESIDE))  # 县委、县政府授予: both give
     return announces(text, beside[-1].end if beside else at + len(name))

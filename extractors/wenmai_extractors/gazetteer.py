@@ -78,6 +78,7 @@ class Gazetteer:
             index.setdefault(name, []).extend(
                 code for code in codes.split() if code not in index.get(name, ())
             )
+        self._meant: dict[str, tuple[Division, ...]] = {}  # by name, of those asked about
         # Most places in a text no name begins at, which two characters tell.
         self._longest: dict[str, int] = {}
         for name in (*self._names, *self._bare):
@@ -103,8 +104,12 @@ class Gazetteer:
         """All divisions that `name` may mean, larger levels first."""
         if name not in self._names and name not in self._bare:
             return ()  # what most strings asked about are
-        codes = dict.fromkeys((*self._names.get(name, ()), *self._bare.get(name, ())))
-        return tuple(self._by_code[code] for code in sorted(codes, key=lambda code: (len(code), code)))
+        found = self._meant.get(name)
+        if found is None:
+            codes = dict.fromkeys((*self._names.get(name, ()), *self._bare.get(name, ())))
+            found = tuple(self._by_code[code] for code in sorted(codes, key=lambda code: (len(code), code)))
+            self._meant[name] = found
+        return found
 
     def chain(self, code: str) -> tuple[Division, ...]:
         """The division with this code and those above it, province first, without nameless holders."""
@@ -122,9 +127,9 @@ class Gazetteer:
     ) -> Iterator[tuple[int, tuple[Division, ...]]]:
         limit = min(len(text) if end is None else end, start + self._longest.get(text[start : start + 2], 0))
         for stop in range(limit, start + 1, -1):
-            divisions = self.named(text[start:stop])
-            if divisions and not self._runs_on(text, stop):
-                yield stop, divisions
+            name = text[start:stop]
+            if (name in self._names or name in self._bare) and not self._runs_on(text, stop):
+                yield stop, self.named(name)
 
     @staticmethod
     def _runs_on(text: str, stop: int) -> bool:

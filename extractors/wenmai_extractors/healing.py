@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
 
 from wenmai_extractors.records import Span
 from wenmai_extractors.variants import legible
@@ -64,6 +65,7 @@ INVISIBLE = {
     "\u200f",
     "\u061c",
 }
+_VISIBLE = re.compile(f"[^{''.join(sorted(INVISIBLE))}\\n\\r]+")
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _AND = re.compile(rf"(?<=[{_HAN}”）]) ?and ?(?=[{_HAN}“（])")
 _SPACES = re.compile(r"[ \t\u00a0]+")
@@ -99,17 +101,9 @@ def heal(text: str, fragments: Iterable[Span]) -> Passage:
     slip of machine translation, becomes 和. Quotation marks that do not say which way they open learn it.
     """
     text = legible(text)
-    chars: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for fragment in fragments:
-        for offset in range(fragment.start, fragment.end):
-            char = text[offset]
-            if char not in INVISIBLE and char not in "\n\r":
-                chars.append(char)
-                starts.append(offset)
-                ends.append(offset + 1)
-    raw = _quoted("".join(chars).translate(FOLD))
+    spans = [m.span() for part in fragments for m in _VISIBLE.finditer(text, part.start, part.end)]
+    starts = [offset for span in spans for offset in range(*span)]
+    raw = _quoted("".join(text[start:end] for start, end in spans).translate(FOLD))
     drop: set[int] = set()
     replaced: dict[int, int] = {}
     for match in _AND.finditer(raw):
@@ -125,11 +119,17 @@ def heal(text: str, fragments: Iterable[Span]) -> Passage:
             drop.update(i for i in range(*match.span()) if raw[i].isspace())
     drop.difference_update(replaced)
     drop.update(match.start() for match in _THOUSANDS.finditer(raw))
-    keep = [i for i in range(len(raw)) if i not in drop]
+    ends = [start + 1 for start in starts]
+    chars = list(raw)
+    for at, end in replaced.items():
+        chars[at], ends[at] = "和", ends[end - 1]
+    keep = bytearray(b"\1" * len(raw))
+    for at in drop:
+        keep[at] = 0
     return Passage(
-        text="".join("和" if i in replaced else raw[i] for i in keep),
-        starts=tuple(starts[i] for i in keep),
-        ends=tuple(ends[replaced[i] - 1] if i in replaced else ends[i] for i in keep),
+        text="".join(compress(chars, keep)),
+        starts=tuple(compress(starts, keep)),
+        ends=tuple(compress(ends, keep)),
     )
 
 

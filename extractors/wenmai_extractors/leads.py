@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import openings, verbs
@@ -39,6 +40,7 @@ def informants(text: str, start: int, end: int) -> str:
     return match["source"] or "" if match else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def skip_lead(text: str, start: int, end: int) -> int:
     """Where a clause begins in earnest, behind openings, list marks and times."""
     while start < end:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from math import inf, log
 from typing import Any
@@ -43,47 +43,51 @@ def _compounds(known: Mapping[str, int]) -> list[str]:
 @lru_cache(maxsize=1 << 13)
 def cut(text: str) -> tuple[str, ...]:
     """Segment `text` without guessing unknown words."""
-    return tuple(_words(text, _ways(text), 0, len(text)))
+    return tuple(_words(text, _unknown_ways(text), 0, len(text)))
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[str]:
     """The words of text[start:], which are those of `cut`, one by one; the last is cut short at `end`."""
-    return _words(text, _known_ways(text), start, min(end, len(text)))
+    return _words(text, _ways(text), start, min(end, len(text)))
 
 
-def _words(text: str, ways: Sequence[int], start: int, end: int) -> Iterator[str]:
+def _words(text: str, ways: list[int], start: int, end: int) -> Iterator[str]:
     while start < end:
+        if not ways[start]:
+            _find_ways(text, ways, start)
         stop = ways[start]
         yield text[start : stop if stop < end else end]
         start = stop
 
 
+# All but jieba's re_han_default: each such character is a piece of its own, but for the end of a line.
+_SIGN = re.compile(r"\r\n|[^\u4e00-\u9fd5a-zA-Z0-9+#&._%-]")
+
+
 @lru_cache(maxsize=1 << 9)
-def _known_ways(text: str) -> list[int]:
-    return _ways(text)
-
-
-# What jieba segments as a piece, its re_han_default; of the rest each character is one, but for this.
-_RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")
-_LINE_END = re.compile("\r\n")
-
-
 def _ways(text: str) -> list[int]:
-    """Where the word ends that begins at each place of `text`, on the best way from there on.
+    """Where the word that begins at each place of `text` ends, on the best way from there on; 0: open yet.
 
     jieba finds the way from the end of a run of characters backwards, and so the one from each of its
     characters on: one look does for all who ask about a name that may begin there.
     """
-    ways = list(range(1, len(text) + 1))
-    for match in _LINE_END.finditer(text):
-        ways[match.start()] = match.end()
-    for match in _RUN.finditer(text):
-        _find_ways(text, match.start(), match.end(), ways)
+    return _unknown_ways(text)
+
+
+def _unknown_ways(text: str) -> list[int]:
+    ways = [0] * len(text)
+    for match in _SIGN.finditer(text):
+        ways[match.start()] = ways[match.end() - 1] = match.end()
     return ways
 
 
-def _find_ways(text: str, start: int, end: int, ways: list[int]) -> None:
-    """Fill in `ways` for a run of characters: the likeliest words of the dictionary, as jieba weighs them."""
+def _find_ways(text: str, ways: list[int], within: int) -> None:
+    """Fill in `ways` for the run of characters around `within`: the likeliest words, as jieba weighs them."""
+    start, end = within, within + 1
+    while start and not ways[start - 1]:
+        start -= 1
+    while end < len(text) and not ways[end]:
+        end += 1
     known, total = tokenizer().FREQ, log(tokenizer().total)
     best = [0.0] * (end - start + 1)  # how likely the way is from each character on
     for at in range(end - 1, start - 1, -1):
@@ -98,7 +102,12 @@ def _find_ways(text: str, start: int, end: int, ways: list[int]) -> None:
                     score, chosen = likely, stop
         best[at - start] = best[at - start + 1] - total if score == -inf else score
         ways[at] = chosen
-    alone = False  # Latin letters and digits that are no words stay together
+    _join_letters(text, ways, start, end)
+
+
+def _join_letters(text: str, ways: list[int], start: int, end: int) -> None:
+    """Make one piece of Latin letters and digits that stand together and are no words."""
+    alone = False
     for at in range(end - 1, start - 1, -1):
         behind, alone = alone, ways[at] == at + 1 and text[at].isascii() and text[at].isalnum()
         if alone and behind:

@@ -12,8 +12,11 @@ _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 # A quotation that holds a full stop is somebody's words, not a name; so is one of this length.
 _SPEECH = re.compile(r"[。！？；]")
 _LONGEST_NAME = 80
-_END = "。！？"
-_TRAIL = re.compile("…+(?![、，”》等])")  # what trails off ends its clause, but for a list that 等 closes
+_BRACKETS = re.compile(f"[{''.join((*_PAIRS, *_CLOSERS))}]")
+_DEEPEST = 8  # marks that are open at a time
+_END = re.compile("[。！？]")
+# What trails off ends its clause, but for a list that 等 closes.
+_JOINT = re.compile("[，；：。！？]|——+|…+(?![、，”》等])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +39,19 @@ def depths(text: str) -> bytes:
     """
     depth = bytearray(len(text))
     stack: list[tuple[str, int]] = []
-    for i, char in enumerate(text):
-        if char in _PAIRS:
-            stack.append((char, i))
-        elif char in _CLOSERS and any(opener == _CLOSERS[char] for opener, _ in stack):
+    for match in _BRACKETS.finditer(text):
+        sign, i = match.group(), match.start()
+        if sign in _PAIRS:
+            stack = [*stack[1 - _DEEPEST :], (sign, i)]
+        elif any(opener == _CLOSERS[sign] for opener, _ in stack):
             while stack:
                 opener, start = stack.pop()
-                if opener == _CLOSERS[char]:
+                if opener == _CLOSERS[sign]:
                     if i - start <= _LONGEST_NAME and not _SPEECH.search(text, start, i):
                         for at in range(start, i + 1):
                             depth[at] += 1
                     break
-        if len(stack) > 8:
-            stack.pop(0)
-    return bytes(min(d, 255) for d in depth)
+    return bytes(depth)
 
 
 def within(depth: bytes, marks: int = 1) -> bytes:
@@ -65,13 +67,12 @@ def _lessened(marks: int) -> bytes:
 def sentences(text: str, depth: bytes) -> Iterator[tuple[int, int]]:
     """Spans of sentences, closing punctuation included."""
     start = 0
-    for i, char in enumerate(text):
-        if char in _END and not depth[i]:
-            end = i + 1
+    for match in _END.finditer(text):
+        end = match.end()
+        if not depth[end - 1]:
             while end < len(text) and text[end] in "”’）" and not depth[end]:
                 end += 1
-            if end > start:
-                yield start, end
+            yield start, end
             start = end
     if text[start:].strip():
         yield start, len(text)
@@ -81,14 +82,12 @@ def clauses(text: str, depth: bytes) -> Iterator[Clause]:
     """The clauses of a passage in order."""
     for start, end in sentences(text, depth):
         segment, begin = 0, start
-        for i in range(start, end):
-            sign = 1 if text[i] in "，；：。！？" else 2 if text.startswith("——", i) else 0
-            trail = _TRAIL.match(text, i, end) if text[i] == "…" and i >= begin else None
-            sign = trail.end() - i if trail else sign
-            if sign and not depth[i]:
+        for match in _JOINT.finditer(text, start, end):
+            i = match.start()
+            if not depth[i]:
                 if text[begin:i].strip():
                     yield Clause(begin, i, (start, end), segment)
-                begin = i + sign
+                begin = match.end()
                 segment += text[i] == "；"
         if text[begin:end].strip() and begin < end:
             yield Clause(begin, end, (start, end), segment)

@@ -28,7 +28,7 @@ def legible(text: str) -> str:
     乾县, 著名 and 氾水 are simplified Chinese. Radicals and compatibility forms, which PDF files give for the
     characters they look like, become these.
     """
-    signs = {char: _character(char) for char in set(text) if char >= _FIRST and not _is_common(char)}
+    signs = {char: _character(char) for char in set(text) - _common() if char >= _FIRST}
     simple = {char: _converted(sign) for char, sign in signs.items()}
     traditional = {char for char, sign in signs.items() if simple[char] != sign}
     if len(traditional) >= DISTINCT:
@@ -42,13 +42,10 @@ def legible(text: str) -> str:
 
 
 @cache
-def _is_common(char: str) -> bool:
-    """Whether a character belongs to GB 2312, whose characters are simplified."""
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _common() -> frozenset[str]:
+    """The characters of GB 2312, which are simplified."""
+    pairs = (bytes((row, cell)) for row in range(0xA1, 0xFF) for cell in range(0xA1, 0xFF))
+    return frozenset(pair.decode("gb2312", "ignore") for pair in pairs)
 
 
 def _character(char: str) -> str:
