@@ -14,7 +14,7 @@ from wenmai_extractors.actors import ActorMention, actors_at
 from wenmai_extractors.frames import Frame
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
-from wenmai_extractors.people import Person, titled
+from wenmai_extractors.people import Person, titled_in
 from wenmai_extractors.scene import Actor, Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import verbs
@@ -44,7 +44,7 @@ def attendees(line: Line, predication: Predication, frame: Frame) -> tuple[Actor
     """The persons with posts before the verb of `frame`, the first of them maybe clauses before."""
     if frame.label != "join" or frame.relative:
         return ()
-    found = list(titled(line.text, predication.clause.sentence[0], frame.start))
+    found = list(titled_in(line.text, predication.clause.sentence[0], frame.start))
     stop = frame.start
     for at in range(len(found) - 1, -1, -1):
         if not _goes_on(line, found[at].end, stop):

@@ -118,9 +118,9 @@ class Gazetteer:
 
     def at(self, text: str, start: int, end: int | None = None) -> tuple[int, tuple[Division, ...]] | None:
         """The longest place name in text[start:end] that begins at `start`: its end, and what it may mean."""
-        for stop, divisions in self._starting(text, start, end):
-            return stop, divisions
-        return None
+        if text[start : start + 2] not in self._longest:
+            return None
+        return next(self._starting(text, start, end), None)
 
     def _starting(
         self, text: str, start: int, end: int | None = None

@@ -45,22 +45,20 @@ def name_parts() -> NameParts:
 def is_han_name(word: str) -> bool:
     """Whether `word` is built as a Han name: surname and one or two characters, and no everyday word."""
     parts = name_parts()
-    if not _possible(word):
-        return False
     double = word[:2] in parts.double and len(word) in (3, 4)
+    if not double and not (word[:1] in parts.single and len(word) in (2, 3)):
+        return False
     given = word[2:] if double else word[1:]
     if len(given) == 2 and given in common_words() and given not in parts.given:
         return False  # 万科技, 东方广场
-    if double:
-        return True
-    return word[0] in parts.single and len(word) in (2, 3)
+    return _possible(word)
 
 
 def may_be_name(word: str) -> bool:
     """Whether `word` may be a name in a place where only a name can stand: a list, right before an award."""
     parts = name_parts()
     surname = word[:2] in parts.double or (word[:1] in parts.single and len(word) in (2, 3))
-    return is_name(word) or (surname and _possible(word))
+    return (surname and _possible(word)) or word in _users() or is_other_name(word)
 
 
 def _possible(word: str) -> bool:
@@ -86,9 +84,11 @@ def _is_place(word: str) -> bool:
 
 def is_other_name(word: str) -> bool:
     """Whether `word` is built as a Tibetan, Mongolian, Uyghur or Yi name in Chinese spelling."""
-    if _DOTTED.match(word) or word in name_parts().whole:
-        return True
-    return 3 <= len(word) <= 8 and bool(name_parts().elements.match(word))
+    if "·" in word:
+        return _DOTTED.match(word) is not None
+    return word in name_parts().whole or (
+        3 <= len(word) <= 8 and name_parts().elements.match(word) is not None
+    )
 
 
 def is_name(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from wenmai_extractors.actors import actors_before
 from wenmai_extractors.gazetteer import gazetteer
@@ -15,6 +15,7 @@ from wenmai_extractors.segmenter import crosses_word, cut
 from wenmai_extractors.vocabulary import boundaries
 
 _HAN = re.compile(r"[\u4e00-\u9fff·]+")
+_HAN_LAST = re.compile(rf"{_HAN.pattern}\Z")
 _ASIDE = re.compile(r"（[^（）]{1,8}）")
 _ASIDE_LAST = re.compile(rf"{_ASIDE.pattern}\Z")
 _JOIN = re.compile("[、和与及]")
@@ -83,10 +84,10 @@ def names_before(text: str, start: int, end: int) -> list[Person]:
 
 def _ending(text: str, start: int, stop: int) -> Person | None:
     """The name that text[start:stop] ends with: a list sign, a role or the beginning stands before it."""
-    for size in range(min(12, stop - start), 1, -1):
-        at = stop - size
+    run = _HAN_LAST.search(text, max(start, stop - 12), stop)
+    for at in range(run.start() if run else stop, stop - 1):
         name = text[at:stop]
-        if not _HAN.fullmatch(name) or not is_name(name):
+        if not is_name(name):
             continue
         if at == start or text[at - 1] in "、，和与及；：":
             return Person(at, stop, name, None)
@@ -119,8 +120,14 @@ def name_list(text: str, start: int, end: int) -> list[Person]:
     return found
 
 
-def titled(text: str, start: int, end: int) -> Iterator[Person]:
-    """The persons in text[start:end] that stand behind a post or an occupation, lists of them included."""
+@lru_cache(maxsize=1 << 9)
+def titled(text: str) -> tuple[Person, ...]:
+    """The persons in `text` that stand behind a post or an occupation, lists of them included."""
+    return tuple(titled_in(text, 0, len(text)))
+
+
+def titled_in(text: str, start: int, end: int) -> Iterator[Person]:
+    """Those in text[start:end]."""
     position = start
     while match := roles().search(text, position, end):
         position = match.end()
@@ -226,9 +233,10 @@ def _listed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
 def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name that begins at `start`: the longest that ends where words of the dictionary allow it."""
     followers = _followers()
-    for size in range(min(10, end - start), 1, -1):
+    run = _HAN.match(text, start, min(start + 10, end))
+    for size in range(run.end() - start if run else 0, 1, -1):
         name = text[start : start + size]
-        if not _HAN.fullmatch(name) or not is_name(name):
+        if not is_name(name):
             continue
         after = text[start + size : end]
         if size > 2 and name[-1] in "说称道讲" and is_name(name[:-1]):

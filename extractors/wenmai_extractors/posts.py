@@ -21,7 +21,7 @@ from wenmai_extractors.offices import (
     shared,
     words_of,
 )
-from wenmai_extractors.people import Person, name_list, names_before, posts, titled
+from wenmai_extractors.people import Person, name_list, names_before, posts, titled, titled_in
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 
 _PAUSES = "，。；：！？"
@@ -91,7 +91,7 @@ def _same_post(one: str, other: str) -> bool:
 def _titled(scene: Scene, line: Line) -> Iterator[Draft]:
     """The posts that stand before names; 局长Y shares the body of 书记X right before it."""
     before: tuple[Actor, int] | None = None
-    for person in titled(line.text, 0, len(line.text)):
+    for person in titled(line.text):
         found = list(_posts(scene, line, person, before))
         yield from found
         if found:
@@ -181,7 +181,7 @@ def _engaged(scene: Scene, line: Line) -> Iterator[Draft]:
         if not match or predication.doubtful(match.start()):
             continue
         verb = _words().office.search(line.text, match.end() + 1, end)
-        persons = list(titled(line.text, match.end(), end))
+        persons = list(titled_in(line.text, match.end(), end))
         if persons:
             verb = _words().office.search(line.text, persons[0].end, end)
         elif verb:

@@ -118,7 +118,7 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     cast.introduce(reading.headline.text if reading.headline else "", spoken, _office(signed), body)
     tracker = _Tracker(cast, reading.article.date)
     for passage, _ in frames:
-        cast.persons.update(p.name for p in titled(passage.text, 0, len(passage.text)) if _telling(p.name))
+        cast.persons.update(p.name for p in titled(passage.text) if _telling(p.name))
     lines = []
     for number, (passage, depth) in enumerate(frames):
         tracker.start(number, passage)
