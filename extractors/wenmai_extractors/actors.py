@@ -10,7 +10,7 @@ from itertools import chain, islice, takewhile
 
 from wenmai_extractors.lexicon import common_words, either, load_toml, user_words, verbal_nouns, words
 from wenmai_extractors.naming import ending_at, name_tokens
-from wenmai_extractors.regions import LEVELS, begins_with_deed, neighbours, regions, regions_in
+from wenmai_extractors.regions import KINDS, LEVELS, begins_with_deed, neighbours, regions, regions_in
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
@@ -29,6 +29,7 @@ _TOLD = re.compile(
     r"|连(?![队续夜忙环])|[分中大支]队))"
     r"|(?:党)?中央[\u4e00-\u9fff]{2,14}?(?:领导小组|工作委员会|指导委员会)"
 )
+_CLOSING = "统队团部旅师营连组会中学小高园”）"  # what these, schools and quoted names end with
 _TEAM = re.compile(r"驻[\u4e00-\u9fff]{1,7}?(?:村|社区|镇|乡|县)(?:帮扶)?工作队")  # X局|驻大坪村工作队
 _SUMMED = re.compile("(?<=[村镇乡区])[两三四五六七八九十]个?[村镇乡]\\Z")  # A村、B村|两村
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
@@ -80,6 +81,7 @@ class _Forms:
     generic: frozenset[str]
     ending: re.Pattern[str]
     last: frozenset[str]
+    closing: frozenset[str]
     praised: re.Pattern[str]
     internal: tuple[str, ...]
     named: re.Pattern[str]
@@ -105,6 +107,9 @@ def _forms() -> _Forms:
     }
     quotation = r"“[^“”]{1,12}"
     endings = " ".join((data["endings"], data["short_endings"], data["place_endings"]))
+    # What there is in a name without such an ending: a kind of region, or a word that is a name by itself.
+    given = (word.word for tag in ("nt", "ns") for word in user_words(tag))
+    alone = " ".join((*KINDS, *anaphora, *given, data["named"], data["many"]))
     return _Forms(
         strong=re.compile(rf"{either(data['endings'])}(?:（[^（）]{{1,12}}）)?\Z"),
         short=re.compile(rf"(?<=[\u4e00-\u9fff）]{{2}}){either(data['short_endings'])}\Z"),
@@ -113,6 +118,7 @@ def _forms() -> _Forms:
         generic=frozenset(words(data["generic"])),
         ending=re.compile(either(endings)),
         last=frozenset(word[-1] for word in words(endings)) | {"）"},
+        closing=frozenset(word[-1] for word in words(f"{endings} {alone}")) | frozenset(_CLOSING),
         praised=re.compile(
             rf"{either(data['praised'], unless=data['praised_unless'])}{either(data['praised_places'])}\Z"
         ),
@@ -375,6 +381,8 @@ def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
 
 def actors_before(text: str, start: int, end: int) -> list[ActorMention]:
     """The actors of text[start:end] whose last name ends exactly at `end`: 结合漯河市|创建."""
+    if text[end - 1 : end] not in _forms().closing:
+        return []
     at = start
     for token in tokens(text, start, end):
         found = actors_at(text, at, end) if end - at > 1 and token not in boundaries() else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name, may_be_name
@@ -56,10 +57,13 @@ class Credit:
     lone: bool
 
 
+@lru_cache(maxsize=1 << 10)
 def credit_of(line: str) -> Credit | None:
     """The credit of a picture's caption: X 摄 at the end, if any; None when the line is no caption."""
     shot = _SHOT.search(line, max(0, len(line) - 12))
-    end = shot.start() if shot else 0
+    if shot is None:
+        return Credit((), len(line), lone=False) if _ABOUT_PICTURE.match(line) else None
+    end = shot.start()
     names: list[tuple[int, int]] = []
     for match in reversed(list(_WORDS.finditer(line, max(0, end - 40), end))):
         name = name_in(match.group(), called_for=True)
@@ -96,6 +100,7 @@ def is_body(line: str) -> bool:
     return bool(_BODY.search(line))
 
 
+@lru_cache(maxsize=1 << 10)
 def byline(line: str) -> tuple[tuple[int, int], ...]:
     """The names in a line that is a byline, as offsets into it; empty when it is none."""
     if len(line) > LINE:

@@ -15,7 +15,7 @@ from wenmai_extractors.segmenter import crosses_word, cut
 from wenmai_extractors.vocabulary import boundaries
 
 _HAN = re.compile(r"[\u4e00-\u9fff·]+")
-_HAN_LAST = re.compile(rf"{_HAN.pattern}\Z")
+_HAN_LAST = re.compile(r"[\u4e00-\u9fff·]{2,12}\Z")
 _ASIDE = re.compile(r"（[^（）]{1,8}）")
 _ASIDE_LAST = re.compile(rf"{_ASIDE.pattern}\Z")
 _JOIN = re.compile("[、和与及]")

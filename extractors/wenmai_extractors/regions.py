@@ -37,6 +37,7 @@ _BY_KIND = {
     "村": 4,
     "查": 4,
 }
+KINDS = tuple(_BY_KIND)  # what the full names of regions end with
 _DWELLINGS = ("社区", "小区", "村", "街道")
 LEVELS = "省市县州区旗镇乡村盟"  # short names begin with these: 市妇联, 镇党委
 _VILLAGE = re.compile("(?P<own>[\u4e00-\u9fff]{1,2})(?:社区|街道|[村镇])")

@@ -67,6 +67,7 @@ class _Signs:
     """What bears on a clause besides its verb: speech of words.toml and future of verbs.toml."""
 
     speech: re.Pattern[str]
+    longest: int  # characters of such words
     account: re.Pattern[str]
     told: re.Pattern[str]
     serves: re.Pattern[str]
@@ -84,6 +85,7 @@ def _signs() -> _Signs:
     classes = either(speech["classes"])
     return _Signs(
         speech=re.compile(rf"(?:{demands}|{either(speech['wishes'])})[，：]?\Z|{demands}，"),
+        longest=max(map(len, words(f"{speech['demands']} {speech['wishes']}"))) + 1,
         account=re.compile(rf"[\u4e00-\u9fff]{{0,4}}{either(speech['says'])}|主持|一行"),
         told=re.compile(rf"{either(speech['says'])}[，：]?\Z"),
         # 书记赵兰任组长，制定了…: the body named before goes on to act.
@@ -429,7 +431,8 @@ def _doubts(text: str, depth: bytes, clause: Clause) -> Iterator[Hit]:
         yield Hit(at, clause.start + hit.end, hit.word, hit.label)
     if part.endswith("目标") and text.startswith(("：", ":"), clause.end):
         yield Hit(clause.end, clause.end, "目标", "irrealis")  # 目标：2011年创建成为Y
-    if _signs().speech.search(part) and not depth[clause.end - 1]:
+    ending = 0 if "，" in part else len(part) - _signs().longest
+    if _signs().speech.search(part, ending) and not depth[clause.end - 1]:
         yield Hit(clause.end, clause.end, "", "irrealis")
 
 

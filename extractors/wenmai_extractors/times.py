@@ -39,6 +39,8 @@ class Time:
 def times(text: str, start: int = 0, end: int | None = None, *, date: str | None = None) -> Iterator[Time]:
     """The times in text[start:end] that can be fixed; `date` is the report's own (EDTF)."""
     at, end = start, len(text) if end is None else end
+    if text.find("年", at, end) < 0 and text.find("月", at, end) < 0:
+        return
     while match := _TIME.search(text, at, end):
         at = max(match.end(), match.start() + 1)
         first = _date(match, date)

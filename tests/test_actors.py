@@ -1,0 +1,25 @@
+"""Names of bodies and places: where they end is seen from behind as it is from before."""
+
+from __future__ import annotations
+
+import pytest
+
+from wenmai_extractors.actors import actors_at, actors_before
+
+NAMES = """
+全省供销系统 某旅 武警某部 中央巡视工作领导小组 岩州市十八中 岩州市第二小学 “红领巾”志愿服务队 “老石匠宣讲团”
+岩州水泥公司 该局 国务院 岩州市委 石桥县 青石桥村 石桥县各学校 岩州市财政局驻大坪村工作队 岩州市人民检察院
+学校 我院检验科 阿巴嘎旗 岩州地区 石岭苏木 红旗嘎查 东风街道 岩州市幼儿园 岩州市三小
+"""
+
+
+@pytest.mark.parametrize("name", NAMES.split())
+def test_a_name_is_found_from_its_end(name: str) -> None:
+    text = "结合" + name
+    assert [m.text for m in actors_at(name, 0, len(name))] == [name]
+    assert [m.text for m in actors_before(text, 0, len(text))] == [name]
+
+
+@pytest.mark.parametrize("text", ["结合石桥县文明", "结合石桥县的山", "结合石桥县！", ""])
+def test_no_name_ends_where_none_can(text: str) -> None:
+    assert actors_before(text, 0, len(text)) == []
