@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, islice, takewhile
 
+import msgspec
+
 from wenmai_extractors.lexicon import common_words, either, load_toml, user_words, verbal_nouns, words
 from wenmai_extractors.naming import ending_at, name_tokens
 from wenmai_extractors.regions import KINDS, LEVELS, begins_with_deed, neighbours, regions, regions_in
@@ -60,8 +62,7 @@ _MANY = re.compile(
 )  # 一批学校 and 撤区设村 name none
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(msgspec.Struct, frozen=True):
     """An actor named at start..end of a passage; `kind` is Organisation, Place, or Anaphor (该局)."""
 
     start: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import msgspec
@@ -74,8 +73,7 @@ def first_trigger(text: str, start: int, end: int) -> Trigger | None:
     return next(_triggers(text, start, end), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Award:
+class Award(msgspec.Struct, frozen=True):
     """What a clause says of a list of titles: `predicate`, who stands in that relation, and by whom."""
 
     predicate: str

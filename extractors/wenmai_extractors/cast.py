@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 from operator import itemgetter
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from wenmai_extractors.actors import (
     ActorMention,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from wenmai_extractors.frames import Details, Frame, count_of, marks, place_of, time_of, usable
 from wenmai_extractors.lexicon import load_toml, words
@@ -34,8 +35,7 @@ def _weak() -> Mapping[str, tuple[str, ...]]:
     return {"run": run, "carry": run, "join": words(data["join"]), "found": found, "open": found}
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(msgspec.Struct, frozen=True):
     """What one subject does to one item of a frame, and with whom."""
 
     subject: Actor

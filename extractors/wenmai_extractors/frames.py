@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from wenmai_extractors.actors import actors_at
 from wenmai_extractors.lexicon import either, load_toml, words
@@ -83,8 +86,7 @@ def hosted_by() -> re.Pattern[str]:
     return re.compile(rf"由[^。；]{{2,60}}?{either(load_toml('words.toml')['company']['roles'])}的")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """A trigger and its object. `label` is the class of the verb in verbs.toml."""
 
     label: str
@@ -95,8 +97,7 @@ class Frame:
     relative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(msgspec.Struct, frozen=True):
     """Verbs that share one object."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from wenmai_extractors.actors import actors_at, actors_before, anaphor_endings
 from wenmai_extractors.awards import end_of

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import product, zip_longest
+
+from msgspec.structs import replace
 
 from wenmai_extractors.award_clauses import Reader
 from wenmai_extractors.awards import Award

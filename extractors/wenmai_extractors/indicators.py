@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+import msgspec
+
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_verbs, either, load_toml, verbal_nouns, words
 from wenmai_extractors.quantities import Quantity, measures, quantities
@@ -42,8 +44,7 @@ _RATES = ("%", "个百分点", "倍")
 _MONEY = ("元", "万元", "亿元", "美元")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(msgspec.Struct, frozen=True):
     """What a number counts, and where that is said; `marks` is empty where only the unit says it."""
 
     name: str
@@ -101,8 +102,7 @@ def _words() -> _Words:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """A word of the dictionary, or a quotation, at its place in the text."""
 
     at: int
@@ -151,8 +151,7 @@ class Said:
         self.told, self.previous = [*self.told[-5:], counted], counted
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(msgspec.Struct, frozen=True):
     """A number and where its name may stand: start..stop before it, or behind it up to `end`."""
 
     line: Line

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from wenmai_extractors.awards import Award, manner
 from wenmai_extractors.behind import Behind

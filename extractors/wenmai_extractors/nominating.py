@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from wenmai_extractors.awards import Award, Trigger, end_of
 from wenmai_extractors.behind import Behind

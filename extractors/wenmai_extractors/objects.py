@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.quantities import Quantity, has_figure, leading, measures, quantities, trailing
@@ -42,8 +43,7 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """One name of a list.
 
     `kind` is an entity type, or Quoted, Title, Unknown or Vain. `parts` are the pieces the name is made of,

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import msgspec
+
 from wenmai_extractors.frames import Frame, hosted_by, usable
 from wenmai_extractors.indicators import tokens
 from wenmai_extractors.lexicon import either, load_toml, words
@@ -21,8 +23,7 @@ from wenmai_extractors.vocabulary import bare_heads, boundaries, kinds, verb_wor
 _NAMING = re.compile(r"[\u4e00-\u9fff“《·\w]")
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(msgspec.Struct, frozen=True):
     """An event as it was named in a line."""
 
     line: Line

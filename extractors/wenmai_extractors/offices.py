@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+
+import msgspec
+from msgspec.structs import replace
 
 from wenmai_extractors.actors import ActorMention, actor_at, actors_before
 from wenmai_extractors.lexicon import either, load_toml, words
@@ -31,8 +34,7 @@ _ASIDE = re.compile(r"（[^（）]{1,12}）\Z")
 _BRACKETED = re.compile("（[^（）]{1,8}）")
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(msgspec.Struct, frozen=True):
     """Posts that text[start:end] names together (党组书记、局长), and the `body` right before them."""
 
     start: int

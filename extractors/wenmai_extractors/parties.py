@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+import msgspec
+
 from wenmai_extractors.actors import ActorMention, actor_at, anaphor_endings
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import may_be_name
@@ -76,8 +78,7 @@ def _words() -> _Words:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(msgspec.Struct, frozen=True):
     """Actors of a list that share a count (等3个市县); `actors` is empty for a bare 21个村.
 
     `inner` is whether the count is of something the actor has: 珲春市共有2个村镇.

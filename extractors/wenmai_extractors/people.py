@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+import msgspec
 
 from wenmai_extractors.actors import actors_before
 from wenmai_extractors.gazetteer import gazetteer
@@ -28,8 +29,7 @@ _PLACED = re.compile(
 _FORMER = re.compile("原|时任|现任|前任|前")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(msgspec.Struct, frozen=True):
     """A person named at start..end; `role` is the span of the words before that say who it is."""
 
     start: int

@@ -6,8 +6,9 @@ A reading answers None where its signs are missing; the first that answers count
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from wenmai_extractors.actors import actors_at
 from wenmai_extractors.awards import (

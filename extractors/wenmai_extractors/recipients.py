@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from wenmai_extractors.actors import ActorMention, actors_at
 from wenmai_extractors.awards import Award

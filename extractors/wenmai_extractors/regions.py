@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
+import msgspec
+
 from wenmai_extractors.gazetteer import KIND, gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.naming import ends_body, name_tokens
@@ -51,8 +53,7 @@ def level_of(kind: str) -> int:
     return -1 if kind == "国" else _BY_KIND.get(kind, len(_LEVELS))
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(msgspec.Struct, frozen=True):
     """A region named at start..end of a name; `level` counts from 0, the province, to 4, the village.
 
     `full` is whether its kind is said (天祝县) or not (天祝).

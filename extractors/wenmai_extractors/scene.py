@@ -31,8 +31,7 @@ class Mark(msgspec.Struct, frozen=True, order=True, gc=False):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(msgspec.Struct, frozen=True):
     """Who acts: the fullest name that the report supports, its type, and where it was last named."""
 
     name: str
@@ -40,8 +39,7 @@ class Actor:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Predication:
+class Predication(msgspec.Struct, frozen=True):
     """A clause and who it speaks of.
 
     `subjects` are inherited unless `explicit`; `body` is where the clause goes on behind its subject and
@@ -105,8 +103,7 @@ class Scene:
         return self.line(mark.passage).text[mark.start : mark.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """A statement before its proof is mapped back to the document.
 
     `qualifiers` maps a qualifier's field to its value, `proofs` to where that stands.
@@ -120,8 +117,8 @@ class Draft:
     sentence: Mark
     rule: str
     trigger: Mark | None = None
-    qualifiers: Mapping[str, Any] = field(default_factory=dict)
-    proofs: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
+    qualifiers: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    proofs: Mapping[str, tuple[Mark, ...]] = msgspec.field(default_factory=dict)
     confidence: float = 0.8
 
 

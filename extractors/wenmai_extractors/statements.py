@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from wenmai_extractors.records import EntityRef, Evidence, Qualifiers, Statement, content_id
 from wenmai_extractors.scene import Draft, Mark, Scene

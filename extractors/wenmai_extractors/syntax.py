@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
@@ -19,8 +20,7 @@ _END = re.compile("[。！？]")
 _JOINT = re.compile("[，；：。！？]|——+|…+(?![、，”》等])")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(msgspec.Struct, frozen=True):
     """A clause of the healed text, without its closing punctuation.
 
     `sentence` is the span of its sentence; `segment` counts the stretches between semicolons in it.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date as date_of
+
+import msgspec
 
 from wenmai_extractors.quantities import chinese_number
 
@@ -26,8 +27,7 @@ _UNTIL = re.compile(rf"{_TO}(?:(?P<year>{_YEAR})年度?)?(?:{_MONTH})?(?:{_DAY})
 _FOUNDED = re.compile(r"(?:建|创办|成立|组建|设立|挂牌|落成|投用|组成)于\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(msgspec.Struct, frozen=True):
     """A time expression; `since` when it opens a period (以来) rather than dates an event."""
 
     start: int

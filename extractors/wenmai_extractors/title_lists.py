@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from wenmai_extractors.editions import Value, stripped
 from wenmai_extractors.objects import Piece, counted, et_cetera, pieces, strip_marks

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+import msgspec
+
 from wenmai_extractors.actors import is_central
 from wenmai_extractors.editions import EDITION, PAREN_YEAR, YEAR, Value, stripped
 from wenmai_extractors.gazetteer import gazetteer
@@ -47,8 +49,7 @@ _NOT_LED = re.compile("(?:(?<!乡)村|[市县区镇乡州旗屯户城]|家庭|�
 NAMED = 2  # a verb such as 认定为 names an honour whatever it is called
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(msgspec.Struct, frozen=True):
     """An honour as a list names it.
 
     `parts` are the pieces of its name, those included that it shares with the list (a level word). `values`
