@@ -73,6 +73,8 @@ class Reader:
         self.line = line
         self.text = line.text
         self.memory = Memory()
+        life = _LIFE.match(self.text)
+        self.life = life if life and is_name(life["name"]) else None
         self.who = Gainers(scene, line, self.memory)
         self.readings = Readings(self.who)
         self.turns = Turns(self.who)
@@ -165,7 +167,7 @@ class Reader:
     def _tally(self, predication: Predication) -> Award | None:
         """市直机关示范单位8家: a counted title without a verb."""
         start, end = predication.body, predication.clause.end
-        if predication.doubtful(start) or self.text[end - 1] not in _COUNTS:
+        if self.text[end - 1] not in _COUNTS or predication.doubtful(start):
             return None
         subjects, goes_on = predication.subjects, self.memory.open
         if predication.explicit and goes_on and goes_on.predicate == "conferred":
@@ -186,9 +188,9 @@ class Reader:
 
     def _borne(self, predication: Predication) -> Award | None:
         """葛秀兰，…，全国劳动模范，五一劳动奖章获得者: in a short life a clause may be a title alone."""
-        name = _LIFE.match(self.text)
+        name = self.life
         start, end = predication.clause.start, predication.clause.end
-        if not name or not is_name(name["name"]) or start < name.end() or predication.clause.sentence[0]:
+        if not name or start < name.end() or predication.clause.sentence[0]:
             return None
         titles = parse_titles(self.text, self.line.depth, start, end, trusted=False)
         if len(titles) != 1 or not _WHOLE_CLAUSE.fullmatch(self.text, end_of(titles), end):
@@ -285,17 +287,28 @@ class Reader:
         """Titles that a name may follow, and where it would begin."""
         start, end = predication.clause.start, predication.clause.end
         for match in _APPOSED.finditer(self.text, start, end):
+            if self._goes_on(match.end(), end):
+                continue
             stop = match.end("title")
             titles = parse_titles(self.text, self.line.depth, match.start(), stop, trusted=False)
             if len(titles) == 1:
                 yield titles[0], match.end()
         for match in bearer_of_names().finditer(self.text, start, end):
+            if self.line.depth[match.start()] or self._goes_on(match.end(), end):
+                continue
             begin = self._level_before(start, match.end("title"))
-            if begin is None or self.line.depth[match.start()]:
+            if begin is None:
                 continue
             titles = parse_titles(self.text, self.line.depth, begin, match.end("title"), trusted=False)
             if len(titles) == 1 and end_of(titles) == match.end("title") and titles[0].level:
                 yield titles[0], match.end()
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        """Whether what stands behind a title, at `at`, is anything but a name: 摘得“Y”|桂冠, 和, a verb."""
+        if self.text[at] in "和与及" or closes(self.text, at, end) or _NOMINEE.match(self.text, at):
+            return True
+        verb = first_trigger(self.text, at, min(end, at + 4))
+        return verb is not None and verb.start == at
 
     def _level_before(self, start: int, stop: int) -> int | None:
         """Where the title that ends at `stop` begins: at its level or region."""
@@ -312,12 +325,7 @@ class Reader:
 
     def _bearers(self, title: Title, start: int, end: int) -> tuple[Actor, ...]:
         """Who is named right behind a title: a person, or a body under its region."""
-        if closes(self.text, start, end):
-            return ()  # 摘得“Y”|桂冠
         named = named_at(self.text, start, end)
-        verb = first_trigger(self.text, start, min(end, start + 4))
-        if self.text[start] in "和与及" or _NOMINEE.match(self.text, start) or (verb and verb.start == start):
-            return ()
         if named and not is_title(self.text[slice(*named)]):
             persons = []
             while named:  # “全省好青年”张海龙、张海强

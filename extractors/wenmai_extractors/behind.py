@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -47,7 +48,7 @@ class Behind:
         if self.text.startswith("《", start) and trigger.classes & {"give", "bring"}:
             document = _DOCUMENT.match(self.text, start, predication.clause.end)
             return self._decided(document) if document else ()
-        end = self._next_verb(start, predication.clause.end)
+        end = _next_verb(self.text, self.line.depth, start, predication.clause.end)
         return parse_titles(self.text, self.line.depth, start, end, trusted=trusted)
 
     def _decided(self, document: re.Match[str]) -> tuple[Title, ...]:
@@ -57,17 +58,6 @@ class Behind:
         start, end = document.span("named" if document["named"] else "list")
         return parse_titles(self.text, within(self.line.depth), start, end, trusted=False)
 
-    def _next_verb(self, start: int, end: int) -> int:
-        """Where 并 and a further verb end what the one before says: 评为“Y”|并荣立W, 创建Y|和争创W."""
-        for joint, reach, pursued in ((_FURTHER, 1, False), (_GOALS, 0, True)):
-            for match in joint.finditer(self.text, start, end):
-                verb = first_trigger(self.text, match.end(), min(end, match.end() + 6))
-                near = verb is not None and verb.start <= match.end() + reach
-                fits = near and verb is not None and (not pursued or "pursue" in verb.classes)
-                if fits and not self.line.depth[match.start()]:
-                    end = match.start()
-        return end
-
     def uncounted(self) -> tuple[Title, ...]:
         """The titles named last, without the counts that were others'."""
         return tuple(replace(title, quantity=None) for title in self.memory.last)
@@ -75,3 +65,16 @@ class Behind:
     def winners_behind(self, award: Award) -> bool:
         """Whether a list of winners follows: 获评Y的有."""
         return WINNERS.match(self.text, award.end) is not None
+
+
+@lru_cache(maxsize=1 << 6)
+def _next_verb(text: str, depth: bytes, start: int, end: int) -> int:
+    """Where 并 and a further verb end what the one before says: 评为“Y”|并荣立W, 创建Y|和争创W."""
+    for joint, reach, pursued in ((_FURTHER, 1, False), (_GOALS, 0, True)):
+        for match in joint.finditer(text, start, end):
+            verb = first_trigger(text, match.end(), min(end, match.end() + 6))
+            near = verb is not None and verb.start <= match.end() + reach
+            fits = near and verb is not None and (not pursued or "pursue" in verb.classes)
+            if fits and not depth[match.start()]:
+                end = match.start()
+    return end

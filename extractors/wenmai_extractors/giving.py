@@ -9,6 +9,7 @@ from wenmai_extractors.awards import Award, Trigger, end_of, is_facility, manner
 from wenmai_extractors.behind import ANYBODY, Behind
 from wenmai_extractors.judging import TOWARDS
 from wenmai_extractors.parties import Party
+from wenmai_extractors.quantities import has_figure
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, is_title
@@ -117,7 +118,8 @@ class Giving(Behind):
 
     def hold(self, predication: Predication, trigger: Trigger) -> Award | None:
         """评选出Y N名, 涌现出Y; 创建Y N个, 有Y N个."""
-        strong, weak = "bring" in trigger.classes, "hold" in trigger.classes
+        strong = "bring" in trigger.classes
+        weak = "hold" in trigger.classes and has_figure(self.text, trigger.end, predication.clause.end)
         if not strong and not weak:
             return None
         titles = self.titles(trigger, predication, trusted=False)

@@ -31,6 +31,9 @@ class Nominating(Behind):
     def nominated(self, predication: Predication, trigger: Trigger) -> Award | None:
         """X入围Y, 推荐X为Y, X入选Y候选名单: who is only proposed."""
         titles: tuple[Title, ...] = ()
+        signed = _signs().search(self.text, trigger.end, predication.clause.end)
+        if "nominate" not in trigger.classes and not signed:
+            return None
         if "nominate" in trigger.classes:
             recipients, stop = self.who.recipients(trigger.end, predication.clause.end)
             named = tuple(actor for party in recipients for actor in party.actors)

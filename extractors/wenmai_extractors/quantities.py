@@ -126,7 +126,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     value = Decimal(str(plain)) if scale else plain
     for char in scale:
         value *= _POWERS[char]
-    approx = rounded or any(match[k] for k in ("z_before", "z_more", "z_more2", "after", "number"))
+    approx = rounded or any(match.group("z_before", "z_more", "z_more2", "after", "number"))
     if match["alt"]:
         unit = {"人": "人次"}.get(unit, unit)
     whole = int(value) if value == int(value) else float(value)

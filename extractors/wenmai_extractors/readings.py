@@ -237,6 +237,8 @@ class Readings(Behind):
         """为将学校建设成为Y而努力: it is only hoped for."""
         if not trigger.classes & {"achieve", "pursue", "made"}:
             return None
+        if "而" not in self.text[trigger.end : predication.clause.end]:
+            return None
         titles = self.titles(trigger, predication, trusted=False)
         if not goals(titles) or not _TOIL.match(self.text, end_of(titles)):
             return None
@@ -247,11 +249,10 @@ class Readings(Behind):
         if not trigger.classes & {"made", "give"}:
             return None
         passive = _PASSIVE.search(self.text, predication.body, trigger.start)
-        givers = (
-            self.who.agents(passive.start("agent"), passive.end("agent"))
-            if passive and passive["agent"]
-            else ()
-        )
+        given = "give" in trigger.classes
+        if not passive and ("made" not in trigger.classes or (given and predication.explicit)):
+            return None
+        givers = self.who.agents(*passive.span("agent")) if passive and passive["agent"] else ()
         sure = NAMED if trigger.word.endswith("为") else 1
         vague = trigger.word in manner("vague") and not givers  # 被教育厅确定为Y is an honour
         titles = self.titles(trigger, predication, trusted=0 if vague else sure)
@@ -272,8 +273,6 @@ class Readings(Behind):
     def _short_passive(self, predication: Predication, trigger: Trigger, titles: tuple[Title, ...]) -> bool:
         """连续三年评为Y: passive without 被, as nobody is said to give and nobody to be given."""
         given = "give" in trigger.classes
-        if "made" not in trigger.classes or (given and predication.explicit):
-            return False
         if given and (
             titles[0].quantity or self.memory.awarding or _DECIDED.search(self.text, *self._before(trigger))
         ):

@@ -77,7 +77,7 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
     total = found[-1].quantity if len(found) > 1 else None
     if total and text[total.start - 1] in "各均":
         found = [title if title.quantity else replace(title, quantity=total) for title in found]
-    return list(_leveled(text, list(_parallel(text, found))))
+    return list(_leveled(text, list(_parallel(text, found)))) if len(found) > 1 else found
 
 
 def _ranked(text: str, ranks: list[Piece], titles: list[Title]) -> list[Title]:
