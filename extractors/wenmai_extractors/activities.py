@@ -22,7 +22,7 @@ from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.objects import Item, parse_items
 from wenmai_extractors.occasions import Occasion, headlined, hosted, meant, pointed
 from wenmai_extractors.partners import hosts, parties, partnerships, role
-from wenmai_extractors.quantities import quantities
+from wenmai_extractors.quantities import has_figure, quantities
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import is_verb, verbs
@@ -320,7 +320,7 @@ def _instances(line: Line, predication: Predication, frame: Frame | None) -> lis
 def _continued(line: Line, predication: Predication, frame: Frame) -> Iterator[Frame]:
     """A clause without a verb that goes on with the list: 开展A20余次，B15场."""
     start, end = predication.body, predication.clause.end
-    if next(verbs().find(line.text[start:end]), None) is not None:
+    if not has_figure(line.text, start, end) or next(verbs().find(line.text[start:end]), None) is not None:
         return
     items = tuple(parse_items(line.text, line.depth, start, end))
     if not items or any(item.kind in ("Unknown", "Vain") for item in items):

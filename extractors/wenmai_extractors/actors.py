@@ -457,7 +457,8 @@ def is_central(name: str) -> bool:
     return _forms().named.match(name) is not None
 
 
-def body_ends(name: str) -> list[int]:
+@lru_cache(maxsize=1 << 9)
+def body_ends(name: str) -> tuple[int, ...]:
     """Where the bodies end that a name is made of, one within the other: 芜湖市公安局|交通警察支队|."""
     ends: list[int] = []
     position = 0
@@ -475,4 +476,4 @@ def body_ends(name: str) -> list[int]:
             ends.append(position)
     if ends and ends[-1] != len(name):
         ends.append(len(name))
-    return ends
+    return tuple(ends)

@@ -121,6 +121,8 @@ def _draft(line: Line, predication: Predication, award: Award, title: Title, par
 
 def _own_times(line: Line, predication: Predication) -> Predication:
     """The clause without times that only open a period: 自2009年被授予Y以来，连续三次复查合格."""
+    if not predication.times:
+        return predication
     opened = [
         earlier.clause
         for earlier in line.predications

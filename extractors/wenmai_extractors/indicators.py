@@ -17,7 +17,7 @@ from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_verbs, either, load_toml, verbal_nouns, words
 from wenmai_extractors.quantities import Quantity, measures, quantities
 from wenmai_extractors.scene import Line, Mark
-from wenmai_extractors.segmenter import cut
+from wenmai_extractors.segmenter import tokens as segments
 from wenmai_extractors.titles import is_title
 from wenmai_extractors.vocabulary import boundaries, kinds, openings, verb_words
 
@@ -118,18 +118,18 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words of text[start:end]; a quotation and a word that the dictionary lacks are one each."""
     found: list[Token] = []
 
-    def add(words_: tuple[str, ...], at: int) -> None:
-        for word in words_:
+    def add(at: int, stop: int) -> None:
+        for word in segments(text, at, stop):
             glued = len(word) > 2 and word[0] in "共已均" and word[1:] in verb_words()
             for part in (word[0], word[1:]) if glued else (word,):  # 共|出动: one word in the dictionary
                 found.append(Token(at, part))
                 at += len(part)
 
     for match in _words().joined.finditer(text, start, end):
-        add(cut(text[start : match.start()]), start)
+        add(start, match.start())
         found.append(Token(match.start(), match.group()))
         start = match.end()
-    add(cut(text[start:end]), start)
+    add(start, end)
     return found
 
 

@@ -127,6 +127,9 @@ def content_id(prefix: str, *fields: str) -> str:
     The fields are NFC-normalised and length-prefixed, so that no two different lists of fields hash alike
     by concatenation.
     """
-    raw = [unicodedata.normalize("NFC", field).encode() for field in fields]
-    prefixed = b"".join(len(field).to_bytes(4, "big") + field for field in raw)
+    prefixed = bytearray()
+    for field in fields:
+        raw = unicodedata.normalize("NFC", field).encode()
+        prefixed += len(raw).to_bytes(4, "big")
+        prefixed += raw
     return f"{prefix}{blake2b(prefixed, digest_size=10, key=b'wenmai').hexdigest()}"
