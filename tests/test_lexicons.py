@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -9,8 +10,10 @@ from itertools import chain
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from wenmai_extractors.lexicon import common_verbs, common_words, load_toml, verbal_nouns, words
+from wenmai_extractors.lexicon import common_verbs, common_words, either, load_toml, verbal_nouns, words
 from wenmai_extractors.names import is_name, name_parts
 from wenmai_extractors.ontology import ontology
 from wenmai_extractors.pipeline import EXTRACTORS
@@ -159,3 +162,22 @@ def test_a_head_word_makes_one_type() -> None:
     table = load_toml("kinds.toml")
     kinds_alone = {kind: text for kind, text in table.items() if kind not in ("bare", "slogans")}
     assert several(kinds_alone) == {}
+
+
+LISTED = st.lists(st.text("甲乙丙.", min_size=1, max_size=4), min_size=1, max_size=12)
+
+
+@given(LISTED, st.text("甲乙丙.", max_size=10), st.sampled_from(["", "乙", "丙?", r"\Z"]))
+def test_words_that_begin_alike_match_as_if_each_stood_alone(listed: list[str], text: str, tail: str) -> None:
+    plain = "|".join(re.escape(word) for word in words(" ".join(listed)))
+    found = [match.span() for match in re.finditer(either(" ".join(listed)) + tail, text)]
+    assert found == [match.span() for match in re.finditer(f"(?:{plain}){tail}", text)]
+
+
+def test_what_must_not_follow_a_word_bears_on_that_word_alone() -> None:
+    pattern = re.compile(either("任 任命 兼任 调任 出任", unless={"任": "务 期"}))
+    assert [match.group() for match in pattern.finditer("任务、兼任、任命、任期、任职")] == [
+        "兼任",
+        "任命",
+        "任",
+    ]
