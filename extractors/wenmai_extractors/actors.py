@@ -11,7 +11,7 @@ from itertools import chain, islice, takewhile
 import msgspec
 
 from wenmai_extractors.lexicon import common_words, either, load_toml, user_words, verbal_nouns, words
-from wenmai_extractors.naming import ending_at, name_tokens
+from wenmai_extractors.naming import ending_at, holds_end, name_tokens
 from wenmai_extractors.regions import KINDS, LEVELS, begins_with_deed, neighbours, regions, regions_in
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
@@ -460,6 +460,8 @@ def is_central(name: str) -> bool:
 @lru_cache(maxsize=1 << 9)
 def body_ends(name: str) -> tuple[int, ...]:
     """Where the bodies end that a name is made of, one within the other: 芜湖市公安局|交通警察支队|."""
+    if not holds_end(name, 0, len(name) - 1):
+        return (len(name),)
     ends: list[int] = []
     position = 0
     for token in cut(name):

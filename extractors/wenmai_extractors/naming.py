@@ -111,6 +111,11 @@ def ending_at(text: str, at: int) -> int:
     return match.end() if match else 0
 
 
+def holds_end(text: str, start: int, end: int) -> bool:
+    """Whether the ending of a body stands anywhere in text[start:end]."""
+    return _edges().ending.search(text, start, end) is not None
+
+
 def _closes(text: str, position: int, reach: int) -> bool:
     """Whether the ending of a body stands within `reach` characters behind `position`."""
     return _edges().soon.match(text, position, position + reach) is not None
