@@ -23,7 +23,8 @@ _JOIN = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十百]+)[个家名位户所][\u4e00-\u9fff]{1,6}?|等)?(?:、|和|与|及|暨)(?:驻地|辖区|当地)?"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_NO_NAME = re.compile("[，。；：、！？…]")
+_SIGNS = "，。；：、！？…"  # none of these stands in a name
+_NO_NAME = re.compile(f"[{_SIGNS}]")
 # 全省供销系统, 驻港部队: bodies that words tell without an ending
 _TOLD = re.compile(
     r"全[国省市县区州][\u4e00-\u9fff]{1,7}系统|驻[\u4e00-\u9fff]{1,4}?(?:某?部队|某[部团旅师营连])"
@@ -81,6 +82,7 @@ class _Forms:
     not_words: frozenset[str]
     generic: frozenset[str]
     ending: re.Pattern[str]
+    goes_on: re.Pattern[str]
     last: frozenset[str]
     closing: frozenset[str]
     praised: re.Pattern[str]
@@ -108,6 +110,7 @@ def _forms() -> _Forms:
     }
     quotation = r"“[^“”]{1,12}"
     endings = " ".join((data["endings"], data["short_endings"], data["place_endings"]))
+    last = frozenset(word[-1] for word in words(endings)) | {"）"}
     # What there is in a name without such an ending: a kind of region, or a word that is a name by itself.
     given = (word.word for tag in ("nt", "ns") for word in user_words(tag))
     alone = " ".join((*KINDS, *anaphora, *given, data["named"], data["many"]))
@@ -118,7 +121,8 @@ def _forms() -> _Forms:
         not_words=frozenset(words(data["not"])),
         generic=frozenset(words(data["generic"])),
         ending=re.compile(either(endings)),
-        last=frozenset(word[-1] for word in words(endings)) | {"）"},
+        goes_on=re.compile(rf"[^{_SIGNS}{''.join(sorted(last))}]{{0,{WINDOW}}}[{''.join(sorted(last))}]"),
+        last=last,
         closing=frozenset(word[-1] for word in words(f"{endings} {alone}")) | frozenset(_CLOSING),
         praised=re.compile(
             rf"{either(data['praised'], unless=data['praised_unless'])}{either(data['praised_places'])}\Z"
@@ -224,7 +228,7 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
     system = _forms().system.match(text, position, stop) if places else None
     if system:
         return ActorMention(start, system.end(), text[start : system.end()], "Organisation")
-    parts = name_tokens(text, position, stop) if places or central else _opening(text, start, stop)
+    parts = _going_on(text, position, stop) if places or central else _opening(text, start, stop)
     for count, word in enumerate(parts, len(places) + 1):
         if _breaks(text, start, position, stop, word) or _joins(text, start, position, word):
             break
@@ -239,11 +243,17 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
     return ActorMention(start, team.end(), text[start : team.end()], "Organisation") if team else best
 
 
+def _going_on(text: str, position: int, stop: int) -> Iterator[str]:
+    """The words of a name behind its regions; none where no name ends before the next sign."""
+    return name_tokens(text, position, stop) if _forms().goes_on.match(text, position, stop) else iter(())
+
+
 def _opening(text: str, start: int, stop: int) -> Iterator[str]:
     """The words of a name that begins with no region; none where it has no end or a verb stands here."""
     sign = _NO_NAME.search(text, start, stop)
     ends = _forms().ending.search(text, start + 1, sign.start() if sign else stop)
-    if ends is None or _MANY.match(text, start):
+    parted = text[start : start + 2] in boundaries() and not ending_at(text, start)
+    if ends is None or parted or _MANY.match(text, start):  # 改|设委员会, though the dictionary parts them
         return iter(())
     parts = name_tokens(text, start, stop)
     first = list(islice(parts, 6))
@@ -327,8 +337,6 @@ def _joins(text: str, start: int, position: int, word: str) -> bool:
 def _begins_with_verb(text: str, start: int, parts: list[str]) -> bool:
     """Whether a clause's verb begins `parts` rather than a name: 组织|机关干部, but 服务|中心 is one."""
     first = parts[0] if parts else ""
-    if text[start : start + 2] in boundaries() and not ending_at(text, start):
-        return True  # 改|设委员会, though the dictionary parts them
     if begins_with_deed(text, start) and any(part in _forms().generic for part in parts[1:3]):
         return True
     if first not in verb_words():

@@ -69,13 +69,16 @@ class Cast:
         """The regions that short names at `mark` point to."""
         return _in_force(self._homes, mark)
 
-    def introduce(self, headline: str, spoken: Sequence[str], signed: Actor | None, text: str) -> None:
+    def introduce(
+        self, headline: str, spoken: Sequence[str], signed: Actor | None, body: Sequence[str]
+    ) -> None:
         """Find the protagonist in the headline (passage 0), or else in the signature.
 
         `spoken` are the actors that clauses begin with; they complete a name that the headline shortens.
-        `signed` is the place whose official signed the article, `text` its body.
+        `signed` is the place whose official signed the article, `body` its passages.
         """
-        passing = {name for name in spoken if _in_passing(name, text)}
+        text = "".join(body)
+        passing = {name for name in set(spoken) if _in_passing(name, body)}
         self._passing = passing if passing < set(spoken) else set()
         self.protagonist = (
             self._portrayed(headline) or self._headlined(headline, spoken, text) or _entitled(headline)
@@ -83,7 +86,7 @@ class Cast:
         if self.protagonist is None and signed and (not spoken or "我" + signed.name[-1] in text):
             self.protagonist = signed
         self.headlined = self.protagonist is not None
-        for name in (*([signed.name] if signed else []), *spoken):
+        for name in dict.fromkeys((*([signed.name] if signed else []), *spoken)):
             self.home.learn(name)
 
     def _portrayed(self, headline: str) -> Actor | None:
@@ -104,7 +107,7 @@ class Cast:
             name = _with_kind(self._longest(mention.text, spoken), text)
             self.home.learn(name)
             return Actor(trimmed(name), mention.kind, Mark(0, mention.start, mention.end))
-        for name in spoken:
+        for name in dict.fromkeys(spoken):
             short = None if name in self._passing else _shortened(name, headline)
             ours = pointer and pointer.text[0] in OURS and short and pointer.start < short[0]
             if short and not ours:  # 我院荣获“江州市卫生系统文明单位”: not 江州市卫生局
@@ -369,8 +372,9 @@ def _alone(word: str, mark: Mark) -> Actor | None:
     return Actor(word, "Place" if place else "Organisation", mark) if word[0] in OURS or not place else None
 
 
-def _in_passing(name: str, text: str) -> bool:
-    """Whether the text first names somebody as who gives an honour or announces it, not as its topic."""
+def _in_passing(name: str, body: Sequence[str]) -> bool:
+    """Whether a body first names somebody as who gives an honour or announces it, not as its topic."""
+    text = next((text for text in body if name in text), "")
     at = text.find(name)
     if at < 0 or not _passing().search(text, at, at + len(name) + _BESIDE + _WORD):
         return False

@@ -16,7 +16,7 @@ _MARK = (
 _PRESS = (
     r"(?:(?:本报|本刊|本网|新华社)[^，。（]{0,16}?|[\u4e00-\u9fff]{1,6}[网社报台端](?:[\u4e00-\u9fff]{2,4})?\d{1,2}月\d{1,2}日)(?:讯|电)(?:（[^）]{2,24}）)?"
     r"(?:[\u4e00-\u9fff、 ]{0,24}报道：?)?"
-    r"|[\u4e00-\u9fff]{2,14}?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:讯|电)[（(][^（()）]{2,30}[)）]"
+    r"|(?=[\u4e00-\u9fff\d]{3,21}+[（(])[\u4e00-\u9fff]{2,14}?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:讯|电)[（(][^（()）]{2,30}[)）]"
 )
 _SOURCE = r"(?:据|为)(?=[\u4e00-\u9fff]{2,12}(?:介绍|统计|消息|了解|文明办|透露))|来自|其中"
 _YEARS = r"(?:公元)?(?:19|20)\d\d年?(?:(?:、|—|至|-)(?:19|20)?\d\d)*年?度?(?:\d{1,2}月份?)?(?:\d{1,2}日)?"
@@ -31,12 +31,14 @@ _INFORMED = (
     r"(?:(?:本报)?记者|笔者)?(?:[近今昨]日|日前|[今昨]天|\d{1,2}日)?从(?P<source>[^，。；：]{2,30}?)"
     r"(?:获悉|了解到|得知|了解得知)[，：]?"
 )
+_INFORMS = 12  # characters within which 从 follows there
 _LEAD = re.compile("|".join((_MARK, _PRESS, _SOURCE, _INFORMED, _TIME)))
 
 
 def informants(text: str, start: int, end: int) -> str:
     """Who told what is reported, where a clause begins with that: 记者从|县卫健局|获悉; else nobody, ""."""
-    match = _LEAD.match(text, start, end)
+    from_whom = text.find("从", start, min(end, start + _INFORMS)) >= 0
+    match = _LEAD.match(text, start, end) if from_whom else None
     return match["source"] or "" if match else ""
 
 

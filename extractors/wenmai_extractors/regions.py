@@ -20,7 +20,8 @@ _REGION = re.compile(
     r"(?!.*全[省市县区州国镇乡村]|.*届)(?![全该本我各每某此省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区)"
     r"[\u4e00-\u9fff]{2,7}(?P<kind>(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区镇乡村市])\Z"
 )
-_KIND = re.compile("[县区镇乡村市道]|嘎查|苏木")
+# What must stand there for one: some characters, then a kind word.
+_SOME_REGION = re.compile("[\u4e00-\u9fff]{2,7}?(?:(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区镇乡村市])")
 # The statistics list some bodies as divisions.
 _NO_REGION = ("局", "场", "公司", "管委会", "委员会", "办事处", "中心")
 _LEVELS = ("province", "prefecture", "county", "township", "village")
@@ -137,8 +138,7 @@ def _part_of_word(text: str, start: int, end: int, stop: int) -> bool:
 def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
     """A region of up to three words that ends with a kind word, the first that does."""
     reach = min(start + _REACH, stop)
-    no_kind = _KIND.search(text, start + 1, reach) is None
-    if no_kind or begins_with_deed(text, start) or neighbours(text, start):
+    if not _SOME_REGION.match(text, start, reach) or begins_with_deed(text, start) or neighbours(text, start):
         return None
     end = start
     for token in islice(name_tokens(text, start, reach), 3):

@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from math import inf, log
+from math import log
 from typing import Any
 
 from wenmai_extractors.lexicon import load_toml, user_words, words
@@ -88,25 +88,27 @@ def _find_ways(text: str, ways: list[int], within: int) -> None:
         start -= 1
     while end < len(text) and not ways[end]:
         end += 1
-    known, total = tokenizer().FREQ, log(tokenizer().total)
-    best = [0.0] * (end - start + 1)  # how likely the way is from each character on
-    for at in range(end - 1, start - 1, -1):
-        score, chosen = -inf, at + 1
-        for stop in range(at + 1, end + 1):
-            count = known.get(text[at:stop])
-            if count is None:
-                break  # no word begins so
-            if count:
-                likely = log(count) - total + best[stop - start]
-                if likely >= score:
-                    score, chosen = likely, stop
-        best[at - start] = best[at - start + 1] - total if score == -inf else score
-        ways[at] = chosen
-    _join_letters(text, ways, start, end)
+    known, total, run = tokenizer().FREQ.get, log(tokenizer().total), text[start:end]
+    best = [0.0] * (len(run) + 1)  # how likely the way is from each character on
+    for at in range(len(run) - 1, -1, -1):
+        stop = chosen = at + 1
+        count = known(run[at])
+        best[at] = log(count or 1) - total + best[stop]
+        while count is not None and stop < len(run):  # else no longer word begins so
+            stop += 1
+            count = known(run[at:stop])
+            if count and (likely := log(count) - total + best[stop]) >= best[at]:
+                best[at], chosen = likely, stop
+        ways[start + at] = start + chosen
+    if _LETTERS.search(run):
+        _join_letters(text, ways, start, end)
+
+
+# Latin letters and digits that are no words make one piece where they stand together.
+_LETTERS = re.compile("[A-Za-z0-9]{2}")
 
 
 def _join_letters(text: str, ways: list[int], start: int, end: int) -> None:
-    """Make one piece of Latin letters and digits that stand together and are no words."""
     alone = False
     for at in range(end - 1, start - 1, -1):
         behind, alone = alone, ways[at] == at + 1 and text[at].isascii() and text[at].isalnum()

@@ -26,7 +26,7 @@ from wenmai_extractors.quantities import leading
 from wenmai_extractors.records import Document, Span
 from wenmai_extractors.regions import level_of, neighbours, regions, trimmed
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
-from wenmai_extractors.segmenter import cut
+from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.syntax import Clause, clauses, depths
 from wenmai_extractors.times import Time, times
 from wenmai_extractors.vocabulary import Hit, modality, verb_words, verbs
@@ -116,7 +116,7 @@ def set_scene(document: Document, reading: Reading) -> Scene:
         m.text for number, found in enumerate(parted[:12]) for m in _explicit(passages[number].text, found)
     ]
     signed = _signed(document, reading, len(passages))
-    body = "".join(passage.text for passage in reading.passages)
+    body = [passage.text for passage in reading.passages]
     cast.introduce(reading.headline.text if reading.headline else "", spoken, _office(signed), body)
     tracker = _Tracker(cast, reading.article.date)
     for passage, _ in frames:
@@ -223,7 +223,8 @@ class _Tracker:
     def _predication(
         self, number: int, text: str, depth: bytes, clause: Clause, *, first: bool
     ) -> Predication:
-        self.cast.home.learn(informants(text, clause.start, clause.end))
+        if source := informants(text, clause.start, clause.end):
+            self.cast.home.learn(source)
         body, mentions, actors = self._begun(number, text, clause, first=first)
         if not mentions and self._held_elsewhere(text[body : clause.end]):
             self.sentence, self.away = (), True
@@ -390,13 +391,12 @@ def _pair(text: str, mentions: list[ActorMention], actors: tuple[Actor, ...]) ->
 
 def _qualifies(text: str, mention: ActorMention, end: int) -> bool:
     """Whether the bare name of a place only says of where the noun behind it is: 杭州|都市圈."""
+    if next(tokens(text, mention.end, end), "") not in _around():
+        return False
     named = regions(mention.text)
     if not named or named[-1].end < len(mention.text):
         return False
-    if any(division.name == named[-1].name for division in gazetteer().named(named[-1].name)):
-        return False
-    after = cut(text[mention.end : min(end, mention.end + 6)])
-    return bool(after) and after[0] in _around()
+    return not any(division.name == named[-1].name for division in gazetteer().named(named[-1].name))
 
 
 @cache
