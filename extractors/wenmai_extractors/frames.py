@@ -38,6 +38,7 @@ _EACH = re.compile(
     r"[一两三\d]?[次堂场节期课讲个](?:开展|举办|组织)?"
 )
 _HABIT = re.compile(rf"(?P<verb>坚持)(?={_EACH.pattern})")
+_PAUSE = re.compile("[、，]")
 _TIMES = ("次", "场", "期", "场次", "堂", "人", "人次", "名")
 _TEAM = re.compile("(?:志愿)?(?:服务|突击|先锋|宣讲)?[小分]?队(?!员)")
 _BEFORE_SET = "，、；并另还共均现已也内"
@@ -304,7 +305,8 @@ def _behind_way(text: str, start: int, stop: int) -> int | None:
 
 
 def _task_end(line: Line, start: int, end: int) -> int:
-    return next((i for i in range(start, end) if line.text[i] in "、，" and not line.depth[i]), end)
+    signs = (sign.start() for sign in _PAUSE.finditer(line.text, start, end))
+    return next((at for at in signs if not line.depth[at]), end)
 
 
 def _tasks(line: Line, start: int, end: int) -> Iterator[Item]:
@@ -366,12 +368,11 @@ def _counts_people(item: Item) -> bool:
 
 def is_clause(item: Item) -> bool:
     """Whether an item is a piece of a sentence rather than a name: 工作落到实处, 年度有方案."""
-    starts, inside, noun = _clausal()
+    clausal = _clausal()
     name = item.outside if item.quoted else item.name
     if not name:
         return False
-    first = cut(name[:6])[0]
-    begins = not item.quoted and (first in starts or name[0] in "不未没") and not noun.match(name)
+    begins = not item.quoted and clausal.begins(name)
     kind = kinds().match(name)
     built = (
         item.kind in ("Facility", "Organisation")
@@ -379,15 +380,31 @@ def is_clause(item: Item) -> bool:
         and kind is not None
         and len(kind[0]) > 1
     )  # 名医传承工作室
-    return begins or (not built and inside.search(name) is not None)
+    return begins or (not built and clausal.inside.search(name) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clausal:
+    """What tells a piece of a sentence from a name: clausal of verbs.toml."""
+
+    starts: re.Pattern[str]
+    words: frozenset[str]
+    inside: re.Pattern[str]
+    noun: re.Pattern[str]
+
+    def begins(self, name: str) -> bool:
+        """Whether the first word of a name is none that names begin with."""
+        known = self.starts.match(name) is not None and cut(name[:6])[0] in self.words
+        return (known or name[0] in "不未没") and not self.noun.match(name)
 
 
 @cache
-def _clausal() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
+def _clausal() -> _Clausal:
     data = load_toml("verbs.toml")["clausal"]
     inside = re.compile(rf"{either(data['words'])}|^[\u4e00-\u9fff]{{2}}有[\u4e00-\u9fff]{{2}}\Z")
     noun = re.compile("|".join(f"{word}{either(after)}" for word, after in data["unless"].items()))
-    return frozenset(words(data["starts"])), inside, noun
+    starts = re.compile(either(data["starts"]))
+    return _Clausal(starts, frozenset(words(data["starts"])), inside, noun)
 
 
 def marks(line: Line, item: Item) -> tuple[Mark, ...]:

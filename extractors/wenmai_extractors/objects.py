@@ -27,6 +27,7 @@ _NO_JOIN = re.compile(
 # 等 that sums up, not that of 一等, 平等 and 等待.
 _ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特优劣甲乙上中下同初高平均]等)")
 _ASPECT = re.compile(r"[了过着]|[出好起成][了过]|起(?![来义草点源诉])|出(?![行台版访]|租车)")
+_BLANK = re.compile("[ \u3000]")
 _CJK = re.compile("[\u4e00-\u9fff”》]")
 _RANKS = re.compile("[两三四五]级")
 _INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
@@ -164,7 +165,8 @@ def _summed(text: str, group: list[Piece]) -> tuple[Piece, Piece] | None:
 
 def _object_end(text: str, depth: bytes, start: int, end: int) -> int:
     """Where the noun phrase ends: at a word that begins something new behind a finished name."""
-    gap = next((at for at in range(start + 1, end) if text[at] in " \u3000" and not depth[at]), end)
+    gaps = (blank.start() for blank in _BLANK.finditer(text, start + 1, end))
+    gap = next((at for at in gaps if not depth[at]), end)
     end = gap if _CJK.match(text, gap - 1) and _CJK.match(text, gap + 1) else end
     for match in _phrases().breaks.finditer(text, start + 1, end):
         at = match.start()

@@ -121,7 +121,8 @@ def partnerships(
 ) -> Iterator[Draft]:
     """partneredWith of a clause: of each subject that is no partner, or else of the first."""
     clause = predication.clause
-    partners = () if _words().meets.search(line.text, clause.start, clause.end) else partners
+    if not partners or _words().meets.search(line.text, clause.start, clause.end):
+        return
     for subject in [s for s in subjects if s not in partners] or subjects[:1]:
         for partner in partners:
             trigger = _trigger(line, predication, subject, partner)

@@ -147,8 +147,13 @@ def verb_words() -> frozenset[str]:
     return common_verbs() | verbal_nouns() | in_names()
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    return common_verbs() | verbal_nouns()
+
+
 def is_verb(token: str) -> bool:
     """Whether a word of the dictionary is a verb."""
-    known = common_verbs() | verbal_nouns()
+    known = _verbs()
     doubled = len(token) == 4 and token[:2] in known and token[2:] in known  # 更新改造
     return token in known or doubled or kinds().match(token) == (token, "Activity")
