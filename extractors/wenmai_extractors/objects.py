@@ -245,13 +245,13 @@ def _listed(text: str, depth: bytes, group: list[Piece], head: Piece | None) -> 
             head = Piece(total.end, head.end) if total else head
     group = _one_clause(text, group, head)
     named = head is not None and "”" in text[head.start : head.end]
-    heads = [_head_of(text, depth, piece) for piece in group]
-    share = _class_of(text, depth, head) if head else heads[-1] if len(group) > 1 else None
+    heads = [_head_of(text, depth, piece) for piece in group] if len(group) > 1 else []
+    share = _class_of(text, depth, head) if head else heads[-1] if heads else None
     for position, piece in enumerate(group):
         if named and _INTO.search(text, piece.start, piece.end):
             continue  # 进机关、进学校等“八进”活动 is one
-        own = trailing(text, piece.start, piece.end)  # 水泥路2公里、图书室1间: each is whole
-        lacks = position < len(group) - 1 and not heads[position] and not own
+        lacks = position < len(group) - 1 and not heads[position]
+        lacks = lacks and not trailing(text, piece.start, piece.end)  # 水泥路2公里、图书室1间: each is whole
         item = _item(text, piece, share if head or lacks else None, explicit=head is not None)
         if item and total and not item.quantity:
             item = replace(item, quantity=total, shared=True)
@@ -339,7 +339,8 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
         inner = kinds().match(name)
         kind = inner[1] if inner and (inner[1] != "Vain" or inner[0] in _slogans()) else kind
     people = next((q for q in counts[1:] if q.unit in ("人", "名")), None)
-    marked = any(mark in text[part.start : part.end] for part in parts[:1] for mark in "“《")
+    own = text[parts[0].start : parts[0].end]
+    marked = "“" in own or "《" in own
     return Item(
         name=name,
         kind=kind,
@@ -347,7 +348,7 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
         quantity=counts[0] if counts else None,
         people=people,
         quoted=marked,
-        outside=_ENCLOSED.sub("", text[parts[0].start : parts[0].end]),
+        outside=_ENCLOSED.sub("", own) if marked else own,
     )
 
 
@@ -380,7 +381,8 @@ def _in_name(text: str, quantity: Quantity) -> bool:
 
 def _parts(text: str, core: Piece) -> list[Piece]:
     """The pieces of one name: 以X为主题的Y is X and Y."""
-    topic = _phrases().topic.match(text[core.start : core.end])
+    themed = text.startswith("以", core.start)
+    topic = _phrases().topic.match(text[core.start : core.end]) if themed else None
     if topic and len(topic["topic"]) <= 20:
         at = core.start + topic.start("topic")
         found = [Piece(at, at + len(topic["topic"])), Piece(core.start + topic.end(), core.end)]
