@@ -111,26 +111,26 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:
-    if match["whole"]:
-        return _fraction(match)
-    number = match["z_number"]
-    rounded = bool(_ROUGH.search(number)) or bool(
-        _POWER.fullmatch(number) and (match["z_more"] or match["z_before"])
+    whole, number, unit, scale, more, before = match.group(
+        "whole", "z_number", "unit", "z_scale", "z_more", "z_before"
     )
+    if whole:
+        return _fraction(match)
+    rounded = _ROUGH.search(number) or (_POWER.fullmatch(number) and (more or before))
     plain = chinese_number(_NO_DIGIT.sub("", number))
     if plain is None:
         return None
-    unit, scale = match["unit"], match["z_scale"] or ""
+    scale = scale or ""
     if unit[0] in "万亿" and len(unit) > 1:
         unit, scale = unit[1:], scale + unit[0]
     value = Decimal(str(plain)) if scale else plain
     for char in scale:
         value *= _POWERS[char]
-    approx = rounded or any(match.group("z_before", "z_more", "z_more2", "after", "number"))
+    approx = rounded or any((before, more, *match.group("z_more2", "after", "number")))
     if match["alt"]:
         unit = {"人": "人次"}.get(unit, unit)
-    whole = int(value) if value == int(value) else float(value)
-    return Quantity(match.start(), match.end(), whole, unit, bool(approx))
+    known = int(value) if value == int(value) else float(value)
+    return Quantity(match.start(), match.end(), known, unit, bool(approx))
 
 
 def _fraction(match: re.Match[str]) -> Quantity | None:
