@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import to_builtins
 
+from wenmai import resolution
 from wenmai.assemble import assemble
+from wenmai.gathering import gathered
+from wenmai.ledger import Decision
 from wenmai.model import KnowledgeGraph
+from wenmai.resolution import Resolution
 from wenmai_extractors.records import (
     Article,
     Document,
@@ -114,6 +118,11 @@ def graph(texts: dict[str, str], statements: Iterable[Statement]) -> KnowledgeGr
         ],
         statements=statements,
     )
+
+
+def resolve(statements: Iterable[Statement], decisions: Sequence[Decision] = ()) -> Resolution:
+    """Who the names in some statements are."""
+    return resolution.resolve(gathered(statements=statements), decisions)
 
 
 def small_graph() -> KnowledgeGraph:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample import graph, told
+from sample import graph, resolve, told
 
 from wenmai.ledger import Decision
-from wenmai.resolve import resolve
 from wenmai_extractors.records import Statement
 
 READING = "读书活动"

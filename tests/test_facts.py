@@ -8,16 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import graph, received, told
 
+from wenmai import resolution
 from wenmai.facts import facts
+from wenmai.gathering import gathered
 from wenmai.model import Fact, KnowledgeGraph
-from wenmai.resolve import resolve
 from wenmai_extractors.records import Statement
 
 UNIT, HONOUR = "白水县文明办", "全国文明单位"
 
 
 def facts_of(statements: Sequence[Statement]) -> tuple[Fact, ...]:
-    return facts(statements, resolution=resolve(statements))
+    reports = gathered(statements=statements)
+    return tuple(facts(reports, resolution.resolve(reports)).facts)
 
 
 def told_facts(kg: KnowledgeGraph) -> list[Fact]:

@@ -11,15 +11,17 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from sample import received, told
+from sample import received, resolve, told
 
 from wenmai.binding import Binding
 from wenmai.facts import Part, facts, merge, said
+from wenmai.gathering import gathered
 from wenmai.harvest import extract_all
 from wenmai.inputs import find_inputs
 from wenmai.ledger import Decision
 from wenmai.originals import Names, Use, Uses
-from wenmai.resolve import NOTHING_DECIDED, resolve, resolve_key, uses_of
+from wenmai.resolution import resolve as resolve_reports
+from wenmai.resolve import NOTHING_DECIDED, resolve_key, uses_of
 from wenmai.setting import ROUNDS, Settings, agreed, settings
 from wenmai_extractors.records import Extraction, Statement
 
@@ -94,7 +96,8 @@ def test_keys_hold_all_that_rules_join() -> None:
 @pytest.mark.parametrize("seed", range(5))
 def test_parts_add_up_to_the_facts_whatever_the_order(seed: int) -> None:
     statements = list(of_seeds())
-    resolution = resolve(statements)
+    reports = gathered(statements=statements)
+    resolution = resolve_reports(reports)
     random.Random(seed).shuffle(statements)  # noqa: S311 - the same on every run
     triples: defaultdict[tuple[str, str, str], list[Part]] = defaultdict(list)
     for statement in statements:
@@ -102,7 +105,7 @@ def test_parts_add_up_to_the_facts_whatever_the_order(seed: int) -> None:
             # As they travel between machines.
             triples[found[0]].append(msgspec.msgpack.decode(msgspec.msgpack.encode(found[1]), type=Part))
     made = [fact for triple, parts in triples.items() for fact in merge(triple, parts)]
-    assert sorted(made, key=lambda fact: fact.id) == list(facts(statements, resolution=resolution))
+    assert sorted(made, key=lambda fact: fact.id) == list(facts(reports, resolution).facts)
 
 
 def test_a_form_that_has_a_form_shares_its_key() -> None:

@@ -5,9 +5,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample import holds_post, received
+from sample import holds_post, received, resolve
 
-from wenmai.resolve import LONGEST_ID, entity_id, normal_form, resolve
+from wenmai.forms import normal_form
+from wenmai.ids import LONGEST_ID, entity_id
 from wenmai_extractors.records import Statement
 
 

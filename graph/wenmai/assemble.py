@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 
 from wenmai.derive import derive
 from wenmai.facts import facts
+from wenmai.gathering import Gathered, gathered
 from wenmai.ledger import Decision
 from wenmai.model import KnowledgeGraph
-from wenmai.resolve import resolve
+from wenmai.resolution import resolve
 from wenmai_extractors.records import Article, Document, Statement
+
+HELD = 50_000  # statements up to which a graph is held in memory
 
 
 def assemble(
@@ -23,20 +25,29 @@ def assemble(
     """Return the graph; but for `decisions`, where the later counts, the order of what is given is no
     matter.
     """
-    documents = tuple(sorted(documents, key=attrgetter("doc")))
-    articles = tuple(sorted(articles, key=attrgetter("doc", "index")))
-    statements = tuple(sorted(statements, key=attrgetter("id")))
-    resolution = resolve(statements, decisions)
-    told = facts(statements, resolution=resolution, articles=articles, documents=documents)
-    derived = derive(resolution, told)
-    return KnowledgeGraph(
-        entities=tuple(sorted((*resolution.entities, *derived.entities), key=attrgetter("id"))),
-        facts=tuple(sorted((*told, *derived.facts), key=attrgetter("id"))),
-        statements=statements,
-        articles=articles,
-        documents=documents,
+    reports = gathered(documents=documents, articles=articles, statements=statements)
+    return put_together(reports, decisions)
+
+
+def put_together(
+    reports: Gathered, decisions: Sequence[Decision] = (), *, held: int = HELD
+) -> KnowledgeGraph:
+    """Return the graph of `reports`. One of more than `held` statements stays on disk, and what is asked of
+    it is read from there.
+    """
+    resolution = resolve(reports, decisions)
+    told = facts(reports, resolution)
+    derive(resolution, told.facts)
+    kg = KnowledgeGraph(
+        entities=resolution.entities,
+        facts=told.facts,
+        statements=reports.statements,
+        articles=reports.articles,
+        documents=reports.documents,
         merges=resolution.merges,
         suggestions=resolution.suggestions,
         decisions=resolution.decisions,
         stale=resolution.stale,
+        made=told.made,
     )
+    return kg if len(reports.statements) > held else kg.in_memory()

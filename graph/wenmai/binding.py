@@ -45,7 +45,8 @@ class Binding:
     """Decisions on the things of one build.
 
     `pairs` are the `same` by their two nodes, `apart` the `different`, `names` the `rename` by node,
-    `stale` those that name nothing, several things, or what cannot be joined.
+    `together` the first key by those that `pairs` join to it, `stale` those that name nothing, several
+    things, or what cannot be joined.
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class Binding:
                 self._set_aside(decision, "no such statement in this build")
             elif not decision.statement:
                 self._bind(decision)
-        self._together = _together(self.pairs, {each.node: each.key for each in known})
+        self.together = _together(self.pairs, {each.node: each.key for each in known})
 
     @cached_property
     def decided(self) -> frozenset[Node]:
@@ -80,7 +81,7 @@ class Binding:
 
     def key(self, key: Node) -> Node:
         """Return the key of all that rules or the `same` may join to what has the key `key`."""
-        return self._together.get(key, key)
+        return self.together.get(key, key)
 
     def apart_ids(self, ids: Mapping[Node, str]) -> set[frozenset[str]]:
         """Return the pairs of entities that the `different` keep apart; `ids` are the ids by node."""

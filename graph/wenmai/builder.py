@@ -7,7 +7,7 @@ from there in the order of the reports' names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,8 +72,9 @@ def build(  # noqa: PLR0913 - each is an option of the command
     nowhere, when no report can be read, when two have the same name, when `out` cannot be written, and when
     another process is writing there.
     """
-    from wenmai.assemble import assemble
+    from wenmai.assemble import HELD, put_together
     from wenmai.exports import wanted
+    from wenmai.gathering import gathered_from
     from wenmai.ledger import read_ledger
     from wenmai.state import opened
     from wenmai.store import prepare, write
@@ -95,17 +96,13 @@ def build(  # noqa: PLR0913 - each is an option of the command
             limits=limits,
             retry=retry,
         )
-        extractions, problems = _told_apart(state.reports())
-        problems = sorted([*inputs.problems, *problems])
+        problems = list(inputs.problems)
+        reports = gathered_from(_told_apart(state.reports(), problems))
+        problems.sort()
         state.fail(problems)
-        if not extractions:
+        if not reports.documents:
             raise WenmaiError(nothing_read(problems))
-        kg = assemble(
-            documents=(extraction.document for extraction in extractions),
-            articles=(article for extraction in extractions for article in extraction.articles),
-            statements=(statement for extraction in extractions for statement in extraction.statements),
-            decisions=judged,
-        )
+        kg = put_together(reports, judged, held=HELD)
         if out is not None:
             write(kg, out, base=base, formats=formats)
     return Build(kg, tuple(problems), inputs.skipped, extracted, len(inputs.sources) - extracted)
@@ -119,23 +116,24 @@ def _without(inputs: Inputs, ledger: Path | None) -> Inputs:
     return inputs._replace(sources=tuple(s for s in inputs.sources if s.path.resolve() != own))
 
 
-def _told_apart(results: Iterable[Extraction | Problem]) -> tuple[list[Extraction], list[Problem]]:
-    """The reports but for those whose text would be written over another's (甲.pdf and 甲.pdf.txt); and all
-    that is left out."""
+def _told_apart(results: Iterable[Extraction | Problem], problems: list[Problem]) -> Iterator[Extraction]:
+    """Yield the reports but for those whose text would be written over another's (甲.pdf and 甲.pdf.txt); all
+    that is left out goes to `problems`.
+    """
     from wenmai.store import text_file
 
-    files: dict[str, Extraction] = {}
-    problems: list[Problem] = []
+    files: dict[str, str] = {}
     for result in results:
         if isinstance(result, Problem):
             problems.append(result)
             continue
         doc = result.document.doc
-        first = files.setdefault(text_file(doc), result)
-        if first is not result:
-            reason = f"{doc}: has the same text file as {first.document.doc}; rename one of them"
+        first = files.setdefault(text_file(doc), doc)
+        if first != doc:
+            reason = f"{doc}: has the same text file as {first}; rename one of them"
             problems.append(Problem(doc, reason))
-    return list(files.values()), problems
+        else:
+            yield result
 
 
 def nothing_read(problems: Iterable[Problem]) -> str:

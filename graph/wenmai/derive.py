@@ -6,7 +6,6 @@ on the one it lies in. Derived facts have no statements; what a report says alre
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from wenmai import regions
@@ -14,26 +13,19 @@ from wenmai.bodies import Body, inner_body, parent_of
 from wenmai.forms import rule
 from wenmai.ids import entity_id
 from wenmai.model import Entity, Fact
-from wenmai.resolve import Resolution
+from wenmai.resolution import Resolution
+from wenmai.shelf import Shelf
 from wenmai_extractors.records import Qualifiers, content_id
 
 
-class Derived(NamedTuple):
-    """The derived facts, and the entities that nothing but they are about."""
-
-    entities: tuple[Entity, ...]
-    facts: tuple[Fact, ...]
-
-
-def derive(resolution: Resolution, told: Iterable[Fact]) -> Derived:
-    """Return what follows from the names of the entities and from the places that they stand in."""
+def derive(resolution: Resolution, told: Shelf[Fact]) -> None:
+    """Add what follows from the names of the entities and from the places that they stand in: facts to
+    `told`, and to the entities those that nothing but these are about.
+    """
     graph = _Graph(resolution, told)
-    for id_, body in resolution.bodies.items():
+    for id_, body in resolution.bodies:
         graph.add(id_, body)
-    return Derived(
-        tuple(sorted(graph.entities.values(), key=lambda entity: entity.id)),
-        tuple(sorted(graph.facts.values(), key=lambda fact: fact.id)),
-    )
+    resolution.entities.put((entity.id, entity) for entity in graph.entities.values())
 
 
 class Step(NamedTuple):
@@ -75,12 +67,11 @@ def named_only(body: Body) -> Entity:
 
 
 class _Graph:
-    def __init__(self, resolution: Resolution, told: Iterable[Fact]) -> None:
+    def __init__(self, resolution: Resolution, told: Shelf[Fact]) -> None:
         self._resolution = resolution
-        self._told = {(fact.subject, fact.predicate, fact.object) for fact in told}
+        self._told = told
         self._done: set[str] = set()
         self.entities: dict[str, Entity] = {}
-        self.facts: dict[str, Fact] = {}
 
     def add(self, id_: str, body: Body) -> None:
         """What the body or place `body`, whose entity is `id_`, hangs on and lies in, and so on upwards."""
@@ -88,13 +79,14 @@ class _Graph:
             return
         self._done.add(id_)
         # What reports call an entity goes before what the name of another makes of it.
-        found = step(self._resolution.bodies.get(id_, body))
+        known = next(self._resolution.bodies.find(id=id_), None)
+        found = step(known[1] if known else body)
         if found is None:
             return
         other = self._entity(found.other)
-        if (id_, found.predicate, other) not in self._told and id_ != other:
+        if id_ != other and not self._told.has(subject=id_, predicate=found.predicate, object=other):
             fact = derived_fact((id_, found.predicate, other), found.by)
-            self.facts[fact.id] = fact
+            self._told.put([(fact.id, fact.subject, fact.predicate, fact.object, fact)])
         self.add(other, found.other)
 
     def _entity(self, body: Body) -> str:

@@ -7,19 +7,20 @@ order of the statements changes nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from math import prod
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
 from wenmai.components import components
 from wenmai.conflicts import with_conflicts
+from wenmai.gathering import Gathered
 from wenmai.model import Fact
 from wenmai.reprints import reprints
-from wenmai.resolve import Resolution
-from wenmai_extractors.records import Article, Document, EntityRef, Qualifiers, Statement, content_id
+from wenmai.resolution import Resolution, key
+from wenmai.shelf import TEXT, Heap, Shelf
+from wenmai_extractors.records import EntityRef, Qualifiers, Statement, content_id
 
 DISTINGUISHING = ("time", "edition", "batch", "streak", "count", "value", "unit", "post", "status")
 
@@ -27,9 +28,12 @@ DISTINGUISHING = ("time", "edition", "batch", "streak", "count", "value", "unit"
 Signature = tuple[tuple[str, str | int | float], ...]
 Triple = tuple[str, str, str]
 
+MANY = 20_000  # parts that are added up before they are put away
+
 
 class Meaning(Protocol):
-    """Who the names in statements are: `wenmai.resolve.Resolution`, or as much of it as some of them need."""
+    """Who the names in statements are: `wenmai.resolution.Resolution`, or as much of it as some of them
+    need."""
 
     def id_of(self, ref: EntityRef, *, doc: str, article: int = 1) -> str:
         """Return the id of the entity that `ref` names in an article of the document `doc`."""
@@ -38,30 +42,56 @@ class Meaning(Protocol):
         """Return the name under which the organisation or place `name` is known."""
 
 
-def facts(
-    statements: Iterable[Statement],
-    *,
-    resolution: Resolution,
-    articles: Iterable[Article] = (),
-    documents: Iterable[Document] = (),
-) -> tuple[Fact, ...]:
-    """Return the facts, sorted by id, each with those that it is in conflict with.
+class Facts(NamedTuple):
+    """The facts in order of their ids, and by statement the id of the fact that it makes."""
 
-    `articles` and `documents` serve to count independent sources: documents, where those that print the same
-    article, or nearly, count once. A statement whose subject and object turned out to be one entity makes no
-    fact, nor does one that a decision calls wrong; one that it calls right is certain.
+    facts: Shelf[Fact]
+    made: Shelf[str]
+
+
+def facts(reports: Gathered, resolution: Resolution) -> Facts:
+    """Return the facts, each with those that it is in conflict with.
+
+    Documents that print the same article, or nearly, count once as sources. A statement whose subject and
+    object turned out to be one entity makes no fact, nor does one that a decision calls wrong; one that it
+    calls right is certain.
     """
-    reprinted = reprints(articles, documents)
-    groups: defaultdict[Triple, dict[Signature, Part]] = defaultdict(dict)
-    for statement in statements:
-        verdict = resolution.verdicts.get(statement.id, "")
-        place = (statement.doc, statement.article)
-        told = said(statement, resolution, verdict=verdict, text=reprinted.get(place))
-        if told is not None:
-            triple, part = told
-            groups[triple].setdefault(part.signature, Part(part.signature)).add(part)
-    found = (fact for triple, parts in groups.items() for fact in merge(triple, parts.values()))
-    return tuple(sorted(found, key=lambda fact: fact.id))
+    shelves = reports.shelves
+    parts: Heap[Part] = Heap(shelves, "part", Part)
+    reprinted = reprints(reports)
+    added: dict[tuple[Triple, Signature], Part] = {}
+    for statements in reports.by_document():
+        meaning = resolution.dictionary(statements[0].doc)
+        for statement in statements:
+            verdict = resolution.verdicts.get(statement.id, "")
+            place = (statement.doc, statement.article)
+            told = said(statement, meaning, verdict=verdict, text=reprinted.get(place))
+            if told is not None:
+                triple, part = told
+                added.setdefault((triple, part.signature), Part(part.signature)).add(part)
+        if len(added) > MANY:
+            parts.put((key(triple), part) for (triple, _), part in added.items())
+            added = {}
+    parts.put((key(triple), part) for (triple, _), part in added.items())
+    found = Facts(
+        Shelf(
+            shelves,
+            "fact",
+            Fact,
+            {"id": TEXT, "subject": TEXT, "predicate": TEXT, "object": TEXT},
+            order=("id",),
+            by=(("subject",),),
+        ),
+        Shelf(shelves, "made", str, {"statement": TEXT}, order=("statement",)),
+    )
+    for said_of, group in parts.groups():
+        merged = merge(msgspec.json.decode(said_of, type=Triple), group)
+        found.facts.put((fact.id, fact.subject, fact.predicate, fact.object, fact) for fact in merged)
+        found.made.put((id_, fact.id) for fact in merged for id_ in fact.statements)
+    parts.drop()
+    for shelf in found:
+        shelf.sort()
+    return found
 
 
 class Part(msgspec.Struct):

@@ -116,7 +116,7 @@ def plain(name: str) -> tuple[str, tuple[str, ...]]:
 
 def score(steps: Sequence[str]) -> float:
     """How sure a merge by these rules is, from 0 to 1."""
-    return round(prod(float(rule(step)["score"]) for step in steps), 4)
+    return round(prod((float(rule(step)["score"]) for step in steps), start=1.0), 4)
 
 
 def rule(name: str) -> dict[str, Any]:

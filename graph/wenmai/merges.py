@@ -25,7 +25,7 @@ SUGGESTED = {
 }
 
 
-def joined(kg: KnowledgeGraph, name: str = "") -> tuple[tuple[Entity, tuple[Merge, ...]], ...]:
+def joined(kg: KnowledgeGraph, name: str = "") -> tuple[tuple[Entity, Sequence[Merge]], ...]:
     """Return the entities that several originals were joined in, with all of them.
 
     With `name` the entities that it may mean, those too that have one original of another form.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from operator import eq
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from wenmai.ledger import Decision
+from wenmai.shelf import Shelf, by_column, grouped
 from wenmai_extractors.records import Article, Document, Qualifiers, Record, Statement
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     import rdflib
 
     from wenmai.view import Shown
+
+
+R = TypeVar("R")
+
+FEW = 100  # records that are printed
+READING = ("doc", "article", "start", "id")  # columns of statements on a shelf: in the order of the texts
 
 
 class Entity(Record):
@@ -95,10 +102,49 @@ class Stale(Record):
         return f"decision without effect: {self.decision.judgement} {what} ({self.reason})"
 
 
-class Entities(tuple[Entity, ...]):
-    """Entities in order; in a notebook a table."""
+def sentence_start(statement: Statement) -> int:
+    """Return the first character of a statement's sentence."""
+    return min((e.start for e in statement.evidence if e.role == "sentence"), default=0)
 
-    __slots__ = ()
+
+class Records(Sequence[R]):
+    """Records in order, wherever they are held: equal to a tuple of the same."""
+
+    def __init__(self, held: Sequence[R]) -> None:
+        """Take the records as they are."""
+        self.held = held
+
+    @overload
+    def __getitem__(self, place: int) -> R: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[R]: ...
+    def __getitem__(self, place: int | slice) -> R | Sequence[R]:
+        """Return the record at a place, or those of a slice."""
+        return self.held[place]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.held)
+
+    def __iter__(self) -> Iterator[R]:
+        """Yield them in order."""
+        return iter(self.held)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether `other` holds equal records in the same order."""
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(map(eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        """Return the records, if they are few."""
+        return repr(tuple(self)) if len(self) <= FEW else f"<{len(self)} records>"
+
+
+class Entities(Records[Entity]):
+    """Entities in order; in a notebook a table."""
 
     def _repr_html_(self) -> str:
         from wenmai.view import entities_html
@@ -106,7 +152,7 @@ class Entities(tuple[Entity, ...]):
         return entities_html(self)
 
 
-class Facts(tuple[Fact, ...]):
+class Facts(Records[Fact]):
     """The facts of a graph in order, and called, those that are asked for as a pandas frame; in a notebook a
     table."""
 
@@ -147,17 +193,21 @@ class KnowledgeGraph:
     def __init__(  # noqa: PLR0913 - keywords, those of identity with defaults
         self,
         *,
-        entities: tuple[Entity, ...],
-        facts: tuple[Fact, ...],
-        statements: tuple[Statement, ...],
-        articles: tuple[Article, ...],
-        documents: tuple[Document, ...],
-        merges: tuple[Merge, ...] = (),
-        suggestions: tuple[Suggestion, ...] = (),
+        entities: Sequence[Entity],
+        facts: Sequence[Fact],
+        statements: Sequence[Statement],
+        articles: Sequence[Article],
+        documents: Sequence[Document],
+        merges: Sequence[Merge] = (),
+        suggestions: Sequence[Suggestion] = (),
         decisions: tuple[Decision, ...] = (),
         stale: tuple[Stale, ...] = (),
+        made: Shelf[str] | None = None,
     ) -> None:
-        """Take them as they are: `wenmai.assemble` makes them fit together."""
+        """Take them as they are, tuples or shelves (`wenmai.shelf`): `wenmai.assemble` makes them fit.
+
+        `made` are the ids of facts by statement, if they are on a shelf.
+        """
         self.entities = Entities(entities)
         self.facts = Facts(facts)
         self.facts.graph = self
@@ -168,50 +218,101 @@ class KnowledgeGraph:
         self.suggestions = suggestions
         self.decisions = decisions
         self.stale = stale
+        self._made = made
 
     def replaced(self, **changed: Any) -> KnowledgeGraph:
         """Return a graph that differs from this one in the parts given by name, and in nothing else."""
         parts = ("entities", "facts", "statements", "articles", "documents")
         judged = ("merges", "suggestions", "decisions", "stale")
-        same = {name: tuple(getattr(self, name)) for name in (*parts, *judged)}
-        return KnowledgeGraph(**{**same, **changed})
+        same = {name: getattr(self, name) for name in (*parts, *judged)}
+        whole = {name: part.held if isinstance(part, Records) else part for name, part in same.items()}
+        made = None if {"facts", "statements"} & changed.keys() else self._made
+        return KnowledgeGraph(**{**whole, "made": made, **changed})
+
+    def in_memory(self) -> KnowledgeGraph:
+        """Return the same graph with all its records held in memory."""
+        return self.replaced(
+            entities=tuple(self.entities),
+            facts=tuple(self.facts),
+            statements=tuple(self.statements),
+            articles=tuple(self.articles),
+            documents=tuple(self.documents),
+            merges=tuple(self.merges),
+            suggestions=tuple(self.suggestions),
+        )
 
     @cached_property
-    def entity(self) -> dict[str, Entity]:
+    def entity(self) -> Mapping[str, Entity]:
         """Entity by id."""
-        return {entity.id: entity for entity in self.entities}
+        return by_column(self.entities.held, "id", lambda entity: entity.id)
 
     @cached_property
-    def fact(self) -> dict[str, Fact]:
+    def fact(self) -> Mapping[str, Fact]:
         """Fact by id."""
-        return {fact.id: fact for fact in self.facts}
+        return by_column(self.facts.held, "id", lambda fact: fact.id)
 
     @cached_property
-    def merged(self) -> dict[str, tuple[Merge, ...]]:
-        """By entity id the originals that are it, where there is another than its own."""
-        found: defaultdict[str, list[Merge]] = defaultdict(list)
-        for merge in self.merges:
-            found[merge.entity].append(merge)
-        return {id_: tuple(merges) for id_, merges in found.items()}
-
-    @cached_property
-    def maybe_same(self) -> dict[str, tuple[str, ...]]:
-        """By entity id the ids of the entities that may be the same, sorted."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for suggestion in self.suggestions:
-            found[suggestion.one].append(suggestion.other)
-            found[suggestion.other].append(suggestion.one)
-        return {id_: tuple(sorted(others)) for id_, others in found.items()}
-
-    @cached_property
-    def statement(self) -> dict[str, Statement]:
+    def statement(self) -> Mapping[str, Statement]:
         """Statement by id."""
-        return {statement.id: statement for statement in self.statements}
+        return by_column(self.statements, "id", lambda statement: statement.id)
 
     @cached_property
-    def article(self) -> dict[tuple[str, int], Article]:
+    def document(self) -> Mapping[str, Document]:
+        """Document by name."""
+        return by_column(self.documents, "doc", lambda document: document.doc)
+
+    @cached_property
+    def article(self) -> Mapping[tuple[str, int], Article]:
         """Article by document and index."""
-        return {(article.doc, article.index): article for article in self.articles}
+        return by_column(self.articles, ("doc", "number"), lambda article: (article.doc, article.index))
+
+    @cached_property
+    def facts_about(self) -> Mapping[str, Sequence[Fact]]:
+        """By entity id the facts of which it is the subject, in order of their ids."""
+        return grouped(self.facts.held, "subject", lambda fact: fact.subject)
+
+    @cached_property
+    def articles_in(self) -> Mapping[str, Sequence[Article]]:
+        """By document its articles, in order."""
+        return grouped(self.articles, "doc", lambda article: article.doc)
+
+    @cached_property
+    def statements_in(self) -> Mapping[str, Sequence[Statement]]:
+        """By document its statements, in order of their ids."""
+        return grouped(self.statements, "doc", lambda statement: statement.doc)
+
+    @cached_property
+    def made(self) -> Mapping[str, str]:
+        """By statement id the id of the fact that it makes, if it makes one."""
+        if self._made is not None:
+            return by_column(self._made, "statement", lambda _: "")
+        return {id_: fact.id for fact in self.facts for id_ in fact.statements}
+
+    @cached_property
+    def merged(self) -> Mapping[str, Sequence[Merge]]:
+        """By entity id the originals that are it, where there is another than its own."""
+        return grouped(self.merges, "entity", lambda merge: merge.entity)
+
+    def maybe_same(self, entity: str) -> tuple[str, ...]:
+        """Return the ids of the entities that may be the same as that of this id, sorted."""
+        others = (each.other for each in self._suggested_one.get(entity, ()))
+        ones = (each.one for each in self._suggested_other.get(entity, ()))
+        return tuple(sorted((*others, *ones)))
+
+    @cached_property
+    def _suggested_one(self) -> Mapping[str, Sequence[Suggestion]]:
+        return grouped(self.suggestions, "one", lambda each: each.one)
+
+    @cached_property
+    def _suggested_other(self) -> Mapping[str, Sequence[Suggestion]]:
+        return grouped(self.suggestions, "other", lambda each: each.other)
+
+    def read(self) -> Iterator[Statement]:
+        """Yield the statements in reading order: document, article, first character of the sentence, id."""
+        if isinstance(self.statements, Shelf):
+            return self.statements.sorted(*READING)
+        order = lambda s: (s.doc, s.article, sentence_start(s), s.id)  # noqa: E731
+        return iter(sorted(self.statements, key=order))
 
     def find(self, name: str) -> Entities:
         """Return the entities that `name` may mean: by id or name, else by other name, else by a part of one.

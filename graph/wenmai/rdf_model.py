@@ -14,16 +14,19 @@ the default graph. A block is the smallest piece: one subject with some of what 
 
 from __future__ import annotations
 
-from collections import defaultdict
+import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from wenmai import terms
 from wenmai.edtf import interval
+from wenmai.forms import normal_form, surface
+from wenmai.ids import entity_id
 from wenmai.model import Entity, Fact, KnowledgeGraph
-from wenmai.resolve import entity_id, normal_form, surface
 from wenmai.terms import Blank, Iri, Literal, Pair, known
 
 if TYPE_CHECKING:
@@ -50,13 +53,11 @@ def blocks(kg: KnowledgeGraph, *, named: bool = False) -> Iterator[Block]:
     the same blocks.
     """
     names = Names(names_of(kg.entities))
-    by_subject: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in kg.facts:
-        by_subject[fact.subject].append(fact)
-    for entity in sorted((*kg.entities, *_others(kg, names)), key=lambda entity: entity.id):
-        facts = by_subject[entity.id]
+    others = sorted(_others(kg, names), key=attrgetter("id"))
+    for entity in heapq.merge(kg.entities, others, key=attrgetter("id")):
+        facts = kg.facts_about.get(entity.id, ())
         originals = [merge.original for merge in kg.merged.get(entity.id, ())]
-        identity = identity_of(entity, originals, kg.maybe_same.get(entity.id, ()))
+        identity = identity_of(entity, originals, kg.maybe_same(entity.id))
         yield Block(None, terms.entity(entity.id), (*identity, *_related(facts)))
         for fact in facts:
             pairs = list(_fact(fact, names))
@@ -249,30 +250,35 @@ def _article_iri(doc: str, index: int) -> Iri:
 
 def report_blocks(kg: KnowledgeGraph, *, named: bool) -> Iterator[Block]:
     """Each report, its articles, the spans in it and, where graphs are named, which facts they prove."""
-    proofs: defaultdict[str, list[tuple[Fact, Statement]]] = defaultdict(list)
-    for fact in kg.facts:
-        for statement in (kg.statement[id_] for id_ in fact.statements):
-            proofs[statement.doc].append((fact, statement))
-    documents = {document.doc: document for document in kg.documents}
-    articles: defaultdict[str, list[Article]] = defaultdict(list)
-    for article in kg.articles:
-        articles[article.doc].append(article)
-    for doc in sorted({*documents, *articles, *proofs}):
+    for doc in _sources(kg):
+        document = kg.document.get(doc)
+        proofs = [(made, each) for each in kg.statements_in.get(doc, ()) if (made := kg.made.get(each.id))]
+        proofs.sort(key=lambda proof: (proof[0], proof[1].id))
         graph = terms.report(doc) if named else None
         about = (known("rdf:type"), known("wm:Source")), (known("dcterms:identifier"), Literal(doc))
         yield Block(graph, terms.report(doc), about)
-        for article in articles[doc]:
+        for article in kg.articles_in.get(doc, ()):
             yield Block(graph, _article_iri(doc, article.index), tuple(_article(article)))
         if named:
-            for fact, statement in proofs[doc]:
-                yield Block(graph, terms.fact(fact.id), tuple(_proof(statement)))
-        for statement, evidence in _spans(proofs[doc]):
+            for fact, statement in proofs:
+                yield Block(graph, terms.fact(fact), tuple(_proof(statement)))
+        for statement, evidence in _spans(proofs):
             in_article = (doc, statement.article) in kg.article
-            pairs = _span(statement, evidence, documents.get(doc), in_article)
+            pairs = _span(statement, evidence, document, in_article)
             yield Block(graph, _span_iri(doc, evidence), tuple(pairs))
 
 
-def _spans(proofs: Iterable[tuple[Fact, Statement]]) -> Iterator[tuple[Statement, Evidence]]:
+def _sources(kg: KnowledgeGraph) -> Iterator[str]:
+    """The names of all reports, in order, also of those that are named only by what they say."""
+    named = (
+        (document.doc for document in kg.documents),
+        iter(kg.articles_in),
+        iter(kg.statements_in),
+    )
+    yield from (doc for doc, _ in groupby(heapq.merge(*map(sorted, named))))
+
+
+def _spans(proofs: Iterable[tuple[str, Statement]]) -> Iterator[tuple[Statement, Evidence]]:
     """Each span once, in the order of the text, with a statement that it proves."""
     spans: dict[tuple[int, int], tuple[Statement, Evidence]] = {}
     for _, statement in proofs:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import combinations
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, lru_cache
 
 from wenmai.components import components
-from wenmai_extractors.records import Article, Document, content_id
+from wenmai.gathering import Gathered
+from wenmai.shelf import TEXT, Shelf, Shelves
+from wenmai_extractors.records import Article, content_id
 
 ArticleKey = tuple[str, int]
 
@@ -24,31 +24,28 @@ STRETCH = 4  # characters
 SHORTEST = 60  # letters of a text that is compared: of a caption, two may be nearly alike by chance
 SENTENCE = 12  # letters of a sentence that no two writers put alike by chance
 HASHES = 128
+KEPT = 1000  # texts whose stretches are held to be compared
 SEED = 1  # the same text has the same signature everywhere
 _ENDS = re.compile(r"[。！？；!?;]")
 
 
-def reprints(articles: Iterable[Article], documents: Iterable[Document]) -> dict[ArticleKey, str]:
+def reprints(reports: Gathered) -> dict[ArticleKey, str]:
     """Return for each article that has a body the group of those that print its text."""
-    letters = dict(_letters(articles, documents))
-    whole = {key: same_text(sentences) for key, sentences in letters.items()}
-    first: dict[str, ArticleKey] = {}
-    for key in sorted(whole):
-        first.setdefault(whole[key], key)
-    texts = {text_name(key): letters[key] for key in first.values()}
-    pairs = [(name, name) for name in texts] + list(_similar(texts))
+    printed = _Printed(reports.shelves)
+    texts: dict[ArticleKey, str] = {}
+    first: dict[str, str] = {}
+    for document in reports.documents:
+        for article in reports.articles.find(doc=document.doc):
+            letters = letters_of(article, document.text)
+            if letters:
+                place = (article.doc, article.index)
+                texts[place] = same_text(letters)
+                if texts[place] not in first:
+                    first[texts[place]] = text_name(place)
+                    printed.put(first[texts[place]], letters)
+    pairs = [(name, name) for name in first.values()] + list(printed.alike())
     group = {name: members[0] for members in components(pairs) for name in members}
-    return {key: f"text:{group[text_name(first[whole[key]])]}" for key in whole}
-
-
-def _letters(
-    articles: Iterable[Article], documents: Iterable[Document]
-) -> Iterator[tuple[ArticleKey, tuple[str, ...]]]:
-    texts = {document.doc: document.text for document in documents}
-    for article in articles:
-        kept = letters_of(article, texts[article.doc])
-        if kept:
-            yield (article.doc, article.index), kept
+    return {place: f"text:{group[first[text]]}" for place, text in texts.items()}
 
 
 def letters_of(article: Article, text: str) -> tuple[str, ...]:
@@ -109,26 +106,40 @@ def _shape() -> tuple[int, int]:
     return index.b, index.r
 
 
-def _similar(texts: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    """The pairs of texts that are nearly the same."""
-    common = Counter(sentence for sentences in texts.values() for sentence in telling(sentences))
-    shared = {sentence for sentence, texts_with_it in common.items() if texts_with_it > 1}
-    if not shared:
-        return
-    stretches = {
-        name: stretches_of(sentences)
-        for name, sentences in sorted(texts.items())
-        if not shared.isdisjoint(telling(sentences))
-    }
-    for one, other in _candidates(stretches):
-        if alike(stretches[one], stretches[other]):
-            yield one, other
+class _Printed:
+    """The texts that are printed, on disk: their letters, their long sentences, their bands."""
 
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+        self._letters: Shelf[tuple[str, ...]] = Shelf(
+            shelves, "letters", tuple[str, ...], {"name": TEXT}, order=("name",)
+        )
+        shelves.do("CREATE TABLE telling (sentence TEXT, name TEXT)")
+        shelves.do("CREATE TABLE band (band BLOB, name TEXT)")
 
-def _candidates(stretches: Mapping[str, frozenset[str]]) -> list[tuple[str, str]]:
-    """Pairs that MinHash takes for similar, each once."""
-    sharing: defaultdict[bytes, list[str]] = defaultdict(list)
-    for name, parts in stretches.items():
-        for band in bands(parts):
-            sharing[band].append(name)
-    return sorted({pair for names in sharing.values() for pair in combinations(names, 2)})
+    def put(self, name: str, letters: tuple[str, ...]) -> None:
+        """Add a text."""
+        self._letters.put([(name, letters)])
+        hashed = ((content_id("", sentence), name) for sentence in telling(letters))
+        self._shelves.fill("INSERT INTO telling VALUES (?, ?)", hashed)
+
+    def alike(self) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of texts that are nearly the same."""
+        self._letters.sort()
+        often = "SELECT sentence FROM telling GROUP BY sentence HAVING COUNT(*) > 1"
+        sharing = f"SELECT DISTINCT name FROM telling WHERE sentence IN ({often})"
+        for (name,) in self._shelves.run(sharing):
+            rows = ((band, name) for band in bands(self._stretches(name)))
+            self._shelves.fill("INSERT INTO band VALUES (?, ?)", rows)
+        pairs = (
+            "SELECT DISTINCT one.name, other.name FROM band one JOIN band other USING (band)"
+            " WHERE one.name < other.name ORDER BY 1, 2"
+        )
+        self._shelves.do("CREATE INDEX band_name ON band (band, name)")
+        stretches = lru_cache(maxsize=KEPT)(self._stretches)
+        for one, other in self._shelves.run(pairs):
+            if alike(stretches(one), stretches(other)):
+                yield one, other
+
+    def _stretches(self, name: str) -> frozenset[str]:
+        return stretches_of(next(self._letters.find(name=name)))

@@ -12,27 +12,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from wenmai import doings, persons
-from wenmai.binding import Binding, called, named_by
+from wenmai.binding import Binding
 from wenmai.bodies import Body
 from wenmai.clusters import Clusters, Link
-from wenmai.forms import GENERAL, HONOUR, PERSON, normal_form, score, surface, title
-from wenmai.forms import family as family_of
-from wenmai.ids import LONGEST_ID, entity_id
-from wenmai.ledger import Decision, not_wrong
+from wenmai.forms import GENERAL, HONOUR, PERSON, score, title
 from wenmai.model import Entity, Merge, Stale, Suggestion
 from wenmai.originals import Bond, Names, Node, Use, Uses, node_id, uses_in
 from wenmai.regions import TOWNSHIP, code_of
-from wenmai.setting import settings
 from wenmai_extractors.ontology import ontology
-from wenmai_extractors.records import EntityRef, Statement
-
-__all__ = ["LONGEST_ID", "Resolution", "entity_id", "normal_form", "resolve", "surface"]
+from wenmai_extractors.records import Statement
 
 MANY = 12  # things of one name: beyond that each is suggested with the next only
 
@@ -40,73 +31,6 @@ NOTHING_DECIDED = Binding((), (), ())
 
 # The rules, the score and the words that join a node to its entity.
 _Why = tuple[tuple[str, ...], float, str]
-
-
-class Resolution:
-    """What the names of some statements mean.
-
-    `entities` are sorted by id, `bodies` are the organisations and places whose region is known, by id;
-    `verdicts` what the decisions say of statements, by id; `stale` the decisions that bind nothing.
-    """
-
-    def __init__(self, names: Names, binding: Binding, ids: Iterable[tuple[Node, str]]) -> None:
-        """Made by `resolve` alone; `ids` are the ids of entities by node."""
-        self.entities: tuple[Entity, ...] = ()
-        self.merges: tuple[Merge, ...] = ()
-        self.suggestions: tuple[Suggestion, ...] = ()
-        self.stale: tuple[Stale, ...] = ()
-        self.bodies: dict[str, Body] = {}
-        self.decisions = binding.decisions
-        self.verdicts = binding.verdicts
-        self.ids: dict[Node, str] = dict(ids)
-        self._names = names
-        self._shown: dict[str, str] = {}
-
-    def id_of(self, ref: EntityRef, *, doc: str, article: int = 1) -> str:
-        """Return the id of the entity that `ref` names in an article of the document `doc`."""
-        return self.ids[self._names.of(ref, (doc, article)).node]
-
-    def canonical(self, name: str, *, doc: str = "", article: int = 1) -> str:
-        """Return the name under which the organisation or place `name` is known, or `name` if it is not."""
-        original = self._names.original(name, "Organisation", (doc, article))
-        known = self.ids.get(original.node) or self.ids.get(original.hub)
-        if not self._shown:
-            self._shown.update((entity.id, entity.name) for entity in self.entities)
-        return self._shown[known] if known else name
-
-    def known(self, text: str, kind: str) -> str | None:
-        """Return the id of the entity of the type's family whose usual form is `text`, None if there is
-        none.
-        """
-        return self.ids.get((family_of(kind), text, ""))
-
-
-def resolve(statements: Iterable[Statement], decisions: Sequence[Decision] = ()) -> Resolution:
-    """Group the subjects and objects of `statements` into entities, as the rules and `decisions` say.
-
-    What a decision calls wrong names nothing, and says nothing of where its report plays.
-    """
-    statements = tuple(statements)
-    ids = {statement.id for statement in statements} if decisions else set()
-    statements = tuple(not_wrong(statements, decisions))
-    names = Names(settings(statements))
-    uses = Uses(uses_of(statements, names))
-    wanted = named_by(decisions)
-    binding = Binding(decisions, called(uses, wanted), ids)
-    by_key: defaultdict[Node, list[Use]] = defaultdict(list)
-    for use in uses:
-        by_key[binding.key(use.key)].append(use)
-    groups = [resolve_key(by_key[key], binding) for key in sorted(by_key)]
-    known = [each for group in groups for each in group.known]
-    made = Resolution(names, binding, ((node, each.entity.id) for each in known for node in each.nodes))
-    made.bodies = {each.entity.id: each.body for each in known if each.body is not None}
-    made.entities = tuple(sorted((_on_ladder(each.entity, made) for each in known), key=attrgetter("id")))
-    merges = (merge for each in known for merge in each.merges)
-    made.merges = tuple(sorted(merges, key=attrgetter("entity", "original")))
-    apart = binding.apart_ids(made.ids)
-    made.suggestions = tuple(_suggestions(known, apart))
-    made.stale = (*binding.stale, *refused(binding, (pair for group in groups for pair in group.refused)))
-    return made
 
 
 def uses_of(statements: Sequence[Statement], names: Names) -> Iterator[Use]:
@@ -191,12 +115,6 @@ def ladder(entity: Entity) -> str:
     return head + entity.series if found else ""
 
 
-def _on_ladder(entity: Entity, made: Resolution) -> Entity:
-    """The entity with the title that it is a grade of: 省级文明单位 for 省级文明单位标兵."""
-    plainer = made.known(title_of, HONOUR) if (title_of := ladder(entity)) else None
-    return replace(entity, step_of=plainer) if plainer else entity
-
-
 def _key(group: Sequence[Node], nodes: Sequence[Node], uses: Uses) -> Node:
     """The node that gives a group its id: the usual form of its members, the fullest if there are several."""
     hubs = {uses.originals[node].hub for node in nodes} & set(group)
@@ -268,17 +186,6 @@ def _merges(entity: Entity, nodes: Sequence[Node], uses: Uses, why: Mapping[Node
         )
         found.append(merge)
     return found
-
-
-def _suggestions(known: Iterable[Known], apart: set[frozenset[str]]) -> list[Suggestion]:
-    """Entities of one name that nothing joins: persons, and what a name leaves open."""
-    named: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for each in known:
-        for name in each.open_names:
-            named[name].add(each.entity.id)
-    found = (suggestion for name, ids in named.items() for suggestion in suggested(name, sorted(ids)))
-    kept = (s for s in found if frozenset((s.one, s.other)) not in apart)
-    return sorted(kept, key=attrgetter("one", "other"))
 
 
 def suggested(name: tuple[str, str], ids: Sequence[str]) -> Iterator[Suggestion]:

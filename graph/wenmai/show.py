@@ -96,7 +96,7 @@ def render(kg: KnowledgeGraph, entity: Entity) -> Iterator[RenderableType]:
     ladder = [step for step in (entity.series, entity.level, entity.grade) if step]
     if ladder:
         yield Text(f"系列、级别 series, level: {'、'.join(map(printable, ladder))}")
-    for other in kg.maybe_same.get(entity.id, ()):
+    for other in kg.maybe_same(entity.id):
         yield Text(f"sameAs? {printable(kg.entity[other].name)}  {other}", style="yellow")
     for fact in facts_of(kg, entity):
         yield Text("")

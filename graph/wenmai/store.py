@@ -174,8 +174,7 @@ def _contents(
     kg: KnowledgeGraph, exports: Iterable[Export], base: str
 ) -> Iterator[tuple[str, Callable[[], Chunks]]]:
     """The files of a build, each with what makes it."""
-    statements = sorted(kg.statements, key=reading_order)
-    yield STATEMENTS, partial(json_lines, statements)
+    yield STATEMENTS, partial(json_lines, kg.read())
     yield ARTICLES, partial(json_lines, kg.articles)
     yield MERGES, partial(json_lines, kg.merges)
     if kg.decisions:
@@ -184,12 +183,6 @@ def _contents(
         yield text_file(document.doc), partial(iter, [document.text])
     for export in exports:
         yield export.file, partial(export.chunks, kg, base=base)
-
-
-def reading_order(statement: Statement) -> tuple[str, int, int, str]:
-    """Sort key: document, article, first character of the sentence, id."""
-    sentence = min((e.start for e in statement.evidence if e.role == "sentence"), default=0)
-    return statement.doc, statement.article, sentence, statement.id
 
 
 def json_lines(records: Iterable[Record]) -> Iterator[str]:

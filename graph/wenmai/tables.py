@@ -114,7 +114,7 @@ def entities(kg: KnowledgeGraph) -> Table:
         objects = Counter(fact.object for fact in kg.facts)
         for entity in kg.entities:
             known = [merge.original for merge in kg.merged.get(entity.id, ())]
-            maybe = kg.maybe_same.get(entity.id, ())
+            maybe = kg.maybe_same(entity.id)
             yield entity_row(entity, known, maybe, (subjects[entity.id], objects[entity.id]))
 
     return Table("entities", ENTITY_COLUMNS, rows)
@@ -140,12 +140,11 @@ def statements(kg: KnowledgeGraph) -> Table:
     names = qualifier_columns()
 
     def rows() -> Iterator[Row]:
-        made = {id_: fact.id for fact in kg.facts for id_ in fact.statements}
         for statement in kg.statements:
             given = qualifier_values(statement.qualifiers)
             yield (
                 statement.id,
-                made.get(statement.id),
+                kg.made.get(statement.id),
                 *_said(statement),
                 *(given.get(name) for name in names),
                 statement.extractor,

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from wenmai.resolve import resolve
+from wenmai.gathering import gathered
+from wenmai.resolution import resolve
 from wenmai_extractors.records import EntityRef, Qualifiers, Statement
 
 PAIRS = Path(__file__).parent / "pairs.txt"
@@ -65,7 +66,7 @@ def _side(text: str) -> Side:
 def joined(pair: Pair) -> bool:
     """Whether the two names come out as one entity, each in a report of its own."""
     reports = [report(pair.kind, side, doc) for doc, side in (("a.txt", pair.one), ("b.txt", pair.other))]
-    resolution = resolve([statement for statements in reports for statement in statements])
+    resolution = resolve(gathered(statements=(each for statements in reports for each in statements)))
     one, other = (
         resolution.id_of(EntityRef(name=side.name, type=pair.kind, mention=side.name), doc=doc)
         for doc, side in (("a.txt", pair.one), ("b.txt", pair.other))

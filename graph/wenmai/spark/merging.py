@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wenmai.bodies import Body
 from wenmai.derive import derived_fact, named_only, step
+from wenmai.dictionary import Dictionary, Named
 from wenmai.facts import Part, Triple, merge, said
 from wenmai.forms import AGENT
 from wenmai.model import Fact
@@ -26,7 +27,7 @@ from wenmai.spark.frames import (
     together,
     unpack,
 )
-from wenmai.spark.naming import ENTITIES, Dictionary, Named, statements_of
+from wenmai.spark.naming import ENTITIES, statements_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from wenmai.binding import Binding, Called, called, named_by
+from wenmai.dictionary import named, names_of, settings_of
 from wenmai.forms import HONOUR
 from wenmai.ledger import Decision, not_wrong
 from wenmai.model import Stale
-from wenmai.originals import Names as ArticleNames
 from wenmai.originals import Node, Use, Uses
 from wenmai.regions import Region
 from wenmai.resolve import Known, ladder, refused, resolve_key, suggested, uses_of
-from wenmai.setting import ROUNDS, Only, Settings, agreed
+from wenmai.setting import ROUNDS, Only, agreed
 from wenmai.spark.frames import BYTES, TEXT, TEXTS, Row, by_key, key, mapped, pack, unpack
-from wenmai_extractors.records import Article, EntityRef, Statement
+from wenmai_extractors.records import Article, Statement
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 MANY = 50_000  # originals that a worker adds up before it passes them on
-
-
-class Named(NamedTuple):
-    """A name in an article of a document: which original it is, and the node of its form."""
-
-    article: int
-    name: str
-    kind: str
-    node: Node
-    hub: Node
 
 
 def statements_of(raw: bytes) -> list[Statement]:
@@ -93,15 +83,8 @@ def rounds(reports: DataFrame, decisions: Sequence[Decision]) -> tuple[Only, ...
 
 def _lessons(rows: Iterator[Row], known: Sequence[Only], decisions: Sequence[Decision]) -> Iterator[Row]:
     for (raw,) in rows:
-        made = _settings(tuple(not_wrong(statements_of(raw), decisions)), known)
+        made = settings_of(tuple(not_wrong(statements_of(raw), decisions)), known)
         yield from ((name, pack(region)) for name, region in made.lessons())
-
-
-def _settings(statements: Sequence[Statement], known: Sequence[Only]) -> Settings:
-    made = Settings(statements)
-    for only in known:
-        made.learn(only)
-    return made
 
 
 USES = {"what": TEXT, "key": TEXT, "data": BYTES}
@@ -116,11 +99,10 @@ def uses(reports: DataFrame, known: Sequence[Only], decisions: Sequence[Decision
 def _uses(rows: Iterator[Row], known: Sequence[Only], decisions: Sequence[Decision]) -> Iterator[Row]:
     added = Uses()
     for doc, raw in rows:
-        statements = tuple(not_wrong(statements_of(raw), decisions))
-        names = ArticleNames(_settings(statements, known).told())
+        statements, names = names_of(statements_of(raw), known, decisions)
         for use in uses_of(statements, names):
             added.add(use)
-        yield DICTIONARY, doc, pack(_named(statements, names))
+        yield DICTIONARY, doc, pack(named(statements, names))
         if len(added.originals) > MANY:
             yield from _packed(added)
             added = Uses()
@@ -129,24 +111,6 @@ def _uses(rows: Iterator[Row], known: Sequence[Only], decisions: Sequence[Decisi
 
 def _packed(added: Uses) -> Iterator[Row]:
     yield from ((USE, key(use.key), pack(use)) for use in added)
-
-
-def _named(statements: Iterable[Statement], names: ArticleNames) -> list[Named]:
-    """Every name in `statements`; those in qualifiers are read as those of organisations."""
-    wanted = dict.fromkeys((s.article, name, kind, s.doc) for s in statements for name, kind in _names_in(s))
-    found = (
-        (article, name, kind, names.original(name, kind, (doc, article)))
-        for article, name, kind, doc in wanted
-    )
-    return [Named(article, name, kind, o.node, o.hub) for article, name, kind, o in found]
-
-
-def _names_in(statement: Statement) -> Iterator[tuple[str, str]]:
-    for ref in (statement.subject, statement.object):
-        yield ref.name, ref.type
-    said = statement.qualifiers
-    for name in (*said.conferred_by, *said.partner, *((said.place,) if said.place else ())):
-        yield name, "Organisation"
 
 
 def bound(used: DataFrame, reports: DataFrame, decisions: Sequence[Decision]) -> Binding:
@@ -286,22 +250,3 @@ def stale(known: DataFrame, binding: Binding) -> tuple[Stale, ...]:
     rows = known.where(known.what == REFUSED).select("data").collect() if binding.pairs else ()
     pairs = (unpack(bytes(row.data), tuple[Node, Node]) for row in rows)
     return (*binding.stale, *refused(binding, pairs))
-
-
-class Dictionary:
-    """Who the names in one document are (`wenmai.facts.Meaning`)."""
-
-    def __init__(self, names: Iterable[Named], known: dict[Node, tuple[str, str]]) -> None:
-        """`known` are id and name of the entity of each node."""
-        self._names = {(each.article, each.name, each.kind): each for each in names}
-        self._known = known
-
-    def id_of(self, ref: EntityRef, *, doc: str, article: int = 1) -> str:  # noqa: ARG002 - one document
-        """Return the id of the entity that `ref` names in an article."""
-        return self._known[self._names[article, ref.name, ref.type].node][0]
-
-    def canonical(self, name: str, *, doc: str = "", article: int = 1) -> str:  # noqa: ARG002 - one document
-        """Return the name under which the organisation or place `name` is known."""
-        named = self._names[article, name, "Organisation"]
-        found = self._known.get(named.node) or self._known.get(named.hub)
-        return found[1] if found else name

@@ -1,0 +1,199 @@
+"""Who the names in all reports are: `wenmai.resolve`, key by key, over as many reports as there are.
+
+The reports are read once in each round in which they teach each other where counties lie, and once more for
+their names; what has a key in common is then taken together. Only one report and one key are held at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from wenmai.binding import Binding, Called, called, named_by
+from wenmai.bodies import Body
+from wenmai.dictionary import Dictionary, Named, named, names_of, settings_of
+from wenmai.forms import HONOUR
+from wenmai.forms import family as family_of
+from wenmai.gathering import Gathered
+from wenmai.ledger import Decision, not_wrong
+from wenmai.model import Entity, Merge, Stale, Suggestion
+from wenmai.originals import Names, Node, Use, Uses
+from wenmai.resolve import Known, ladder, refused, resolve_key, suggested, uses_of
+from wenmai.setting import ROUNDS, Only, agreed
+from wenmai.shelf import TEXT, Heap, Looked, Shelf, Shelves
+from wenmai_extractors.records import EntityRef
+
+MANY = 50_000  # originals that are added up before they are put away
+
+
+def key(value: object) -> str:
+    """Return a node, a key of originals or a triple as text to sort and find by."""
+    return msgspec.json.encode(value).decode()
+
+
+class Resolution:
+    """What the names of all reports mean.
+
+    `entities` are in order of their ids, `bodies` the organisations and places whose region is known, with
+    their ids; `verdicts` what the decisions say of statements, by id; `stale` the decisions that bind
+    nothing.
+    """
+
+    def __init__(self, shelves: Shelves) -> None:
+        """Made by `resolve` alone."""
+        self.entities: Shelf[Entity] = Shelf(shelves, "entity", Entity, {"id": TEXT}, order=("id",))
+        self.merges: Shelf[Merge] = Shelf(
+            shelves, "merge", Merge, {"entity": TEXT, "original": TEXT}, order=("entity", "original")
+        )
+        self.suggestions: Shelf[Suggestion] = Shelf(
+            shelves,
+            "suggestion",
+            Suggestion,
+            {"one": TEXT, "other": TEXT},
+            order=("one", "other"),
+            by=(("other",),),
+        )
+        self.bodies: Shelf[tuple[str, Body]] = Shelf(
+            shelves, "body", tuple[str, Body], {"id": TEXT}, order=("id",)
+        )
+        self.nodes: Shelf[tuple[str, str]] = Shelf(
+            shelves, "node", tuple[str, str], {"node": TEXT}, order=("node",)
+        )
+        self.names: Shelf[list[Named]] = Shelf(
+            shelves, "dictionary", list[Named], {"doc": TEXT}, order=("doc",)
+        )
+        self.ids: Looked[Node, tuple[str, str]] = Looked(self._node, lambda: iter(()))
+        self.stale: tuple[Stale, ...] = ()
+        self.decisions: tuple[Decision, ...] = ()
+        self.verdicts: dict[str, str] = {}
+        self._dictionary: tuple[str, Dictionary] = ("", Dictionary((), self.ids))
+
+    def _node(self, node: Node) -> tuple[str, str] | None:
+        return next(self.nodes.find(node=key(node)), None)
+
+    def dictionary(self, doc: str) -> Dictionary:
+        """Return who the names in the document `doc` are."""
+        if self._dictionary[0] != doc:
+            names = (each for found in self.names.find(doc=doc) for each in found)
+            self._dictionary = (doc, Dictionary(names, self.ids))
+        return self._dictionary[1]
+
+    def id_of(self, ref: EntityRef, *, doc: str, article: int = 1) -> str:
+        """Return the id of the entity that `ref` names in an article of the document `doc`."""
+        return self.dictionary(doc).id_of(ref, doc=doc, article=article)
+
+    def canonical(self, name: str, *, doc: str = "", article: int = 1) -> str:
+        """Return the name under which the organisation or place `name` is known, or `name` if it is not."""
+        if doc:
+            return self.dictionary(doc).canonical(name, doc=doc, article=article)
+        original = Names({}).original(name, "Organisation", (doc, article))
+        found = self.ids.get(original.node) or self.ids.get(original.hub)
+        return found[1] if found else name
+
+    def known(self, text: str, kind: str) -> str | None:
+        """Return the id of the entity of the type's family whose usual form is `text`, None if there is
+        none.
+        """
+        found = self.ids.get((family_of(kind), text, ""))
+        return found[0] if found else None
+
+
+def resolve(reports: Gathered, decisions: Sequence[Decision] = ()) -> Resolution:
+    """Group the subjects and objects of all statements into entities, as the rules and `decisions` say.
+
+    What a decision calls wrong names nothing, and says nothing of where its report plays.
+    """
+    made = Resolution(reports.shelves)
+    made.decisions = tuple(decisions)
+    uses: Heap[Use] = Heap(reports.shelves, "used", Use)
+    binding = _names(reports, made, uses, decisions)
+    made.verdicts = binding.verdicts
+    steps: Heap[Entity] = Heap(reports.shelves, "step", Entity)
+    opened: Heap[str] = Heap(reports.shelves, "opened", str)
+    pairs: list[tuple[Node, Node]] = []
+    for _, group in uses.groups():
+        found = resolve_key(group, binding)
+        pairs += found.refused
+        for each in found.known:
+            _keep(each, made, steps)
+            opened.put((key(name), each.entity.id) for name in each.open_names)
+    uses.drop()
+    made.nodes.sort()
+    for title, entities in steps.groups():
+        above = made.ids.get((HONOUR, title, ""))
+        made.entities.put(
+            (each.id, msgspec.structs.replace(each, step_of=above[0]) if above else each) for each in entities
+        )
+    steps.drop()
+    apart = binding.apart_ids(
+        {node: made.ids[node][0] for pair in binding.apart for node in pair if node in made.ids}
+    )
+    made.suggestions.put((s.one, s.other, s) for s in _suggestions(opened, apart))
+    opened.drop()
+    for shelf in (made.entities, made.merges, made.suggestions, made.bodies):
+        shelf.sort()
+    made.stale = (*binding.stale, *refused(binding, pairs))
+    return made
+
+
+def _names(reports: Gathered, made: Resolution, uses: Heap[Use], decisions: Sequence[Decision]) -> Binding:
+    """Put all originals into `uses` and the names of each document into `made`; return what is decided."""
+    rounds = _rounds(reports, decisions)
+    wanted = named_by(decisions)
+    found: set[Called] = set()
+    added = Uses()
+
+    def put_away() -> None:
+        found.update(called(added, wanted))
+        uses.put((key(use.key), use) for use in added)
+
+    for statements in reports.by_document():
+        kept, names = names_of(statements, rounds, decisions)
+        for use in uses_of(kept, names):
+            added.add(use)
+        made.names.put([(statements[0].doc, named(kept, names))])
+        if len(added.originals) > MANY:
+            put_away()
+            added = Uses()
+    put_away()
+    made.names.sort()
+    about = {decision.statement for decision in decisions if decision.statement}
+    binding = Binding(decisions, found, {id_ for id_ in about if reports.statements.has(id=id_)})
+    uses.rename({key(one): key(other) for one, other in binding.together.items()})
+    return binding
+
+
+def _rounds(reports: Gathered, decisions: Sequence[Decision]) -> tuple[Only, ...]:
+    """What all reports agree on in each round."""
+    known: tuple[Only, ...] = ()
+    for _ in range(ROUNDS):
+        lessons = (
+            lesson
+            for statements in reports.by_document()
+            for lesson in settings_of(tuple(not_wrong(statements, decisions)), known).lessons()
+        )
+        known = (*known, agreed(lessons))
+    return known
+
+
+def _keep(each: Known, made: Resolution, steps: Heap[Entity]) -> None:
+    """Put away an entity; one on a ladder waits until the title above it is known."""
+    entity = each.entity
+    if title := ladder(entity):
+        steps.put([(title, entity)])
+    else:
+        made.entities.put([(entity.id, entity)])
+    made.nodes.put((key(node), (entity.id, entity.name)) for node in each.nodes)
+    made.merges.put((merge.entity, merge.original, merge) for merge in each.merges)
+    if each.body is not None:
+        made.bodies.put([(entity.id, (entity.id, each.body))])
+
+
+def _suggestions(opened: Heap[str], apart: set[frozenset[str]]) -> Iterator[Suggestion]:
+    """Entities of one name that nothing joins: persons, and what a name leaves open."""
+    for name, ids in opened.groups():
+        family, text = msgspec.json.decode(name)
+        for each in suggested((family, text), sorted(set(ids))):
+            if frozenset((each.one, each.other)) not in apart:
+                yield each

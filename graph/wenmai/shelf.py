@@ -1,0 +1,270 @@
+"""Records on disk: as many as there are, in the order of their keys, found by the values of some columns.
+
+What a build puts together passes through tables of a private SQLite database. SQLite keeps a small one in
+memory, writes a big one to the folder of temporary files (TMPDIR), and removes it with the process, however
+that ends.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import weakref
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from itertools import groupby
+from operator import eq, itemgetter
+from typing import Any, Generic, TypeVar, overload
+
+import msgspec
+
+from wenmai_extractors.errors import WenmaiError
+
+T = TypeVar("T")
+R = TypeVar("R")
+K = TypeVar("K")
+V = TypeVar("V")
+
+TEXT, WHOLE = "TEXT", "INTEGER"
+CACHE = 100_000  # KB of the database that are held in memory
+KNOWN = 20_000  # values that a mapping keeps
+
+_SETTINGS = (
+    "PRAGMA journal_mode = OFF",  # what is gone with the process need not survive it
+    "PRAGMA synchronous = OFF",
+    f"PRAGMA cache_size = -{CACHE}",
+    "BEGIN",
+)
+
+
+def pack(record: Any) -> bytes:
+    """Return a record as bytes; a decoder of its kind makes it again."""
+    return msgspec.msgpack.encode(record)
+
+
+class Shelves:
+    """A private database for the tables of one build."""
+
+    def __init__(self) -> None:
+        """Open it, empty."""
+        self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        weakref.finalize(self, self._db.close)
+        for setting in _SETTINGS:
+            self._db.execute(setting)
+
+    def run(self, query: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query; raises WenmaiError where there is no room."""
+        with _no_room():
+            yield from self._db.execute(query, values)
+
+    def do(self, query: str, values: Sequence[Any] = ()) -> None:
+        """Run a query that has no rows; raises as `run`."""
+        with _no_room():
+            self._db.execute(query, values)
+
+    def fill(self, query: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run a query for each of some rows; raises as `run`."""
+        with _no_room():
+            self._db.executemany(query, rows)
+
+
+@contextmanager
+def _no_room() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise WenmaiError(
+            f"the folder of temporary files cannot take what is put together ({error}); "
+            "set TMPDIR to a folder with more room"
+        ) from error
+
+
+class Shelf(Sequence[R]):
+    """The records of one table, in the order of `order`, each as often as it was put there.
+
+    `columns` are the names and types (TEXT, WHOLE) of what records are found and ordered by; `by` are further
+    sets of columns that they are looked up by.
+    """
+
+    def __init__(  # noqa: PLR0913 - what makes a table
+        self,
+        shelves: Shelves,
+        name: str,
+        kind: Any,
+        columns: Mapping[str, str],
+        *,
+        order: Sequence[str],
+        by: Sequence[Sequence[str]] = (),
+    ) -> None:
+        """Make the table `name`; its records are of the type `kind`."""
+        self.shelves = shelves
+        self.name = name
+        self._decode: Callable[[bytes], R] = msgspec.msgpack.Decoder(kind).decode
+        self._columns = tuple(columns)
+        self._order = ", ".join(order)
+        self._indexes = [order, *by]
+        self._size: int | None = None
+        typed = ", ".join(f'"{column}" {type_}' for column, type_ in columns.items())
+        shelves.do(f"CREATE TABLE {name} ({typed}, data BLOB)")
+
+    def put(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Add records, each behind the values of its columns."""
+        places = ", ".join("?" * (len(self._columns) + 1))
+        packed = ((*row[:-1], pack(row[-1])) for row in rows)
+        self.shelves.fill(f"INSERT INTO {self.name} VALUES ({places})", packed)
+        self._size = None
+
+    def sort(self) -> None:
+        """Make ready to be read: to be called once, when most records are there."""
+        for number, columns in enumerate(self._indexes):
+            listed = ", ".join(f'"{column}"' for column in columns)
+            self.shelves.do(f"CREATE INDEX {self.name}_{number} ON {self.name} ({listed})")
+
+    def find(self, **values: Any) -> Iterator[R]:
+        """Yield the records whose columns have these values, in order."""
+        where = " AND ".join(f'"{column}" = ?' for column in values)
+        query = f"SELECT data FROM {self.name} WHERE {where} ORDER BY {self._order}"
+        return (self._decode(raw) for (raw,) in self.shelves.run(query, tuple(values.values())))
+
+    def has(self, **values: Any) -> bool:
+        """Whether there is a record whose columns have these values."""
+        where = " AND ".join(f'"{column}" = ?' for column in values)
+        query = f"SELECT 1 FROM {self.name} WHERE {where} LIMIT 1"
+        return any(True for _ in self.shelves.run(query, tuple(values.values())))
+
+    def keys(self, *columns: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the values of some columns of each record, in order."""
+        listed = ", ".join(f'"{column}"' for column in columns)
+        return self.shelves.run(f"SELECT {listed} FROM {self.name} ORDER BY {self._order}")
+
+    def sorted(self, *columns: str) -> Iterator[R]:
+        """Yield the records in the order of other columns."""
+        listed = ", ".join(f'"{column}"' for column in columns)
+        rows = self.shelves.run(f"SELECT data FROM {self.name} ORDER BY {listed}")
+        return (self._decode(raw) for (raw,) in rows)
+
+    def __iter__(self) -> Iterator[R]:
+        """Yield the records in order."""
+        rows = self.shelves.run(f"SELECT data FROM {self.name} ORDER BY {self._order}")
+        return (self._decode(raw) for (raw,) in rows)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        if self._size is None:
+            ((size,),) = self.shelves.run(f"SELECT COUNT(*) FROM {self.name}")
+            self._size = int(size)
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> R: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[R, ...]: ...
+    def __getitem__(self, place: int | slice) -> R | tuple[R, ...]:
+        """Return the record at a place, or those of a slice as a tuple."""
+        if isinstance(place, slice):
+            return tuple(self)[place]
+        at = place if place >= 0 else place + len(self)
+        query = f"SELECT data FROM {self.name} ORDER BY {self._order} LIMIT 1 OFFSET ?"
+        for (raw,) in self.shelves.run(query, (at,)) if at >= 0 else ():
+            return self._decode(raw)
+        raise IndexError(place)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether `other` holds equal records in the same order."""
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(map(eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Heap(Generic[R]):
+    """Records by a key, to be taken out again key by key: what a sort on disk is for."""
+
+    def __init__(self, shelves: Shelves, name: str, kind: Any) -> None:
+        """Make the table `name`; its records are of the type `kind`."""
+        self._shelves = shelves
+        self._name = name
+        self._decode: Callable[[bytes], R] = msgspec.msgpack.Decoder(kind).decode
+        shelves.do(f"CREATE TABLE {name} (key TEXT, data BLOB)")
+
+    def put(self, rows: Iterable[tuple[str, R]]) -> None:
+        """Add records behind their keys."""
+        packed = ((key, pack(record)) for key, record in rows)
+        self._shelves.fill(f"INSERT INTO {self._name} VALUES (?, ?)", packed)
+
+    def rename(self, keys: Mapping[str, str]) -> None:
+        """Give the records of each of `keys` another."""
+        query = f"UPDATE {self._name} SET key = ? WHERE key = ?"
+        self._shelves.fill(query, ((new, old) for old, new in keys.items()))
+
+    def groups(self) -> Iterator[tuple[str, Iterator[R]]]:
+        """Yield each key with its records, the keys in order; the records are gone with the next key."""
+        rows = self._shelves.run(f"SELECT key, data FROM {self._name} ORDER BY key")
+        for key, group in groupby(rows, key=itemgetter(0)):
+            yield key, (self._decode(raw) for _, raw in group)
+
+    def drop(self) -> None:
+        """Forget it all."""
+        self._shelves.do(f"DROP TABLE {self._name}")
+
+
+class Looked(Mapping[K, V]):
+    """A mapping whose values are looked up when they are asked for, and of which some are kept.
+
+    `find` returns the value of a key or None, `every` yields all keys in order.
+    """
+
+    def __init__(self, find: Callable[[K], V | None], every: Callable[[], Iterator[K]]) -> None:
+        """Take how to find one and how to find all."""
+        self._find = lru_cache(maxsize=KNOWN)(find)
+        self._every = every
+
+    def __getitem__(self, key: K) -> V:
+        """Return the value of `key`."""
+        found = self._find(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[K]:
+        """Yield the keys in order."""
+        return self._every()
+
+    def __len__(self) -> int:
+        """Return how many keys there are."""
+        return sum(1 for _ in self._every())
+
+
+def by_column(
+    records: Sequence[R], column: str | tuple[str, ...], key: Callable[[R], Any]
+) -> Mapping[Any, R]:
+    """Return `records` by their `key`, which on a shelf stands in `column`, or in several."""
+    if not isinstance(records, Shelf):
+        return {key(record): record for record in records}
+    columns = (column,) if isinstance(column, str) else column
+
+    def find(wanted: Any) -> R | None:
+        values = (wanted,) if isinstance(column, str) else wanted
+        return next(records.find(**dict(zip(columns, values, strict=True))), None)
+
+    def every() -> Iterator[Any]:
+        rows = records.keys(*columns)
+        return (value for (value,) in rows) if isinstance(column, str) else rows
+
+    return Looked(find, every)
+
+
+def grouped(records: Sequence[R], column: str, key: Callable[[R], str]) -> Mapping[str, Sequence[R]]:
+    """Return by `key`, which on a shelf stands in `column`, the records that have it, in their order."""
+    if isinstance(records, Shelf):
+        shelf = records
+        return Looked(
+            lambda wanted: tuple(shelf.find(**{column: wanted})) or None,
+            lambda: iter(sorted({value for (value,) in shelf.keys(column)})),
+        )
+    found: defaultdict[str, list[R]] = defaultdict(list)
+    for record in records:
+        found[key(record)].append(record)
+    return dict(found)
