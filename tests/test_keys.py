@@ -20,6 +20,7 @@ from wenmai.harvest import extract_all
 from wenmai.inputs import find_inputs
 from wenmai.ledger import Decision
 from wenmai.originals import Names, Use, Uses
+from wenmai.packing import pack, unpack
 from wenmai.resolution import resolve as resolve_reports
 from wenmai.resolve import NOTHING_DECIDED, resolve_key, uses_of
 from wenmai.setting import ROUNDS, Settings, agreed, settings
@@ -103,7 +104,7 @@ def test_parts_add_up_to_the_facts_whatever_the_order(seed: int) -> None:
     for statement in statements:
         if (found := said(statement, resolution)) is not None:
             # As they travel between machines.
-            triples[found[0]].append(msgspec.msgpack.decode(msgspec.msgpack.encode(found[1]), type=Part))
+            triples[found[0]].append(unpack(pack(found[1]), Part))
     made = [fact for triple, parts in triples.items() for fact in merge(triple, parts)]
     assert sorted(made, key=lambda fact: fact.id) == list(facts(reports, resolution).facts)
 
@@ -133,7 +134,6 @@ def test_what_decisions_join_has_one_key() -> None:
 
 def test_what_a_decision_calls_wrong_is_left_out_on_spark_too() -> None:
     from wenmai.spark import naming
-    from wenmai.spark.frames import unpack
 
     statements = [received("白水县文明办", "甲奖"), received("青石县妇联", "乙奖")]
     wrong = Decision(judgement="wrong", statement=statements[1].id, who="某人", why="试")

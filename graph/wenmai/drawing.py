@@ -131,9 +131,8 @@ def _nodes(kg: KnowledgeGraph, added: Measures) -> Iterator[Node]:
 
 def _edges(kg: KnowledgeGraph) -> Iterator[Edge]:
     table = tables.facts(kg)
-    kinds = edge_kinds(kg)
     for fact, row in zip(kg.facts, table.rows(), strict=True):
-        kind = kinds[fact.id]
+        kind = edge_kind(kg, fact)
         term = ontology().predicates.get(fact.predicate)
         values = dict(zip(table.columns, row, strict=True))
         spell = spell_of(fact)
@@ -202,17 +201,14 @@ def _bounds(spells: tuple[Spell, ...]) -> dict[str, Value]:
     return {"start": spells[0][0], "end": spells[-1][1]} if spells else {}
 
 
-def edge_kinds(kg: KnowledgeGraph) -> dict[str, str]:
-    """Return the kind of each fact's edge, by fact id: no two edges between the same nodes have the same."""
-    parallel: defaultdict[tuple[str, str, str], list[Fact]] = defaultdict(list)
-    for fact in kg.facts:
-        parallel[fact.subject, fact.object, fact.predicate].append(fact)
-    kinds: dict[str, str] = {}
-    for facts in parallel.values():
-        names = {fact.id: _kind(fact) if len(facts) > 1 else fact.predicate for fact in facts}
-        common = Counter(names.values())
-        kinds.update({id_: f"{name} {id_}" if common[name] > 1 else name for id_, name in names.items()})
-    return kinds
+def edge_kind(kg: KnowledgeGraph, fact: Fact) -> str:
+    """Return the kind of a fact's edge: no two edges between the same nodes have the same."""
+    parallel = kg.parallel(fact)
+    if len(parallel) == 1:
+        return fact.predicate
+    name = _kind(fact)
+    common = sum(_kind(other) == name for other in parallel)
+    return f"{name} {fact.id}" if common > 1 else name
 
 
 def _kind(fact: Fact) -> str:

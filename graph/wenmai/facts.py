@@ -17,8 +17,9 @@ from wenmai.components import components
 from wenmai.conflicts import with_conflicts
 from wenmai.gathering import Gathered
 from wenmai.model import Fact
+from wenmai.packing import from_key, key
 from wenmai.reprints import reprints
-from wenmai.resolution import Resolution, key
+from wenmai.resolution import Resolution
 from wenmai.shelf import TEXT, Heap, Shelf
 from wenmai_extractors.records import EntityRef, Qualifiers, Statement, content_id
 
@@ -80,12 +81,12 @@ def facts(reports: Gathered, resolution: Resolution) -> Facts:
             Fact,
             {"id": TEXT, "subject": TEXT, "predicate": TEXT, "object": TEXT},
             order=("id",),
-            by=(("subject",),),
+            by=(("subject", "predicate", "object"),),
         ),
         Shelf(shelves, "made", str, {"statement": TEXT}, order=("statement",)),
     )
     for said_of, group in parts.groups():
-        merged = merge(msgspec.json.decode(said_of, type=Triple), group)
+        merged = merge(from_key(said_of, Triple), group)
         found.facts.put((fact.id, fact.subject, fact.predicate, fact.object, fact) for fact in merged)
         found.made.put((id_, fact.id) for fact in merged for id_ in fact.statements)
     parts.drop()
@@ -98,14 +99,15 @@ class Part(msgspec.Struct):
     """What some statements of one triple and one signature come to.
 
     Parts added up are the part of all their statements, whatever the order. `lists` and `values` hold the
-    qualifiers that do not distinguish, all values of the former and how often each of the latter was given;
+    qualifiers that do not distinguish, all values of the former and how often each of the latter (as `key`
+    spells it) was given;
     `sure` is the best confidence of each document, `texts` the documents with the reprinted texts in them.
     """
 
     signature: Signature
     statements: set[str] = msgspec.field(default_factory=set)
     lists: dict[str, set[str]] = msgspec.field(default_factory=dict)
-    values: dict[str, dict[str | int | float | bool, int]] = msgspec.field(default_factory=dict)
+    values: dict[str, dict[str, int]] = msgspec.field(default_factory=dict)
     sure: dict[str, float] = msgspec.field(default_factory=dict)
     texts: set[tuple[str, str]] = msgspec.field(default_factory=set)
 
@@ -146,7 +148,7 @@ def said(
             part.lists[name] = {meaning.canonical(item, doc=doc, article=article) for item in value}
         else:
             known = meaning.canonical(value, doc=doc, article=article) if name == "place" else value
-            part.values[name] = {known: 1}
+            part.values[name] = {key(known): 1}
     part.sure[doc] = 1.0 if verdict == "right" else statement.confidence
     if text is not None:
         part.texts.add((doc, text))
@@ -217,7 +219,8 @@ def _qualifiers(part: Part) -> Qualifiers:
     merged: dict[str, Any] = dict(part.signature)
     merged |= {name: tuple(sorted(items)) for name, items in part.lists.items()}
     for name, given in part.values.items():
-        merged[name] = min(given, key=lambda value: (-given[value], str(value)))
+        counts = [(-count, from_key(value, Any)) for value, count in given.items()]
+        merged[name] = min(counts, key=lambda each: (each[0], str(each[1])))[1]
     return Qualifiers(**merged)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -35,6 +37,11 @@ def joined(kg: KnowledgeGraph, name: str = "") -> tuple[tuple[Entity, Sequence[M
     else:
         wanted = {id_ for id_, listed in kg.merged.items() if len(listed) > 1}
     return tuple((kg.entity[id_], kg.merged[id_]) for id_ in sorted(wanted))
+
+
+def joined_count(kg: KnowledgeGraph) -> int:
+    """Return how many entities several originals were joined in."""
+    return sum(len(tuple(group)) > 1 for _, group in groupby(kg.merges, key=attrgetter("entity")))
 
 
 def as_data(kg: KnowledgeGraph, name: str = "") -> dict[str, Any]:

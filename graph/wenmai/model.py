@@ -271,6 +271,16 @@ class KnowledgeGraph:
         """By entity id the facts of which it is the subject, in order of their ids."""
         return grouped(self.facts.held, "subject", lambda fact: fact.subject)
 
+    def parallel(self, fact: Fact) -> Sequence[Fact]:
+        """Return the facts of the same subject, predicate and object, itself included, by id."""
+        triple = (fact.subject, fact.predicate, fact.object)
+        return self._parallel[triple]
+
+    @cached_property
+    def _parallel(self) -> Mapping[tuple[str, str, str], Sequence[Fact]]:
+        triple = ("subject", "predicate", "object")
+        return grouped(self.facts.held, triple, lambda fact: (fact.subject, fact.predicate, fact.object))
+
     @cached_property
     def articles_in(self) -> Mapping[str, Sequence[Article]]:
         """By document its articles, in order."""

@@ -19,17 +19,13 @@ from wenmai.gathering import Gathered
 from wenmai.ledger import Decision, not_wrong
 from wenmai.model import Entity, Merge, Stale, Suggestion
 from wenmai.originals import Names, Node, Use, Uses
+from wenmai.packing import from_key, key
 from wenmai.resolve import Known, ladder, refused, resolve_key, suggested, uses_of
 from wenmai.setting import ROUNDS, Only, agreed
 from wenmai.shelf import TEXT, Heap, Looked, Shelf, Shelves
 from wenmai_extractors.records import EntityRef
 
 MANY = 50_000  # originals that are added up before they are put away
-
-
-def key(value: object) -> str:
-    """Return a node, a key of originals or a triple as text to sort and find by."""
-    return msgspec.json.encode(value).decode()
 
 
 class Resolution:
@@ -193,7 +189,7 @@ def _keep(each: Known, made: Resolution, steps: Heap[Entity]) -> None:
 def _suggestions(opened: Heap[str], apart: set[frozenset[str]]) -> Iterator[Suggestion]:
     """Entities of one name that nothing joins: persons, and what a name leaves open."""
     for name, ids in opened.groups():
-        family, text = msgspec.json.decode(name)
+        family, text = from_key(name, tuple[str, str])
         for each in suggested((family, text), sorted(set(ids))):
             if frozenset((each.one, each.other)) not in apart:
                 yield each

@@ -17,8 +17,7 @@ from itertools import groupby
 from operator import eq, itemgetter
 from typing import Any, Generic, TypeVar, overload
 
-import msgspec
-
+from wenmai.packing import decoder, pack
 from wenmai_extractors.errors import WenmaiError
 
 T = TypeVar("T")
@@ -36,11 +35,6 @@ _SETTINGS = (
     f"PRAGMA cache_size = -{CACHE}",
     "BEGIN",
 )
-
-
-def pack(record: Any) -> bytes:
-    """Return a record as bytes; a decoder of its kind makes it again."""
-    return msgspec.msgpack.encode(record)
 
 
 class Shelves:
@@ -100,7 +94,7 @@ class Shelf(Sequence[R]):
         """Make the table `name`; its records are of the type `kind`."""
         self.shelves = shelves
         self.name = name
-        self._decode: Callable[[bytes], R] = msgspec.msgpack.Decoder(kind).decode
+        self._decode: Callable[[bytes], R] = decoder(kind).decode
         self._columns = tuple(columns)
         self._order = ", ".join(order)
         self._indexes = [order, *by]
@@ -186,7 +180,7 @@ class Heap(Generic[R]):
         """Make the table `name`; its records are of the type `kind`."""
         self._shelves = shelves
         self._name = name
-        self._decode: Callable[[bytes], R] = msgspec.msgpack.Decoder(kind).decode
+        self._decode: Callable[[bytes], R] = decoder(kind).decode
         shelves.do(f"CREATE TABLE {name} (key TEXT, data BLOB)")
 
     def put(self, rows: Iterable[tuple[str, R]]) -> None:
@@ -243,28 +237,35 @@ def by_column(
     """Return `records` by their `key`, which on a shelf stands in `column`, or in several."""
     if not isinstance(records, Shelf):
         return {key(record): record for record in records}
-    columns = (column,) if isinstance(column, str) else column
-
-    def find(wanted: Any) -> R | None:
-        values = (wanted,) if isinstance(column, str) else wanted
-        return next(records.find(**dict(zip(columns, values, strict=True))), None)
-
-    def every() -> Iterator[Any]:
-        rows = records.keys(*columns)
-        return (value for (value,) in rows) if isinstance(column, str) else rows
-
-    return Looked(find, every)
+    shelf = records
+    return Looked(lambda wanted: next(_found(shelf, column, wanted), None), lambda: _keys(shelf, column))
 
 
-def grouped(records: Sequence[R], column: str, key: Callable[[R], str]) -> Mapping[str, Sequence[R]]:
-    """Return by `key`, which on a shelf stands in `column`, the records that have it, in their order."""
+def grouped(
+    records: Sequence[R], column: str | tuple[str, ...], key: Callable[[R], Any]
+) -> Mapping[Any, Sequence[R]]:
+    """Return by `key`, which on a shelf stands in `column`, or in several, the records that have it, in
+    their order.
+    """
     if isinstance(records, Shelf):
         shelf = records
         return Looked(
-            lambda wanted: tuple(shelf.find(**{column: wanted})) or None,
-            lambda: iter(sorted({value for (value,) in shelf.keys(column)})),
+            lambda wanted: tuple(_found(shelf, column, wanted)) or None,
+            lambda: iter(sorted(set(_keys(shelf, column)))),
         )
-    found: defaultdict[str, list[R]] = defaultdict(list)
+    found: defaultdict[Any, list[R]] = defaultdict(list)
     for record in records:
         found[key(record)].append(record)
     return dict(found)
+
+
+def _found(shelf: Shelf[R], column: str | tuple[str, ...], wanted: Any) -> Iterator[R]:
+    if isinstance(column, str):
+        return shelf.find(**{column: wanted})
+    return shelf.find(**dict(zip(column, wanted, strict=True)))
+
+
+def _keys(shelf: Shelf[R], column: str | tuple[str, ...]) -> Iterator[Any]:
+    if isinstance(column, str):
+        return (value for (value,) in shelf.keys(column))
+    return shelf.keys(*column)

@@ -20,6 +20,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
+from io import BufferedReader
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -254,17 +255,32 @@ def _check_inside(names: Iterable[str], path: Path) -> None:
 
 def read_records(path: Path, kind: type[R]) -> Iterator[R]:
     """Yield the records of a file of JSON lines; raise DataError naming the line that is none."""
-    yield from _records(read_text(path), kind, path)
-
-
-def _records(text: str, kind: type[R], path: Path) -> Iterator[R]:
     decoder = msgspec.json.Decoder(kind)
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            try:
-                yield decoder.decode(line)
-            except msgspec.DecodeError as error:
-                raise DataError(f"{path}, line {number}: not a {kind.__name__} record ({error})") from error
+    with _opened(path) as file:
+        for number, line in enumerate(file, start=1):
+            if line.strip():
+                try:
+                    yield decoder.decode(line)
+                except msgspec.DecodeError as error:
+                    raise DataError(
+                        f"{path}, line {number}: not a {kind.__name__} record ({error})"
+                    ) from error
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BufferedReader]:
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read ({error.strerror or error}); check the path") from error
+    with file:
+        yield file
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file; raise DataError when it cannot be read."""
+    with _opened(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_text(path: Path) -> str:
@@ -281,16 +297,16 @@ def load(folder: Path) -> KnowledgeGraph:
     """Read the build in `folder` back and resolve it again; raise DataError when it is not whole."""
     manifest = read_manifest(folder)
 
-    def text(name: str) -> str:
-        content = read_text(folder / name)
-        if hashlib.sha256(content.encode()).hexdigest() != manifest.files.get(name):
+    def whole(name: str) -> Path:
+        if digest(folder / name) != manifest.files.get(name):
             raise DataError(f"{folder / name}: is not what {MANIFEST} lists; build again")
-        return content
+        return folder / name
 
     applied = manifest.files.get(APPLIED) is not None
+    texts = ((doc, whole(text_file(doc))) for doc in manifest.documents)
     return assemble(
-        decisions=tuple(_records(text(APPLIED), Decision, folder / APPLIED)) if applied else (),
-        documents=[Document(doc=doc, text=text(text_file(doc))) for doc in manifest.documents],
-        articles=_records(text(ARTICLES), Article, folder / ARTICLES),
-        statements=_records(text(STATEMENTS), Statement, folder / STATEMENTS),
+        decisions=tuple(read_records(whole(APPLIED), Decision)) if applied else (),
+        documents=(Document(doc=doc, text=read_text(path)) for doc, path in texts),
+        articles=read_records(whole(ARTICLES), Article),
+        statements=read_records(whole(STATEMENTS), Statement),
     )

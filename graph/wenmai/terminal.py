@@ -19,7 +19,7 @@ from wenmai.builder import Build
 from wenmai.check import Finding
 from wenmai.evaluate import Evaluation, Score
 from wenmai.exports import EXPORTS, wanted
-from wenmai.merges import joined
+from wenmai.merges import joined_count
 from wenmai.metrics import Standing, ranked
 from wenmai.model import KnowledgeGraph
 from wenmai.printable import printable
@@ -76,7 +76,7 @@ def figures(build: Build) -> dict[str, Any]:
         "facts": len(kg.facts),
         "predicates": {name: {"statements": statements[name], "facts": facts[name]} for name in order},
         "derived": sum(bool(fact.derived) for fact in kg.facts),
-        "merged": len(joined(kg)),
+        "merged": joined_count(kg),
         "decisions": len(kg.decisions),
         "stale": [stale.message for stale in kg.stale],
         "extracted": build.extracted,

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar, cast
-
-import msgspec
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -31,31 +28,6 @@ BUCKET = "bucket"
 # A key with more than this share of all rows, and not fewer than so many, is joined without a shuffle: there
 # are at most a thousand of them, and no worker gets all the rows of one.
 HOT_SHARE, HOT_LEAST = 1000, 50
-
-
-def pack(record: Any) -> bytes:
-    """Return a record as bytes; `unpack` makes it again."""
-    return msgspec.msgpack.encode(record)
-
-
-def unpack(raw: bytes, kind: type[T]) -> T:
-    """Return the record that `pack` made bytes of."""
-    return cast("T", _decoder(cast("Any", kind)).decode(raw))
-
-
-@cache
-def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
-    return msgspec.msgpack.Decoder(kind)
-
-
-def key(value: Any) -> str:
-    """Return a node or triple as text to group and join by."""
-    return msgspec.json.encode(value).decode()
-
-
-def from_key(text: str, kind: Any) -> Any:
-    """Return the node or triple that `key` made a text of."""
-    return msgspec.json.decode(text, type=kind)
 
 
 def mapped(

@@ -13,20 +13,8 @@ from wenmai.facts import Part, Triple, merge, said
 from wenmai.forms import AGENT
 from wenmai.model import Fact
 from wenmai.originals import Node
-from wenmai.spark.frames import (
-    BYTES,
-    TEXT,
-    Keep,
-    Row,
-    by_key,
-    from_key,
-    key,
-    looked_up,
-    mapped,
-    pack,
-    together,
-    unpack,
-)
+from wenmai.packing import from_key, key, pack, unpack
+from wenmai.spark.frames import BYTES, TEXT, Keep, Row, by_key, looked_up, mapped, together
 from wenmai.spark.naming import ENTITIES, statements_of
 
 if TYPE_CHECKING:

@@ -14,10 +14,11 @@ from wenmai.forms import HONOUR
 from wenmai.ledger import Decision, not_wrong
 from wenmai.model import Stale
 from wenmai.originals import Node, Use, Uses
+from wenmai.packing import key, pack, unpack
 from wenmai.regions import Region
 from wenmai.resolve import Known, ladder, refused, resolve_key, suggested, uses_of
 from wenmai.setting import ROUNDS, Only, agreed
-from wenmai.spark.frames import BYTES, TEXT, TEXTS, Row, by_key, key, mapped, pack, unpack
+from wenmai.spark.frames import BYTES, TEXT, TEXTS, Row, by_key, mapped
 from wenmai_extractors.records import Article, Statement
 
 if TYPE_CHECKING:

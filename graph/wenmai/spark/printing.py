@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from wenmai.packing import pack, unpack
 from wenmai.reprints import alike, bands, letters_of, same_text, stretches_of, telling, text_name
-from wenmai.spark.frames import BYTES, TEXT, TEXTS, Keep, Row, mapped, pack, unpack
+from wenmai.spark.frames import BYTES, TEXT, TEXTS, Keep, Row, mapped
 from wenmai.spark.naming import articles_of
 from wenmai_extractors.records import content_id
 

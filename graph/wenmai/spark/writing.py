@@ -15,6 +15,7 @@ import msgspec
 from wenmai import neo4j, rdf_model, tables
 from wenmai.flat import BOOLEAN, DATE, INTEGER, NUMBER, STRING, STRINGS
 from wenmai.model import Entity, Fact, KnowledgeGraph, Merge
+from wenmai.packing import from_key, key, pack, unpack
 from wenmai.rdf import quads
 from wenmai.spark.frames import (
     BYTES,
@@ -25,13 +26,9 @@ from wenmai.spark.frames import (
     Keep,
     Row,
     ddl,
-    from_key,
-    key,
     looked_up,
     mapped,
-    pack,
     together,
-    unpack,
 )
 from wenmai.spark.naming import articles_of, statements_of
 from wenmai.tables import Table
