@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 import sys
+from collections.abc import Sequence
 
 import networkx as nx
 import pandas as pd
@@ -17,9 +18,10 @@ from wenmai.model import KnowledgeGraph
 from wenmai_extractors.errors import WenmaiError
 
 
-def test_facts_are_a_tuple_and_called_a_frame() -> None:
+def test_facts_are_a_sequence_and_called_a_frame() -> None:
     kg = small()
-    assert isinstance(kg.facts, tuple)
+    assert isinstance(kg.facts, Sequence)
+    assert kg.facts == tuple(kg.facts)
     frame = kg.facts()
     assert list(frame["id"]) == [fact.id for fact in kg.facts]
     assert frame["edition"].dtype == "Int64"

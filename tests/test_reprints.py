@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from wenmai.gathering import gathered
 from wenmai.reprints import reprints
 from wenmai_extractors.records import Article, Document, Span
 
@@ -22,7 +23,8 @@ def groups(texts: Mapping[str, str]) -> dict[str, str]:
     """The group of each text, which is the only article of a document."""
     documents = [Document(doc=doc, text=text) for doc, text in texts.items()]
     articles = [Article(doc=d.doc, index=1, title="", body=(Span(0, len(d.text)),)) for d in documents]
-    return {doc: group for (doc, _), group in reprints(articles, documents).items()}
+    found = reprints(gathered(documents=documents, articles=articles))
+    return {doc: group for (doc, _), group in found.items()}
 
 
 def test_the_same_text_in_other_signs_is_one_source() -> None:

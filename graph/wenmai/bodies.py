@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from wenmai.identity import identity
 from wenmai.places import Reading, read
-from wenmai.regions import COUNTY, NOWHERE, PREFECTURE, TOWNSHIP, Region, Setting
+from wenmai.regions import COUNTY, KEPT, NOWHERE, PREFECTURE, TOWNSHIP, Region, Setting
 
 
 class Body(NamedTuple):
@@ -35,7 +35,7 @@ def body(name: str, setting: Setting = NOWHERE) -> Body:
     return _by_itself(name) if setting is NOWHERE else _read(name, setting)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _by_itself(name: str) -> Body:
     return _read(name, NOWHERE)
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import prod
 from typing import Any, NamedTuple
 
 from wenmai.bodies import body
 from wenmai.identity import identity
 from wenmai.places import points_home, read
-from wenmai.regions import LEVELS, NOWHERE, Region, Setting
+from wenmai.regions import KEPT, LEVELS, NOWHERE, Region, Setting
 
 QUOTES = "“”‘’\"'`《》〈〉「」『』【】〝〞＂"
 # Signs that reports write in either width; letters and digits become half-width instead.
@@ -85,20 +85,20 @@ def normal_form(name: str, kind: str) -> tuple[str, tuple[str, ...]]:
     return found.text, found.steps
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def by_itself(name: str, kind: str) -> Form:
     """The form of `name` without a report that it stands in."""
     return form(name, kind)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def surface(name: str) -> str:
     """`name` as shown: without quotation marks and invisible characters, blanks single."""
     shown = "".join(c for c in unicodedata.normalize("NFC", name) if c not in QUOTES and not _invisible(c))
     return " ".join(shown.split()) or name
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def plain(name: str) -> tuple[str, tuple[str, ...]]:
     """`name` without what is only a manner of writing, and the rules that changed it: the original's id."""
     text, steps = name, []
@@ -124,7 +124,7 @@ def rule(name: str) -> dict[str, Any]:
     return dict(identity()["rules"].get(name) or identity()["derived"][name])
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def title(text: str) -> Title:
     """What the form `text` of an honour's name says of its level, series and grade."""
     level, series = "", text
@@ -169,7 +169,7 @@ def _rewritten(text: str, rules: Sequence[dict[str, str]]) -> tuple[str, tuple[s
     return text, tuple(steps)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _words(name: str) -> frozenset[str]:
     return frozenset(identity()["open"][name].split())
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from wenmai.identity import identity
@@ -19,6 +19,7 @@ CODE_SCHEME = "GB/T 2260"  # county level and above
 STATISTICS = "统计用区划代码"  # below: the codes of the National Bureau of Statistics
 LEVELS = ("province", "prefecture", "county", "township", "village")
 PROVINCE, PREFECTURE, COUNTY, TOWNSHIP, VILLAGE = range(5)
+KEPT = 1 << 15  # names of which the reading is kept: those of some thousand reports
 WIDTHS = (2, 4, 6, 9, 12)  # digits of a code at each level
 
 
@@ -84,7 +85,7 @@ def above(region: Region) -> Region | None:
     return next(iter(chain_of(region)[-2:-1]), None)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def chain_of(region: Region) -> tuple[Region, ...]:
     """`region` with what it lies in, largest first."""
     if not region.code:
@@ -99,7 +100,7 @@ def of_kind(home: Region, kind: str) -> Region | None:
     return next((region for region in reversed(chain_of(home)) if region.kind == kind), None)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def kind_of(label: str) -> str:
     """Return the kind word with which the name of a region ends, "" if with none."""
     return next((kind for kind in _kinds() if label.endswith(kind)), "")

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
+from zlib import crc32
 
 from wenmai.components import components
 from wenmai.gathering import Gathered
@@ -85,7 +86,7 @@ def bands(stretches: Collection[str]) -> Iterator[bytes]:
     """Yield the keys of a text; two texts nearly alike share one of them, but for a chance in thousands."""
     from datasketch import MinHash
 
-    signature = MinHash(num_perm=HASHES, seed=SEED)
+    signature = MinHash(num_perm=HASHES, seed=SEED, hashfunc=crc32)
     signature.update_batch([part.encode() for part in sorted(stretches)])
     number, rows = _shape()
     for band in range(number):

@@ -6,13 +6,15 @@ their names; what has a key in common is then taken together. Only one report an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 import msgspec
 
 from wenmai.binding import Binding, Called, called, named_by
 from wenmai.bodies import Body
-from wenmai.dictionary import Dictionary, Named, named, names_of, settings_of
+from wenmai.dictionary import Dictionary, Named, named
 from wenmai.forms import HONOUR
 from wenmai.forms import family as family_of
 from wenmai.gathering import Gathered
@@ -20,10 +22,11 @@ from wenmai.ledger import Decision, not_wrong
 from wenmai.model import Entity, Merge, Stale, Suggestion
 from wenmai.originals import Names, Node, Use, Uses
 from wenmai.packing import from_key, key
+from wenmai.regions import Setting
 from wenmai.resolve import Known, ladder, refused, resolve_key, suggested, uses_of
-from wenmai.setting import ROUNDS, Only, agreed
+from wenmai.setting import ROUNDS, Lesson, Only, Place, Settings, agreed
 from wenmai.shelf import TEXT, Heap, Looked, Shelf, Shelves
-from wenmai_extractors.records import EntityRef
+from wenmai_extractors.records import EntityRef, Statement
 
 MANY = 50_000  # originals that are added up before they are put away
 
@@ -135,7 +138,6 @@ def resolve(reports: Gathered, decisions: Sequence[Decision] = ()) -> Resolution
 
 def _names(reports: Gathered, made: Resolution, uses: Heap[Use], decisions: Sequence[Decision]) -> Binding:
     """Put all originals into `uses` and the names of each document into `made`; return what is decided."""
-    rounds = _rounds(reports, decisions)
     wanted = named_by(decisions)
     found: set[Called] = set()
     added = Uses()
@@ -144,8 +146,10 @@ def _names(reports: Gathered, made: Resolution, uses: Heap[Use], decisions: Sequ
         found.update(called(added, wanted))
         uses.put((key(use.key), use) for use in added)
 
+    told = _settings(reports, decisions)
     for statements in reports.by_document():
-        kept, names = names_of(statements, rounds, decisions)
+        kept = tuple(not_wrong(statements, decisions))
+        names = Names(told.of(kept).told())
         for use in uses_of(kept, names):
             added.add(use)
         made.names.put([(statements[0].doc, named(kept, names))])
@@ -160,17 +164,47 @@ def _names(reports: Gathered, made: Resolution, uses: Heap[Use], decisions: Sequ
     return binding
 
 
-def _rounds(reports: Gathered, decisions: Sequence[Decision]) -> tuple[Only, ...]:
-    """What all reports agree on in each round."""
-    known: tuple[Only, ...] = ()
-    for _ in range(ROUNDS):
-        lessons = (
-            lesson
-            for statements in reports.by_document()
-            for lesson in settings_of(tuple(not_wrong(statements, decisions)), known).lessons()
+class _Told:
+    """What the articles of each document were told in a round, and what all reports agreed on in it."""
+
+    def __init__(self, shelves: Shelves, name: str) -> None:
+        self.only: Only = {}
+        self.settings: Shelf[list[tuple[int, Setting]]] = Shelf(
+            shelves, name, list[tuple[int, Setting]], {"doc": TEXT}, order=("doc",)
         )
-        known = (*known, agreed(lessons))
-    return known
+
+    def put(self, told: Mapping[Place, Setting]) -> None:
+        """Keep what the articles of a document are told."""
+        for doc, group in groupby(told.items(), key=lambda item: item[0][0]):
+            self.settings.put([(doc, [(place[1], setting) for place, setting in group])])
+
+    def of(self, statements: Sequence[Statement]) -> Settings:
+        """Return the settings of a document's articles for the next round."""
+        doc = statements[0].doc if statements else ""
+        found = (each for settings in self.settings.find(doc=doc) for each in settings)
+        told = {(doc, number): replace(setting, only=self.only) for number, setting in found}
+        return Settings(statements, told or None)
+
+
+def _settings(reports: Gathered, decisions: Sequence[Decision]) -> _Told:
+    """What all articles are told when they have taught each other in as many rounds as it takes."""
+    told = _Told(reports.shelves, "told_0")
+    for number in range(ROUNDS):
+        after = _Told(reports.shelves, f"told_{number + 1}")
+        told.settings.sort()
+        after.only = agreed(_lessons(reports, decisions, told, after))
+        told.settings.drop()
+        told = after
+    told.settings.sort()
+    return told
+
+
+def _lessons(reports: Gathered, decisions: Sequence[Decision], told: _Told, after: _Told) -> Iterator[Lesson]:
+    """Yield what all articles teach in a round, and put what they are told into `after`."""
+    for statements in reports.by_document():
+        made = told.of(tuple(not_wrong(statements, decisions)))
+        yield from made.lessons()
+        after.put(made.learned())
 
 
 def _keep(each: Known, made: Resolution, steps: Heap[Entity]) -> None:

@@ -69,12 +69,14 @@ class Settings:
     taken by themselves as long as `only` comes from the lessons of them all.
     """
 
-    def __init__(self, statements: Iterable[Statement]) -> None:
-        """Read the names in `statements`, which are all of their documents."""
+    def __init__(self, statements: Iterable[Statement], told: Mapping[Place, Setting] | None = None) -> None:
+        """Read the names in `statements`, which are all of their documents; `told` is what they were told in
+        the rounds before.
+        """
         self._said: defaultdict[Place, _Said] = defaultdict(_Said)
         for statement in statements:
             self._said[statement.doc, statement.article].add(statement)
-        self._told: dict[Place, Setting] = dict.fromkeys(self._said, NOWHERE)
+        self._told: dict[Place, Setting] = dict.fromkeys(self._said, NOWHERE) if told is None else dict(told)
         self._regions: dict[Place, dict[str, Region]] = {}
         self._learned: dict[Place, _Parents] = {}  # empty until somebody asks in this round
 
@@ -96,20 +98,24 @@ class Settings:
                 if level_of(name) <= COUNTY:
                     yield from ((name, region) for region in regions)
 
-    def learn(self, only: Only) -> None:
-        """End a round with what the lessons of all reports agree on."""
+    def learned(self) -> dict[Place, Setting]:
+        """Return what each article is told at the end of this round, but for what all reports agree on."""
         self._learn()
         documents = _joined((place[0], parents) for place, parents in self._learned.items())
-        self._told = {place: self._setting(place, documents.get(place[0], {}), only) for place in self._said}
+        return {place: self._setting(place, documents.get(place[0], {})) for place in self._said}
+
+    def learn(self, only: Only) -> None:
+        """End a round with what the lessons of all reports agree on."""
+        self._told = {place: replace(told, only=only) for place, told in self.learned().items()}
         self._learned = {}
 
-    def _setting(self, place: Place, document: _Parents, only: Only) -> Setting:
+    def _setting(self, place: Place, document: _Parents) -> Setting:
         learned = self._learned[place]
         home, on_a_place = _home(self._said[place].about, self._regions[place], self._told[place])
         parents = {**_agreed(document), **_agreed(learned)}
         for name in learned.keys() - _agreed(learned).keys():
             parents.pop(name, None)
-        return Setting(home=home, on_a_place=on_a_place, parents=parents, only=only)
+        return Setting(home=home, on_a_place=on_a_place, parents=parents)
 
     def told(self) -> dict[Place, Setting]:
         """Return the setting of each article, once there were as many rounds as it takes."""
@@ -117,14 +123,6 @@ class Settings:
             place: _with_rivals(self._told[place], said.names, said.sentences)
             for place, said in self._said.items()
         }
-
-
-def settings(statements: Iterable[Statement]) -> dict[Place, Setting]:
-    """Return the setting of each article of which there is a statement."""
-    made = Settings(statements)
-    for _ in range(ROUNDS):
-        made.learn(agreed(made.lessons()))
-    return made.told()
 
 
 def agreed(lessons: Iterable[Lesson]) -> dict[str, Region]:

@@ -27,7 +27,9 @@ V = TypeVar("V")
 
 TEXT, WHOLE = "TEXT", "INTEGER"
 CACHE = 100_000  # KB of the database that are held in memory
-KNOWN = 20_000  # values that a mapping keeps
+TOGETHER = 1000  # records that are written together
+KEPT = 10_000  # values that a mapping keeps
+FEW = 100  # groups of values that one keeps: some are big
 
 _SETTINGS = (
     "PRAGMA journal_mode = OFF",  # what is gone with the process need not survive it
@@ -74,7 +76,42 @@ def _no_room() -> Iterator[None]:
         ) from error
 
 
-class Shelf(Sequence[R]):
+class _Table(Generic[R]):
+    """Packed records behind the values of some columns; those put there last wait to be written together."""
+
+    def __init__(self, shelves: Shelves, name: str, kind: Any, columns: Mapping[str, str]) -> None:
+        """Make the table `name`; its records are of the type `kind`."""
+        self._shelves = shelves
+        self._name = name
+        self._decode: Callable[[bytes], R] = decoder(kind).decode
+        self._insert = f"INSERT INTO {name} VALUES ({', '.join('?' * (len(columns) + 1))})"
+        self._waiting: list[tuple[Any, ...]] = []
+        typed = ", ".join(f'"{column}" {type_}' for column, type_ in columns.items())
+        shelves.do(f"CREATE TABLE {name} ({typed}, data BLOB)")
+
+    def put(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Add records, each behind the values of its columns."""
+        for row in rows:
+            self._waiting.append((*row[:-1], pack(row[-1])))
+            if len(self._waiting) >= TOGETHER:
+                self._write()
+
+    def _write(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        self._shelves.fill(self._insert, waiting)
+
+    def _run(self, query: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        if self._waiting:
+            self._write()
+        return self._shelves.run(query, values)
+
+    def drop(self) -> None:
+        """Forget it all."""
+        self._waiting = []
+        self._shelves.do(f"DROP TABLE {self._name}")
+
+
+class Shelf(_Table[R], Sequence[R]):
     """The records of one table, in the order of `order`, each as often as it was put there.
 
     `columns` are the names and types (TEXT, WHOLE) of what records are found and ordered by; `by` are further
@@ -92,63 +129,46 @@ class Shelf(Sequence[R]):
         by: Sequence[Sequence[str]] = (),
     ) -> None:
         """Make the table `name`; its records are of the type `kind`."""
-        self.shelves = shelves
-        self.name = name
-        self._decode: Callable[[bytes], R] = decoder(kind).decode
-        self._columns = tuple(columns)
-        self._order = ", ".join(order)
+        super().__init__(shelves, name, kind, columns)
+        self._order = _listed(order)
         self._indexes = [order, *by]
-        self._size: int | None = None
-        typed = ", ".join(f'"{column}" {type_}' for column, type_ in columns.items())
-        shelves.do(f"CREATE TABLE {name} ({typed}, data BLOB)")
-
-    def put(self, rows: Iterable[tuple[Any, ...]]) -> None:
-        """Add records, each behind the values of its columns."""
-        places = ", ".join("?" * (len(self._columns) + 1))
-        packed = ((*row[:-1], pack(row[-1])) for row in rows)
-        self.shelves.fill(f"INSERT INTO {self.name} VALUES ({places})", packed)
-        self._size = None
 
     def sort(self) -> None:
         """Make ready to be read: to be called once, when most records are there."""
+        self._write()
         for number, columns in enumerate(self._indexes):
-            listed = ", ".join(f'"{column}"' for column in columns)
-            self.shelves.do(f"CREATE INDEX {self.name}_{number} ON {self.name} ({listed})")
+            self._shelves.do(f"CREATE INDEX {self._name}_{number} ON {self._name} ({_listed(columns)})")
 
     def find(self, **values: Any) -> Iterator[R]:
         """Yield the records whose columns have these values, in order."""
         where = " AND ".join(f'"{column}" = ?' for column in values)
-        query = f"SELECT data FROM {self.name} WHERE {where} ORDER BY {self._order}"
-        return (self._decode(raw) for (raw,) in self.shelves.run(query, tuple(values.values())))
+        query = f"SELECT data FROM {self._name} WHERE {where} ORDER BY {self._order}"
+        return (self._decode(raw) for (raw,) in self._run(query, tuple(values.values())))
 
     def has(self, **values: Any) -> bool:
         """Whether there is a record whose columns have these values."""
         where = " AND ".join(f'"{column}" = ?' for column in values)
-        query = f"SELECT 1 FROM {self.name} WHERE {where} LIMIT 1"
-        return any(True for _ in self.shelves.run(query, tuple(values.values())))
+        query = f"SELECT 1 FROM {self._name} WHERE {where} LIMIT 1"
+        return any(True for _ in self._run(query, tuple(values.values())))
 
     def keys(self, *columns: str) -> Iterator[tuple[Any, ...]]:
         """Yield the values of some columns of each record, in order."""
-        listed = ", ".join(f'"{column}"' for column in columns)
-        return self.shelves.run(f"SELECT {listed} FROM {self.name} ORDER BY {self._order}")
+        return self._run(f"SELECT {_listed(columns)} FROM {self._name} ORDER BY {self._order}")
 
     def sorted(self, *columns: str) -> Iterator[R]:
         """Yield the records in the order of other columns."""
-        listed = ", ".join(f'"{column}"' for column in columns)
-        rows = self.shelves.run(f"SELECT data FROM {self.name} ORDER BY {listed}")
+        rows = self._run(f"SELECT data FROM {self._name} ORDER BY {_listed(columns)}")
         return (self._decode(raw) for (raw,) in rows)
 
     def __iter__(self) -> Iterator[R]:
         """Yield the records in order."""
-        rows = self.shelves.run(f"SELECT data FROM {self.name} ORDER BY {self._order}")
+        rows = self._run(f"SELECT data FROM {self._name} ORDER BY {self._order}")
         return (self._decode(raw) for (raw,) in rows)
 
     def __len__(self) -> int:
         """Return how many there are."""
-        if self._size is None:
-            ((size,),) = self.shelves.run(f"SELECT COUNT(*) FROM {self.name}")
-            self._size = int(size)
-        return self._size
+        ((size,),) = self._run(f"SELECT COUNT(*) FROM {self._name}")
+        return int(size)
 
     @overload
     def __getitem__(self, place: int) -> R: ...
@@ -159,8 +179,8 @@ class Shelf(Sequence[R]):
         if isinstance(place, slice):
             return tuple(self)[place]
         at = place if place >= 0 else place + len(self)
-        query = f"SELECT data FROM {self.name} ORDER BY {self._order} LIMIT 1 OFFSET ?"
-        for (raw,) in self.shelves.run(query, (at,)) if at >= 0 else ():
+        query = f"SELECT data FROM {self._name} ORDER BY {self._order} LIMIT 1 OFFSET ?"
+        for (raw,) in self._run(query, (at,)) if at >= 0 else ():
             return self._decode(raw)
         raise IndexError(place)
 
@@ -173,35 +193,28 @@ class Shelf(Sequence[R]):
     __hash__ = None  # type: ignore[assignment]
 
 
-class Heap(Generic[R]):
+def _listed(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+class Heap(_Table[R]):
     """Records by a key, to be taken out again key by key: what a sort on disk is for."""
 
     def __init__(self, shelves: Shelves, name: str, kind: Any) -> None:
         """Make the table `name`; its records are of the type `kind`."""
-        self._shelves = shelves
-        self._name = name
-        self._decode: Callable[[bytes], R] = decoder(kind).decode
-        shelves.do(f"CREATE TABLE {name} (key TEXT, data BLOB)")
-
-    def put(self, rows: Iterable[tuple[str, R]]) -> None:
-        """Add records behind their keys."""
-        packed = ((key, pack(record)) for key, record in rows)
-        self._shelves.fill(f"INSERT INTO {self._name} VALUES (?, ?)", packed)
+        super().__init__(shelves, name, kind, {"key": TEXT})
 
     def rename(self, keys: Mapping[str, str]) -> None:
         """Give the records of each of `keys` another."""
+        self._write()
         query = f"UPDATE {self._name} SET key = ? WHERE key = ?"
         self._shelves.fill(query, ((new, old) for old, new in keys.items()))
 
     def groups(self) -> Iterator[tuple[str, Iterator[R]]]:
         """Yield each key with its records, the keys in order; the records are gone with the next key."""
-        rows = self._shelves.run(f"SELECT key, data FROM {self._name} ORDER BY key")
+        rows = self._run(f"SELECT key, data FROM {self._name} ORDER BY key")
         for key, group in groupby(rows, key=itemgetter(0)):
             yield key, (self._decode(raw) for _, raw in group)
-
-    def drop(self) -> None:
-        """Forget it all."""
-        self._shelves.do(f"DROP TABLE {self._name}")
 
 
 class Looked(Mapping[K, V]):
@@ -210,9 +223,11 @@ class Looked(Mapping[K, V]):
     `find` returns the value of a key or None, `every` yields all keys in order.
     """
 
-    def __init__(self, find: Callable[[K], V | None], every: Callable[[], Iterator[K]]) -> None:
+    def __init__(
+        self, find: Callable[[K], V | None], every: Callable[[], Iterator[K]], *, kept: int = KEPT
+    ) -> None:
         """Take how to find one and how to find all."""
-        self._find = lru_cache(maxsize=KNOWN)(find)
+        self._find = lru_cache(maxsize=kept)(find)
         self._every = every
 
     def __getitem__(self, key: K) -> V:
@@ -252,6 +267,7 @@ def grouped(
         return Looked(
             lambda wanted: tuple(_found(shelf, column, wanted)) or None,
             lambda: iter(sorted(set(_keys(shelf, column)))),
+            kept=FEW,
         )
     found: defaultdict[Any, list[R]] = defaultdict(list)
     for record in records:
