@@ -10,7 +10,8 @@ exactly are used, here on whole arrays element by element: no libm, no sums of a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -32,6 +33,7 @@ EDGE = 30.0  # between the discs of two nodes that are joined
 GAP = 40.0  # between components
 PIVOTS = 24
 ROUNDS = 24
+WIDE = 4.0  # times the radius of the median disc
 COMPARISONS = 2_000_000  # of two discs that may overlap; then the rest stays as it is
 EPSILON = 1e-9
 # The golden angle by which each seed of a sunflower is turned against the one before: cosine and sine.
@@ -199,26 +201,46 @@ def _matchings(near: Sequence[Sequence[int]]) -> list[tuple[list[int], list[int]
 
 
 def _part(points: list[list[float]], size: Sequence[float]) -> None:
-    """Push overlapping discs apart; only those whose x are close are compared."""
-    widest, left = max(size), COMPARISONS
+    """Push overlapping discs apart: of those of a usual size only the ones whose x are close are compared, a
+    wide one with all.
+    """
+    left = COMPARISONS
+    usual = WIDE * sorted(size)[len(size) // 2]
+    wide = [i for i in range(len(size)) if size[i] > usual]
+    others = [i for i in range(len(size)) if size[i] <= usual]
+    widest = max((size[i] for i in others), default=0.0)
     _widen(points, size)
     while left > 0:
-        order = sorted(range(len(points)), key=lambda i: (points[i][0], i))
+        pairs = chain(
+            ((i, j) for i in wide for j in range(len(size)) if i < j or size[j] <= usual),
+            _close(others, points, size, widest),
+        )
         quiet = True
-        for place, i in enumerate(order):
-            for j in order[place + 1 :]:
-                left -= 1
-                dx = points[j][0] - points[i][0]
-                if dx > size[i] + widest:
-                    break
-                dy = points[j][1] - points[i][1]
-                room = size[i] + size[j]
-                square = dx * dx + dy * dy
-                if square < room * room - 0.1:
-                    quiet = False
-                    _push(points[i], points[j], room)
+        for i, j in islice(pairs, left):
+            left -= 1
+            if _overlap(points[i], points[j], size[i] + size[j]):
+                quiet = False
+                _push(points[i], points[j], size[i] + size[j])
         if quiet:
             return
+
+
+def _close(
+    nodes: Sequence[int], points: list[list[float]], size: Sequence[float], widest: float
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of nodes, none wider than `widest`, whose x are close, from the left."""
+    order = sorted(nodes, key=lambda i: (points[i][0], i))
+    for place, i in enumerate(order):
+        for after in range(place + 1, len(order)):  # a slice would copy them all
+            j = order[after]
+            yield i, j
+            if points[j][0] - points[i][0] > size[i] + widest:
+                break
+
+
+def _overlap(one: Sequence[float], other: Sequence[float], room: float) -> bool:
+    dx, dy = other[0] - one[0], other[1] - one[1]
+    return dx * dx + dy * dy < room * room - 0.1
 
 
 def _widen(points: list[list[float]], size: Sequence[float]) -> None:

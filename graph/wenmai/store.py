@@ -18,7 +18,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from io import BufferedReader
 from pathlib import Path, PurePosixPath
@@ -83,13 +83,18 @@ def write(kg: KnowledgeGraph, out: Path, *, base: str = BASE, formats: Iterable[
     checked_base(base)
     prepare(out)
     old = set(read_manifest(out).files) if (out / MANIFEST).exists() else set()
-    contents: dict[str, Callable[[], Chunks]] = {}
-    for name, chunks in _contents(kg, exports, base):
-        if contents.setdefault(name, chunks) is not chunks:
+    documents = tuple(document.doc for document in kg.documents)
+    texts: set[str] = set()
+    for name in map(text_file, documents):
+        if name in texts:
             raise WenmaiError(f"{out / name}: two reports have this text file; rename one of them")
-    with _unfinished(out, contents) as left:
+        texts.add(name)
+    contents = dict(_contents(kg, exports, base))
+    with _unfinished(out, (*contents, *texts)) as left:
         files = {name: write_file(out / name, chunks()) for name, chunks in contents.items()}
-        documents = tuple(document.doc for document in kg.documents)
+        for document in kg.documents:
+            name = text_file(document.doc)
+            files[name] = keep_file(out / name, document.text)
         manifest = Manifest(documents=documents, files=dict(sorted(files.items())), base=base)
         _remove(out, (old | left) - set(files))
         _write_manifest(out, manifest)
@@ -174,14 +179,12 @@ def exported(folder: Path, formats: Iterable[str]) -> Chunks:
 def _contents(
     kg: KnowledgeGraph, exports: Iterable[Export], base: str
 ) -> Iterator[tuple[str, Callable[[], Chunks]]]:
-    """The files of a build, each with what makes it."""
-    yield STATEMENTS, partial(json_lines, kg.read())
+    """The files of a build but for the texts, each with what makes it."""
+    yield STATEMENTS, lambda: json_lines(kg.read())
     yield ARTICLES, partial(json_lines, kg.articles)
     yield MERGES, partial(json_lines, kg.merges)
     if kg.decisions:
         yield APPLIED, partial(json_lines, kg.decisions)
-    for document in kg.documents:
-        yield text_file(document.doc), partial(iter, [document.text])
     for export in exports:
         yield export.file, partial(export.chunks, kg, base=base)
 
@@ -190,6 +193,15 @@ def json_lines(records: Iterable[Record]) -> Iterator[str]:
     """Yield each record as a line of JSON."""
     for record in records:
         yield msgspec.json.encode(record).decode() + "\n"
+
+
+def keep_file(path: Path, text: str) -> str:
+    """Write the text of a report to `path` if it does not stand there already; otherwise as `write_file`."""
+    raw = text.encode()
+    with suppress(OSError):
+        if path.stat().st_size == len(raw) and path.read_bytes() == raw:
+            return hashlib.sha256(raw).hexdigest()
+    return write_file(path, [raw])
 
 
 def write_file(path: Path, chunks: Iterable[str] | Iterable[bytes]) -> str:

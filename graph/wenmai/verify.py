@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,10 +12,12 @@ import msgspec
 
 from wenmai import store
 from wenmai.inputs import find_inputs
+from wenmai.shelf import Looked
 from wenmai_extractors.errors import DataError, ReadError
 from wenmai_extractors.reading import read_documents
 from wenmai_extractors.records import Article, Evidence, Record, Span, Statement
 
+AT_HAND = 100  # texts that are held: statements come report by report
 REQUIRED_ROLES = ("sentence", "subject", "object")
 # Relations that the place of the words says, without a word for them: a byline, a headline, a name inside
 # of a name, a figure beside what it counts, a post before a person. All others need a trigger.
@@ -49,35 +51,41 @@ def verify(folder: Path, *, sources: Sequence[Path] = ()) -> Verification:
     article. Raises DataError when `folder` holds no build, or one of other records than ours.
     """
     manifest = store.read_manifest(folder)
-    texts = dict(_texts(folder, manifest.documents))
+    known = frozenset(manifest.documents)
+    texts = Looked(
+        lambda doc: _text(folder, doc) if doc in known else None,
+        lambda: (doc for doc in manifest.documents if _text(folder, doc) is not None),
+        kept=AT_HAND,
+    )
     articles: defaultdict[str, dict[int, Article]] = defaultdict(dict)
     for article in store.read_records(folder / store.ARTICLES, Article):
         articles[article.doc][article.index] = article
-    statements = tuple(store.read_records(folder / store.STATEMENTS, Statement))
+    statements = partial(store.read_records, folder / store.STATEMENTS, Statement)
     needed = (store.STATEMENTS, store.ARTICLES, *map(store.text_file, manifest.documents))
     files = {**dict.fromkeys(needed, f"a hash in {store.MANIFEST}"), **manifest.files}
-    found = [*_files(folder, files), *_identities(statements)]
-    for statement in statements:
+    found = [*_files(folder, files), *_identities(statements())]
+    count = evidence = 0
+    for statement in statements():
         found.extend(_statement(statement, texts, articles))
+        count += 1
+        evidence += len(statement.evidence)
     if sources:
-        found.extend(_originals(sources, texts, statements))
-    evidence = sum(len(statement.evidence) for statement in statements)
-    return Verification(tuple(found), len(statements), evidence, len(files))
+        found.extend(_originals(sources, texts, statements()))
+    return Verification(tuple(found), count, evidence, len(files))
 
 
-def _texts(folder: Path, docs: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The text layers by document. One that is gone or no text is left to `_files`, whose hashes it fails."""
-    for doc in docs:
-        try:
-            yield doc, store.read_text(folder / store.text_file(doc))
-        except DataError:
-            continue
+def _text(folder: Path, doc: str) -> str | None:
+    """The text layer of a document. One that is gone or no text fails the hashes in `_files`."""
+    try:
+        return store.read_text(folder / store.text_file(doc))
+    except DataError:
+        return None
 
 
 def _files(folder: Path, files: Mapping[str, str]) -> Iterator[Mismatch]:
     for name, expected in files.items():
         path = folder / name
-        actual = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "no such file"
+        actual = store.digest(path) if path.is_file() else "no such file"
         if actual != expected:
             yield Mismatch(file=name, role="manifest", expected=expected, found=actual)
 

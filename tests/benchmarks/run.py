@@ -43,9 +43,9 @@ def stages(times: int) -> dict[str, Any]:
     import jieba
     from jieba import posseg
 
-    from wenmai.derive import derive
-    from wenmai.facts import facts
-    from wenmai.resolve import resolve
+    from wenmai.assemble import put_together
+    from wenmai.gathering import gathered
+    from wenmai.resolution import resolve
     from wenmai_extractors.articles import read_articles
     from wenmai_extractors.pipeline import extract
     from wenmai_extractors.subjects import set_scene
@@ -57,15 +57,14 @@ def stages(times: int) -> dict[str, Any]:
     readings = [(document, reading) for document in documents for reading in read_articles(document)]
     articles = [article for each in found for article in each.articles]
     statements = [statement for each in found for statement in each.statements]
-    resolution = resolve(statements)
-    told = facts(statements, resolution=resolution, articles=articles, documents=documents)
     runs: dict[str, Callable[[], object]] = {
         "articles": lambda: [read_articles(document) for document in documents],
         "names and mentions": lambda: [set_scene(document, reading) for document, reading in readings],
         "extraction in all": lambda: [extract(document) for document in documents],
-        "resolution": lambda: resolve(statements),
-        "facts": lambda: facts(statements, resolution=resolution, articles=articles, documents=documents),
-        "derived facts": lambda: derive(resolution, told),
+        "resolution": lambda: resolve(gathered(statements=statements)),
+        "resolution and facts": lambda: put_together(
+            gathered(documents=documents, articles=articles, statements=statements)
+        ),
         "jieba.cut": lambda: [list(jieba.cut(text)) for text in texts],
         "jieba.posseg": lambda: [list(posseg.cut(text)) for text in texts],
     }
@@ -74,9 +73,7 @@ def stages(times: int) -> dict[str, Any]:
     list(jieba.cut(texts[0]))
     size = sum(len(text.encode()) for text in texts)
     seconds = alternating(runs, times)
-    seconds["in all"] = sum(
-        seconds[name] for name in ("extraction in all", "resolution", "facts", "derived facts")
-    )
+    seconds["in all"] = seconds["extraction in all"] + seconds["resolution and facts"]
     return {"bytes": size, "reports": COMPARED, "seconds": seconds, "lac": lac is not None}
 
 

@@ -88,14 +88,18 @@ def _growth(growth: Sequence[dict[str, Any]]) -> list[str]:
         (name, f"{seconds:.2f}", f"{last['sizes'][name] / 1e6:.1f}")
         for name, seconds in last["exports"].items()
     ]
-    asked = {
-        name: seconds for name, seconds in last["seconds"].items() if name not in ("extract", "assemble")
-    }
+    loaded = [each for each in growth if "load" in each["seconds"]][-1:]
+    asked = [
+        (f"{name}", f"{seconds:.3f}")
+        for each in loaded
+        for name, seconds in each["seconds"].items()
+        if name not in ("extract", "assemble")
+    ]
     count = f"{last['reports']:,} reports"
     return [
         _table([*header, "a worker, MB"], sizes),
         _table((f"export of {count}", "s", "MB"), exports),
-        _table((f"RDF of {count}", "s"), ((name, f"{seconds:.3f}") for name, seconds in asked.items())),
+        *(_table((f"RDF of {each['reports']:,} reports", "s"), asked) for each in loaded),
     ]
 
 
