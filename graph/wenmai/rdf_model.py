@@ -168,7 +168,7 @@ def _described(entity: Entity) -> Iterator[Pair]:
             (known("schema:propertyID"), Literal(scheme)),
             (known("schema:value"), Literal(code)),
         )
-        yield known("schema:identifier"), Blank(_label(entity.id, f"code{number}"), about)
+        yield known("schema:identifier"), Blank((entity.id, f"code{number}"), about)
 
 
 def identity_of(entity: Entity, originals: Sequence[str], maybe_same: Sequence[str]) -> Iterator[Pair]:
@@ -185,13 +185,6 @@ def identity_of(entity: Entity, originals: Sequence[str], maybe_same: Sequence[s
         yield known("wm:original"), Literal(original)
     for one in maybe_same:
         yield known("wm:maybeSameAs"), terms.entity(one)
-
-
-def _label(*of: str) -> str:
-    """The label of a blank node: the same for the same thing, on any machine, in any build."""
-    from wenmai_extractors.records import content_id
-
-    return content_id("b", *of)
 
 
 def _related(facts: Sequence[Fact]) -> Iterator[Pair]:
@@ -315,7 +308,7 @@ def _span(
         (known("oa:start"), terms.value(start)),
         (known("oa:end"), terms.value(end)),
     )
-    yield known("oa:hasSelector"), Blank(_label(doc, f"position{start}-{end}"), position)
+    yield known("oa:hasSelector"), Blank((doc, f"position{start}-{end}"), position)
     quote: list[Pair] = [
         (known("rdf:type"), known("oa:TextQuoteSelector")),
         (known("oa:exact"), Literal(evidence.text)),
@@ -323,4 +316,4 @@ def _span(
     if document is not None:
         quote.append((known("oa:prefix"), Literal(document.text[max(0, start - AROUND) : start])))
         quote.append((known("oa:suffix"), Literal(document.text[end : end + AROUND])))
-    yield known("oa:hasSelector"), Blank(_label(doc, f"quote{start}-{end}"), tuple(quote))
+    yield known("oa:hasSelector"), Blank((doc, f"quote{start}-{end}"), tuple(quote))

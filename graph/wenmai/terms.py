@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from wenmai_extractors.errors import WenmaiError
+from wenmai_extractors.records import content_id
 
+KEPT = 1 << 12  # terms of which the spelling is kept: those of a report come together
 BASE = "https://wenmai.example/"
 
 # Below the base: the model is Wikidata's (direct property, fact node, qualifier).
@@ -75,10 +77,15 @@ class Literal(NamedTuple):
 
 
 class Blank(NamedTuple):
-    """A node without an IRI: its label, stable as it comes from what it hangs on, and what is said of it."""
+    """A node without an IRI: what it hangs on, by which it is always the same, and what is said of it."""
 
-    label: str
+    of: tuple[str, ...]
     pairs: tuple[Pair, ...]
+
+    @property
+    def label(self) -> str:
+        """The same for the same thing, on any machine, in any build."""
+        return content_id("b", *self.of)
 
 
 Term: TypeAlias = "Iri | Literal | Blank"
@@ -119,8 +126,12 @@ def entity(id_: str) -> Iri:
 
 def report(doc: str, fragment: str = "") -> Iri:
     """Return the IRI of the report `doc`; `fragment` is what follows the #."""
-    path = "/".join(_segment(part) for part in doc.split("/"))
-    return Iri("report", f"{path}{'#' if fragment else ''}{fragment}")
+    return Iri("report", f"{_path(doc)}{'#' if fragment else ''}{fragment}")
+
+
+@lru_cache(maxsize=KEPT)
+def _path(doc: str) -> str:
+    return "/".join(_segment(part) for part in doc.split("/"))
 
 
 def _segment(part: str) -> str:
@@ -162,10 +173,8 @@ def value(of: str | float | bool) -> Literal:
 def turtle(term: Term) -> str:
     """Spell a term as Turtle does below the header: prefixed or relative, a blank node in brackets."""
     match term:
-        case Iri(space, local):
-            if space in PUBLIC or _PLAIN_NAME.fullmatch(local):
-                return f"{space}:{local}"
-            return f"<{OWN[space]}{local}>"
+        case Iri():
+            return _short(term)
         case Literal(text, language, datatype):
             if datatype in _BARE:
                 return text
@@ -174,6 +183,14 @@ def turtle(term: Term) -> str:
             return f"[ {' ; '.join(f'{predicate(which)} {turtle(what)}' for which, what in pairs)} ]"
 
 
+@lru_cache(maxsize=KEPT)
+def _short(term: Iri) -> str:
+    if term.space in PUBLIC or _PLAIN_NAME.fullmatch(term.local):
+        return f"{term.space}:{term.local}"
+    return f"<{OWN[term.space]}{term.local}>"
+
+
+@lru_cache(maxsize=KEPT)
 def predicate(term: Iri) -> str:
     """Spell a predicate as Turtle does: rdf:type is `a`."""
     return "a" if term == ("rdf", "type") else turtle(term)
@@ -186,8 +203,8 @@ def ntriples(term: Term, spaces: dict[str, str]) -> str:
             return f"<{spaces[space]}{local}>"
         case Literal(text, language, datatype):
             return quoted(text, language) + (f"^^{ntriples(known(datatype), spaces)}" if datatype else "")
-        case Blank(label, _):
-            return f"_:{label}"
+        case Blank():
+            return f"_:{term.label}"
 
 
 def iri(text: str) -> str:
