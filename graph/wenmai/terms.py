@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 from wenmai_extractors.errors import WenmaiError
 from wenmai_extractors.records import content_id
 
-KEPT = 1 << 12  # terms of which the spelling is kept: those of a report come together
+KEPT = 1 << 9  # terms of which the spelling is kept: those of a report come together
 BASE = "https://wenmai.example/"
 
 # Below the base: the model is Wikidata's (direct property, fact node, qualifier).
