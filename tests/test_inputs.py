@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 from files import zipped
@@ -86,6 +86,22 @@ def test_other_files_are_skipped_by_name_and_hidden_ones_unsaid(tmp_path: Path) 
     assert [source.doc for source in found.sources] == ["a.txt"]
     assert found.skipped == (str(tmp_path / "README.md"),)
     assert found.problems == ()
+
+
+def test_files_are_not_compared_with_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(200):
+        (tmp_path / f"{number}.txt").touch()
+    compared = 0
+    equal = PurePath.__eq__
+
+    def counting(one: PurePath, other: object) -> bool:
+        nonlocal compared
+        compared += 1
+        return equal(one, other)
+
+    monkeypatch.setattr(PurePath, "__eq__", counting)
+    assert len(find_inputs([tmp_path]).sources) == 200
+    assert compared < 10 * 200
 
 
 def test_the_folder_of_the_build_is_left_out(tmp_path: Path) -> None:

@@ -56,8 +56,8 @@ def find_inputs(paths: Iterable[Path], *, without: Path | None = None) -> Inputs
         before = len(problems)
         found = list(_given(path, without, problems))
         alone = len(found) == 1 and found[0].path == path and not found[0].member
-        reports = found if alone else [source for source in found if _is_report(source)]
-        skipped.extend(_shown(source) for source in found if source not in reports)
+        reports = [source for source in found if alone or _is_report(source)]
+        skipped.extend(_shown(source) for source in found if not alone and not _is_report(source))
         if not reports and len(problems) == before:
             problems.append(Problem(str(path), f"{path}: no reports ({', '.join(SUFFIXES)}) in it"))
         for source in reports:
