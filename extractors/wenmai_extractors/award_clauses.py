@@ -24,6 +24,7 @@ from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.names import is_name
 from wenmai_extractors.parties import read_parties
 from wenmai_extractors.people import named_at
+from wenmai_extractors.quantities import has_figure
 from wenmai_extractors.readings import Readings
 from wenmai_extractors.recipients import Memory
 from wenmai_extractors.regions import regions
@@ -44,6 +45,7 @@ _OWN = re.compile(r"全[市县区镇乡州旗]")
 _ANNOUNCED = re.compile(
     r"享有[^，。：]{0,8}(?:美誉|荣誉|殊荣)\Z|(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|这些(?:荣誉|称号)(?:包括|有)(?:但不限于)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
 )
+_LEADING_ON = ("：", ":", "，例如", "，如", "，包括")  # what a list follows
 _RESPECTIVELY = re.compile(r"(?:它们|他们|她们)?(?:分别)(?:是|为)|(?:它们|他们|她们)是")
 _ABOUT_TITLES = re.compile("名单|出炉|结果|公布|公示|发布|揭晓|表彰|评选|命名|获评|颁奖")
 _BEFORE_TITLE = re.compile(r"(?:第[^，。]{1,3}[届批]|首[届批])\Z")
@@ -126,11 +128,10 @@ class Reader:
     def _announced(self, predication: Predication) -> Award | None:
         """获得的荣誉有：what follows the colon is a list of titles."""
         end = predication.clause.end
+        if not (end == len(self.text) or self.text.startswith(_LEADING_ON, end)):
+            return None
         match = _ANNOUNCED.search(self.text, predication.clause.start, end)
-        follows = self.text[end : end + 1] in ("：", ":", "") or self.text.startswith(
-            ("，例如", "，如", "，包括"), end
-        )
-        if not match or not follows or predication.doubtful(match.start()):
+        if not match or predication.doubtful(match.start()):
             return None
         trigger = Trigger(match.start(), match.end(), frozenset({"gain"}))
         parties, count = self.who.parties(predication, trigger.start)
@@ -167,7 +168,8 @@ class Reader:
     def _tally(self, predication: Predication) -> Award | None:
         """市直机关示范单位8家: a counted title without a verb."""
         start, end = predication.body, predication.clause.end
-        if self.text[end - 1] not in _COUNTS or predication.doubtful(start):
+        counted = self.text[end - 1] in _COUNTS and has_figure(self.text, predication.clause.start, end)
+        if not counted or predication.doubtful(start):
             return None
         subjects, goes_on = predication.subjects, self.memory.open
         if predication.explicit and goes_on and goes_on.predicate == "conferred":
