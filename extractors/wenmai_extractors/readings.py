@@ -138,11 +138,11 @@ class Readings(Behind):
 
     def _praised(self, predication: Predication, trigger: Trigger) -> Award | None:
         """被A通令嘉奖: the verb itself says what was gained."""
-        passive = _PASSIVE.search(self.text, predication.body, trigger.start)
         praise = _praises().match(self.text, trigger.start)
-        if not praise or not passive or not passive["agent"] or praise.group() == "表彰":
+        if not praise or praise.group() == "表彰":
             return None
-        if is_level(passive["agent"]):
+        passive = _PASSIVE.search(self.text, predication.body, trigger.start)
+        if not passive or not passive["agent"] or is_level(passive["agent"]):
             return None  # 受到省级表彰|表扬
         if not _PRAISE_ENDS.match(self.text, praise.end(), predication.clause.end):
             return None
