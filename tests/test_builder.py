@@ -111,6 +111,15 @@ def test_two_reports_of_one_text_file_cost_no_third(reports: Path) -> None:
     assert "rename one of them" in result.problems[0].reason
 
 
+def test_two_reports_of_one_name_cost_no_third(reports: Path, tmp_path: Path) -> None:
+    (reports / "c.csv").write_text(f"id,text\nd.txt,{REPORT.splitlines()[-1]}\n", encoding="utf-8")
+    (reports / "c.csv#d.txt").write_text(REPORT, encoding="utf-8")
+    for out in (None, tmp_path / "out"):
+        result = build([reports], out=out)
+        assert [document.doc for document in result.kg.documents] == ["a.txt", "b.txt", "c.csv#d.txt"]
+        assert "rename one of them" in result.problems[0].reason
+
+
 def test_from_python_and_from_the_command_line_the_bytes_are_the_same(reports: Path, tmp_path: Path) -> None:
     wenmai.build(reports, out=tmp_path / "one")
     assert run("build", reports, "--out", tmp_path / "other").code == 0

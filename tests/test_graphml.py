@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 from factory import graph, hostile, small, statement
 
-from wenmai.drawing import edge_kind
+from wenmai.drawing import EdgeKinds
 from wenmai.graphml import NAMESPACE, graphml
 from wenmai.model import KnowledgeGraph
 
@@ -36,7 +36,7 @@ def test_gephi_would_merge_no_two_edges() -> None:
 
 
 def test_kinds_tell_editions_apart_and_are_plain_otherwise() -> None:
-    kinds = sorted(edge_kind(kg, fact) for kg in [small()] for fact in kg.facts)
+    kinds = sorted(EdgeKinds(kg).of(fact) for kg in [small()] for fact in kg.facts)
     assert "received [time=2017/2019, edition=5, conferredBy=某委]" in kinds
     assert "received [time=2020-12, edition=6, conferredBy=某委]" in kinds
     assert "received" in kinds
@@ -48,7 +48,7 @@ def test_kinds_differ_even_where_cleaning_makes_qualifiers_alike() -> None:
         statement("甲局", "holdsPost", "乙局", post="科\x01长"),
         statement("甲局", "holdsPost", "乙局", post="科\x02长"),
     )
-    assert len({edge_kind(kg, fact) for fact in kg.facts}) == len(kg.facts) == 2
+    assert len({EdgeKinds(kg).of(fact) for fact in kg.facts}) == len(kg.facts) == 2
 
 
 def test_what_an_edge_says() -> None:

@@ -211,3 +211,11 @@ def test_a_line_that_is_no_decision_is_named(tmp_path: Path, line: str, message:
     with pytest.raises(WenmaiError):
         append(ledger, judged("same", "甲", "乙"))
     assert ledger.read_text(encoding="utf-8") == f"\n{line}\n"
+
+
+def test_a_name_kept_apart_from_its_usual_form_that_no_report_writes() -> None:
+    statements = told(THIRD)
+    apart = judged("different", THIRD, OFFICE)
+    alone = resolve(statements, [apart])
+    assert list(entities(alone)) == [f"organisation/{THIRD}"]
+    assert alone.stale == ()

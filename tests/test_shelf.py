@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import sqlite3
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,6 +12,8 @@ from pathlib import Path
 import pytest
 from factory import HOSTILE, graph, statement
 
+import wenmai.shelf
+from wenmai import facts, resolution
 from wenmai.assemble import put_together
 from wenmai.exports import EXPORTS
 from wenmai.gathering import gathered, gathered_from
@@ -134,7 +138,7 @@ def test_a_heap_gives_back_by_key_what_was_put_in() -> None:
     heap.rename({"丙": "甲"})
     assert {key: sorted(group) for key, group in heap.groups()} == {"乙": [1, 3], "甲": [2, 4]}
     heap.drop()
-    with pytest.raises(WenmaiError, match="no such table"):
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
         list(heap.groups())
 
 
@@ -151,13 +155,49 @@ def test_a_mapping_asks_once_for_what_it_keeps() -> None:
     assert (list(looked), len(looked), "乙" in looked) == (["甲", "乙"], 2, True)
 
 
-def test_a_full_folder_of_temporary_files_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    shelves = Shelves()
-
-    class Full:
-        def execute(self, *_: object) -> None:
-            raise sqlite3.OperationalError("database or disk is full")
-
-    monkeypatch.setattr(shelves, "_db", Full())
+def test_a_full_folder_of_temporary_files_is_said_in_a_line() -> None:
+    made = shelf(range(10))
+    made._shelves.do("PRAGMA max_page_count = 20")
     with pytest.raises(WenmaiError, match=r"disk is full.*TMPDIR"):
-        shelves.do("SELECT 1")
+        made.put((entity(n).id, entity(n)) for n in range(10_000))
+
+
+def test_what_is_no_column_is_an_error_and_no_text() -> None:
+    with pytest.raises(KeyError, match="kind"):
+        list(shelf([1]).find(kind="kind"))
+
+
+def test_slices_and_the_way_back_read_no_more_than_they_need() -> None:
+    made, held = shelf(range(9)), [entity(n) for n in range(9)]
+    for part in (slice(2, 5), slice(-3, None), slice(5, 2), slice(None, None, 2), slice(7, 99)):
+        assert list(made[part]) == held[part]
+    assert list(reversed(made)) == held[::-1]
+    made.sort(anew=True)
+    assert made == held
+
+
+def test_a_graph_on_disk_is_copied_with_all_its_records(
+    hostile: tuple[KnowledgeGraph, KnowledgeGraph],
+) -> None:
+    on_disk, held = hostile
+    for again in (pickle.loads(pickle.dumps(on_disk)), copy.deepcopy(on_disk)):  # noqa: S301 - our own
+        assert [getattr(again, name) for name in PARTS] == [getattr(held, name) for name in PARTS]
+
+
+def test_records_of_many_runs_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [(f"某县第{n % 3}局", f"{n}.txt", n % 2 + 1) for n in range(40)]
+    said = [statement(body, "received", "荣誉", doc=doc, edition=edition) for body, doc, edition in told]
+    expected = graph(*said)
+    for module, few in ((resolution, 3), (facts, 1)):
+        monkeypatch.setattr(module, "MANY", few)
+    monkeypatch.setattr(wenmai.shelf, "TOGETHER", 2)
+    again = graph(*reversed(said))
+    for name in ("entities", "facts", "merges", "suggestions"):
+        assert getattr(again, name) == getattr(expected, name)
+
+
+def test_what_is_put_together_in_memory_leaves_no_database_open() -> None:
+    reports = gathered(statements=[statement("某局", "received", "某奖")])
+    kg = put_together(reports)
+    assert not reports.shelves.close.alive
+    assert len(kg.statements) == 1

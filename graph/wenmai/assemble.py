@@ -38,6 +38,8 @@ def put_together(
     resolution = resolve(reports, decisions)
     told = facts(reports, resolution)
     derive(resolution, told.facts)
+    for done in (resolution.names, resolution.nodes, resolution.bodies):
+        done.drop()
     kg = KnowledgeGraph(
         entities=resolution.entities,
         facts=told.facts,
@@ -50,4 +52,8 @@ def put_together(
         stale=resolution.stale,
         made=told.made,
     )
-    return kg if len(reports.statements) > held else kg.in_memory()
+    if len(reports.statements) > held:
+        return kg
+    kg = kg.in_memory()
+    reports.shelves.close()
+    return kg

@@ -84,8 +84,10 @@ class Binding:
         return self.together.get(key, key)
 
     def apart_ids(self, ids: Mapping[Node, str]) -> set[frozenset[str]]:
-        """Return the pairs of entities that the `different` keep apart; `ids` are the ids by node."""
-        return {frozenset((ids[one], ids[other])) for one, other in self.apart}
+        """Return the pairs of entities that the `different` keep apart; `ids` are the ids by node. What no
+        report names, as a usual form that is kept apart from all its names, is no entity.
+        """
+        return {frozenset((ids[one], ids[other])) for one, other in self.apart if one in ids and other in ids}
 
     @property
     def links(self) -> list[Link[Node]]:

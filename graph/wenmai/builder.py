@@ -122,17 +122,18 @@ def _told_apart(results: Iterable[Extraction | Problem], problems: list[Problem]
     """
     from wenmai.store import text_file
 
-    files: dict[str, str] = {}
+    files: dict[str, str] = {}  # the reports by the files of their texts
     for result in results:
         if isinstance(result, Problem):
             problems.append(result)
             continue
         doc = result.document.doc
-        first = files.setdefault(text_file(doc), doc)
-        if first != doc:
-            reason = f"{doc}: has the same text file as {first}; rename one of them"
+        file = text_file(doc)
+        if file in files:
+            reason = f"{doc}: has the same text file as {files[file]}; rename one of them"
             problems.append(Problem(doc, reason))
         else:
+            files[file] = doc
             yield result
 
 

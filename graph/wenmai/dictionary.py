@@ -34,9 +34,9 @@ class Dictionary:
         return self._known[self._names[article, ref.name, ref.type].node][0]
 
     def canonical(self, name: str, *, doc: str = "", article: int = 1) -> str:  # noqa: ARG002 - one document
-        """Return the name under which the organisation or place `name` is known."""
-        named = self._names[article, name, "Organisation"]
-        found = self._known.get(named.node) or self._known.get(named.hub)
+        """Return the name under which the organisation or place `name` is known, or `name` if it is not."""
+        named = self._names.get((article, name, "Organisation"))
+        found = named and (self._known.get(named.node) or self._known.get(named.hub))
         return found[1] if found else name
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +39,7 @@ COLOURS: tuple[Colour, ...] = (
     (187, 187, 187),
     (102, 102, 102),
 )
+TRIPLES = 1000  # of which the kinds of edges are kept
 OTHER: Colour = (221, 221, 221)
 
 # Columns of facts that an edge has in its own ways, the last in its evidence.
@@ -130,9 +132,9 @@ def _nodes(kg: KnowledgeGraph, added: Measures) -> Iterator[Node]:
 
 
 def _edges(kg: KnowledgeGraph) -> Iterator[Edge]:
-    table = tables.facts(kg)
+    table, kinds = tables.facts(kg), EdgeKinds(kg)
     for fact, row in zip(kg.facts, table.rows(), strict=True):
-        kind = edge_kind(kg, fact)
+        kind = kinds.of(fact)
         term = ontology().predicates.get(fact.predicate)
         values = dict(zip(table.columns, row, strict=True))
         spell = spell_of(fact)
@@ -201,14 +203,26 @@ def _bounds(spells: tuple[Spell, ...]) -> dict[str, Value]:
     return {"start": spells[0][0], "end": spells[-1][1]} if spells else {}
 
 
-def edge_kind(kg: KnowledgeGraph, fact: Fact) -> str:
-    """Return the kind of a fact's edge: no two edges between the same nodes have the same."""
-    parallel = kg.parallel(fact)
-    if len(parallel) == 1:
-        return fact.predicate
-    name = _kind(fact)
-    common = sum(_kind(other) == name for other in parallel)
-    return f"{name} {fact.id}" if common > 1 else name
+class EdgeKinds:
+    """The kinds of the facts' edges: no two edges between the same nodes have the same."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        """Take the graph; facts of one triple are looked at together."""
+        self._kg = kg
+        self._named = lru_cache(maxsize=TRIPLES)(self._count)
+
+    def of(self, fact: Fact) -> str:
+        """Return the kind of a fact's edge."""
+        named = self._named((fact.subject, fact.predicate, fact.object))
+        if not named:
+            return fact.predicate
+        name = _kind(fact)
+        return f"{name} {fact.id}" if named[name] > 1 else name
+
+    def _count(self, triple: tuple[str, str, str]) -> Counter[str]:
+        """How often each name is given to facts of a triple; nothing where there is but one."""
+        facts = self._kg.parallel[triple]
+        return Counter(map(_kind, facts)) if len(facts) > 1 else Counter()
 
 
 def _kind(fact: Fact) -> str:

@@ -81,7 +81,7 @@ def facts(reports: Gathered, resolution: Resolution) -> Facts:
             Fact,
             {"id": TEXT, "subject": TEXT, "predicate": TEXT, "object": TEXT},
             order=("id",),
-            by=(("subject", "predicate", "object"),),
+            by=(("subject", "predicate", "object"), ("object",)),
         ),
         Shelf(shelves, "made", str, {"statement": TEXT}, order=("statement",)),
     )
@@ -90,8 +90,8 @@ def facts(reports: Gathered, resolution: Resolution) -> Facts:
         found.facts.put((fact.id, fact.subject, fact.predicate, fact.object, fact) for fact in merged)
         found.made.put((id_, fact.id) for fact in merged for id_ in fact.statements)
     parts.drop()
-    for shelf in found:
-        shelf.sort()
+    found.facts.sort(anew=True)
+    found.made.sort()
     return found
 
 

@@ -259,7 +259,7 @@ class KnowledgeGraph:
     @cached_property
     def document(self) -> Mapping[str, Document]:
         """Document by name."""
-        return by_column(self.documents, "doc", lambda document: document.doc)
+        return by_column(self.documents, "doc", lambda document: document.doc, kept=FEW)
 
     @cached_property
     def article(self) -> Mapping[tuple[str, int], Article]:
@@ -271,15 +271,16 @@ class KnowledgeGraph:
         """By entity id the facts of which it is the subject, in order of their ids."""
         return grouped(self.facts.held, "subject", lambda fact: fact.subject)
 
-    def parallel(self, fact: Fact) -> Sequence[Fact]:
-        """Return the facts of the same subject, predicate and object, itself included, by id."""
-        triple = (fact.subject, fact.predicate, fact.object)
-        return self._parallel[triple]
-
     @cached_property
-    def _parallel(self) -> Mapping[tuple[str, str, str], Sequence[Fact]]:
+    def parallel(self) -> Mapping[tuple[str, str, str], Sequence[Fact]]:
+        """By subject, predicate and object the facts that have them, in order of their ids."""
         triple = ("subject", "predicate", "object")
         return grouped(self.facts.held, triple, lambda fact: (fact.subject, fact.predicate, fact.object))
+
+    @cached_property
+    def facts_on(self) -> Mapping[str, Sequence[Fact]]:
+        """By entity id the facts of which it is the object, in order of their ids."""
+        return grouped(self.facts.held, "object", lambda fact: fact.object)
 
     @cached_property
     def articles_in(self) -> Mapping[str, Sequence[Article]]:
@@ -327,7 +328,7 @@ class KnowledgeGraph:
     def find(self, name: str) -> Entities:
         """Return the entities that `name` may mean: by id or name, else by other name, else by a part of one.
 
-        None at all is an empty tuple.
+        They may be none.
         """
         from wenmai.show import candidates
 
@@ -356,6 +357,10 @@ class KnowledgeGraph:
         from wenmai.network import to_rdflib
 
         return to_rdflib(self, base=base)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Pickle it and copy it with all its records."""
+        return vars(self.in_memory() if isinstance(self.statements, Shelf) else self)
 
     def __repr__(self) -> str:
         """Return the numbers of what there is."""

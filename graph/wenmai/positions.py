@@ -11,7 +11,7 @@ exactly are used, here on whole arrays element by element: no libm, no sums of a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import islice
 from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -204,25 +204,31 @@ def _part(points: list[list[float]], size: Sequence[float]) -> None:
     """Push overlapping discs apart: of those of a usual size only the ones whose x are close are compared, a
     wide one with all.
     """
-    left = COMPARISONS
     usual = WIDE * sorted(size)[len(size) // 2]
     wide = [i for i in range(len(size)) if size[i] > usual]
     others = [i for i in range(len(size)) if size[i] <= usual]
     widest = max((size[i] for i in others), default=0.0)
     _widen(points, size)
-    while left > 0:
-        pairs = chain(
-            ((i, j) for i in wide for j in range(len(size)) if i < j or size[j] <= usual),
-            _close(others, points, size, widest),
-        )
-        quiet = True
-        for i, j in islice(pairs, left):
-            left -= 1
-            if _overlap(points[i], points[j], size[i] + size[j]):
-                quiet = False
-                _push(points[i], points[j], size[i] + size[j])
-        if quiet:
-            return
+    far = near = COMPARISONS  # with wide discs, and among the others
+    quiet = False
+    while far > 0 and near > 0 and not quiet:
+        with_wide = ((i, j) for i in wide for j in range(len(size)) if i < j or size[j] <= usual)
+        one, moved = _apart(with_wide, points, size, far)
+        other, also = _apart(_close(others, points, size, widest), points, size, near)
+        far, near, quiet = far - one, near - other, not (moved or also)
+
+
+def _apart(
+    pairs: Iterable[tuple[int, int]], points: list[list[float]], size: Sequence[float], most: int
+) -> tuple[int, bool]:
+    """Push the first `most` pairs of discs apart; return how many there were, and whether any overlapped."""
+    count, moved = 0, False
+    for i, j in islice(pairs, most):
+        count += 1
+        if _overlap(points[i], points[j], size[i] + size[j]):
+            moved = True
+            _push(points[i], points[j], size[i] + size[j])
+    return count, moved
 
 
 def _close(

@@ -45,6 +45,7 @@ def reprints(reports: Gathered) -> dict[ArticleKey, str]:
                     first[texts[place]] = text_name(place)
                     printed.put(first[texts[place]], letters)
     pairs = [(name, name) for name in first.values()] + list(printed.alike())
+    printed.drop()
     group = {name: members[0] for members in components(pairs) for name in members}
     return {place: f"text:{group[first[text]]}" for place, text in texts.items()}
 
@@ -138,9 +139,24 @@ class _Printed:
         )
         self._shelves.do("CREATE INDEX band_name ON band (band, name)")
         stretches = lru_cache(maxsize=KEPT)(self._stretches)
+        group: dict[str, str] = {}  # what two texts are alike to by way of others is not compared again
+
+        def first(name: str) -> str:
+            while name in group:
+                name = group[name]
+            return name
+
         for one, other in self._shelves.run(pairs):
-            if alike(stretches(one), stretches(other)):
+            heads = first(one), first(other)
+            if heads[0] != heads[1] and alike(stretches(one), stretches(other)):
+                group[max(heads)] = min(heads)
                 yield one, other
+
+    def drop(self) -> None:
+        """Forget it all."""
+        self._letters.drop()
+        for table in ("telling", "band"):
+            self._shelves.do(f"DROP TABLE {table}")
 
     def _stretches(self, name: str) -> frozenset[str]:
         return stretches_of(next(self._letters.find(name=name)))

@@ -157,6 +157,7 @@ def _names(reports: Gathered, made: Resolution, uses: Heap[Use], decisions: Sequ
             put_away()
             added = Uses()
     put_away()
+    told.settings.drop()
     made.names.sort()
     about = {decision.statement for decision in decisions if decision.statement}
     binding = Binding(decisions, found, {id_ for id_ in about if reports.statements.has(id=id_)})

@@ -26,6 +26,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 TEXT, WHOLE = "TEXT", "INTEGER"
+NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 CACHE = 100_000  # KB of the database that are held in memory
 TOGETHER = 1000  # records that are written together
 KEPT = 10_000  # values that a mapping keeps
@@ -40,12 +41,12 @@ _SETTINGS = (
 
 
 class Shelves:
-    """A private database for the tables of one build."""
+    """A private database for the tables of one build; closed, it is gone, and what was read from it stays."""
 
     def __init__(self) -> None:
         """Open it, empty."""
         self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        weakref.finalize(self, self._db.close)
+        self.close = weakref.finalize(self, self._db.close)
         for setting in _SETTINGS:
             self._db.execute(setting)
 
@@ -70,6 +71,8 @@ def _no_room() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in NO_ROOM:
+            raise
         raise WenmaiError(
             f"the folder of temporary files cannot take what is put together ({error}); "
             "set TMPDIR to a folder with more room"
@@ -130,30 +133,42 @@ class Shelf(_Table[R], Sequence[R]):
     ) -> None:
         """Make the table `name`; its records are of the type `kind`."""
         super().__init__(shelves, name, kind, columns)
+        self._columns = frozenset(columns)
         self._order = _listed(order)
         self._indexes = [order, *by]
 
-    def sort(self) -> None:
-        """Make ready to be read: to be called once, when most records are there."""
+    def sort(self, *, anew: bool = False) -> None:
+        """Make ready to be read: to be called once, when most records are there.
+
+        `anew` writes them all again in their order, in which they are then read from the disk in one go.
+        """
         self._write()
+        if anew:
+            self._shelves.do(f"CREATE TABLE sorted AS SELECT * FROM {self._name} ORDER BY {self._order}")
+            self._shelves.do(f"DROP TABLE {self._name}")
+            self._shelves.do(f"ALTER TABLE sorted RENAME TO {self._name}")
         for number, columns in enumerate(self._indexes):
             self._shelves.do(f"CREATE INDEX {self._name}_{number} ON {self._name} ({_listed(columns)})")
 
     def find(self, **values: Any) -> Iterator[R]:
         """Yield the records whose columns have these values, in order."""
-        where = " AND ".join(f'"{column}" = ?' for column in values)
-        query = f"SELECT data FROM {self._name} WHERE {where} ORDER BY {self._order}"
+        query = f"SELECT data FROM {self._name} WHERE {self._where(values)} ORDER BY {self._order}"
         return (self._decode(raw) for (raw,) in self._run(query, tuple(values.values())))
 
     def has(self, **values: Any) -> bool:
         """Whether there is a record whose columns have these values."""
-        where = " AND ".join(f'"{column}" = ?' for column in values)
-        query = f"SELECT 1 FROM {self._name} WHERE {where} LIMIT 1"
+        query = f"SELECT 1 FROM {self._name} WHERE {self._where(values)} LIMIT 1"
         return any(True for _ in self._run(query, tuple(values.values())))
 
+    def _where(self, values: Mapping[str, Any]) -> str:
+        if not values.keys() <= self._columns:  # SQLite takes what is no column for a text
+            raise KeyError(*values.keys() - self._columns)
+        return " AND ".join(f'"{column}" = ?' for column in values)
+
     def keys(self, *columns: str) -> Iterator[tuple[Any, ...]]:
-        """Yield the values of some columns of each record, in order."""
-        return self._run(f"SELECT {_listed(columns)} FROM {self._name} ORDER BY {self._order}")
+        """Yield the different values of some columns, in order."""
+        listed = _listed(columns)
+        return self._run(f"SELECT DISTINCT {listed} FROM {self._name} ORDER BY {listed}")
 
     def sorted(self, *columns: str) -> Iterator[R]:
         """Yield the records in the order of other columns."""
@@ -163,6 +178,12 @@ class Shelf(_Table[R], Sequence[R]):
     def __iter__(self) -> Iterator[R]:
         """Yield the records in order."""
         rows = self._run(f"SELECT data FROM {self._name} ORDER BY {self._order}")
+        return (self._decode(raw) for (raw,) in rows)
+
+    def __reversed__(self) -> Iterator[R]:
+        """Yield the records in order, the last first."""
+        order = self._order.replace(",", " DESC,")
+        rows = self._run(f"SELECT data FROM {self._name} ORDER BY {order} DESC")
         return (self._decode(raw) for (raw,) in rows)
 
     def __len__(self) -> int:
@@ -177,7 +198,12 @@ class Shelf(_Table[R], Sequence[R]):
     def __getitem__(self, place: int | slice) -> R | tuple[R, ...]:
         """Return the record at a place, or those of a slice as a tuple."""
         if isinstance(place, slice):
-            return tuple(self)[place]
+            first, last, step = place.indices(len(self))
+            if step != 1:
+                return tuple(self)[place]
+            query = f"SELECT data FROM {self._name} ORDER BY {self._order} LIMIT ? OFFSET ?"
+            rows = self._run(query, (max(0, last - first), first))
+            return tuple(self._decode(raw) for (raw,) in rows)
         at = place if place >= 0 else place + len(self)
         query = f"SELECT data FROM {self._name} ORDER BY {self._order} LIMIT 1 OFFSET ?"
         for (raw,) in self._run(query, (at,)) if at >= 0 else ():
@@ -207,11 +233,16 @@ class Heap(_Table[R]):
     def rename(self, keys: Mapping[str, str]) -> None:
         """Give the records of each of `keys` another."""
         self._write()
-        query = f"UPDATE {self._name} SET key = ? WHERE key = ?"
-        self._shelves.fill(query, ((new, old) for old, new in keys.items()))
+        self._shelves.do("CREATE TEMP TABLE renamed (old TEXT PRIMARY KEY, new TEXT)")
+        self._shelves.fill("INSERT INTO renamed VALUES (?, ?)", keys.items())
+        self._shelves.do(
+            f"UPDATE {self._name} SET key = (SELECT new FROM renamed WHERE old = key)"
+            " WHERE key IN (SELECT old FROM renamed)"
+        )
+        self._shelves.do("DROP TABLE renamed")
 
     def groups(self) -> Iterator[tuple[str, Iterator[R]]]:
-        """Yield each key with its records, the keys in order; the records are gone with the next key."""
+        """Yield each key with its records, the keys in order; they are to be read before the next key is."""
         rows = self._run(f"SELECT key, data FROM {self._name} ORDER BY key")
         for key, group in groupby(rows, key=itemgetter(0)):
             yield key, (self._decode(raw) for _, raw in group)
@@ -247,13 +278,17 @@ class Looked(Mapping[K, V]):
 
 
 def by_column(
-    records: Sequence[R], column: str | tuple[str, ...], key: Callable[[R], Any]
+    records: Sequence[R], column: str | tuple[str, ...], key: Callable[[R], Any], *, kept: int = KEPT
 ) -> Mapping[Any, R]:
-    """Return `records` by their `key`, which on a shelf stands in `column`, or in several."""
+    """Return `records` by their `key`, which on a shelf stands in `column`, or in several; so many are kept
+    at hand.
+    """
     if not isinstance(records, Shelf):
         return {key(record): record for record in records}
     shelf = records
-    return Looked(lambda wanted: next(_found(shelf, column, wanted), None), lambda: _keys(shelf, column))
+    return Looked(
+        lambda wanted: next(_found(shelf, column, wanted), None), lambda: _keys(shelf, column), kept=kept
+    )
 
 
 def grouped(
@@ -266,7 +301,7 @@ def grouped(
         shelf = records
         return Looked(
             lambda wanted: tuple(_found(shelf, column, wanted)) or None,
-            lambda: iter(sorted(set(_keys(shelf, column)))),
+            lambda: _keys(shelf, column),
             kept=FEW,
         )
     found: defaultdict[Any, list[R]] = defaultdict(list)

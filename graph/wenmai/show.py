@@ -61,7 +61,8 @@ def facts_of(kg: KnowledgeGraph, entity: Entity) -> tuple[Fact, ...]:
         time = fact.qualifiers.time or ""
         return fact.subject != entity.id, _index(order, fact.predicate), time, fact.id
 
-    return tuple(sorted((f for f in kg.facts if entity.id in (f.subject, f.object)), key=place))
+    about, on = kg.facts_about.get(entity.id, ()), kg.facts_on.get(entity.id, ())
+    return tuple(sorted({fact.id: fact for fact in (*about, *on)}.values(), key=place))
 
 
 def _index(order: Sequence[str], name: str) -> int:
