@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from wenmai.ledger import Decision, not_wrong
 from wenmai.originals import Names, Node
-from wenmai.setting import Only, Settings
 from wenmai_extractors.records import EntityRef, Statement
 
 
@@ -38,24 +36,6 @@ class Dictionary:
         named = self._names.get((article, name, "Organisation"))
         found = named and (self._known.get(named.node) or self._known.get(named.hub))
         return found[1] if found else name
-
-
-def settings_of(statements: Sequence[Statement], known: Sequence[Only]) -> Settings:
-    """Return the settings of the articles of a document; `known` is what all reports agreed on in each round
-    there was.
-    """
-    made = Settings(statements)
-    for only in known:
-        made.learn(only)
-    return made
-
-
-def names_of(
-    statements: Sequence[Statement], known: Sequence[Only], decisions: Sequence[Decision] = ()
-) -> tuple[tuple[Statement, ...], Names]:
-    """Return those of a document's statements from which entities are known, and its originals."""
-    kept = tuple(not_wrong(statements, decisions))
-    return kept, Names(settings_of(kept, known).told())
 
 
 def named(statements: Iterable[Statement], names: Names) -> list[Named]:

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from wenmai.binding import Binding, Called, called, named_by
-from wenmai.dictionary import named, names_of, settings_of
+from wenmai.dictionary import named
 from wenmai.forms import HONOUR
 from wenmai.ledger import Decision, not_wrong
 from wenmai.model import Stale
+from wenmai.originals import Names as ArticleNames
 from wenmai.originals import Node, Use, Uses
 from wenmai.packing import key, pack, unpack
 from wenmai.regions import Region
 from wenmai.resolve import Known, ladder, refused, resolve_key, suggested, uses_of
-from wenmai.setting import ROUNDS, Only, agreed
+from wenmai.setting import ROUNDS, Only, Settings, agreed
 from wenmai.spark.frames import BYTES, TEXT, TEXTS, Row, by_key, mapped
 from wenmai_extractors.records import Article, Statement
 
@@ -84,8 +85,15 @@ def rounds(reports: DataFrame, decisions: Sequence[Decision]) -> tuple[Only, ...
 
 def _lessons(rows: Iterator[Row], known: Sequence[Only], decisions: Sequence[Decision]) -> Iterator[Row]:
     for (raw,) in rows:
-        made = settings_of(tuple(not_wrong(statements_of(raw), decisions)), known)
+        made = _settings(tuple(not_wrong(statements_of(raw), decisions)), known)
         yield from ((name, pack(region)) for name, region in made.lessons())
+
+
+def _settings(statements: Sequence[Statement], known: Sequence[Only]) -> Settings:
+    made = Settings(statements)
+    for only in known:
+        made.learn(only)
+    return made
 
 
 USES = {"what": TEXT, "key": TEXT, "data": BYTES}
@@ -100,7 +108,8 @@ def uses(reports: DataFrame, known: Sequence[Only], decisions: Sequence[Decision
 def _uses(rows: Iterator[Row], known: Sequence[Only], decisions: Sequence[Decision]) -> Iterator[Row]:
     added = Uses()
     for doc, raw in rows:
-        statements, names = names_of(statements_of(raw), known, decisions)
+        statements = tuple(not_wrong(statements_of(raw), decisions))
+        names = ArticleNames(_settings(statements, known).told())
         for use in uses_of(statements, names):
             added.add(use)
         yield DICTIONARY, doc, pack(named(statements, names))
