@@ -26,7 +26,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SIGNS = "，。；：、！？…"  # none of these stands in a name
 _NO_NAME = re.compile(f"[{_SIGNS}]")
 # 全省供销系统, 驻港部队: bodies that words tell without an ending
-_TOLD = re.compile(
+_TOLD = (
     r"全[国省市县区州][\u4e00-\u9fff]{1,7}系统|驻[\u4e00-\u9fff]{1,4}?(?:某?部队|某[部团旅师营连])"
     r"|某(?:部队?|[\u4e00-\u9fff]{0,6}?(?:旅(?![行游客途])|团(?![伙队结员])|师(?![傅生资范])|营(?![业销养区地])"
     r"|连(?![队续夜忙环])|[分中大支]队))"
@@ -88,6 +88,7 @@ class _Forms:
     praised: re.Pattern[str]
     internal: tuple[str, ...]
     named: re.Pattern[str]
+    central: re.Pattern[str]
     system: re.Pattern[str]
     many: re.Pattern[str]
     quoted: re.Pattern[str]
@@ -129,6 +130,7 @@ def _forms() -> _Forms:
         ),
         internal=words(data["internal"]),
         named=re.compile(either(data["named"])),
+        central=re.compile(f"{either(data['named'])}|{_TOLD}"),
         system=re.compile(rf"{either(data['systems'])}系统"),
         many=re.compile(rf"各[\u4e00-\u9fff]{{0,6}}?{either(data['many'])}(?:（[^（）]{{1,5}}）)?(?!的)"),
         quoted=re.compile(
@@ -215,7 +217,7 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
     """The longest name that begins at `start`."""
     places = list(regions_in(text, start, stop))
     position = places[-1].end if places else start
-    central = _forms().named.match(text, start, stop) or _TOLD.match(text, start, stop)
+    central = _forms().central.match(text, start, stop)
     best = _given_name(text, start, stop) or _school(text, start, position, stop)
     if best:
         return best
@@ -390,7 +392,7 @@ def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
 
 def actors_before(text: str, start: int, end: int) -> list[ActorMention]:
     """The actors of text[start:end] whose last name ends exactly at `end`: 结合漯河市|创建."""
-    if text[end - 1 : end] not in _forms().closing:
+    if not may_end(text, end):
         return []
     at = start
     for token in tokens(text, start, end):
@@ -399,6 +401,11 @@ def actors_before(text: str, start: int, end: int) -> list[ActorMention]:
             return found
         at += len(token)
     return []
+
+
+def may_end(text: str, end: int) -> bool:
+    """Whether the name of an actor may end at `end`, as the last character tells."""
+    return text[end - 1 : end] in _forms().closing
 
 
 def actor_over(text: str, at: int, end: int, tried: dict[int, ActorMention | None]) -> ActorMention | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 
 from wenmai_extractors.bylines import (
@@ -173,6 +174,7 @@ def _parts(text: str, lines: list[Span]) -> Iterator[list[Span]]:
     yield part
 
 
+@lru_cache(maxsize=1 << 10)
 def _alone(line: str) -> bool:
     """Whether a line can belong to no other, even inside running text."""
     stamped = len(line) <= LINE and _STAMP.search(line)
@@ -246,6 +248,7 @@ def _lone(line: str) -> bool:
     return credit is not None and credit.lone
 
 
+@lru_cache(maxsize=1 << 10)
 def _kind_of_line(line: str) -> Kind:
     if line.startswith(_DASHES):
         return Kind.SUBTITLE

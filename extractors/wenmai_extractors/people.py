@@ -193,10 +193,10 @@ def _past_aside(text: str, position: int) -> int:
 
 
 def _known_at(text: str, start: int, end: int, known: Container[str]) -> tuple[int, int] | None:
-    return next(
-        ((start, start + n) for n in range(min(10, end - start), 1, -1) if text[start : start + n] in known),
-        None,
-    )
+    for stop in range(min(start + 10, end), start + 1, -1):
+        if text[start:stop] in known:
+            return start, stop
+    return None
 
 
 def _placed_at(text: str, start: int, end: int) -> tuple[int, int] | None:

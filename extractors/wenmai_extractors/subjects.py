@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from wenmai_extractors.actors import ActorMention, actors_at, anaphor_head, is_internal
+from wenmai_extractors.actors import ActorMention, actors_at, anaphor_head, is_internal, may_end
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.cast import Cast, announces
 from wenmai_extractors.gazetteer import gazetteer
@@ -408,7 +408,8 @@ def _around() -> frozenset[str]:
 def _described(text: str, start: int, end: int) -> list[ActorMention]:
     """曾获Y称号的玉门市，: the actor that a relative clause leads to, standing at the clause's end."""
     relative = text.rfind("的", start, end)
-    mentions = actors_at(text, relative + 1, end) if relative > start and end - relative <= 24 else []
+    near = relative > start and end - relative <= 24 and may_end(text, end)
+    mentions = actors_at(text, relative + 1, end) if near else []
     if not mentions or mentions[-1].end != end or _BECOMES.search(text, start, relative):
         return []
     if text.startswith(("是", "系"), start):
