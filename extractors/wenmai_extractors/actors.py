@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, islice, takewhile
@@ -82,6 +82,7 @@ class _Forms:
     not_words: frozenset[str]
     generic: frozenset[str]
     ending: re.Pattern[str]
+    ends: re.Pattern[str]
     goes_on: re.Pattern[str]
     last: frozenset[str]
     closing: frozenset[str]
@@ -103,6 +104,12 @@ class _Forms:
     pointing: re.Pattern[str]
 
 
+def _reaching(signs: Iterable[str]) -> re.Pattern[str]:
+    """What leads up to one of these characters within a name's length."""
+    either_of = "".join(sorted(map(re.escape, signs)))
+    return re.compile(f"[^{_SIGNS}{either_of}]{{0,{WINDOW}}}[{either_of}]")
+
+
 @cache
 def _forms() -> _Forms:
     data = load_toml("organisations.toml")
@@ -111,10 +118,11 @@ def _forms() -> _Forms:
     }
     quotation = r"“[^“”]{1,12}"
     endings = " ".join((data["endings"], data["short_endings"], data["place_endings"]))
-    last = frozenset(word[-1] for word in words(endings)) | {"）"}
     # What there is in a name without such an ending: a kind of region, or a word that is a name by itself.
     given = (word.word for tag in ("nt", "ns") for word in user_words(tag))
     alone = " ".join((*KINDS, *anaphora, *given, data["named"], data["many"]))
+    last = frozenset(word[-1] for word in words(endings)) | {"）"}
+    closing = last | {word[-1] for word in words(alone)} | set(_CLOSING)
     return _Forms(
         strong=re.compile(rf"{either(data['endings'])}(?:（[^（）]{{1,12}}）)?\Z"),
         short=re.compile(rf"(?<=[\u4e00-\u9fff）]{{2}}){either(data['short_endings'])}\Z"),
@@ -122,9 +130,10 @@ def _forms() -> _Forms:
         not_words=frozenset(words(data["not"])),
         generic=frozenset(words(data["generic"])),
         ending=re.compile(either(endings)),
-        goes_on=re.compile(rf"[^{_SIGNS}{''.join(sorted(last))}]{{0,{WINDOW}}}[{''.join(sorted(last))}]"),
+        ends=_reaching(closing),
+        goes_on=_reaching(last),
         last=last,
-        closing=frozenset(word[-1] for word in words(f"{endings} {alone}")) | frozenset(_CLOSING),
+        closing=closing,
         praised=re.compile(
             rf"{either(data['praised'], unless=data['praised_unless'])}{either(data['praised_places'])}\Z"
         ),
@@ -155,10 +164,7 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     The name takes in the regions it begins with and then the words of the dictionary up to the first that no
     name runs across; of the ends that look like an organisation or a place within it the last one counts.
     """
-    if text[start : start + 1] in ("（", "《") or (
-        text[start : start + 1] == "“"
-        and (_LEVELED.match(text, start) or not _forms().quoted.match(text, start))
-    ):
+    if not _may_begin(text, start, end):
         return None
     anaphor = _forms().pointing.match(text, start, end)
     stop = min(end, start + WINDOW)
@@ -184,6 +190,14 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
         ):
             return ActorMention(start, bracket.end(), text[start : bracket.end()], best.kind)
     return best
+
+
+def _may_begin(text: str, start: int, end: int) -> bool:
+    """Whether a name may begin here: one may end before the next sign, and no title or aside begins."""
+    if not _forms().ends.match(text, start, end) or text[start] in "（《":
+        return False
+    quoted = text[start] == "“"
+    return not quoted or bool(_forms().quoted.match(text, start) and not _LEVELED.match(text, start))
 
 
 def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:
