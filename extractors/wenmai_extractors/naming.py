@@ -49,28 +49,30 @@ def _holds_end(text: str, position: int, token: str) -> bool:
 
 def _ends(text: str, before: int, position: int, token: str) -> bool:
     """Whether the name ends before `token`, which stands at before..position."""
-    named = text[:before]
     edges = _edges()
     if token in _AND:
-        done = not named or ends_body(named) or _SHORT.search(named) or edges.sides.fullmatch(named)
-        return bool(done or _NEW.match(text, position)) or not _closes(text, position, 9)
+        return _done(text[:before]) or bool(_NEW.match(text, position)) or not _closes(text, position, 9)
     if edges.speaks.match(text, before):
         return True
-    if token in edges.locatives and token in boundaries():
-        first = not named and token in edges.openers and _closes(text, position, 14)
-        begins = bool(named) or token in edges.openers | edges.leaders  # not 为社区居民办实事
-        return not first and not (begins and edges.goes_on.match(text, position))
     if token in boundaries():
+        if token in edges.locatives:
+            first = not before and token in edges.openers and _closes(text, position, 14)
+            begins = before > 0 or token in edges.openers | edges.leaders  # not 为社区居民办实事
+            return not first and not (begins and edges.goes_on.match(text, position))
         return not _RESERVE.match(text, before) and ending_at(text, before) <= position
-    if ends_body(text[:position]):
-        return False
-    closing = len(token) > 2 and token[-2:] in boundaries()  # 紧紧围绕
-    return closing or _acts(text, before, position, token)
+    if len(token) > 2 and token[-2:] in boundaries():
+        return not ends_body(text[:position])  # 紧紧围绕
+    return before > 0 and token in verb_words() and _acts(text, before, position, token)
+
+
+def _done(named: str) -> bool:
+    """Whether a name is whole, so that 和 behind it does not belong to it."""
+    return not named or ends_body(named) or bool(_SHORT.search(named) or _edges().sides.fullmatch(named))
 
 
 def _acts(text: str, before: int, position: int, token: str) -> bool:
-    """Whether `token` is the verb of the body named before it: X收费站|建设温馨驿站, but X局|建设科."""
-    if not before or token not in verb_words():
+    """Whether a verb is that of the body named before it: X收费站|建设温馨驿站, but X局|建设科."""
+    if ends_body(text[:position]):
         return False
     acts = ends_body(text[:before]) and next(verbs().find(token), None)
     return not _closes(text, position, 3 if acts else 6)

@@ -14,6 +14,7 @@ _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _SPEECH = re.compile(r"[。！？；]")
 _LONGEST_NAME = 80
 _BRACKETS = re.compile(f"[{''.join((*_PAIRS, *_CLOSERS))}]")
+_DEEPER = bytes(min(255, deep + 1) for deep in range(256))
 _DEEPEST = 8  # marks that are open at a time
 _END = re.compile("[。！？]")
 # What trails off ends its clause, but for a list that 等 closes.
@@ -48,8 +49,7 @@ def depths(text: str) -> bytes:
                 opener, start = stack.pop()
                 if opener == _CLOSERS[sign]:
                     if i - start <= _LONGEST_NAME and not _SPEECH.search(text, start, i):
-                        for at in range(start, i + 1):
-                            depth[at] += 1
+                        depth[start : i + 1] = depth[start : i + 1].translate(_DEEPER)
                     break
     return bytes(depth)
 
