@@ -6,6 +6,7 @@ import pytest
 
 from wenmai_extractors.articles import read_articles
 from wenmai_extractors.parties import Party, read_parties
+from wenmai_extractors.pipeline import extract
 from wenmai_extractors.records import Document
 from wenmai_extractors.scene import Line
 from wenmai_extractors.subjects import set_scene
@@ -101,3 +102,9 @@ def test_a_region_that_has_frames_the_list() -> None:
     (party,), _, _ = read("河口镇有青龙村、青山村")
     assert [actor.name[-3:] for actor in party.actors] == ["青龙村", "青山村"]
     assert "有" not in party.actors[0].name
+
+
+def test_the_words_behind_a_place_of_a_list_are_no_person() -> None:
+    text = "梧桐县：推荐好人\n县供电公司、全县向省里推荐“好邻居”12名。\n"
+    told = [s for s in extract(Document(doc="甲", text=text)).statements if s.predicate == "nominatedFor"]
+    assert [s.subject.name for s in told] == ["梧桐县供电公司", "梧桐县"]
