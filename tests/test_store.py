@@ -8,12 +8,15 @@ from pathlib import Path
 import msgspec
 import pytest
 from command import bytes_of
-from sample import graph, received, small_graph
+from sample import graph, holds_post, received, small_graph
 
-from wenmai import store
+from wenmai import assemble, store
+from wenmai.assemble import put_together
 from wenmai.exports import wanted
+from wenmai.gathering import gathered
+from wenmai.ledger import Decision
 from wenmai_extractors.errors import DataError, WenmaiError
-from wenmai_extractors.records import Statement
+from wenmai_extractors.records import Document, Statement
 
 
 @pytest.fixture
@@ -31,6 +34,35 @@ def test_what_is_written_is_read_back(build: Path) -> None:
     assert loaded.documents == kg.documents
 
 
+@pytest.mark.parametrize("held", [-1, 1_000_000])
+def test_a_graph_is_read_back_with_all_that_was_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int
+) -> None:
+    monkeypatch.setattr(assemble, "HELD", held)
+    said = [received("白水县文明办", "全国文明单位"), received("白水县文明委办公室", "荣誉", doc="b.txt")]
+    persons = [holds_post("周文远", body, doc=f"{body}.txt") for body in ("白水县文联", "青石县文联")]
+    who = {"who": "编辑", "why": "试"}
+    decisions = (
+        Decision(judgement="wrong", statement=said[0].id, **who),
+        Decision(judgement="rename", entities=("organisation/没有此局",), name="某局", **who),
+    )
+    statements = [*said, *persons]
+    documents = [Document(doc=each.doc, text=each.evidence[0].text) for each in statements]
+    kg = put_together(gathered(documents=documents, statements=statements), decisions, held=held)
+    store.write(kg, tmp_path)
+    loaded = store.load(tmp_path)
+    for part in ("entities", "facts", "statements", "merges", "suggestions", "decisions", "stale"):
+        assert getattr(loaded, part) == getattr(kg, part)
+        assert getattr(loaded, part)
+    assert dict(loaded.made) == dict(kg.made)
+
+
+def test_a_build_is_read_as_it_was_made(build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kg = small_graph()
+    monkeypatch.setattr(assemble, "resolve", None)
+    assert store.load(build).entities == kg.entities
+
+
 def test_the_manifest_lists_every_file_with_its_hash(build: Path) -> None:
     files = bytes_of(build)
     listed = store.read_manifest(build).files
@@ -39,7 +71,10 @@ def test_the_manifest_lists_every_file_with_its_hash(build: Path) -> None:
     assert listed.keys() == {
         "statements.jsonl",
         "articles.jsonl",
+        "entities.jsonl",
+        "facts.jsonl",
         "merges.jsonl",
+        "suggestions.jsonl",
         "texts/a.txt",
         "texts/pages/b.txt",
         *(export.file for export in wanted()),

@@ -72,7 +72,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     nowhere, when no report can be read, when two have the same name, when `out` cannot be written, and when
     another process is writing there.
     """
-    from wenmai.assemble import HELD, put_together
+    from wenmai.assemble import put_together
     from wenmai.exports import wanted
     from wenmai.gathering import gathered_from
     from wenmai.ledger import read_ledger
@@ -102,7 +102,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         state.fail(problems)
         if not reports.documents:
             raise WenmaiError(nothing_read(problems))
-        kg = put_together(reports, judged, held=HELD)
+        kg = put_together(reports, judged)
         if out is not None:
             write(kg, out, base=base, formats=formats)
     return Build(kg, tuple(problems), inputs.skipped, extracted, len(inputs.sources) - extracted)

@@ -10,15 +10,15 @@ from typing import NamedTuple
 
 from wenmai import regions
 from wenmai.bodies import Body, inner_body, parent_of
+from wenmai.facts import Facts
 from wenmai.forms import rule
 from wenmai.ids import entity_id
 from wenmai.model import Entity, Fact
 from wenmai.resolution import Resolution
-from wenmai.shelf import Shelf
 from wenmai_extractors.records import Qualifiers, content_id
 
 
-def derive(resolution: Resolution, told: Shelf[Fact]) -> None:
+def derive(resolution: Resolution, told: Facts) -> None:
     """Add what follows from the names of the entities and from the places that they stand in: facts to
     `told`, and to the entities those that nothing but these are about.
     """
@@ -67,7 +67,7 @@ def named_only(body: Body) -> Entity:
 
 
 class _Graph:
-    def __init__(self, resolution: Resolution, told: Shelf[Fact]) -> None:
+    def __init__(self, resolution: Resolution, told: Facts) -> None:
         self._resolution = resolution
         self._told = told
         self._done: set[str] = set()
@@ -84,9 +84,9 @@ class _Graph:
         if found is None:
             return
         other = self._entity(found.other)
-        if id_ != other and not self._told.has(subject=id_, predicate=found.predicate, object=other):
+        if id_ != other and not self._told.facts.has(subject=id_, predicate=found.predicate, object=other):
             fact = derived_fact((id_, found.predicate, other), found.by)
-            self._told.put([(fact.id, fact.subject, fact.predicate, fact.object, fact)])
+            self._told.add(fact)
         self.add(other, found.other)
 
     def _entity(self, body: Body) -> str:

@@ -20,7 +20,7 @@ from wenmai.model import Fact
 from wenmai.packing import from_key, key
 from wenmai.reprints import reprints
 from wenmai.resolution import Resolution
-from wenmai.shelf import TEXT, Heap, Shelf
+from wenmai.shelf import TEXT, Heap, Shelf, Shelves
 from wenmai_extractors.records import EntityRef, Qualifiers, Statement, content_id
 
 DISTINGUISHING = ("time", "edition", "batch", "streak", "count", "value", "unit", "post", "status")
@@ -49,6 +49,26 @@ class Facts(NamedTuple):
     facts: Shelf[Fact]
     made: Shelf[str]
 
+    @classmethod
+    def empty(cls, shelves: Shelves) -> Facts:
+        """Return the tables for facts, without any."""
+        columns = {"id": TEXT, "subject": TEXT, "predicate": TEXT, "object": TEXT}
+        by = (("subject", "predicate", "object"), ("object",))
+        return cls(
+            Shelf(shelves, "fact", Fact, columns, order=("id",), by=by),
+            Shelf(shelves, "made", str, {"statement": TEXT}, order=("statement",)),
+        )
+
+    def add(self, fact: Fact) -> None:
+        """Add a fact."""
+        self.facts.put([(fact.id, fact.subject, fact.predicate, fact.object, fact)])
+        self.made.put((id_, fact.id) for id_ in fact.statements)
+
+    def sort(self) -> None:
+        """Make ready to be read."""
+        self.facts.sort(anew=True)
+        self.made.sort()
+
 
 def facts(reports: Gathered, resolution: Resolution) -> Facts:
     """Return the facts, each with those that it is in conflict with.
@@ -74,24 +94,12 @@ def facts(reports: Gathered, resolution: Resolution) -> Facts:
             parts.put((key(triple), part) for (triple, _), part in added.items())
             added = {}
     parts.put((key(triple), part) for (triple, _), part in added.items())
-    found = Facts(
-        Shelf(
-            shelves,
-            "fact",
-            Fact,
-            {"id": TEXT, "subject": TEXT, "predicate": TEXT, "object": TEXT},
-            order=("id",),
-            by=(("subject", "predicate", "object"), ("object",)),
-        ),
-        Shelf(shelves, "made", str, {"statement": TEXT}, order=("statement",)),
-    )
+    found = Facts.empty(shelves)
     for said_of, group in parts.groups():
-        merged = merge(from_key(said_of, Triple), group)
-        found.facts.put((fact.id, fact.subject, fact.predicate, fact.object, fact) for fact in merged)
-        found.made.put((id_, fact.id) for fact in merged for id_ in fact.statements)
+        for fact in merge(from_key(said_of, Triple), group):
+            found.add(fact)
     parts.drop()
-    found.facts.sort(anew=True)
-    found.made.sort()
+    found.sort()
     return found
 
 

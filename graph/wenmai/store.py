@@ -1,9 +1,11 @@
 """A build on disk, and read back.
 
-    statements.jsonl  articles.jsonl  merges.jsonl  texts/<doc>  the exports  manifest.json (last)
+    statements.jsonl  articles.jsonl  entities.jsonl  facts.jsonl  merges.jsonl  suggestions.jsonl
+    texts/<doc>  the exports  manifest.json (last)
 
-and decisions-applied.jsonl, the human decisions that it was made with, if there were any; the ledger that
-they come from, decisions.jsonl, is the user's own and never written here.
+and decisions-applied.jsonl, the human decisions that it was made with, and decisions-stale.jsonl, those that
+bind nothing, if there were any; the ledger that they come from, decisions.jsonl, is the user's own and never
+written here.
 
 Each file is replaced as a whole or not at all. The manifest lists the reports and the SHA-256 of every file:
 where a build was stopped half-way, the old manifest and the new files do not agree, and nothing is read. A
@@ -26,10 +28,11 @@ from typing import TypeVar
 
 import msgspec
 
-from wenmai.assemble import assemble
+from wenmai.assemble import read_back
 from wenmai.exports import Chunks, Export, only, wanted
+from wenmai.gathering import gathered
 from wenmai.ledger import Decision
-from wenmai.model import KnowledgeGraph
+from wenmai.model import Entity, Fact, KnowledgeGraph, Merge, Stale, Suggestion
 from wenmai.terms import BASE, checked_base
 from wenmai_extractors.errors import DataError, WenmaiError
 from wenmai_extractors.records import Article, Document, Record, Statement
@@ -37,8 +40,12 @@ from wenmai_extractors.records import Article, Document, Record, Statement
 MANIFEST = "manifest.json"
 STATEMENTS = "statements.jsonl"
 ARTICLES = "articles.jsonl"
+ENTITIES = "entities.jsonl"
+FACTS = "facts.jsonl"
 MERGES = "merges.jsonl"
+SUGGESTIONS = "suggestions.jsonl"
 APPLIED = "decisions-applied.jsonl"
+STALE = "decisions-stale.jsonl"
 TEXTS = "texts"
 UNFINISHED = ".wenmai.unfinished"
 
@@ -182,9 +189,13 @@ def _contents(
     """The files of a build but for the texts, each with what makes it."""
     yield STATEMENTS, lambda: json_lines(kg.read())
     yield ARTICLES, partial(json_lines, kg.articles)
+    yield ENTITIES, partial(json_lines, kg.entities)
+    yield FACTS, partial(json_lines, kg.facts)
     yield MERGES, partial(json_lines, kg.merges)
-    if kg.decisions:
-        yield APPLIED, partial(json_lines, kg.decisions)
+    yield SUGGESTIONS, partial(json_lines, kg.suggestions)
+    for name, judged in ((APPLIED, kg.decisions), (STALE, kg.stale)):
+        if judged:
+            yield name, partial(json_lines, judged)
     for export in exports:
         yield export.file, partial(export.chunks, kg, base=base)
 
@@ -306,7 +317,7 @@ def read_text(path: Path) -> str:
 
 
 def load(folder: Path) -> KnowledgeGraph:
-    """Read the build in `folder` back and resolve it again; raise DataError when it is not whole."""
+    """Read the build in `folder` back as it is; raise DataError when it is not whole."""
     manifest = read_manifest(folder)
 
     def whole(name: str) -> Path:
@@ -314,11 +325,23 @@ def load(folder: Path) -> KnowledgeGraph:
             raise DataError(f"{folder / name}: is not what {MANIFEST} lists; build again")
         return folder / name
 
-    applied = manifest.files.get(APPLIED) is not None
+    def records(name: str, kind: type[R]) -> Iterator[R]:
+        return read_records(whole(name), kind)
+
+    def judged(name: str, kind: type[R]) -> tuple[R, ...]:
+        return tuple(records(name, kind)) if name in manifest.files else ()
+
     texts = ((doc, whole(text_file(doc))) for doc in manifest.documents)
-    return assemble(
-        decisions=tuple(read_records(whole(APPLIED), Decision)) if applied else (),
-        documents=(Document(doc=doc, text=read_text(path)) for doc, path in texts),
-        articles=read_records(whole(ARTICLES), Article),
-        statements=read_records(whole(STATEMENTS), Statement),
+    return read_back(
+        gathered(
+            documents=(Document(doc=doc, text=read_text(path)) for doc, path in texts),
+            articles=records(ARTICLES, Article),
+            statements=records(STATEMENTS, Statement),
+        ),
+        entities=records(ENTITIES, Entity),
+        facts=records(FACTS, Fact),
+        merges=records(MERGES, Merge),
+        suggestions=records(SUGGESTIONS, Suggestion),
+        decisions=judged(APPLIED, Decision),
+        stale=judged(STALE, Stale),
     )

@@ -109,7 +109,8 @@ def print_summary(figures: dict[str, Any], *, out: Path, formats: Sequence[str] 
         to.print(Text(f"未用 left out: {printable(problem['reason'])}", style="red"), soft_wrap=True)
     for name in figures["skipped"]:
         to.print(Text(f"略过 skipped, not a report: {printable(name)}", style="dim"), soft_wrap=True)
-    others = (store.STATEMENTS, store.ARTICLES, store.MERGES, f"{store.TEXTS}/", store.MANIFEST)
+    parts = (store.ENTITIES, store.FACTS, store.MERGES, store.SUGGESTIONS)
+    others = (store.STATEMENTS, store.ARTICLES, *parts, f"{store.TEXTS}/", store.MANIFEST)
     written = ", ".join((*(export.file for export in wanted(formats)), *others))
     to.print(Text(f"写入 written: {printable(str(out))} ({written})"), soft_wrap=True)
 
