@@ -102,6 +102,8 @@ def write(kg: KnowledgeGraph, out: Path, *, base: str = BASE, formats: Iterable[
         for document in kg.documents:
             name = text_file(document.doc)
             files[name] = keep_file(out / name, document.text)
+        if hasattr(os, "sync"):
+            os.sync()  # the texts, all at once
         manifest = Manifest(documents=documents, files=dict(sorted(files.items())), base=base)
         _remove(out, (old | left) - set(files))
         _write_manifest(out, manifest)
@@ -207,16 +209,21 @@ def json_lines(records: Iterable[Record]) -> Iterator[str]:
 
 
 def keep_file(path: Path, text: str) -> str:
-    """Write the text of a report to `path` if it does not stand there already; otherwise as `write_file`."""
+    """Write the text of a report to `path` if it does not stand there already; otherwise as `write_file`, but
+    for the wait until the disk has it.
+    """
     raw = text.encode()
     with suppress(OSError):
         if path.stat().st_size == len(raw) and path.read_bytes() == raw:
             return hashlib.sha256(raw).hexdigest()
-    return write_file(path, [raw])
+    return write_file(path, [raw], wait=False)
 
 
-def write_file(path: Path, chunks: Iterable[str] | Iterable[bytes]) -> str:
-    """Write `chunks`, text as UTF-8, to `path`, all or nothing, and return the SHA-256 of the bytes."""
+def write_file(path: Path, chunks: Iterable[str] | Iterable[bytes], *, wait: bool = True) -> str:
+    """Write `chunks`, text as UTF-8, to `path`, all or nothing, and return the SHA-256 of the bytes.
+
+    Without `wait` a failure of the machine may undo it some time after.
+    """
     digest = hashlib.sha256()
     temporary = path.with_name(f".{path.name[:60]}.{os.getpid()}.part")
     try:
@@ -226,8 +233,9 @@ def write_file(path: Path, chunks: Iterable[str] | Iterable[bytes]) -> str:
                 raw = chunk if isinstance(chunk, bytes) else chunk.encode()
                 digest.update(raw)
                 file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
+            if wait:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
         raise WenmaiError(_cannot_write(path, error)) from error
