@@ -125,9 +125,9 @@ def dies_at(name: str, moment: str) -> None:
             yield chunk[: len(chunk) // 2]  # type: ignore[misc]
             die()
 
-    def written(path: Path, chunks: Iterable[str] | Iterable[bytes]) -> str:
+    def written(path: Path, chunks: Iterable[str] | Iterable[bytes], *, wait: bool = True) -> str:
         ours = path.as_posix().endswith(f"/{name}")
-        return write_file(path, half(chunks) if ours and moment == "half" else chunks)
+        return write_file(path, half(chunks) if ours and moment == "half" else chunks, wait=wait)
 
     def named(self: Path, target: Path) -> Path:
         ours = target.as_posix().endswith(f"/{name}")
@@ -156,10 +156,14 @@ def moments(
     took = time.monotonic() - began
     for number in range(1, count + 1):
         yield number, building(number), took * chance.random() * chance.choice((0.3, 0.9))
-    names = sorted({*versions[0].files, store.UNFINISHED}) if files else ()
-    for number, name in enumerate(names, start=count + 1):
+    number = count + 1
+    for name in sorted({*versions[0].files, *versions[1].files, store.UNFINISHED}) if files else ():
+        there = [name in each.files for each in versions]
+        if name.startswith(f"{store.TEXTS}/") and all(there):
+            continue  # a text that stands there already is not written
+        number += 1 if all(there) or name == store.UNFINISHED or there[(number + 1) % 2] else 2
         yield number, _dying(building(number), name, chance.choice(("half", "before", "after"))), 0
-    for number, form in enumerate(FORMATS, start=count + len(names) + 1):
+    for number, form in enumerate(FORMATS, start=number + 1):  # noqa: B020 - it goes on from there
         name = chance.choice([export.file for export in EXPORTS if export.format == form])
         exporting = _dying(
             lambda form=form: store.export(out, [form]), name, chance.choice(("half", "before"))

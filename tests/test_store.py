@@ -203,11 +203,11 @@ def test_after_a_build_that_was_killed_nothing_of_it_is_left(
     expected = bytes_of(build)
     write_file = store.write_file
 
-    def killed(path: Path, chunks: Iterator[str]) -> str:
+    def killed(path: Path, chunks: Iterator[str], *, wait: bool = True) -> str:
         if path == build / stopped_at:
             path.with_name(f".{path.name}.123.part").write_text("half")
             raise KeyboardInterrupt
-        return write_file(path, chunks)
+        return write_file(path, chunks, wait=wait)
 
     other = graph({"c.txt": "甲", "d.txt": "乙"}, [])
     with monkeypatch.context() as patch:
