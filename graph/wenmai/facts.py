@@ -7,7 +7,7 @@ order of the statements changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from math import prod
 from typing import Any, NamedTuple, Protocol
 
@@ -77,8 +77,19 @@ def facts(reports: Gathered, resolution: Resolution) -> Facts:
     object turned out to be one entity makes no fact, nor does one that a decision calls wrong; one that it
     calls right is certain.
     """
-    shelves = reports.shelves
-    parts: Heap[Part] = Heap(shelves, "part", Part)
+    parts: Heap[Part] = Heap(reports.shelves, "part", Part)
+    parts.put((key(triple), part) for triple, part in _parts(reports, resolution))
+    found = Facts.empty(reports.shelves)
+    for said_of, group in parts.groups():
+        for fact in merge(from_key(said_of, Triple), group):
+            found.add(fact)
+    parts.drop()
+    found.sort()
+    return found
+
+
+def _parts(reports: Gathered, resolution: Resolution) -> Iterator[tuple[Triple, Part]]:
+    """Yield what all statements come to, added up as far as memory allows."""
     reprinted = reprints(reports)
     added: dict[tuple[Triple, Signature], Part] = {}
     for statements in reports.by_document():
@@ -91,16 +102,9 @@ def facts(reports: Gathered, resolution: Resolution) -> Facts:
                 triple, part = told
                 added.setdefault((triple, part.signature), Part(part.signature)).add(part)
         if len(added) > MANY:
-            parts.put((key(triple), part) for (triple, _), part in added.items())
+            yield from ((triple, part) for (triple, _), part in added.items())
             added = {}
-    parts.put((key(triple), part) for (triple, _), part in added.items())
-    found = Facts.empty(shelves)
-    for said_of, group in parts.groups():
-        for fact in merge(from_key(said_of, Triple), group):
-            found.add(fact)
-    parts.drop()
-    found.sort()
-    return found
+    yield from ((triple, part) for (triple, _), part in added.items())
 
 
 class Part(msgspec.Struct):
