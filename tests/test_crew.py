@@ -8,14 +8,16 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 from command import COMMAND, run
 from sample import OTHER_REPORT, REPORT
 
 from wenmai.builder import Build, build
-from wenmai.crew import crew_results
+from wenmai.crew import SMALL, Job, Worker, crew_results
 from wenmai.guard import Limits
 from wenmai.harvest import extract_all
 from wenmai.inputs import find_inputs
@@ -180,3 +182,29 @@ def test_what_workers_find_is_what_this_process_finds(tmp_path: Path) -> None:
     one, two = (list(extract_all(inputs, workers=workers)) for workers in (1, 2))
     assert one == two
     assert sum(isinstance(result, Extraction) for result in one) == 5
+
+
+def test_what_was_answered_before_a_process_ended_is_not_lost(tmp_path: Path, plugin: Path) -> None:
+    """Each small file is ordered while the one before it is in work, and breaks off in its second row."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(6):
+        (folder / f"{number}.csv").write_text(f'text\n"{REPORT}"\n"{OTHER_REPORT}aborts"\n', encoding="utf-8")
+    for file in crew_results(find_inputs([folder]).sources, size=2, custom=None, limits=LIMITS):
+        first, second = file.reports
+        assert first.extraction
+        assert "#2: took down the process that read it (signal 6)" in second.problem
+
+
+def test_only_behind_a_small_file_the_next_is_ordered_before_it_is_done(tmp_path: Path) -> None:
+    (tmp_path / "large.txt").write_text(f"{REPORT}\n" + "甲" * SMALL, encoding="utf-8")
+    (tmp_path / "small.txt").write_text(REPORT, encoding="utf-8")
+    large, small = find_inputs([tmp_path]).sources
+    jobs: SimpleQueue[Job | None] = SimpleQueue()
+    jobs.put(Job(small, Future()))
+    worker = Worker(None, LIMITS, jobs)
+    worker.extract(large)
+    assert jobs.qsize() == 1
+    worker.extract(small)
+    assert jobs.qsize() == 0
+    worker.end()

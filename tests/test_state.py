@@ -29,6 +29,14 @@ from wenmai_extractors.errors import DataError, WenmaiError
 RECIPE = Recipe(b"maker", "甲.txt", 10.0)
 
 
+class ReadAgainError(Exception):
+    """A file was read to know its contents."""
+
+
+def read_again() -> bytes:
+    raise ReadAgainError
+
+
 @pytest.fixture
 def reports(tmp_path: Path) -> Path:
     return two_reports(tmp_path / "in")
@@ -37,24 +45,28 @@ def reports(tmp_path: Path) -> Path:
 def test_what_was_put_is_known_by_its_contents(tmp_path: Path) -> None:
     with opened(tmp_path) as state:
         state.put("甲.txt", FileFound(b"1", (Found(extraction=b"{}"),)), RECIPE)
-        assert state.knows("甲.txt", b"1", RECIPE)
-        assert state.knows("甲.txt", b"1", RECIPE._replace(shown="elsewhere/甲.txt", seconds=1), retry=True)
-        assert not state.knows("甲.txt", b"2", RECIPE)
-        assert not state.knows("甲.txt", b"1", RECIPE._replace(maker=b"other rules"))
-        assert not state.knows("乙.txt", b"1", RECIPE)
+        assert state.knows("甲.txt", lambda: b"1", RECIPE)
+        assert state.knows(
+            "甲.txt", lambda: b"1", RECIPE._replace(shown="elsewhere/甲.txt", seconds=1), retry=True
+        )
+        assert not state.knows("甲.txt", lambda: b"2", RECIPE)
+        with pytest.raises(ReadAgainError):
+            state.knows("甲.txt", read_again, RECIPE)
+        assert not state.knows("乙.txt", read_again, RECIPE)
+        assert not state.knows("甲.txt", read_again, RECIPE._replace(maker=b"other rules"))
     with opened(tmp_path) as state:
-        assert state.knows("甲.txt", b"1", RECIPE)
+        assert state.knows("甲.txt", lambda: b"1", RECIPE)
         state.keep_only(["乙.txt"])
-        assert not state.knows("甲.txt", b"1", RECIPE)
+        assert not state.knows("甲.txt", lambda: b"1", RECIPE)
 
 
 def test_what_was_set_aside_is_known_until_it_is_tried_otherwise(tmp_path: Path) -> None:
     with opened(tmp_path) as state:
         state.put("甲.txt", FileFound(b"1", (Found(extraction=b"{}"), Found(problem="slow"))), RECIPE)
-        assert state.knows("甲.txt", b"1", RECIPE)
-        assert not state.knows("甲.txt", b"1", RECIPE, retry=True)
-        assert not state.knows("甲.txt", b"1", RECIPE._replace(seconds=20))
-        assert not state.knows("甲.txt", b"1", RECIPE._replace(shown="elsewhere/甲.txt"))
+        assert state.knows("甲.txt", lambda: b"1", RECIPE)
+        assert not state.knows("甲.txt", lambda: b"1", RECIPE, retry=True)
+        assert not state.knows("甲.txt", lambda: b"1", RECIPE._replace(seconds=20))
+        assert not state.knows("甲.txt", lambda: b"1", RECIPE._replace(shown="elsewhere/甲.txt"))
 
 
 def test_what_stops_half_way_is_not_kept(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Lock
-from typing import IO
+from typing import IO, NamedTuple
 
 from wenmai.extracting import FileFound, Found, shown, too_slow
 from wenmai.guard import Limits
@@ -25,7 +25,9 @@ from wenmai.worker import Begin, Done, Now, Opened, Ready, order, receive, send
 from wenmai_extractors.custom import Custom
 from wenmai_extractors.errors import WenmaiError
 
-AHEAD = 4  # files a worker that are read before they are asked for
+AHEAD = 4  # files a worker that are ordered before the first of them is asked for
+SMALL = 1 << 16  # bytes of a file behind which the next order is sent before it is done
+NEARLY = 0.9  # of its time: a process that ends behind it has ended for that, as its clock may run ahead
 _CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from wenmai.worker import main; main()"
 
 
@@ -37,23 +39,17 @@ def crew_results(
     sources: Iterable[Source], *, size: int, custom: Custom | None, limits: Limits
 ) -> Generator[FileFound, None, None]:
     """Yield what `size` workers find in each file, in the order of `sources`; closing it ends them."""
-    workers = [Worker(custom, limits) for _ in range(size)]
-    free: SimpleQueue[Worker] = SimpleQueue()
-    for worker in workers:
-        free.put(worker)
-
-    def extract(source: Source) -> FileFound:
-        worker = free.get()
-        try:
-            return worker.extract(source)
-        finally:
-            free.put(worker)
-
+    jobs: Jobs = SimpleQueue()
+    workers = [Worker(custom, limits, jobs) for _ in range(size)]
     threads = ThreadPoolExecutor(size)
+    for worker in workers:
+        threads.submit(worker.work)
     waiting: deque[Future[FileFound]] = deque()
     try:
         for source in sources:
-            waiting.append(threads.submit(extract, source))
+            job = Job(source, Future())
+            jobs.put(job)
+            waiting.append(job.result)
             if len(waiting) >= AHEAD * size:
                 yield waiting.popleft().result()
         while waiting:
@@ -61,21 +57,44 @@ def crew_results(
     finally:
         for worker in workers:
             worker.stop()
-        threads.shutdown(cancel_futures=True)
+            jobs.put(None)
+        threads.shutdown()
         for worker in workers:
             worker.end()
+
+
+class Job(NamedTuple):
+    """A file to extract, and what will be in it."""
+
+    source: Source
+    result: Future[FileFound]
+
+
+Jobs = SimpleQueue[Job | None]  # the workers go home at None
 
 
 class Worker:
     """A process that extracts a file at a time, and its successors."""
 
-    def __init__(self, custom: Custom | None, limits: Limits) -> None:
+    def __init__(self, custom: Custom | None, limits: Limits, jobs: Jobs | None = None) -> None:
         """Take what a process needs; it starts with the first file."""
+        self._jobs: Jobs = SimpleQueue() if jobs is None else jobs
         self._begin = Begin(custom, limits.seconds, limits.memory)
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
         self._starting = Lock()
+        self._next: Job | None = None  # taken from the jobs while another was in work
+        self._ordered = 0  # files that the process has orders for and has not done
+
+    def work(self) -> None:
+        """Do jobs until there are no more."""
+        while (job := self._next or self._jobs.get()) is not None:
+            self._next = None
+            try:
+                job.result.set_result(self.extract(job.source))
+            except BaseException as error:
+                job.result.set_exception(error)  # it is raised where the result is asked for
 
     def extract(self, source: Source) -> FileFound:
         """Extract a file; what breaks the process is set aside, and a new one goes on behind it."""
@@ -94,24 +113,43 @@ class Worker:
     def _attempt(self, source: Source, *, skip: int) -> tuple[bytes, list[Found], Found | None, bool]:
         """The hash of the file, the reports behind the first `skip`, and if the process was lost, the report
         that took it down, and whether that was while the file was read."""
-        orders, answers = self._streams()
+        answers = self._order(source, skip=skip)
         digest, found, now, since = b"", [], "", time.monotonic()
-        try:
-            send(orders, order(source, skip))
-            while (message := receive(answers)) is not None:
-                match message:
-                    case Opened():
-                        digest = message.digest
-                    case Now():
-                        now, since = message.name, time.monotonic()
-                    case Found():
-                        found.append(message)
-                    case Done():
-                        return digest, found, None, False
-        except BrokenPipeError:
-            pass
-        slow = time.monotonic() - since >= self._limits.seconds
+        while (message := receive(answers)) is not None:
+            match message:
+                case Opened():
+                    digest = message.digest
+                case Now():
+                    now, since = message.name, time.monotonic()
+                case Found():
+                    found.append(message)
+                    now, since = "", time.monotonic()
+                case Done():
+                    self._ordered -= 1
+                    return digest, found, None, False
+        slow = time.monotonic() - since >= self._limits.seconds * NEARLY
         return digest, found, self._lost(now or shown(source), slow=slow), not now
+
+    def _order(self, source: Source, *, skip: int) -> IO[bytes]:
+        """Order a file, and behind a small one the next, so that the process need not wait for its order;
+        returns where the answers come from."""
+        orders, answers = self._streams()
+        if not self._ordered:
+            self._send(orders, source, skip)
+        if self._next is None and _small(source):
+            with suppress(Empty):
+                self._next = self._jobs.get_nowait()
+                if self._next is None:
+                    self._jobs.put(None)
+        # Of a larger order neither process would read what the other writes.
+        if self._next is not None and self._next.source.raw is None:
+            self._send(orders, self._next.source, 0)
+        return answers
+
+    def _send(self, orders: IO[bytes], source: Source, skip: int) -> None:
+        self._ordered += 1
+        with suppress(BrokenPipeError):  # what it has answered is read before it is found to have ended
+            send(orders, order(source, skip))
 
     def _lost(self, name: str, *, slow: bool) -> Found:
         code = self.end()
@@ -150,6 +188,7 @@ class Worker:
     def end(self) -> int:
         """End the process and forget it; returns how it ended, if by itself."""
         process, self._process = self._process, None
+        self._ordered = 0
         if process is None:
             return 0
         process.kill()
@@ -163,3 +202,10 @@ class Worker:
             self._stopped = True
             if self._process is not None:
                 self._process.kill()
+
+
+def _small(source: Source) -> bool:
+    """Whether the file is done in no time. What is behind a large one is for others to do."""
+    with suppress(OSError):
+        return source.raw is None and not source.member and source.path.stat().st_size <= SMALL
+    return False

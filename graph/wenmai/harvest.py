@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wenmai.guard import LIMITS, Limits, can_guard
@@ -60,7 +61,7 @@ def update(  # noqa: PLR0913 - each is an option of the command
     todo: list[tuple[Source, Recipe]] = []
     for source in map(_taken_in, sources):
         recipe = Recipe(maker, shown(source), limits.seconds)
-        if not state.knows(source.doc, _digest(source), recipe, retry=retry):
+        if not state.knows(source.doc, partial(_digest, source), recipe, retry=retry):
             todo.append((source, recipe))
     found = _found(
         [source for source, _ in todo],

@@ -14,7 +14,7 @@ free.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -63,19 +63,19 @@ class State:
         self._db = connection
         self.path = path
 
-    def knows(self, doc: str, digest: bytes, recipe: Recipe, *, retry: bool = False) -> bool:
-        """Whether the file `doc` of these contents need not be extracted again.
+    def knows(self, doc: str, digest: Callable[[], bytes], recipe: Recipe, *, retry: bool = False) -> bool:
+        """Whether the file `doc` need not be extracted again; `digest` is asked for if all else is as then.
 
         What was set aside is named as it was then, and had its time: another name or time makes it count as
         unknown, and so does `retry`.
         """
         row = self._db.execute(
-            "SELECT digest = ? AND maker = ? AND (shown = ? AND seconds = ? AND NOT ? OR NOT EXISTS"
-            " (SELECT 1 FROM report WHERE report.doc = file.doc AND problem <> ''))"
-            " FROM file WHERE doc = ?",
-            (digest, recipe.maker, _utf8(recipe.shown), recipe.seconds, retry, doc),
+            "SELECT digest FROM file WHERE doc = ? AND maker = ?"
+            " AND (shown = ? AND seconds = ? AND NOT ? OR NOT EXISTS"
+            " (SELECT 1 FROM report WHERE report.doc = file.doc AND problem <> ''))",
+            (doc, recipe.maker, _utf8(recipe.shown), recipe.seconds, retry),
         ).fetchone()
-        return row is not None and bool(row[0])
+        return row is not None and bytes(row[0]) == digest()
 
     def begin(self, doc: str) -> None:
         """Note that this very process is going to extract the file `doc`."""

@@ -53,9 +53,9 @@ class Opened(msgspec.Struct, tag=True):
 
 
 class Now(msgspec.Struct, tag=True):
-    """The report that is extracted from now on, as messages call it; "" where the file is read on."""
+    """The report that is extracted from now on, as messages call it; behind it the file is read on."""
 
-    name: str = ""
+    name: str
 
 
 class Done(msgspec.Struct, tag=True):
@@ -125,7 +125,6 @@ def serve(message: Order, answers: IO[bytes], *, seconds: float) -> None:
                 _watch(seconds, nowhere)
                 document = found_in(document, name)  # noqa: PLW2901 - what it says
             send(answers, document)
-            send(answers, Now())
             _watch(seconds, nowhere)
 
 
