@@ -1,8 +1,8 @@
 """One size of the growth curve, in a process of its own: `growth.py COUNT [--workers N]` prints JSON.
 
-Seconds by the clock of reading and extraction, of putting together, of each export of every build and of the
-others that can be asked for, of loading the RDF and of each of some questions; and the most memory that this
-process and, beside it, the largest of its workers held.
+Seconds by the clock of the parts of a build: extraction, putting together, writing all that every build
+writes; and the most memory that this process and, beside it, the largest of its workers held. Behind that, of
+fewer reports, the seconds of each format, of loading the RDF and of each of some questions.
 """
 
 from __future__ import annotations
@@ -28,12 +28,13 @@ from wenmai.inputs import find_inputs
 from wenmai.query import ask_store, base_of, open_store
 from wenmai.questions import find_query
 from wenmai.state import opened
-from wenmai.store import write_file
+from wenmai.store import write, write_file
 from wenmai.terms import BASE
 from wenmai_extractors.records import Extraction
 
 ASKED = ("honours", "honours-by-year", "conferrers", "shared-programmes", "reports")
 ASKABLE = 10_000  # reports up to which the RDF is loaded into memory and asked
+EACH = 3_000  # reports up to which each format is written by itself
 BYTES = 1 << 10 if sys.platform != "darwin" else 1  # of a unit of ru_maxrss
 
 
@@ -77,15 +78,16 @@ def measured(count: int, workers: int, skipped: tuple[str, ...]) -> dict[str, ob
                 "entities": len(kg.entities),
                 "facts": len(kg.facts),
             }
-            for export in EXPORTS:
+            with clock("write"):
+                write(kg, built)
+            memory, workers_memory = peak(resource.RUSAGE_SELF), peak(resource.RUSAGE_CHILDREN)
+            written = sum(path.stat().st_size for path in built.rglob("*") if path.is_file())
+            for export in EXPORTS if count <= EACH else ():
                 if export.format not in skipped:
+                    path = Path(folder) / "export"
                     with exports(export.format):
-                        write_file(built / export.file, export.chunks(kg, base=BASE))
-                    written = (built / export.file).stat().st_size
-                    sizes[export.format] = sizes.get(export.format, 0) + written
-                    if export.format != "turtle":  # room for the others; that one is read again
-                        (built / export.file).unlink()
-        memory = peak(resource.RUSAGE_SELF)
+                        write_file(path, export.chunks(kg, base=BASE))
+                    sizes[export.format] = sizes.get(export.format, 0) + path.stat().st_size
         if count <= ASKABLE:
             with clock("load"):
                 store = open_store(built / "graph.ttl", base=base_of(built / "graph.ttl"))
@@ -99,8 +101,9 @@ def measured(count: int, workers: int, skipped: tuple[str, ...]) -> dict[str, ob
         "seconds": clock.seconds,
         "exports": exports.seconds,
         "sizes": sizes,
+        "written": written,
         "memory": memory,
-        "worker memory": peak(resource.RUSAGE_CHILDREN),
+        "worker memory": workers_memory,
     }
 
 

@@ -20,7 +20,7 @@ def growth_svg(growth: Sequence[dict[str, Any]]) -> str:
         lines = {
             "extract, two workers": [each["seconds"]["extract"] for each in growth],
             "assemble": [each["seconds"]["assemble"] for each in growth],
-            "all exports": [sum(each["exports"].values()) for each in growth],
+            "write": [each["seconds"]["write"] for each in growth],
         }
         for name, values in lines.items():
             seconds.plot(counts, values, marker="o", label=name)

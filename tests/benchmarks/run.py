@@ -1,6 +1,7 @@
 """All figures on speed and memory: `uv run python tests/benchmarks/run.py`.
 
     --sizes 100,1000         how many reports the growth is measured with; by default up to 100,000 (hours)
+    --also figures.json      what an earlier run measured with other numbers of reports is in the tables too
     --times 5                how often what is compared runs; the median counts
     --spark local[2]         measures builds on this master of Spark too (extra `spark`, Java)
     --without xlsx           leaves out a format; may be repeated
@@ -22,6 +23,7 @@ import tempfile
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +126,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
+    parser.add_argument("--also", type=Path, metavar="FILE")
     parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--spark", metavar="MASTER")
     parser.add_argument("--without", action="append", default=[], metavar="FORMAT")
@@ -137,9 +140,11 @@ def main() -> None:
     figures["stages"] = said("stages", stages(given.times))
     figures["starts"] = said("starts", starts(max(5, given.times)))
     figures["cores"] = said("cores", two_cores(given.times))
-    figures["growth"] = []
+    figures["growth"] = json.loads(given.also.read_text(encoding="utf-8"))["growth"] if given.also else []
     for size in map(int, filter(None, given.sizes.split(","))):
-        figures["growth"].append(said("growth", apart("growth.py", size, *skipped)))
+        others = [each for each in figures["growth"] if each["reports"] != size]
+        measured = said("growth", apart("growth.py", size, *skipped))
+        figures["growth"] = sorted([*others, measured], key=itemgetter("reports"))
         save(figures, out)  # what is measured is kept, whatever comes after
     if given.spark:
         runs = [said("spark", apart("spark.py", size, given.spark)) for size in SPARK_SIZES]

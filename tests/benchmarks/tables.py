@@ -66,7 +66,8 @@ def _growth(growth: Sequence[dict[str, Any]]) -> list[str]:
             f"{each['facts']:,}",
             f"{each['seconds']['extract']:.1f}",
             f"{each['seconds']['assemble']:.1f}",
-            f"{sum(each['exports'].values()):.1f}",
+            f"{each['seconds']['write']:.1f}",
+            f"{each['written'] / 1e6:,.0f}",
             f"{each['memory'] / 1e6:.0f}",
             f"{each['worker memory'] / 1e6:.0f}",
         )
@@ -80,27 +81,31 @@ def _growth(growth: Sequence[dict[str, Any]]) -> list[str]:
         "facts",
         "extract, s",
         "assemble, s",
-        "exports, s",
+        "write, s",
+        "written, MB",
         "memory, MB",
     ]
-    last = growth[-1]
-    exports = [
-        (name, f"{seconds:.2f}", f"{last['sizes'][name] / 1e6:.1f}")
-        for name, seconds in last["exports"].items()
-    ]
+    exported = [each for each in growth if each["exports"]][-1:]
     loaded = [each for each in growth if "load" in each["seconds"]][-1:]
     asked = [
         (f"{name}", f"{seconds:.3f}")
         for each in loaded
         for name, seconds in each["seconds"].items()
-        if name not in ("extract", "assemble")
+        if name not in ("extract", "assemble", "write")
     ]
-    count = f"{last['reports']:,} reports"
     return [
         _table([*header, "a worker, MB"], sizes),
-        _table((f"export of {count}", "s", "MB"), exports),
+        *map(_exports, exported),
         *(_table((f"RDF of {each['reports']:,} reports", "s"), asked) for each in loaded),
     ]
+
+
+def _exports(found: dict[str, Any]) -> str:
+    rows = (
+        (name, f"{seconds:.2f}", f"{found['sizes'][name] / 1e6:.1f}")
+        for name, seconds in found["exports"].items()
+    )
+    return _table((f"export of {found['reports']:,} reports", "s", "MB"), rows)
 
 
 def _spark(spark: dict[str, Any]) -> list[str]:
