@@ -19,11 +19,15 @@ from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.quantities import Quantity, has_figure, quantities
 from wenmai_extractors.scene import Draft, Line, Mark, Predication, Scene
+from wenmai_extractors.times import Time
 
 # 由5万元增加到38万元, 从7人壮大到66人: what was is left out.
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,12}\Z")
 _TO = re.compile(r"[^，。；]{0,8}?(?:到|至|为|达)[^，。；]{0,4}?\d")
 _WHOLE = re.compile("全[省市县区州旗镇乡村]")
+# 比2001年初增加…, 与2021年相比…: the year compared with dates nothing.
+_COMPARED = re.compile("[比较](?:截至)?\\Z")
+_BESIDE = re.compile("[^，。；]{0,4}相比")
 _ROUND = re.compile(r"[百千万](?:个|家|户|人|名|次|场|册)")
 
 
@@ -34,6 +38,9 @@ class _Words:
     now: re.Pattern[str]
     idle: frozenset[str]
     lasting: Mapping[str, tuple[str, ...]]
+    pointing: tuple[str, ...]
+    won: re.Pattern[str]
+    apart: re.Pattern[str]
 
     def counts(self, text: str, begin: int, quantity: Quantity) -> bool:
         """Whether a quantity counts something: no duration, no 一个, no 万家灯火."""
@@ -52,9 +59,12 @@ class _Words:
 def _words() -> _Words:
     data = load_toml("figures.toml")
     return _Words(
-        now=re.compile(either(data["now"])),
+        now=re.compile(rf"(?<![实出体发呈表兑]){either(data['now'])}"),
         idle=frozenset(words(data["idle_units"])),
         lasting={unit: words(names) for unit, names in data["lasting"].items()},
+        pointing=words(data["pointing"]),
+        won=re.compile(rf"[\u4e00-\u9fff]{{0,8}}?{either(data['won'])}"),
+        apart=re.compile(r"(?<=[里米])(?:以|之|开)?外"),
     )
 
 
@@ -108,14 +118,21 @@ def _clause(line: Line, predication: Predication, told: Claims, said: Said) -> I
             slot = Slot(line, begin, quantity.start if stop is None else stop, quantity, end)
             found = counted(slot, said) if at is None else _division(line, at, quantity)
         if found:
-            said.note(found)
+            said.note(quantity, found)
             yield _draft(line, predication, quantity, found)
         begin = max((quantity.end, *(mark.end for mark in found.marks))) if found else quantity.end
         stop = None
 
 
 def _counts(line: Line, predication: Predication, begin: int, quantity: Quantity) -> bool:
-    return not predication.doubtful(quantity.start) and _words().counts(line.text, begin, quantity)
+    """Whether a number is a figure of whom the clause speaks of: not 这12家企业, nor who won (3人获表彰)."""
+    if predication.doubtful(quantity.start) or line.text.endswith(_words().pointing, 0, quantity.start):
+        return False
+    if _words().won.match(line.text, quantity.end, predication.clause.end) or _words().apart.match(
+        line.text, quantity.end
+    ):
+        return False
+    return _words().counts(line.text, begin, quantity)
 
 
 def _division(line: Line, at: int, quantity: Quantity) -> Counted:
@@ -133,13 +150,19 @@ def _without(owner: str, found: Counted) -> Counted:
     return Counted(found.name[size:], (Mark(mark.passage, mark.start + size, mark.end),))
 
 
+def _dates(text: str, time: Time) -> bool:
+    """Whether a time says when something was so, not since when or what it is compared with."""
+    compared = _COMPARED.search(text, max(0, time.start - 3), time.start)
+    return not (time.since or compared or _BESIDE.match(text, time.end))
+
+
 def _draft(line: Line, predication: Predication, quantity: Quantity, found: Counted) -> Draft:
     found = _without(predication.subjects[0].name, found)
     mark = Mark(line.number, quantity.start, quantity.end)
     values: dict[str, object] = {"value": quantity.value, "unit": quantity.unit}
     if quantity.approx:
         values["approx"] = True
-    times = [time for time in predication.times if time.end <= quantity.start and not time.since]
+    times = [time for time in predication.times if time.end <= quantity.start and _dates(line.text, time)]
     if times and _words().now.search(line.text, times[-1].end, quantity.start):
         times = []  # 2001年建成，现有…: the count is of today
     proofs = dict.fromkeys(values, (mark,))

@@ -7,17 +7,18 @@ The words around the number are those of the dictionary, so that nothing is bitt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 import msgspec
 
+from wenmai_extractors.actors import actors_at
+from wenmai_extractors.figure_words import Token, tokens
+from wenmai_extractors.figure_words import figure_words as _words
 from wenmai_extractors.leads import skip_lead
-from wenmai_extractors.lexicon import common_verbs, either, load_toml, verbal_nouns, words
+from wenmai_extractors.lexicon import common_verbs, verbal_nouns
 from wenmai_extractors.quantities import Quantity, measures, quantities
 from wenmai_extractors.scene import Line, Mark
-from wenmai_extractors.segmenter import tokens as segments
 from wenmai_extractors.titles import is_title
 from wenmai_extractors.vocabulary import boundaries, kinds, openings, verb_words
 
@@ -32,10 +33,15 @@ _SHARE = re.compile(
 _REACH = re.compile(r"(?:[、和]?\d+个?[\u4e00-\u9fff]{1,6}){0,3}(?:的|全覆盖)")
 _EACH_OF = re.compile(r"(?P<list>.+?)(?:分别|各)[^，、]{0,6}\Z")
 _LISTING = re.compile("、|和|与|以及")
-_EDITIONS = re.compile(r"(?P<word>“[^”]{1,20}”|《[^》]{1,40}》)")
 _JOINT = re.compile(r"(?:[，、；和及与]|以及|并)+")
 # 6年 of 坚持6年、办了70余场; a value of nothing; honours, which awards.py tells of.
-_IDLE = re.compile(r"\d+(?:年|天|个月|日)|.{0,2}价值\Z|.*(?:荣誉|称号|奖项)\Z")
+_IDLE = re.compile(r"\d+(?:年|天|个月|日)|.{0,2}价值\Z|.*(?:荣誉|称号|奖项|连续\d+年)\Z")
+_ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])（(?=不?[含包]|其中|[^（）]{3})[^（）]{1,16}）\Z")
+_EACH = re.compile("每[户家人名位个][送发给补奖][^，。；]{0,3}\\Z")  # 为每户送去|500元慰问金
+_SIZE = ("面积", "里程", "长度", "总长")
+# 5件32人, 459户，共1788人: nothing is said between the two figures of a pair.
+_PAIRED = re.compile("[、，]?(?:共计?|合计|总计|计|涉及)?")
+_CASES = ("件", "起", "宗", "个", "支")
 _DIGITS = re.compile(r"[\d.]+、")  # 4272、2033和|1311亩
 _NAME_LIMIT = 22
 _BEHIND_LIMIT = 18  # characters of the noun behind a number that are read
@@ -51,88 +57,6 @@ class Counted(msgspec.Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words around a number: figures.toml compiled."""
-
-    links: frozenset[str]
-    growth: re.Pattern[str]
-    trailing: frozenset[str]
-    leading: frozenset[str]
-    having: frozenset[str]
-    spending: frozenset[str]
-    nouns: frozenset[str]
-    joined: re.Pattern[str]
-    prepositions: frozenset[str]
-    stops: frozenset[str]
-    vague: frozenset[str]
-    after: tuple[str, ...]
-    labels: Mapping[str, str]
-    leads: frozenset[str]
-    governs: re.Pattern[str]
-    division: re.Pattern[str]
-    served: re.Pattern[str]
-
-
-@cache
-def _words() -> _Words:
-    data = load_toml("figures.toml")
-    changes = either(data["changes"])
-    return _Words(
-        links=frozenset(words(" ".join((data["degree"], data["link"], data["having"])))),
-        growth=re.compile(
-            rf"(?:(?:同比|环比)?(?P<each>分别|各))?(?:[比较](?P<base>[^，。；]{{1,8}}?))?"
-            rf"(?P<name>(?:同比|环比|年均)?(?:净|实际)?{changes})[了达到约近超过]{{0,2}}\Z"
-        ),
-        trailing=frozenset(words(data["trailing"])),
-        leading=frozenset(words(data["leading"])),
-        having=frozenset(words(data["having"])),
-        spending=frozenset(words(data["spending"])),
-        nouns=frozenset(words(data["nouns"])),
-        joined=re.compile(f"{_EDITIONS.pattern}|{either(data['joined'])}"),
-        prepositions=frozenset(words(data["prepositions"])),
-        stops=frozenset(words(data["stops"])),
-        vague=frozenset(words(data["vague"])),
-        after=words(data["after"]),
-        labels=data["labels"],
-        leads=frozenset(words(data["leads"])),
-        governs=re.compile(either(data["governs"])),
-        division=re.compile(rf"(?<![\d.])(\d+)个?({either(data['divisions'])})(?=[\d、和，及]|\Z)"),
-        served=re.compile(rf"{either(load_toml('words.toml')['people'])}\Z"),
-    )
-
-
-class Token(msgspec.Struct, frozen=True):
-    """A word of the dictionary, or a quotation, at its place in the text."""
-
-    at: int
-    word: str
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.at + len(self.word)
-
-
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The words of text[start:end]; a quotation and a word that the dictionary lacks are one each."""
-    found: list[Token] = []
-
-    def add(at: int, stop: int) -> None:
-        for word in segments(text, at, stop):
-            glued = len(word) > 2 and word[0] in "共已均" and word[1:] in verb_words()
-            for part in (word[0], word[1:]) if glued else (word,):  # 共|出动: one word in the dictionary
-                found.append(Token(at, part))
-                at += len(part)
-
-    for match in _words().joined.finditer(text, start, end):
-        add(start, match.start())
-        found.append(Token(match.start(), match.group()))
-        start = match.end()
-    add(start, end)
-    return found
-
-
 @dataclass(slots=True)
 class Said:
     """What a sentence has counted: `previous` in this clause, `due` what 分别 still has to give out."""
@@ -141,14 +65,16 @@ class Said:
     told: list[Counted] = field(default_factory=list)
     previous: Counted | None = None
     due: list[Counted] = field(default_factory=list)
+    last: tuple[Quantity, Counted] | None = None  # the figure told before, in whatever clause
 
     def turn(self) -> None:
         """Begin a clause."""
         self.previous, self.due = None, []
 
-    def note(self, counted: Counted) -> None:
+    def note(self, quantity: Quantity, counted: Counted) -> None:
         """Remember what a number counts."""
         self.told, self.previous = [*self.told[-5:], counted], counted
+        self.last = quantity, counted
 
 
 class Slot(msgspec.Struct, frozen=True):
@@ -169,6 +95,9 @@ def counted(slot: Slot, said: Said) -> Counted | None:
     start = joint.end() if joint else start
     share = _SHARE.search(text[start : slot.stop]) if quantity.unit == "%" else None
     growth = _words().growth.search(text, start, slot.stop)
+    people = _paired(slot, said)
+    if people:
+        return people
     if share:
         return _share(line, start, share)
     if growth and (quantity.unit in _RATES or growth["base"]):
@@ -180,11 +109,42 @@ def counted(slot: Slot, said: Said) -> Counted | None:
     before = _phrase(line, start, slot.stop)
     if said.due and not before:
         return said.due.pop(0)
-    if not (before and quantity.unit in _MONEY) and _HAN.match(text, quantity.end, slot.end):
+    sized = bool(before) and before[-1].word.endswith(_SIZE) and quantity.unit in measures()
+    if quantity.unit in measures() and text.startswith("的", quantity.end) and not sized:
+        return _sized(slot, before)
+    if not (before and (sized or quantity.unit in _MONEY)) and _HAN.match(text, quantity.end, slot.end):
         after = _noun_behind(text, quantity, slot.end)
         if after or not before or not text[quantity.start].isdigit():
             return _behind(slot, before, after)
     return _before(line, before, quantity) if before else _unnamed(quantity, said)
+
+
+def _paired(slot: Slot, said: Said) -> Counted | None:
+    """批准逮捕5件32人, 农户459户，共1788人: the people of what the number right before counts."""
+    quantity, text = slot.quantity, slot.line.text
+    if quantity.unit != "人":
+        return None
+    if text.startswith("口", quantity.end) and not _phrase(slot.line, slot.start, slot.stop):
+        return Counted("人口", (Mark(slot.line.number, quantity.end - 1, quantity.end + 1),))
+    if said.last is None or _HAN.match(text, quantity.end):
+        return None
+    before, told = said.last
+    if not _PAIRED.fullmatch(text, before.end, quantity.start):
+        return None
+    if before.unit == "户":
+        return told if told.name[:2] in verb_words() else Counted("人口")
+    return told if before.unit in _CASES and text[before.end] not in "，、" else None
+
+
+def _sized(slot: Slot, before: list[Token]) -> Counted | None:
+    """拆除380平方米的危房: what has that size, and the verb before it."""
+    at = slot.quantity.end + 1
+    noun = _noun_at(slot.line.text, at, slot.end)
+    if not 2 <= len(noun) <= _BEHIND_LIMIT or not before or before[-1].word not in common_verbs():
+        return None
+    verb = before[-1]
+    marks = (Mark(slot.line.number, verb.at, verb.end), Mark(slot.line.number, at, at + len(noun)))
+    return Counted(verb.word + noun, marks)
 
 
 def _unnamed(quantity: Quantity, said: Said) -> Counted | None:
@@ -198,12 +158,24 @@ def _unnamed(quantity: Quantity, said: Said) -> Counted | None:
 
 def _phrase(line: Line, start: int, end: int) -> list[Token]:
     """The words before a number, without those that only lead on to it."""
+    aside = _ASIDE.search(line.text, start, end)  # 学校（含教学点）21所
+    end = aside.start() if aside else end
     at = skip_lead(line.text, start, end)
     whole = _WHOLE.match(line.text, at, end)
     found = tokens(line.text, whole.end() if whole else at, end)
     while found and found[-1].word in _words().links:
         found.pop()
-    return found
+    if all(token.word in _words().leading or token.word[0] == "每" for token in found) or _EACH.search(line.text, max(start, end - 6), end):
+        return []  # 每年大概|有六万元集体收入
+    return _past_recipient(line, found)
+
+
+def _past_recipient(line: Line, found: list[Token]) -> list[Token]:
+    """向县委、县纪委|报告重大事项: the words behind the body that something is told or given to."""
+    at = next((i for i, token in enumerate(found) if token.word in ("向", "给", "对")), None)
+    bodies = actors_at(line.text, found[at].end, found[-1].end) if at is not None else []
+    past = [token for token in found if token.at >= bodies[-1].end] if bodies else []
+    return past or found
 
 
 def _share(line: Line, start: int, share: re.Match[str]) -> Counted | None:
@@ -275,6 +247,9 @@ def _few(quantity: Quantity) -> bool:
 
 def _named(line: Line, found: list[Token], *, unit: str = "") -> Counted | None:
     """The noun phrase at the end of some words, with the verb right before it."""
+    listed = _enumerated(line, found, unit)
+    if listed:
+        return listed
     found = _tail(_last_part(found), unit)
     while found and (found[0].word in _words().leading or _WHOLE.fullmatch(found[0].word)):
         found = found[1:]
@@ -292,6 +267,21 @@ def _named(line: Line, found: list[Token], *, unit: str = "") -> Counted | None:
     if is_title(name) and unit not in ("人", "名", "位"):
         return None
     return Counted(name, (Mark(line.number, at, end),))
+
+
+def _enumerated(line: Line, found: list[Token], unit: str) -> Counted | None:
+    """撰写调研报告、工作信息|等60余篇: the things listed, with the verb before them."""
+    cut = next((i for i, token in enumerate(found) if token.word == "、"), 0)
+    if not cut or found[-1].word != "等" or unit not in _words().things:
+        return None
+    first = _last_part(found[:cut])
+    at = next((i for i, token in enumerate(first) if token.word in common_verbs()), len(first))
+    if len(first) - at < 2:
+        return None
+    start, end = first[at].at, found[-1].at
+    name = re.sub("[“”《》]", "", line.text[start:end])
+    whole = len(name) <= _NAME_LIMIT and not re.search("[，；：]", name)
+    return Counted(name, (Mark(line.number, start, end),)) if whole else None
 
 
 def _last_part(found: list[Token]) -> list[Token]:
@@ -376,18 +366,20 @@ def _governor(found: list[Token]) -> int:
 
 def _noun_behind(text: str, quantity: Quantity, end: int) -> str:
     """The words right behind a number up to a verb or another word that no noun holds."""
-    stop = quantity.end
-    if text.startswith(_words().after, stop):
-        return ""
+    return "" if text.startswith(_words().after, quantity.end) else _noun_at(text, quantity.end, end)
+
+
+def _noun_at(text: str, start: int, end: int) -> str:
+    stop = start
     for token in tokens(text, stop, min(end, stop + _BEHIND_LIMIT)):
         alone = token.word not in verbal_nouns() and token.end == end
-        named = stop - quantity.end >= 2 or alone
+        named = stop - start >= 2 or alone
         verb = named and (token.word in common_verbs() or openings().fullmatch(token.word))
         ends = verb or token.word in boundaries() or token.word in _words().stops
-        if ends or not _HAN.match(token.word):
+        if (ends and token.word != "收入") or not _HAN.match(token.word):
             break
         stop = token.end
-    return text[quantity.end : stop]
+    return text[start:stop]
 
 
 def _behind(slot: Slot, before: list[Token], noun: str) -> Counted | None:

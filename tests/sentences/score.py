@@ -33,6 +33,7 @@ SETS = {
         "general_wild2",
         "general_wild3",
         "general_wild4",
+        "general_names",
         "reports_dev",
         "reports_wild",
         "reports_wild2",
