@@ -10,6 +10,7 @@ from itertools import chain, islice, takewhile
 
 import msgspec
 
+from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_words, either, load_toml, user_words, verbal_nouns, words
 from wenmai_extractors.naming import ending_at, holds_end, name_tokens
 from wenmai_extractors.regions import KINDS, LEVELS, begins_with_deed, neighbours, regions, regions_in
@@ -33,8 +34,12 @@ _TOLD = (
     r"|(?:党)?中央[\u4e00-\u9fff]{2,14}?(?:领导小组|工作委员会|指导委员会)"
 )
 _CLOSING = "统队团部旅师营连组会中学小高园”）"  # what these, schools and quoted names end with
+_RULERS = re.compile("(?<=[省市县区州旗盟]委)(?=[省市县区州旗盟]政府)")  # 市委|市政府
 _TEAM = re.compile(r"驻[\u4e00-\u9fff]{1,7}?(?:村|社区|镇|乡|县)(?:帮扶)?工作队")  # X局|驻大坪村工作队
-_SUMMED = re.compile("(?<=[村镇乡区])[两三四五六七八九十]个?[村镇乡]\\Z")  # A村、B村|两村
+# A村、B村|两村, A中学|三所学校
+_SUMMED = re.compile(
+    "(?:(?<=[村镇乡区])[两三四五六七八九十]个?[村镇乡]|(?<=[学校园院])[两三四五六七八九十]所(?:学校|院校|[校院])?)\\Z"
+)
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
 _WHOLE = re.compile("全[省市县区州旗镇乡村国]")
 # Where an actor may begin in a headline.
@@ -318,7 +323,7 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
         return not _forms().quoted.match(text, position, stop)
     if (word in "站办所" and _GOES_ON.match(text, position)) or (
         _MEETING.match(text, position, stop)
-        or (position > start and neighbours(text, position))
+        or (position > start and (neighbours(text, position) or _RULERS.match(text, position)))
         or (word == "组织" and _organises(text, position))
     ):
         return True  # X协会|第一次会员代表大会, X镇|东接Y镇
@@ -397,7 +402,7 @@ def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
     position = start
     while mention := actor_at(text, position, end):
         found.append(mention)
-        join = _JOIN.match(text, mention.end, end)
+        join = _JOIN.match(text, mention.end, end) or _RULERS.match(text, mention.end, end)
         if not join:
             break
         position = join.end()
@@ -447,7 +452,7 @@ def actor_over(text: str, at: int, end: int, tried: dict[int, ActorMention | Non
 
 def scan_actors(text: str) -> Iterator[ActorMention]:
     """Actors anywhere in a short text such as a headline: tried at each place a name can begin."""
-    starts = {0} | {m.end() for m in _STARTS.finditer(text)}
+    starts = {skip_lead(text, 0, len(text))} | {m.end() for m in _STARTS.finditer(text)}
     position = 0
     for start in sorted(starts):
         if start < position:

@@ -26,6 +26,7 @@ from wenmai_extractors.names import is_name
 from wenmai_extractors.regions import LEVELS, Home, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
 from wenmai_extractors.segmenter import cut
+from wenmai_extractors.shortening import overlap, shortened_in, shortens
 from wenmai_extractors.vocabulary import boundaries, kinds
 
 # In a report on a county 财政局 and 新时代文明实践中心 are the county's.
@@ -57,6 +58,7 @@ class Cast:
         self._homes: list[tuple[int, Home]] = [(0, Home())]  # each from a passage on
         self._sections: list[tuple[int, tuple[Actor, ...]]] = [(0, ())]  # likewise
         self._named: list[Actor] = []
+        self._aliases: dict[str, Actor] = {}  # those that the report gives itself
         self._new: list[Actor] = []  # those that the report tells the beginning of
         self._places: list[tuple[int, int]] = []  # where each of them was named
 
@@ -108,7 +110,7 @@ class Cast:
             self.home.learn(name)
             return Actor(trimmed(name), mention.kind, Mark(0, mention.start, mention.end))
         for name in dict.fromkeys(spoken):
-            short = None if name in self._passing else _shortened(name, headline)
+            short = None if name in self._passing else shortened_in(name, headline)
             ours = pointer and pointer.text[0] in OURS and short and pointer.start < short[0]
             if short and not ours:  # 我院荣获“江州市卫生系统文明单位”: not 江州市卫生局
                 self.home.learn(name)
@@ -150,7 +152,7 @@ class Cast:
             and (regions(other) or other[:2] == name[:2])
             and (
                 other.endswith((name, name[-4:] if len(name) > 6 else name))
-                or (other[-1] == name[-1] and _shortened(other, name) == (0, len(name)))
+                or (other[-1] == name[-1] and shortened_in(other, name) == (0, len(name)))
             )
         ]
         return max(longer, key=len, default=name) if not is_region(name) else name
@@ -208,6 +210,10 @@ class Cast:
             self.protagonist = actor
             self.home.learn(actor.name)
 
+    def call(self, alias: str, actor: Actor) -> None:
+        """Note that the report calls `actor` so: 以下简称X."""
+        self._aliases.setdefault(alias, actor)
+
     def begun(self, mention: ActorMention, number: int) -> None:
         """Note a body that a clause of passage `number` sets up or renames, for short names."""
         actor = self.resolve(mention, Mark(number, mention.start, mention.end))
@@ -217,6 +223,9 @@ class Cast:
 
     def newcomer(self, text: str, start: int, end: int, number: int) -> Actor | None:
         """The body noted before whose name ends as text[start:end] begins: 投递班, 读书社."""
+        for alias, actor in self._aliases.items():
+            if text.startswith(alias, start, end):
+                return replace(actor, mark=Mark(number, start, start + len(alias)))
         for actor in reversed(self._new):
             for size in range(min(len(actor.name) - 1, end - start, 8), 1, -1):
                 tail = text[start : start + size]
@@ -284,20 +293,28 @@ class Cast:
         place = self.home_at(mark).of(name[0])
         return trimmed(place + name[1:]) if place else name
 
+    def _longer(self, name: str, mark: Mark) -> str | None:
+        """The full name of a body told before that `name` shortens, or that the report calls so."""
+        if name in self._aliases:
+            return self._aliases[name].name
+        known = (*([self.protagonist] if self.protagonist else []), *self._told(mark))
+        bodies = (a.name for a in known if len(a.name) > len(name) and a.type != "Person")
+        return next((full for full in bodies if full.endswith(name) or shortens(name, full)), None)
+
     def _of_owner(self, name: str, mark: Mark) -> str:
         """办公室, 财政局: a body of that name told before, or else that of the protagonist."""
         if name.startswith((*_national(), *_services())):
             return name
         owner = self.protagonist
-        for actor in (*([owner] if owner else []), *self._told(mark)):
-            if len(actor.name) > len(name) and actor.name.endswith(name) and actor.type != "Person":
-                return actor.name
+        longer = self._longer(name, mark)
+        if longer:
+            return longer
         if owner and name[0] == "各":
             place = regions(owner.name)
             return owner.name[: place[-1].end] + name if place else name
         if owner and not regions(name) and not name.startswith(owner.name):
             if owner.type == "Organisation" and is_internal(name) and len(name) <= 10:
-                return owner.name + name.removeprefix(_overlap(owner.name, name))
+                return owner.name + name.removeprefix(overlap(owner.name, name))
             if owner.type == "Place" and _LOCAL.search(name):
                 return owner.name + name
         return trimmed(self._anchored(name, mark))
@@ -403,34 +420,6 @@ def _services() -> tuple[str, ...]:
 def _passing() -> re.Pattern[str]:
     gives = load_toml("words.toml")["topic"]
     return re.compile(rf"{either(gives['between'])}{{0,2}}{either(gives['passing'])}")
-
-
-def _shortened(name: str, text: str) -> tuple[int, int] | None:
-    """Where `text` has a short form of the name of a body: its region, then some of its characters in order.
-
-    南充国税 stands for 南充市国家税务局. The region may leave out its kind.
-    """
-    found = regions(name)
-    if not found or found[-1].end == len(name):
-        return None
-    place = found[-1].name
-    bare = place.rstrip("省市县区州旗镇乡村") if found[-1].full else place
-    start = text.find(bare) if len(bare) > 1 else -1
-    if start < 0:
-        return None
-    at = start + len(place if text.startswith(place, start) else bare)
-    rest, cursor, begin = name[found[-1].end :], 0, at
-    while at < len(text) and (cursor := rest.find(text[at], cursor) + 1):
-        at += 1
-    return (start, at) if at - begin > 1 else None
-
-
-def _overlap(owner: str, name: str) -> str:
-    """The characters that end the owner's name and begin the department's: 局 of 市场监管局|局机关党委."""
-    for size in range(min(len(owner), len(name) - 1), 0, -1):
-        if owner.endswith(name[:size]):
-            return name[:size]
-    return ""
 
 
 def headline_actors(headline: str) -> list[ActorMention]:

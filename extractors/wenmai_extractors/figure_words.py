@@ -42,6 +42,7 @@ class FigureWords:
 
 @cache
 def figure_words() -> FigureWords:
+    """The words around a number as figures.toml lists them."""
     data = load_toml("figures.toml")
     changes = either(data["changes"])
     return FigureWords(

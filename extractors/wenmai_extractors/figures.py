@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from wenmai_extractors.actors import ActorMention, anaphor_endings
 from wenmai_extractors.claims import Claims
-from wenmai_extractors.indicators import Counted, Said, Slot, counted, divisions
+from wenmai_extractors.counting import Counted, Said, Slot
+from wenmai_extractors.indicators import counted, divisions
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.quantities import Quantity, has_figure, quantities

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-
-import msgspec
 
 from wenmai_extractors.actors import actors_at
+from wenmai_extractors.counting import Counted, Said, Slot
 from wenmai_extractors.figure_words import Token, tokens
 from wenmai_extractors.figure_words import figure_words as _words
 from wenmai_extractors.leads import skip_lead
@@ -50,43 +48,6 @@ _RATES = ("%", "个百分点", "倍")
 _MONEY = ("元", "万元", "亿元", "美元")
 
 
-class Counted(msgspec.Struct, frozen=True):
-    """What a number counts, and where that is said; `marks` is empty where only the unit says it."""
-
-    name: str
-    marks: tuple[Mark, ...] = ()
-
-
-@dataclass(slots=True)
-class Said:
-    """What a sentence has counted: `previous` in this clause, `due` what 分别 still has to give out."""
-
-    sentence: tuple[int, int] = (-1, -1)
-    told: list[Counted] = field(default_factory=list)
-    previous: Counted | None = None
-    due: list[Counted] = field(default_factory=list)
-    last: tuple[Quantity, Counted] | None = None  # the figure told before, in whatever clause
-
-    def turn(self) -> None:
-        """Begin a clause."""
-        self.previous, self.due = None, []
-
-    def note(self, quantity: Quantity, counted: Counted) -> None:
-        """Remember what a number counts."""
-        self.told, self.previous = [*self.told[-5:], counted], counted
-        self.last = quantity, counted
-
-
-class Slot(msgspec.Struct, frozen=True):
-    """A number and where its name may stand: start..stop before it, or behind it up to `end`."""
-
-    line: Line
-    start: int
-    stop: int
-    quantity: Quantity
-    end: int
-
-
 def counted(slot: Slot, said: Said) -> Counted | None:
     """What a number counts: what the words around it say, or what was `said` before."""
     line, quantity, text = slot.line, slot.quantity, slot.line.text
@@ -103,9 +64,13 @@ def counted(slot: Slot, said: Said) -> Counted | None:
     if growth and (quantity.unit in _RATES or growth["base"]):
         return _growth(slot, start, growth, said)
     listed = _listed(slot, start)
-    if listed:
-        said.due = listed[1:]
-        return listed[0]
+    said.due = listed[1:] or said.due
+    return listed[0] if listed else _plain(slot, start, said)
+
+
+def _plain(slot: Slot, start: int, said: Said) -> Counted | None:
+    """What stands before a number or behind it, or what the one before counts."""
+    line, quantity, text = slot.line, slot.quantity, slot.line.text
     before = _phrase(line, start, slot.stop)
     if said.due and not before:
         return said.due.pop(0)
@@ -165,7 +130,9 @@ def _phrase(line: Line, start: int, end: int) -> list[Token]:
     found = tokens(line.text, whole.end() if whole else at, end)
     while found and found[-1].word in _words().links:
         found.pop()
-    if all(token.word in _words().leading or token.word[0] == "每" for token in found) or _EACH.search(line.text, max(start, end - 6), end):
+    if all(token.word in _words().leading or token.word[0] == "每" for token in found) or _EACH.search(
+        line.text, max(start, end - 6), end
+    ):
         return []  # 每年大概|有六万元集体收入
     return _past_recipient(line, found)
 

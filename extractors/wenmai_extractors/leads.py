@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import openings, verbs
 
@@ -24,6 +25,7 @@ _DAYS = r"\d{1,2}月份?(?:\d{1,2}日)?(?:[至—-](?:\d{1,2}月)?\d{1,2}日)?"
 _TIME = (
     rf"(?:自|从|于|在|截至|截止|到|早在)?(?:目前|本月\d{{1,2}}日|{_YEARS}|{_DAYS}|[今去前当同次本]年)"
     r"(?:[上下]午|晚上?|前后|年?(?:[初末底]|中(?![央共国华宣组]))|[春夏秋冬]|期间|间|以来|起|后|上半年|下半年|的)*"
+    r"|(?:春节|国庆|五一|中秋|元旦|清明|端午|元宵|暑假|寒假|[双两]节)节?(?:小?长假|假期|期间|前夕|前后|当[天日])(?:期间)?"
     r"|[近过][\d一二三四五六七八九十几]{1,3}年来?|[一二三四五六七八九十几多]年来"
 )
 # 记者从县卫健局获悉: whoever told it does nothing in what is told.
@@ -33,6 +35,14 @@ _INFORMED = (
 )
 _INFORMS = 12  # characters within which 从 follows there
 _LEAD = re.compile("|".join((_MARK, _PRESS, _SOURCE, _INFORMED, _TIME)))
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    """基本概况|石塘村位于…, but 基本情况如下 goes on."""
+    return re.compile(
+        rf"{either(load_toml('words.toml')['headings'])}(?=[\u4e00-\u9fff]{{3}})(?!如下|的|是|为|和|及)"
+    )
 
 
 def informants(text: str, start: int, end: int) -> str:
@@ -45,6 +55,8 @@ def informants(text: str, start: int, end: int) -> str:
 @lru_cache(maxsize=1 << 12)
 def skip_lead(text: str, start: int, end: int) -> int:
     """Where a clause begins in earnest, behind openings, list marks and times."""
+    heading = _headings().match(text, start, end) if start == 0 else None
+    start = heading.end() if heading else start
     while start < end:
         match = _LEAD.match(text, start, end) or openings().match(text, start, end)
         if not match or match.end() == start:

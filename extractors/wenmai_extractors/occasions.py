@@ -13,8 +13,8 @@ from functools import cache
 
 import msgspec
 
-from wenmai_extractors.frames import Frame, hosted_by, usable
 from wenmai_extractors.figure_words import tokens
+from wenmai_extractors.frames import Frame, hosted_by, usable
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
 from wenmai_extractors.scene import Draft, Line, Predication

@@ -27,6 +27,7 @@ from wenmai_extractors.records import Document, Span
 from wenmai_extractors.regions import level_of, neighbours, regions, trimmed
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut, tokens
+from wenmai_extractors.shortening import alias_at
 from wenmai_extractors.syntax import Clause, clauses, depths
 from wenmai_extractors.times import Time, times
 from wenmai_extractors.vocabulary import Hit, modality, verb_words, verbs
@@ -307,6 +308,9 @@ class _Tracker:
             body = rest.end() if rest else body
         for actor in actors:
             self.cast.remember(actor)
+        alias = alias_at(text, mentions[-1].end) if mentions else ""
+        if alias and actors:
+            self.cast.call(alias, actors[-1])
         return body, mentions, actors
 
     def _open_section(self, actors: tuple[Actor, ...], *, opens: bool) -> None:

@@ -1,0 +1,101 @@
+"""Short names of bodies: 松河中院 for 松河市中级人民法院, and those a report gives itself (以下简称X).
+
+A short name keeps the region, which may leave out its kind, and then the beginning of each word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.regions import regions
+from wenmai_extractors.segmenter import cut
+
+_NOTE = re.compile(r"（(?:以下|下文|下)?(?:简称|统称)(?:为|：)?[“‘]?(?P<alias>[\u4e00-\u9fff]{2,12})[”’]?）")
+_PEOPLES = re.compile("自治[县州旗]\\Z")
+_PEOPLE = re.compile("(人民)")  # 人民法院 is one word of the dictionary
+_KINDS = "省市县州区旗镇乡村盟"
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """The words of full names that short ones leave out: 人民 of 人民法院."""
+    return frozenset(words(load_toml("organisations.toml")["left_out"]))
+
+
+def alias_at(text: str, at: int) -> str:
+    """The short name that a note right behind a name gives it, （以下简称“X”）; "" for none."""
+    match = _NOTE.match(text, at)
+    return match["alias"] if match else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def shortens(short: str, full: str) -> bool:
+    """Whether `short` is a short form of the name `full` of a body."""
+    if not 3 < len(short) < len(full):
+        return False
+    place = regions(full)
+    if not place or place[-1].end == len(full) or not place[-1].full:
+        return False
+    rest = _behind_region(short, place[-1].name)
+    parts = (part for token in cut(full[place[-1].end :]) for part in _PEOPLE.split(token) if part)
+    return bool(rest) and _letters(rest, tuple(parts))
+
+
+def _behind_region(short: str, place: str) -> str:
+    """What stands behind the region in a short name; "" where it begins with another."""
+    bare = place.rstrip(_KINDS)
+    sizes = (2, 3) if _PEOPLES.search(place) else (len(bare),)
+    for name in (place, *(bare[:size] for size in sizes if size > 1)):
+        if short.startswith(name):
+            return short[len(name) :]
+    return ""
+
+
+def _letters(short: str, parts: tuple[str, ...]) -> bool:
+    """Whether `short` takes at least one character of each of `parts`, in order, but for idle words."""
+    if not parts:
+        return not short
+    first, others = parts[0], parts[1:]
+    if first in _idle() and _letters(short, others):
+        return True
+    taken = 0
+    for size in range(1, len(first) + 1):
+        begins = short[:1] == first[0] or (not others and short == first[-1])
+        if not begins or size > len(short):
+            return False
+        taken = first.find(short[size - 1], taken) + 1
+        if not taken:
+            return False
+        if _letters(short[size:], others):
+            return True
+    return False
+
+
+def shortened_in(name: str, text: str) -> tuple[int, int] | None:
+    """Where `text` has a short form of the name of a body: its region, then some of its characters in order.
+
+    南充国税 stands for 南充市国家税务局. The region may leave out its kind.
+    """
+    found = regions(name)
+    if not found or found[-1].end == len(name):
+        return None
+    place = found[-1].name
+    bare = place.rstrip("省市县区州旗镇乡村") if found[-1].full else place
+    start = text.find(bare) if len(bare) > 1 else -1
+    if start < 0:
+        return None
+    at = start + len(place if text.startswith(place, start) else bare)
+    rest, cursor, begin = name[found[-1].end :], 0, at
+    while at < len(text) and (cursor := rest.find(text[at], cursor) + 1):
+        at += 1
+    return (start, at) if at - begin > 1 else None
+
+
+def overlap(owner: str, name: str) -> str:
+    """The characters that end the owner's name and begin the department's: 局 of 市场监管局|局机关党委."""
+    for size in range(min(len(owner), len(name) - 1), 0, -1):
+        if owner.endswith(name[:size]):
+            return name[:size]
+    return ""
