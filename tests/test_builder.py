@@ -38,10 +38,14 @@ def test_a_defect_in_one_report_costs_no_other(reports: Path, monkeypatch: pytes
     assert [document.doc for document in result.kg.documents] == ["b.txt"]
 
 
-def test_progress_is_told_after_every_report(reports: Path) -> None:
-    told: list[tuple[int, int]] = []
-    build([reports], progress=lambda done, total: told.append((done, total)))
-    assert told == [(1, 2), (2, 2)]
+def test_progress_is_told_after_every_report_and_file(reports: Path, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    build([reports], out=tmp_path / "out", progress=lambda *step: told.append(step))
+    assert told[:2] == [("reading", 1, 2), ("reading", 2, 2)]
+    assert [step for step, _, total in told if not total] == ["gathering", "resolving", "merging"]
+    writing = [(done, total) for step, done, total in told if step == "writing"]
+    files = sum(path.is_file() for path in (tmp_path / "out").iterdir()) - 2  # the manifest and the state
+    assert writing == [(done, files + 1) for done in range(files + 1)]
 
 
 def test_nothing_is_written_where_nothing_is_read(tmp_path: Path) -> None:

@@ -159,7 +159,8 @@ def test_on_a_terminal_a_bar_shows_progress_and_elsewhere_none_does(reports: Pat
     os.close(theirs)
     reader.join()
     os.close(ours)
-    assert "读取 reading".encode() in shown
+    for step in ("读取 reading", "归并 merging into facts", "写出 writing"):
+        assert step.encode() in shown
     assert "读取 reading".encode() not in done.stdout
     assert run(*command[len(COMMAND) :]).err == ""
 

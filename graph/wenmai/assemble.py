@@ -9,6 +9,7 @@ from wenmai.facts import Facts, facts
 from wenmai.gathering import Gathered, gathered
 from wenmai.ledger import Decision
 from wenmai.model import Entity, Fact, KnowledgeGraph, Merge, Stale, Suggestion
+from wenmai.progress import MERGING, RESOLVING, Progress, untold
 from wenmai.resolution import Resolution, resolve
 from wenmai_extractors.records import Article, Document, Statement
 
@@ -30,12 +31,18 @@ def assemble(
 
 
 def put_together(
-    reports: Gathered, decisions: Sequence[Decision] = (), *, held: int | None = None
+    reports: Gathered,
+    decisions: Sequence[Decision] = (),
+    *,
+    held: int | None = None,
+    progress: Progress = untold,
 ) -> KnowledgeGraph:
     """Return the graph of `reports`. One of more than `held` statements (HELD) stays on disk, and what is
     asked of it is read from there.
     """
+    progress(RESOLVING, 0, 0)
     resolution = resolve(reports, decisions)
+    progress(MERGING, 0, 0)
     told = facts(reports, resolution)
     derive(resolution, told)
     for done in (resolution.names, resolution.nodes, resolution.bodies):

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wenmai.guard import LIMITS, Limits
-from wenmai.harvest import Progress, update
+from wenmai.harvest import update
 from wenmai.inputs import Inputs, Problem, find_inputs
 from wenmai.model import KnowledgeGraph
 from wenmai.printable import printable
+from wenmai.progress import GATHERING, Progress, untold
 from wenmai.terms import BASE, checked_base
 from wenmai_extractors.custom import Custom
 from wenmai_extractors.errors import WenmaiError
@@ -49,7 +50,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     *,
     out: Path | None = None,
     workers: int = 1,
-    progress: Progress | None = None,
+    progress: Progress = untold,
     custom: Custom | None = None,
     decisions: Path | None = None,
     base: str = BASE,
@@ -96,15 +97,16 @@ def build(  # noqa: PLR0913 - each is an option of the command
             limits=limits,
             retry=retry,
         )
+        progress(GATHERING, 0, 0)
         problems = list(inputs.problems)
         reports = gathered_from(_told_apart(state.reports(), problems))
         problems.sort()
         state.fail(problems)
         if not reports.documents:
             raise WenmaiError(nothing_read(problems))
-        kg = put_together(reports, judged)
+        kg = put_together(reports, judged, progress=progress)
         if out is not None:
-            write(kg, out, base=base, formats=formats)
+            write(kg, out, base=base, formats=formats, progress=progress)
     return Build(kg, tuple(problems), inputs.skipped, extracted, len(inputs.sources) - extracted)
 
 

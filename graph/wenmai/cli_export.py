@@ -66,7 +66,8 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option of the command
         _print(store.exported(folder, asked))
         return
     else:
-        paths = store.export(folder, asked, out=out)
+        with terminal.progress() as progress:
+            paths = store.export(folder, asked, out=out, progress=progress)
     for path in paths:
         typer.echo(path)
     if "quickstatements" in asked and qids is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from wenmai.guard import LIMITS, Limits, can_guard
 from wenmai.inputs import Inputs, Problem, Source
+from wenmai.progress import READING, Progress, untold
 from wenmai_extractors.custom import Custom
 from wenmai_extractors.errors import ReadError
 from wenmai_extractors.reading import STDIN, read_bytes
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from wenmai.state import State
 
 FEW = 8  # reports that one process reads in the time that another takes to start
-
-# Called after each report with the number done and the number of all.
-Progress = Callable[[int, int], None]
 
 
 def extract_all(
@@ -46,7 +44,7 @@ def update(  # noqa: PLR0913 - each is an option of the command
     sources: Sequence[Source],
     *,
     workers: int = 1,
-    progress: Progress | None = None,
+    progress: Progress = untold,
     custom: Custom | None = None,
     limits: Limits = LIMITS,
     retry: bool = False,
@@ -74,8 +72,7 @@ def update(  # noqa: PLR0913 - each is an option of the command
     with closing(found):
         for done, ((source, recipe), file) in enumerate(zip(todo, found, strict=True), start=1):
             state.put(source.doc, file, recipe)
-            if progress is not None:
-                progress(done, len(todo))
+            progress(READING, done, len(todo))
     return len(todo)
 
 

@@ -33,6 +33,7 @@ from wenmai.exports import Chunks, Export, only, wanted
 from wenmai.gathering import gathered
 from wenmai.ledger import Decision
 from wenmai.model import Entity, Fact, KnowledgeGraph, Merge, Stale, Suggestion
+from wenmai.progress import LOADING, WRITING, Progress, told, untold
 from wenmai.terms import BASE, checked_base
 from wenmai_extractors.errors import DataError, WenmaiError
 from wenmai_extractors.records import Article, Document, Record, Statement
@@ -80,7 +81,14 @@ def prepare(out: Path) -> None:
         raise WenmaiError(_cannot_write(out, error)) from error
 
 
-def write(kg: KnowledgeGraph, out: Path, *, base: str = BASE, formats: Iterable[str] = ()) -> Manifest:
+def write(
+    kg: KnowledgeGraph,
+    out: Path,
+    *,
+    base: str = BASE,
+    formats: Iterable[str] = (),
+    progress: Progress = untold,
+) -> Manifest:
     """Write all files of a build of `kg` into the folder `out` and return its manifest.
 
     `base` is what the IRIs of the RDF begin with, `formats` are exports beside those of every build. Raises
@@ -98,7 +106,8 @@ def write(kg: KnowledgeGraph, out: Path, *, base: str = BASE, formats: Iterable[
         texts.add(name)
     contents = dict(_contents(kg, exports, base))
     with _unfinished(out, (*contents, *texts)) as left:
-        files = {name: write_file(out / name, chunks()) for name, chunks in contents.items()}
+        steps = told(contents.items(), WRITING, len(contents) + 1, progress)  # one more for the texts
+        files = {name: write_file(out / name, chunks()) for name, chunks in steps}
         for document in kg.documents:
             name = text_file(document.doc)
             files[name] = keep_file(out / name, document.text)
@@ -136,7 +145,9 @@ def _write_manifest(out: Path, manifest: Manifest) -> None:
     write_file(out / MANIFEST, [msgspec.json.format(msgspec.json.encode(manifest), indent=1).decode(), "\n"])
 
 
-def export(folder: Path, formats: Iterable[str], *, out: Path | None = None) -> tuple[Path, ...]:
+def export(
+    folder: Path, formats: Iterable[str], *, out: Path | None = None, progress: Progress = untold
+) -> tuple[Path, ...]:
     """Write the build in `folder` in other formats, into the build or into the folder `out`.
 
     Returns the files written. Those of a build go into its manifest, so that a later build removes them.
@@ -151,16 +162,18 @@ def export(folder: Path, formats: Iterable[str], *, out: Path | None = None) -> 
     if not here:
         no_build(to)
     with opened(folder) if here and (folder / MANIFEST).exists() else nullcontext():
+        progress(LOADING, 0, 0)
         kg, manifest = load(folder), read_manifest(folder)
-        contents = ((export.file, export.chunks(kg, base=manifest.base)) for export in exports)
+        files = ((export.file, export.chunks(kg, base=manifest.base)) for export in exports)
+        contents = told(files, WRITING, len(exports), progress)
         if not here:
             return tuple(to / name for name in write_files(to, contents))
         with _unfinished(folder, (export.file for export in exports)) as left:
-            files = write_files(folder, contents)
-            merged = dict(sorted({**manifest.files, **files}.items()))
+            written = write_files(folder, contents)
+            merged = dict(sorted({**manifest.files, **written}.items()))
             _remove(folder, left - merged.keys())
             _write_manifest(folder, msgspec.structs.replace(manifest, files=merged))
-    return tuple(to / name for name in files)
+    return tuple(to / name for name in written)
 
 
 def no_build(out: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from wenmai.merges import joined_count
 from wenmai.metrics import Standing, ranked
 from wenmai.model import KnowledgeGraph
 from wenmai.printable import printable
+from wenmai.progress import GATHERING, LOADING, MERGING, READING, RESOLVING, WRITING, Progress, untold
 from wenmai.questions import Question
 from wenmai.reports import Split
 from wenmai.show import sentence_of
@@ -47,18 +48,43 @@ def console() -> Console:
     return Console(width=width, markup=False, emoji=False, highlight=False)
 
 
-@contextmanager
-def progress() -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar on stderr, as a function of reports done and all; None where that is no terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+STEPS = {
+    READING: "读取 reading",
+    GATHERING: "汇集 gathering statements",
+    RESOLVING: "辨名 resolving names",
+    MERGING: "归并 merging into facts",
+    LOADING: "读回 loading the build",
+    WRITING: "写出 writing",
+}
 
-    columns = (TextColumn("读取 reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """A progress bar on stderr for what long work tells; none where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield untold
+        return
+    from rich import progress as bars
+
+    columns = (
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.TextColumn("{task.fields[count]}"),
+        bars.TimeElapsedColumn(),
+        bars.TimeRemainingColumn(),
+    )
+    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, bars.TaskID] = {}
+
+        def tell(step: str, done: int, total: int) -> None:
+            if step not in tasks:  # each step has a bar of its own, the last is shown
+                for task in tasks.values():
+                    bar.update(task, visible=False)
+                tasks[step] = bar.add_task(STEPS[step], total=None, count="")
+            count = f"{done}/{total}" if total else ""
+            bar.update(tasks[step], completed=done, total=total or None, count=count)
+
+        yield tell
 
 
 def figures(build: Build) -> dict[str, Any]:
