@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from wenmai_extractors.quantities import Quantity
-from wenmai_extractors.scene import Line, Mark
+from wenmai_extractors.scene import Actor, Line, Mark
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -25,6 +25,7 @@ class Said:
     told: list[Counted] = field(default_factory=list)
     previous: Counted | None = None
     due: list[Counted] = field(default_factory=list)
+    whole: tuple[Actor, ...] = ()  # whom 全村 meant in this sentence
     last: tuple[Quantity, Counted] | None = None  # the figure told before, in whatever clause
 
     def turn(self) -> None:

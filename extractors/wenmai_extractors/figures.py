@@ -80,7 +80,12 @@ def figures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
             said.turn()
             clause = predication.clause
             if predication.subjects and has_figure(line.text, clause.start, clause.end):
-                yield from _clause(line, _of_whole(scene, line, predication), told, said)
+                spoken = _of_whole(scene, line, predication)
+                if spoken is not predication:
+                    said.whole = spoken.subjects
+                elif said.whole and not predication.explicit:  # 全村耕地2017亩，林地4379亩
+                    spoken = replace(predication, subjects=said.whole)
+                yield from _clause(line, spoken, told, said)
 
 
 def _of_whole(scene: Scene, line: Line, predication: Predication) -> Predication:

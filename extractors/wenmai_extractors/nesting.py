@@ -23,7 +23,9 @@ from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.vocabulary import boundaries, verb_words
 
 _HAN = re.compile("[\u4e00-\u9fff]")
-_LOCATED = re.compile(r"(?:地处|位于|坐落于?在?|坐落在|地跨)")
+_LOCATED = re.compile(
+    r"(?:地处|位于|坐落于?在?|坐落在|地跨|(?:[校院馆厂社]址|驻地)(?:现?在|位于|设在?|坐落于?))"
+)
 _TITLED = re.compile(r"(?:[定评确列命名]为|授予|荣?获得?)\Z")
 _NUMBER = r"(?:\d{1,8}|[一二两三四五六七八九十]{1,8})"
 
@@ -38,6 +40,7 @@ class _Words:
     endings: tuple[str, ...]
     forms: frozenset[str]
     inner: tuple[str, ...]
+    sites: tuple[str, ...]
 
 
 @cache
@@ -54,6 +57,7 @@ def _words() -> _Words:
         # What departments end with, those that stand alone (财政局, 综治办) included.
         forms=frozenset(words(parts["forms"])),
         inner=words(parts["inner"]),
+        sites=words(data["sites"]["endings"]),
         endings=words(" ".join((data["endings"], data["short_endings"], parts["endings"]))),
     )
 
@@ -172,7 +176,7 @@ def _located(line: Line, predication: Predication) -> Iterator[Draft]:
     if not match or not predication.subjects:
         return
     for mention in actors_at(line.text, match.end(), predication.clause.end)[:1]:
-        if mention.kind == "Place":
+        if mention.kind == "Place" or mention.text.endswith(_words().sites):
             whole = _Whole(trimmed(mention.text), mention.start, mention.end, "locatedIn")
             yield _relation(line, predication, whole, match)
 

@@ -23,12 +23,13 @@ _POST = 9  # characters that a post may have
 _GAP = 8  # and with the words that narrow it: 法治|副校长
 _UNIT = re.compile(r"[\u4e00-\u9fff]{1,7}[科室处股庭]\Z")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,4}部\Z")  # 宣传部 of a Party committee
-_INNER = re.compile(r"(?P<body>[局院校厂站馆所园队行社])(?P<organ>党委|党组|党总支|党支部|团委|工会)")
+_INNER = re.compile(r"(?P<body>[局院校厂站馆所园队行社委])(?P<organ>党委|党组|党总支|党支部|团委|工会)")
 _RULER = re.compile(rf"(?:常务)?副?(?P<level>[{LEVELS}])长\Z|(?P<own>[{LEVELS}](?:委会)?)[\u4e00-\u9fff]")
 _CHIEF = re.compile(r"(?P<body>[\u4e00-\u9fff])长\Z")
 _FOUNDED = re.compile("(?:成立|组建|设立|建立)了?(?P<name>[^，。；、的]{2,24})")
 _MEETING = re.compile(r"第?[一二三四五六七八九十\d]{1,8}[次届]")
 _SETTLED = ("村", "社区", "嘎查")  # a village has its Party branch though it is a place
+_ROOM = "办公室"
 _PARTS = re.compile("[、兼]")
 _ASIDE = re.compile(r"（[^（）]{1,12}）\Z")
 _BRACKETED = re.compile("（[^（）]{1,8}）")
@@ -50,6 +51,7 @@ class _Words:
     heads: dict[str, tuple[str, ...]]
     gathered: frozenset[str]
     praise: frozenset[str]
+    national: tuple[str, ...]
 
 
 @cache
@@ -60,6 +62,7 @@ def _words() -> _Words:
         heads={post: words(ends) for group, ends in data["heads"].items() for post in group.split("|")},
         gathered=frozenset(words(data["gathered"])),
         praise=frozenset(words(data["praise"])),
+        national=words(load_toml("organisations.toml")["national"]),
     )
 
 
@@ -136,7 +139,8 @@ def inside(owner: Actor, found: Actor, office: Office) -> Actor:
     """县委常委、宣传部部长: the second body is a part of the first."""
     name = office.body.text if office.body else ""
     unit = _SECTION if owner.name.endswith("委") else _UNIT
-    part = unit.match(name) and found.name == name and owner.type == "Organisation"
+    own = name.startswith(_words().national)  # 林业部副部长、国家湿地办公室主任
+    part = not own and unit.match(name) and found.name == name and owner.type == "Organisation"
     return replace(found, name=owner.name + name) if part else found
 
 
@@ -181,6 +185,10 @@ def _body_before(text: str, low: int, end: int) -> ActorMention | None:
 def _with_organ(text: str, low: int, start: int, stop: int) -> tuple[int, ActorMention | None]:
     """Where the post begins that ends at `stop`, and its body: A镇党委|书记, not A镇|党委书记."""
     body = _body_before(text, low, start)
+    room = start + len(_ROOM) if body is None and text.startswith(_ROOM, start, stop - 1) else 0
+    whole = _body_before(text, low, room) if room else None
+    if whole and whole.start < start:
+        return room, whole  # 湿地办公室|主任
     organ = _words().organ.match(text, start, stop)
     if body is None or body.end != start or organ is None or organ.end() == stop:
         return start, body

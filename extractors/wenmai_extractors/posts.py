@@ -25,6 +25,7 @@ from wenmai_extractors.offices import (
 )
 from wenmai_extractors.people import Person, name_list, names_before, posts, titled, titled_in
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
+from wenmai_extractors.tenures import serving, successive
 
 _PAUSES = "，。；：！？"
 _SET_OFF = "由，。；：！？”、（(对为与和"  # what may stand before a bare post
@@ -53,6 +54,7 @@ class _Held:
     office: Office
     rule: str
     trigger: Mark | None = None
+    time: tuple[str, Mark] | None = None  # EDTF and where it stands
 
 
 @cache
@@ -75,13 +77,18 @@ def holders(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     for author, office in zip(scene.bylines[::2], scene.bylines[1::2], strict=True):
         yield from _signed(scene, author, office)
     for line in scene.lines:
-        for draft in (*_appointed(scene, line), *_is(scene, line), *_engaged(scene, line)):
+        for draft in (
+            *_appointed(scene, line),
+            *_is(scene, line),
+            *_engaged(scene, line),
+            *_tenures(scene, line),
+        ):
             seen.setdefault((draft.subject.name, draft.name), []).append(draft.qualifiers["post"])
             yield draft
         for found in _titled(scene, line):
-            told = seen.setdefault((found.subject.name, found.name), [])
-            if not any(_same_post(post, found.qualifiers["post"]) for post in told):
-                told.append(found.qualifiers["post"])
+            same = seen.setdefault((found.subject.name, found.name), [])
+            if not any(_same_post(post, found.qualifiers["post"]) for post in same):
+                same.append(found.qualifiers["post"])
                 yield found
 
 
@@ -119,7 +126,7 @@ def _appointed(scene: Scene, line: Line) -> Iterator[Draft]:
                 if body is None:
                     continue
                 for person in persons:
-                    held = _Held(person, body, office, "appointed", trigger)
+                    held = _Held(person, body, office, "appointed", trigger, _since(line, predication))
                     yield _draft(line, predication, held)
 
 
@@ -136,6 +143,33 @@ def _is(scene: Scene, line: Line) -> Iterator[Draft]:
                 held = _Held(person, body, office, "is", Mark(line.number, at, at + 1)) if body else None
                 if held:
                     yield _draft(line, predication, held)
+
+
+def _tenures(scene: Scene, line: Line) -> Iterator[Draft]:
+    """历任校长为X（1972—1984）、Y; 时任庭长的X."""
+    for rule, found in (("successive", successive(line.text)), ("serving", serving(line.text))):
+        before: tuple[tuple[int, int] | None, Actor] | None = None
+        for tenure in found:
+            predication = _predication(line, tenure.start)
+            sentence = predication.clause.sentence if predication else None
+            if before and before[0] == sentence and not tenure.office.body:
+                body: Actor | None = before[1]  # 历任校长为…；历任书记为…
+            else:
+                body = owner(scene, line, predication, tenure.office)
+            if body is None:
+                continue
+            before = sentence, body
+            when = tenure.time and (tenure.time[0], Mark(line.number, *tenure.time[1:]))
+            trigger = Mark(line.number, tenure.start, tenure.end)
+            held = _Held(_actor(line, tenure.person), body, tenure.office, rule, trigger, when)
+            yield _draft(line, predication, held)
+
+
+def _since(line: Line, predication: Predication) -> tuple[str, Mark] | None:
+    """When a post was held or taken up, as the clause itself says."""
+    start, end = predication.clause.start, predication.clause.end
+    own = [t for t in predication.times if start <= t.start < end or line.text[t.end : start] == "，"]
+    return (own[-1].edtf, Mark(line.number, own[-1].start, own[-1].end)) if own else None
 
 
 def _sent(line: Line, office: Office, low: int, verb: int) -> Office:
@@ -247,6 +281,9 @@ def _actor(line: Line, person: Person) -> Actor:
 
 def _draft(line: Line, predication: Predication | None, held: _Held) -> Draft:
     start, end = words_of(line.text, held.office)
+    values, proofs = {"post": line.text[start:end]}, {"post": (Mark(line.number, start, end),)}
+    if held.time:
+        values["time"], proofs["time"] = held.time[0], (held.time[1],)
     return Draft(
         subject=held.person,
         predicate="holdsPost",
@@ -256,8 +293,8 @@ def _draft(line: Line, predication: Predication | None, held: _Held) -> Draft:
         sentence=_sentence(line, predication),
         rule=held.rule,
         trigger=held.trigger,
-        qualifiers={"post": line.text[start:end]},
-        proofs={"post": (Mark(line.number, start, end),)},
+        qualifiers=values,
+        proofs=proofs,
         confidence=0.9 if held.office.body else 0.78,
     )
 

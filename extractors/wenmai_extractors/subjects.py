@@ -12,22 +12,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from wenmai_extractors.actors import ActorMention, actors_at, anaphor_head, is_internal, may_end
+from wenmai_extractors.actors import ActorMention, actors_at, anaphor_head, is_internal
 from wenmai_extractors.articles import Reading
+from wenmai_extractors.beginnings import beginning, qualifies
 from wenmai_extractors.cast import Cast, announces
-from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.healing import Passage, heal
 from wenmai_extractors.leads import informants, skip_lead
 from wenmai_extractors.lexicon import common_words, either, load_toml, words
 from wenmai_extractors.names import is_name
 from wenmai_extractors.newcomers import newcomers
 from wenmai_extractors.people import Person, heads, names_before, roles, titled
-from wenmai_extractors.quantities import leading
 from wenmai_extractors.records import Document, Span
 from wenmai_extractors.regions import level_of, neighbours, regions, trimmed
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
-from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.shortening import alias_at
+from wenmai_extractors.staff import staff_of
 from wenmai_extractors.syntax import Clause, clauses, depths
 from wenmai_extractors.times import Time, times
 from wenmai_extractors.vocabulary import Hit, modality, verb_words, verbs
@@ -45,18 +44,12 @@ _BORN = re.compile(
     r"(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生|(?:出)?生于(?:19|20)\d\d)"
 )
 _BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
-_BECOMES = re.compile("成为|成了|打造|建成")  # 成为集科普于一体的园区
-_PRAISED = re.compile(r"(?:连续|先后|曾|多次|[一二两三四五六七八九十\d]{1,8}[次年]){0,8}(?:被|荣?获)")
-_MEMBERS = re.compile(r"的?(?:\d{1,12}|[一二三四五六七八九十百]{1,12})(?:余|多)?[名位]")
 _SHE = re.compile("[他她](?![们人乡日国方])")
 _FOR_INSTANCE = re.compile("以(?=[^，]{2,24}为例)")  # 以X为例，该行…: X is whom it goes on about
 _HEADING = 24  # characters of a section heading at the most
 # Whom 该连 and 该院 stand for where somebody was given something last.
 _GIVEN = re.compile(
     "(?:授予|追授)(?P<name>[\u4e00-\u9fff\\d]{3,24}?)“|向(?P<to>[\u4e00-\u9fff\\d]{4,24}?)(?:授予|颁发|颁授)"
-)
-_PLACED = re.compile(
-    "(?:驻扎|驻守|位于|坐落|地处|有着|素有|成立于|始建于)[^，。；：的]{2,24}的(?=[\u4e00-\u9fff])"
 )
 _SAID = re.compile("[，。；！？：]")
 _TIMES = 8  # how many times of a sentence a clause is told of
@@ -160,7 +153,7 @@ def _explicit(text: str, found: list[Clause]) -> Iterator[ActorMention]:
             continue  # 东至稷山县 tells nothing of 东至县
         for mention in actors_at(text, start, clause.end):
             whole = mention.kind != "Anaphor" and "各" not in mention.text
-            if whole and len(mention.text) > 2 and not _qualifies(text, mention, clause.end):
+            if whole and len(mention.text) > 2 and not qualifies(text, mention, clause.end):
                 yield mention
 
 
@@ -178,6 +171,7 @@ class _Tracker:
     life: int = 0  # where the words end that say whose short life a passage tells
     person: tuple[Actor, ...] = ()  # whom 他 and 她 point to
     doubts: list[Hit] = field(default_factory=list)
+    spoken: tuple[int, int] = (-1, -1)  # the sentence that named who acts last
     timed: tuple[tuple[int, int], tuple[Time, ...]] = ((-1, -1), ())  # the times of a sentence, read once
 
     def start(self, number: int, passage: Passage) -> None:
@@ -238,6 +232,7 @@ class _Tracker:
                 self.paragraph = actors
                 self._open_section(actors, opens=opens)
         named = not actors or (mentions and body > clause.start)
+        self.spoken = clause.sentence if mentions and body > clause.start else self.spoken
         persons = heads(text, body, clause.end, self.cast.persons) if named else []
         if persons:
             body = persons[-1].end
@@ -293,7 +288,7 @@ class _Tracker:
         body = skip_lead(text, clause.start, clause.end)
         case = _FOR_INSTANCE.match(text, body, clause.end)
         body = case.end() if case else body
-        mentions = _subjects(text, body, clause.end)
+        mentions = beginning(text, body, clause.end)
         if clause.start < self.life or (not first and text.startswith("各", body)):
             mentions = []  # 班子齐抓共管，各科室具体落实 goes on about whom it began with
         short = self.cast.newcomer(text, body, clause.end, number) if _vague(mentions) else None
@@ -301,7 +296,14 @@ class _Tracker:
             return short.mark.end, [], (short,)
         if not mentions and self.person and _SHE.search(text, clause.start, body):
             return body, [], self.person
+        staff = None if mentions else staff_of(text, body, clause.end, number, self._employers())
+        if staff and not any(actor.name == staff.name for actor in self.sentence):
+            return body, [], (staff,)
         actors = self.cast.resolve_all(mentions, number)
+        if self._apposed(text, clause, mentions):
+            for actor in actors:
+                self.cast.note(actor)
+            return body, [], ()
         if mentions and mentions[0].start == body:
             body = mentions[-1].end
             rest = _signs().rest.match(text, body, clause.end)
@@ -312,6 +314,16 @@ class _Tracker:
         if alias and actors:
             self.cast.call(alias, actors[-1])
         return body, mentions, actors
+
+    def _employers(self) -> tuple[Actor, ...]:
+        """Those whose people a clause may begin with, the nearest first."""
+        hero = self.cast.protagonist
+        return (*self.sentence, *self.paragraph, *([hero] if hero else []))
+
+    def _apposed(self, text: str, clause: Clause, mentions: list[ActorMention]) -> bool:
+        """Whether a clause only names what the one before acts on: 工作队深入帮扶村——下湾村，慰问…."""
+        dashed = clause.start > clause.sentence[0] and text[clause.start - 1] == "—"
+        return dashed and bool(mentions) and mentions[-1].end == clause.end and self.spoken == clause.sentence
 
     def _open_section(self, actors: tuple[Actor, ...], *, opens: bool) -> None:
         """A section goes on about whom its first paragraph begins with, where the headline names no body."""
@@ -352,30 +364,6 @@ class _Tracker:
         return found[max(0, stop - _TIMES) : stop]
 
 
-def _subjects(text: str, start: int, end: int) -> list[ActorMention]:
-    """The actors that a clause begins with, unless they only qualify what follows (玉树市的…)."""
-    if neighbours(text, start):
-        return []
-    placed = _PLACED.match(text, start, end)
-    start = placed.end() if placed else start  # 驻守在海河边的|某中队
-    if text.startswith("原", start) and len(cut(text[start : start + 4])[0]) == 1:
-        start += 1  # 原|新建街卫生院
-    mentions = actors_at(text, start, end)
-    if not mentions:
-        return _described(text, start, end)
-    after = mentions[-1].end
-    if _qualifies(text, mentions[-1], end) or text[after:end] == "等":
-        return []  # 设有文化室，农家书屋等 lists to its end
-    counted = leading(text, after, end) if len(mentions) == 1 and not regions(mentions[0].text) else None
-    if counted and (counted.end == end or text[counted.end] == "、"):
-        return []  # 党员志愿服务队14支 is what somebody has
-    if (text.startswith("的", after) and not _MEMBERS.match(text, after)) or text.startswith(
-        ("”", "》"), after
-    ):
-        return []
-    return mentions
-
-
 def _telling(name: str) -> bool:
     """Whether a name is one wherever it stands, and no word besides (高原, 文明)."""
     return len(name) > 2 or (name not in common_words() and name not in verb_words())
@@ -391,35 +379,6 @@ def _pair(text: str, mentions: list[ActorMention], actors: tuple[Actor, ...]) ->
     if len(mentions) != 2 or len(actors) != 2:
         return False
     return text[mentions[0].end : mentions[1].start] in ("与", "同")
-
-
-def _qualifies(text: str, mention: ActorMention, end: int) -> bool:
-    """Whether the bare name of a place only says of where the noun behind it is: 杭州|都市圈."""
-    if next(tokens(text, mention.end, end), "") not in _around():
-        return False
-    named = regions(mention.text)
-    if not named or named[-1].end < len(mention.text):
-        return False
-    return not any(division.name == named[-1].name for division in gazetteer().named(named[-1].name))
-
-
-@cache
-def _around() -> frozenset[str]:
-    """What stands behind the name of a place and is not the place."""
-    return frozenset(words(load_toml("places.toml")["unknown"]["around"]))
-
-
-def _described(text: str, start: int, end: int) -> list[ActorMention]:
-    """曾获Y称号的玉门市，: the actor that a relative clause leads to, standing at the clause's end."""
-    relative = text.rfind("的", start, end)
-    near = relative > start and end - relative <= 24 and may_end(text, end)
-    mentions = actors_at(text, relative + 1, end) if near else []
-    if not mentions or mentions[-1].end != end or _BECOMES.search(text, start, relative):
-        return []
-    if text.startswith(("是", "系"), start):
-        return []  # 是一所百年名校 goes on about the school
-    praised = _PRAISED.match(text, start) and text[relative - 1] == "”"  # 被评为“Y”的武警金沙中队
-    return mentions if praised or regions(mentions[0].text) else []
 
 
 def _doubts(text: str, depth: bytes, clause: Clause) -> Iterator[Hit]:

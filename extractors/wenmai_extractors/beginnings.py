@@ -1,0 +1,73 @@
+"""The actors that a clause begins with, unless they only qualify what follows or are what somebody has."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wenmai_extractors.actors import ActorMention, actors_at, may_end
+from wenmai_extractors.gazetteer import gazetteer
+from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.quantities import leading
+from wenmai_extractors.regions import neighbours, regions
+from wenmai_extractors.segmenter import cut, tokens
+
+_BECOMES = re.compile("成为|成了|打造|建成")  # 成为集科普于一体的园区
+_PRAISED = re.compile(r"(?:连续|先后|曾|多次|[一二两三四五六七八九十\d]{1,8}[次年]){0,8}(?:被|荣?获)")
+_MEMBERS = re.compile(r"的?(?:\d{1,12}|[一二三四五六七八九十百]{1,12})(?:余|多)?[名位]")
+_PLACED = re.compile(
+    "(?:驻扎|驻守|位于|坐落|地处|有着|素有|成立于|始建于)[^，。；：的]{2,24}的(?=[\u4e00-\u9fff])"
+)
+
+
+def beginning(text: str, start: int, end: int) -> list[ActorMention]:
+    """The actors that a clause begins with, unless they only qualify what follows (玉树市的…)."""
+    if neighbours(text, start):
+        return []
+    placed = _PLACED.match(text, start, end)
+    start = placed.end() if placed else start  # 驻守在海河边的|某中队
+    if text.startswith("原", start) and len(cut(text[start : start + 4])[0]) == 1:
+        start += 1  # 原|新建街卫生院
+    mentions = actors_at(text, start, end)
+    if not mentions:
+        return _described(text, start, end)
+    after = mentions[-1].end
+    if qualifies(text, mentions[-1], end) or text[after:end] == "等":
+        return []  # 设有文化室，农家书屋等 lists to its end
+    counted = leading(text, after, end) if len(mentions) == 1 and not regions(mentions[0].text) else None
+    if counted and (counted.end == end or text[counted.end] == "、"):
+        return []  # 党员志愿服务队14支 is what somebody has
+    if (text.startswith("的", after) and not _MEMBERS.match(text, after)) or text.startswith(
+        ("”", "》"), after
+    ):
+        return []
+    return mentions
+
+
+def qualifies(text: str, mention: ActorMention, end: int) -> bool:
+    """Whether the bare name of a place only says of where the noun behind it is: 杭州|都市圈."""
+    if next(tokens(text, mention.end, end), "") not in _around():
+        return False
+    named = regions(mention.text)
+    if not named or named[-1].end < len(mention.text):
+        return False
+    return not any(division.name == named[-1].name for division in gazetteer().named(named[-1].name))
+
+
+@cache
+def _around() -> frozenset[str]:
+    """What stands behind the name of a place and is not the place."""
+    return frozenset(words(load_toml("places.toml")["unknown"]["around"]))
+
+
+def _described(text: str, start: int, end: int) -> list[ActorMention]:
+    """曾获Y称号的玉门市，: the actor that a relative clause leads to, standing at the clause's end."""
+    relative = text.rfind("的", start, end)
+    near = relative > start and end - relative <= 24 and may_end(text, end)
+    mentions = actors_at(text, relative + 1, end) if near else []
+    if not mentions or mentions[-1].end != end or _BECOMES.search(text, start, relative):
+        return []
+    if text.startswith(("是", "系"), start):
+        return []  # 是一所百年名校 goes on about the school
+    praised = _PRAISED.match(text, start) and text[relative - 1] == "”"  # 被评为“Y”的武警金沙中队
+    return mentions if praised or regions(mentions[0].text) else []
