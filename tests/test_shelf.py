@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from factory import HOSTILE, graph, statement
 import wenmai.shelf
 from wenmai import facts, resolution
 from wenmai.assemble import put_together
-from wenmai.exports import EXPORTS
+from wenmai.exports import EXPORTS, Export
 from wenmai.gathering import gathered, gathered_from
 from wenmai.harvest import extract_all
 from wenmai.inputs import find_inputs
@@ -153,6 +153,53 @@ def test_a_mapping_asks_once_for_what_it_keeps() -> None:
     assert [looked["甲"], looked["甲"], looked.get("丙"), looked.get("丙")] == ["甲甲", "甲甲", None, None]
     assert asked == ["甲", "丙"]
     assert (list(looked), len(looked), "乙" in looked) == (["甲", "乙"], 2, True)
+
+
+def test_a_mapping_looks_up_together_what_is_fetched() -> None:
+    asked: list[str] = []
+    told: list[list[str]] = []
+
+    def find(key: str) -> str | None:
+        asked.append(key)
+        return key * 2 if key in "甲乙" else None
+
+    def many(keys: Iterable[str]) -> dict[str, str]:
+        told.append(list(keys))
+        return {key: key * 2 for key in told[-1] if key in "甲乙"}
+
+    looked = Looked(find, lambda: iter("甲乙"), many=many)
+    looked.fetch(["甲", "丙", "甲"])
+    assert [looked["甲"], looked.get("丙")] == ["甲甲", None]
+    looked.fetch(["乙", "丙"])
+    assert [looked["乙"], looked.get("丙"), told, asked] == ["乙乙", None, [["甲", "丙"], ["乙"]], []]
+    assert (looked["甲"], asked) == ("甲甲", ["甲"])
+
+
+@pytest.mark.parametrize("which", ["seeds", "hostile"])
+def test_looked_up_together_is_looked_up_one_by_one(which: str, request: pytest.FixtureRequest) -> None:
+    on_disk, held = request.getfixturevalue(which)
+    for name in (*MAPPINGS, *GROUPS, "parallel"):
+        found, expected = getattr(on_disk, name), getattr(held, name)
+        unknown = {"article": ("无", 1), "parallel": ("无", "无", "无")}.get(name, "无")
+        keys = [*expected, unknown]
+        found.fetch(keys)
+        together = {key: found[key] for key in keys if key in found}
+        assert together == {key: tuple(v) if isinstance(v, list) else v for key, v in expected.items()}
+
+
+@pytest.mark.parametrize(
+    "export", [each for each in EXPORTS if each.format != "html"], ids=lambda export: export.file
+)
+def test_exports_ask_for_many_records_together(export: Export, seeds: tuple[KnowledgeGraph, ...]) -> None:
+    fresh, asked = seeds[0].replaced(), list[str]()  # of which nothing is at hand yet
+    database = fresh.facts.held._shelves._db
+    database.set_trace_callback(asked.append)
+    try:
+        for _ in export.chunks(fresh, base=BASE):
+            pass
+    finally:
+        database.set_trace_callback(None)
+    assert len(asked) < len(fresh.facts) / 4
 
 
 def test_a_full_folder_of_temporary_files_is_said_in_a_line() -> None:

@@ -11,8 +11,11 @@ import msgspec
 
 # msgspec hands `frozen` down to subclasses but not `kw_only`; type checkers hold callers to keywords.
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
-    """Base of every record: frozen, keyword-only; defaults are left out of the JSON, names in camelCase."""
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel", gc=False):
+    """Base of every record: frozen, keyword-only; defaults are left out of the JSON, names in camelCase.
+
+    None can hold itself: the garbage collector need not look at them (`gc`).
+    """
 
 
 class Span(msgspec.Struct, frozen=True, order=True):

@@ -15,8 +15,10 @@ from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from wenmai import tables
+from wenmai.ahead import batches
 from wenmai.flat import DATE, STRING, STRINGS, Value, clean, qualifier_values, text
 from wenmai.positions import Point, positions
+from wenmai.shelf import fetch
 from wenmai_extractors.ontology import ontology
 
 if TYPE_CHECKING:
@@ -112,32 +114,30 @@ def _without(columns: Mapping[str, str], *names: str) -> Iterator[tuple[str, str
 
 
 def _nodes(kg: KnowledgeGraph, added: Measures) -> Iterator[Node]:
-    table = tables.entities(kg)
-    degree = Counter(end for fact in kg.facts for end in (fact.subject, fact.object))
     places = positions((e.id for e in kg.entities), ((f.subject, f.object) for f in kg.facts))
-    spells = _spells_by_node(kg)
-    for entity, row in zip(kg.entities, table.rows(), strict=True):
-        when = spells.get(entity.id, ())
-        values: dict[str, Value] = dict(zip(table.columns, row, strict=True))
+    subjects, objects, spells = _ends(kg)
+    for entity, row in tables.entity_rows(kg, subjects, objects):
+        when = united(spells.get(entity.id, ()))
+        values: dict[str, Value] = dict(zip(tables.ENTITY_COLUMNS, row, strict=True))
         values |= {**_bounds(when), **added.values.get(entity.id, {})}
         yield Node(
             id=entity.id,
             label=clean(entity.name),
             values=values,
             colour=colour(entity.type),
-            size=size(degree[entity.id]),
+            size=size(subjects[entity.id] + objects[entity.id]),
             place=places.get(entity.id),
             spells=when,
         )
 
 
 def _edges(kg: KnowledgeGraph) -> Iterator[Edge]:
-    table, kinds = tables.facts(kg), EdgeKinds(kg)
-    for fact, row in zip(kg.facts, table.rows(), strict=True):
+    columns, kinds = tables.facts(kg).columns, EdgeKinds(kg)
+    for fact, row in tables.fact_rows(kg, kinds.ahead(kg.facts)):
         kind = kinds.of(fact)
         term = ontology().predicates.get(fact.predicate)
-        values = dict(zip(table.columns, row, strict=True))
-        spell = spell_of(fact)
+        values = dict(zip(columns, row, strict=True))
+        spell = _spell(values)
         yield Edge(
             id=fact.id,
             source=fact.subject,
@@ -171,20 +171,28 @@ def evidence_of(kg: KnowledgeGraph, fact: Fact) -> tuple[str, ...]:
 
 def spell_of(fact: Fact) -> Spell | None:
     """Return the first and last day of `fact`, None when it has no time that is one."""
-    given = qualifier_values(fact.qualifiers)
+    return _spell(qualifier_values(fact.qualifiers)) if fact.qualifiers.time else None
+
+
+def _spell(given: Mapping[str, Value]) -> Spell | None:
     start, end = given.get("start"), given.get("end")
     return (text(start) or None, text(end) or None) if start or end else None
 
 
-def _spells_by_node(kg: KnowledgeGraph) -> dict[str, tuple[Spell, ...]]:
-    """When each entity has facts with a time; one whose facts have none is always there."""
-    found: defaultdict[str, set[Spell]] = defaultdict(set)
+def _ends(kg: KnowledgeGraph) -> tuple[Counter[str], Counter[str], Mapping[str, Iterable[Spell]]]:
+    """How often each entity is the subject and the object of a fact, and when it has facts with a time: one
+    whose facts have none is always there.
+    """
+    subjects: Counter[str] = Counter()
+    objects: Counter[str] = Counter()
+    spells: defaultdict[str, set[Spell]] = defaultdict(set)
     for fact in kg.facts:
-        spell = spell_of(fact)
-        if spell:
-            found[fact.subject].add(spell)
-            found[fact.object].add(spell)
-    return {node: united(spells) for node, spells in found.items()}
+        subjects[fact.subject] += 1
+        objects[fact.object] += 1
+        if spell := spell_of(fact):
+            spells[fact.subject].add(spell)
+            spells[fact.object].add(spell)
+    return subjects, objects, spells
 
 
 def united(spells: Iterable[Spell]) -> tuple[Spell, ...]:
@@ -210,6 +218,12 @@ class EdgeKinds:
         """Take the graph; facts of one triple are looked at together."""
         self._kg = kg
         self._named = lru_cache(maxsize=TRIPLES)(self._count)
+
+    def ahead(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        """Yield facts whose triples are looked up together."""
+        for some in batches(facts):
+            fetch(self._kg.parallel, ((fact.subject, fact.predicate, fact.object) for fact in some))
+            yield from some
 
     def of(self, fact: Fact) -> str:
         """Return the kind of a fact's edge."""

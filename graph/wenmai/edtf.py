@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 
 # A year, month or day; the last digits of a year may be X; ~ ? % say how sure it is and move no date.
 _DATE = re.compile(r"(?P<year>\d{2}[\dX]{2})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?")
 OPEN = ("", "..")
+KEPT = 1 << 12  # times of which the days are kept: reports of some years have the same ones
 
 
+@lru_cache(maxsize=KEPT)
 def interval(edtf: str) -> tuple[str | None, str | None]:
     """Return first and last day as YYYY-MM-DD; None where the interval is open.
 

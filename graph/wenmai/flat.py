@@ -28,25 +28,37 @@ _BLANKS = re.compile(r"[\t\n\r\x85\u2028\u2029]+")
 
 def clean(text: str) -> str:
     """Return `text` on one line, with � for characters that must not stand in XML or that only deceive."""
+    if text.isprintable():  # none of those is; most texts are, and this is seen at once
+        return text
     return _UNWANTED.sub("�", _BLANKS.sub(" ", text))
 
 
 def joined(values: Iterable[str]) -> str:
     """Return `values` as `a|b`; a | inside a value becomes ｜, so that they come apart again."""
-    return "|".join(clean(value).replace("|", "｜") for value in values)
+    return "|".join([clean(value).replace("|", "｜") for value in values])
+
+
+def is_given(value: Value) -> bool:
+    """Whether there is anything to be written: no text and no list is nothing, 0 and false are something."""
+    return value is not None and value not in ("", ())
 
 
 def flat(value: Value) -> Cell | None:
     """Return `value` without lists (`a|b`) and, if text, on one line."""
-    if isinstance(value, tuple):
-        return joined(value)
-    return clean(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return clean(value)
+    return joined(value) if isinstance(value, tuple) else value
 
 
 def text(value: Value) -> str:
     """Return `value` as one line of text: true and false, lists as `a|b`; nothing is the empty text."""
-    cell = flat(value)
-    return str(cell).lower() if isinstance(cell, bool) else "" if cell is None else str(cell)
+    if isinstance(value, str):
+        return clean(value)
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return joined(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def qualifier_columns() -> dict[str, str]:

@@ -7,13 +7,13 @@ is always there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from wenmai.drawing import Drawing, Edge, Node, Spell, drawing
-from wenmai.flat import BOOLEAN, INTEGER, NUMBER, STRINGS, Value, clean, text
+from wenmai.flat import BOOLEAN, INTEGER, NUMBER, STRINGS, Value, clean, is_given, text
 from wenmai.proof_drawing import proof_drawing
-from wenmai.xml_stream import Writer, empty, streamed
+from wenmai.xml_stream import DECLARATION, element, opening
 
 if TYPE_CHECKING:
     from wenmai.model import KnowledgeGraph
@@ -43,62 +43,49 @@ def gexf_of(drawn: Drawing) -> Iterator[str]:
         "timerepresentation": "interval",
     }
 
-    def body(writer: Writer) -> Iterator[None]:
-        with writer.element("gexf", {"version": "1.3"}, nsmap={None: NAMESPACE, "viz": VIZ}):
-            with writer.element("meta"), writer.element("creator"):
-                writer.write("wenmai")
-            with writer.element("graph", graph):
-                _declare(writer, "node", drawn.node_fields)
-                _declare(writer, "edge", drawn.edge_fields)
-                with writer.element("nodes"):
-                    for node in drawn.nodes:
-                        _write_node(writer, node, drawn.node_fields)
-                        yield
-                with writer.element("edges"):
-                    for edge in drawn.edges:
-                        _write_edge(writer, edge, drawn.edge_fields)
-                        yield
-        yield
-
-    return streamed(body)
+    yield DECLARATION + opening("gexf", {"xmlns": NAMESPACE, "xmlns:viz": VIZ, "version": "1.3"})
+    yield element("meta", {}, element("creator", {}, "wenmai")) + opening("graph", graph)
+    yield _declared("node", drawn.node_fields) + _declared("edge", drawn.edge_fields)
+    yield "<nodes>"
+    for node in drawn.nodes:
+        yield f"\n{_node(node, drawn.node_fields)}"
+    yield "</nodes><edges>"
+    for edge in drawn.edges:
+        yield f"\n{_edge(edge, drawn.edge_fields)}"
+    yield "</edges></graph></gexf>\n"
 
 
-def _declare(writer: Writer, domain: str, fields: Mapping[str, str]) -> None:
-    writer.write("\n")
-    with writer.element("attributes", {"class": domain, "mode": "static"}):
-        for name, kind in fields.items():
-            empty(writer, "attribute", {"id": name, "title": name, "type": TYPES.get(kind, "string")})
-            writer.write("\n")
+def _declared(domain: str, fields: Mapping[str, str]) -> str:
+    kinds = {name: TYPES.get(kind, "string") for name, kind in fields.items()}
+    declared = [element("attribute", {"id": name, "title": name, "type": kinds[name]}) for name in kinds]
+    return "\n" + element(
+        "attributes", {"class": domain, "mode": "static"}, "".join(f"{each}\n" for each in declared)
+    )
 
 
-def _write_node(writer: Writer, node: Node, fields: Mapping[str, str]) -> None:
+def _node(node: Node, fields: Mapping[str, str]) -> str:
     red, green, blue = map(str, node.colour)
-    writer.write("\n")
-    with writer.element("node", {"id": clean(node.id), "label": node.label}):
-        _write_values(writer, node.values, fields)
-        _write_spells(writer, node.spells)
-        empty(writer, f"{{{VIZ}}}color", {"r": red, "g": green, "b": blue})
-        if node.place:
-            x, y = map(str, node.place)
-            empty(writer, f"{{{VIZ}}}position", {"x": x, "y": y, "z": "0.0"})
-        empty(writer, f"{{{VIZ}}}size", {"value": str(node.size)})
+    looks = element("viz:color", {"r": red, "g": green, "b": blue})
+    if node.place:
+        x, y = map(str, node.place)
+        looks += element("viz:position", {"x": x, "y": y, "z": "0.0"})
+    looks += element("viz:size", {"value": str(node.size)})
+    said = {"id": clean(node.id), "label": clean(node.label)}
+    return element("node", said, _values(node.values, fields) + _spells(node.spells) + looks)
 
 
-def _write_edge(writer: Writer, edge: Edge, fields: Mapping[str, str]) -> None:
+def _edge(edge: Edge, fields: Mapping[str, str]) -> str:
     ends = {"id": clean(edge.id), "source": clean(edge.source), "target": clean(edge.target)}
     said = {"kind": clean(edge.kind), "label": clean(edge.label), "weight": str(edge.weight)}
-    writer.write("\n")
-    with writer.element("edge", {**ends, **said}):
-        _write_values(writer, edge.values, fields)
-        _write_spells(writer, edge.spells)
+    return element("edge", {**ends, **said}, _values(edge.values, fields) + _spells(edge.spells))
 
 
-def _write_values(writer: Writer, values: Mapping[str, Value], fields: Mapping[str, str]) -> None:
-    given = {name: values.get(name) for name in fields}
-    with writer.element("attvalues"):
-        for name, value in given.items():
-            if value not in (None, "", ()):
-                empty(writer, "attvalue", {"for": name, "value": _said(value)})
+def _values(values: Mapping[str, Value], fields: Iterable[str]) -> str:
+    given = [(name, value) for name in fields if (value := values.get(name)) is not None]
+    said = [
+        element("attvalue", {"for": name, "value": _said(value)}) for name, value in given if is_given(value)
+    ]
+    return element("attvalues", {}, "".join(said))
 
 
 def _said(value: Value) -> str:
@@ -110,9 +97,7 @@ def _quoted(value: str) -> str:
     return f'"{escaped}"'
 
 
-def _write_spells(writer: Writer, spells: tuple[Spell, ...]) -> None:
-    if spells:
-        with writer.element("spells"):
-            for start, end in spells:
-                days = {"start": start, "end": end}
-                empty(writer, "spell", {name: day for name, day in days.items() if day})
+def _spells(spells: tuple[Spell, ...]) -> str:
+    days = ({"start": start, "end": end} for start, end in spells)
+    said = [element("spell", {name: day for name, day in each.items() if day}) for each in days]
+    return element("spells", {}, "".join(said)) if said else ""

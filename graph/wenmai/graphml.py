@@ -7,13 +7,13 @@ of an edge is its `label` attribute; there are no lists (`a|b`) and no intervals
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from wenmai.drawing import Drawing, Edge, Node, drawing
-from wenmai.flat import BOOLEAN, INTEGER, NUMBER, Value, clean, text
+from wenmai.flat import BOOLEAN, INTEGER, NUMBER, Value, clean, is_given, text
 from wenmai.proof_drawing import proof_drawing
-from wenmai.xml_stream import Writer, empty, streamed
+from wenmai.xml_stream import DECLARATION, element, escaped, opening
 
 if TYPE_CHECKING:
     from wenmai.model import KnowledgeGraph
@@ -44,60 +44,50 @@ def proof_graphml(kg: KnowledgeGraph) -> Iterator[str]:
 
 def graphml_of(drawn: Drawing) -> Iterator[str]:
     """Yield `drawn` as a GraphML file."""
-
-    def body(writer: Writer) -> Iterator[None]:
-        with writer.element("graphml", nsmap={None: NAMESPACE}):
-            for domain, keys in (("node", _node_keys(drawn)), ("edge", _edge_keys(drawn))):
-                for name, kind in keys.items():
-                    declared = {"id": _key(domain, name), "for": domain, "attr.name": name}
-                    empty(writer, "key", {**declared, "attr.type": kind})
-                    writer.write("\n")
-            default = "directed" if drawn.directed else "undirected"
-            with writer.element("graph", {"id": "wenmai", "edgedefault": default}):
-                for node in drawn.nodes:
-                    _write_node(writer, node, drawn.node_fields)
-                    yield
-                for edge in drawn.edges:
-                    _write_edge(writer, edge, drawn.edge_fields)
-                    yield
-        yield
-
-    return streamed(body)
+    yield DECLARATION + opening("graphml", {"xmlns": NAMESPACE})
+    node_keys, edge_keys = _keys(NODE_LOOKS, drawn.node_fields), _keys(EDGE_LOOKS, drawn.edge_fields)
+    for domain, keys in (("node", node_keys), ("edge", edge_keys)):
+        for name, kind in keys.items():
+            declared = {"id": _key(domain, name), "for": domain, "attr.name": name, "attr.type": kind}
+            yield f"{element('key', declared)}\n"
+    default = "directed" if drawn.directed else "undirected"
+    yield opening("graph", {"id": "wenmai", "edgedefault": default})
+    tags = _tags("node", node_keys)
+    for node in drawn.nodes:
+        yield f"\n{element('node', {'id': clean(node.id)}, _node(node, tags))}"
+    tags = _tags("edge", edge_keys)
+    for edge in drawn.edges:
+        ends = {"id": clean(edge.id), "source": clean(edge.source), "target": clean(edge.target)}
+        yield f"\n{element('edge', {**ends, 'label': clean(edge.kind)}, _edge(edge, tags))}"
+    yield "</graph></graphml>\n"
 
 
-def _node_keys(drawn: Drawing) -> dict[str, str]:
-    return {**NODE_LOOKS, **{name: TYPES.get(kind, "string") for name, kind in drawn.node_fields.items()}}
+def _keys(looks: Mapping[str, str], fields: Mapping[str, str]) -> dict[str, str]:
+    return {**looks, **{name: TYPES.get(kind, "string") for name, kind in fields.items()}}
 
 
-def _edge_keys(drawn: Drawing) -> dict[str, str]:
-    return {**EDGE_LOOKS, **{name: TYPES.get(kind, "string") for name, kind in drawn.edge_fields.items()}}
-
-
-def _write_node(writer: Writer, node: Node, fields: Mapping[str, str]) -> None:
-    x, y = node.place or (None, None)
-    red, green, blue = node.colour
-    looks: dict[str, Value] = {"label": node.label, "x": x, "y": y, "size": node.size}
-    looks |= {"r": red, "g": green, "b": blue}
-    writer.write("\n")
-    with writer.element("node", {"id": clean(node.id)}):
-        _write_data(writer, "node", {**looks, **{name: node.values.get(name) for name in fields}})
-
-
-def _write_edge(writer: Writer, edge: Edge, fields: Mapping[str, str]) -> None:
-    ends = {"id": clean(edge.id), "source": clean(edge.source), "target": clean(edge.target)}
-    looks: dict[str, Value] = {"label": edge.label, "weight": edge.weight}
-    writer.write("\n")
-    with writer.element("edge", {**ends, "label": clean(edge.kind)}):
-        _write_data(writer, "edge", {**looks, **{name: edge.values.get(name) for name in fields}})
-
-
-def _write_data(writer: Writer, domain: str, values: Mapping[str, Value]) -> None:
-    for name, value in values.items():
-        if value not in (None, "", ()):
-            with writer.element("data", {"key": _key(domain, name)}):
-                writer.write(text(value))
+def _tags(domain: str, keys: Iterable[str]) -> dict[str, str]:
+    """What each attribute of a node or edge begins with."""
+    return {name: opening("data", {"key": _key(domain, name)}) for name in keys}
 
 
 def _key(domain: str, name: str) -> str:
     """Nodes and edges both have a `label`; an id must be one of its kind in the file."""
     return f"{domain[0]}.{name}"
+
+
+def _node(node: Node, tags: Mapping[str, str]) -> str:
+    x, y = node.place or (None, None)
+    red, green, blue = node.colour
+    looks: dict[str, Value] = {"label": node.label, "x": x, "y": y, "size": node.size}
+    looks |= {"r": red, "g": green, "b": blue}
+    return _data(tags, {**looks, **node.values})
+
+
+def _edge(edge: Edge, tags: Mapping[str, str]) -> str:
+    return _data(tags, {"label": edge.label, "weight": edge.weight, **edge.values})
+
+
+def _data(tags: Mapping[str, str], values: Mapping[str, Value]) -> str:
+    given = [(tag, value) for name, tag in tags.items() if (value := values.get(name)) is not None]
+    return "".join([f"{tag}{escaped(text(value))}</data>" for tag, value in given if is_given(value)])

@@ -306,16 +306,18 @@ class KnowledgeGraph:
 
     def maybe_same(self, entity: str) -> tuple[str, ...]:
         """Return the ids of the entities that may be the same as that of this id, sorted."""
-        others = (each.other for each in self._suggested_one.get(entity, ()))
-        ones = (each.one for each in self._suggested_other.get(entity, ()))
+        others = (each.other for each in self.suggested_one.get(entity, ()))
+        ones = (each.one for each in self.suggested_other.get(entity, ()))
         return tuple(sorted((*others, *ones)))
 
     @cached_property
-    def _suggested_one(self) -> Mapping[str, Sequence[Suggestion]]:
+    def suggested_one(self) -> Mapping[str, Sequence[Suggestion]]:
+        """By entity id the suggestions in which it is the first."""
         return grouped(self.suggestions, "one", lambda each: each.one)
 
     @cached_property
-    def _suggested_other(self) -> Mapping[str, Sequence[Suggestion]]:
+    def suggested_other(self) -> Mapping[str, Sequence[Suggestion]]:
+        """By entity id the suggestions in which it is the second."""
         return grouped(self.suggestions, "other", lambda each: each.other)
 
     def read(self) -> Iterator[Statement]:

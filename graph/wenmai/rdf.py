@@ -7,7 +7,8 @@ entities, facts and qualifiers in the default graph. The same graph gives the sa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -16,8 +17,8 @@ import msgspec
 from wenmai import terms
 from wenmai.jsonld_context import context, short_keys
 from wenmai.model import KnowledgeGraph
-from wenmai.rdf_model import Block, blocks
-from wenmai.terms import BASE, OWN, Blank, Iri, Literal, Pair, Term, namespaces
+from wenmai.rdf_model import Block, Pattern, blocks
+from wenmai.terms import BASE, OWN, Blank, Iri, Literal, Pair, Slot, Term, namespaces
 
 # What JSON says itself, where the context says nothing.
 JSON_TYPES: dict[str, Callable[[str], Any]] = {"xsd:integer": int, "xsd:boolean": "true".__eq__}
@@ -44,14 +45,29 @@ def trig(kg: KnowledgeGraph, *, base: str = BASE) -> Iterator[str]:
 
 
 def _stanza(block: Block) -> str:
-    """One subject with its predicates; repeated objects of a predicate share it."""
-    objects: defaultdict[Iri, dict[str, None]] = defaultdict(dict)
-    for predicate, value in block.pairs:
-        objects[predicate][terms.turtle(value)] = None
-    lines = " ;\n    ".join(
-        f"{terms.predicate(which)} {', '.join(values)}" for which, values in objects.items()
+    """One subject with its predicates."""
+    if block.pattern is None:
+        said = _said(block.pairs)
+    else:
+        given = ((slot, term) for slot, term in block.filled.items() if not isinstance(term, Blank))
+        filled = {slot: terms.turtle(term) for slot, term in given}
+        said = _turtle_pattern(block.pattern).format_map(filled)
+    return f"{terms.turtle(block.subject)}\n    {said} ."
+
+
+def _said(pairs: Iterable[Pair]) -> str:
+    """Predicates with their objects; repeated objects of a predicate share it."""
+    objects: dict[Iri, dict[str, None]] = {}
+    for predicate, value in pairs:
+        objects.setdefault(predicate, {})[terms.turtle(value)] = None
+    return " ;\n    ".join(
+        [f"{terms.predicate(which)} {', '.join(values)}" for which, values in objects.items()]
     )
-    return f"{terms.turtle(block.subject)}\n    {lines} ."
+
+
+@cache
+def _turtle_pattern(pattern: Pattern) -> str:
+    return _said(pattern.pairs)
 
 
 def nquads(kg: KnowledgeGraph, *, base: str = BASE) -> Iterator[str]:
@@ -62,10 +78,17 @@ def nquads(kg: KnowledgeGraph, *, base: str = BASE) -> Iterator[str]:
 def quads(some: Iterable[Block], *, base: str = BASE) -> Iterator[str]:
     """Yield the lines of each of some blocks."""
     spaces = namespaces(base)
+    patterns: dict[Pattern, str] = {}
     for block in some:
+        subject = terms.ntriples(block.subject, spaces)
         end = "." if block.graph is None else f"{terms.ntriples(block.graph, spaces)} ."
-        lines = dict.fromkeys(_lines(terms.ntriples(block.subject, spaces), block.pairs, end, spaces))
-        yield "".join(lines)
+        if block.pattern is None:
+            yield "".join(dict.fromkeys(_lines(subject, block.pairs, end, spaces)))
+            continue
+        if block.pattern not in patterns:
+            patterns[block.pattern] = "".join(_lines("{subject}", block.pattern.pairs, "{line_end}", spaces))
+        filled = {slot: terms.ntriples(term, spaces) for slot, term in block.filled.items()}
+        yield patterns[block.pattern].format(subject=subject, line_end=end, **filled)
 
 
 def _lines(subject: str, pairs: Iterable[Pair], end: str, spaces: dict[str, str]) -> Iterator[str]:
@@ -105,7 +128,19 @@ def _compact(term: Iri) -> str:
 
 
 def _node(block: Block) -> dict[str, Any]:
-    return {"@id": _compact(block.subject), **_properties(block.pairs)}
+    pairs = block.pairs if block.pattern is None else _filled(block.pattern.pairs, block.filled)
+    return {"@id": _compact(block.subject), **_properties(pairs)}
+
+
+def _filled(pairs: Iterable[Pair], terms: Mapping[str, Term]) -> Iterator[Pair]:
+    """The pairs of a pattern with a term for each slot."""
+    for predicate, value in pairs:
+        if isinstance(value, Slot):
+            yield predicate, terms[value.name]
+        elif isinstance(value, Blank):
+            yield predicate, Blank(value.of, tuple(_filled(value.pairs, terms)))
+        else:
+            yield predicate, value
 
 
 def _properties(pairs: Iterable[Pair]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,26 +24,43 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from wenmai import terms
+from wenmai.ahead import batches, entities_with_names, fetch_statements
 from wenmai.edtf import interval
 from wenmai.forms import normal_form, surface
 from wenmai.ids import entity_id
 from wenmai.model import Entity, Fact, KnowledgeGraph
-from wenmai.terms import Blank, Iri, Literal, Pair, known
+from wenmai.shelf import fetch
+from wenmai.terms import Blank, Iri, Literal, Pair, Slot, Term, known
 
 if TYPE_CHECKING:
     from wenmai_extractors.records import Article, Document, Evidence, Statement
 
 # Qualifiers whose values are names of entities, with the type of one that no statement is about.
 NAMES = {"conferredBy": "Organisation", "partner": "Organisation", "place": "Place"}
+REPORTS = 20  # looked up together
 AROUND = 16  # characters before and after the words of a span, by which they can be found again
 
 
+class Pattern:
+    """Predicates and objects that many subjects have in common, but for what is filled in at the slots."""
+
+    def __init__(self, *pairs: Pair) -> None:
+        """Take them as they are. A pattern is equal to itself alone: what is made of it is found at once."""
+        self.pairs = pairs
+
+
 class Block(NamedTuple):
-    """A subject with predicates and objects; `graph` is None for the default graph."""
+    """A subject with predicates and objects; `graph` is None for the default graph.
+
+    Where there is a `pattern`, predicates and objects are those of it, `filled` with a term for each slot;
+    for that of a blank node, of which only the label is needed, with one of which nothing is said.
+    """
 
     graph: Iri | None
     subject: Iri
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Pair, ...] = ()
+    pattern: Pattern | None = None
+    filled: Mapping[str, Term] = {}
 
 
 def blocks(kg: KnowledgeGraph, *, named: bool = False) -> Iterator[Block]:
@@ -54,7 +72,7 @@ def blocks(kg: KnowledgeGraph, *, named: bool = False) -> Iterator[Block]:
     """
     names = Names(names_of(kg.entities))
     others = sorted(_others(kg, names), key=attrgetter("id"))
-    for entity in heapq.merge(kg.entities, others, key=attrgetter("id")):
+    for entity in _ahead(kg, heapq.merge(kg.entities, others, key=attrgetter("id")), proofs=not named):
         facts = kg.facts_about.get(entity.id, ())
         originals = [merge.original for merge in kg.merged.get(entity.id, ())]
         identity = identity_of(entity, originals, kg.maybe_same(entity.id))
@@ -66,6 +84,15 @@ def blocks(kg: KnowledgeGraph, *, named: bool = False) -> Iterator[Block]:
                     pairs.extend(_proof(kg.statement[id_]))
             yield Block(None, terms.fact(fact.id), tuple(pairs))
     yield from report_blocks(kg, named=named)
+
+
+def _ahead(kg: KnowledgeGraph, entities: Iterable[Entity], *, proofs: bool) -> Iterator[Entity]:
+    """Yield entities whose facts are at hand, with the statements that prove them if `proofs`."""
+    for some in batches(entities_with_names(kg, entities)):
+        fetch(kg.facts_about, (entity.id for entity in some))
+        if proofs:
+            fetch_statements(kg, [fact for entity in some for fact in kg.facts_about.get(entity.id, ())])
+        yield from some
 
 
 def entity_block(entity: Entity, originals: Sequence[str] = (), maybe_same: Sequence[str] = ()) -> Block:
@@ -243,7 +270,7 @@ def _article_iri(doc: str, index: int) -> Iri:
 
 def report_blocks(kg: KnowledgeGraph, *, named: bool) -> Iterator[Block]:
     """Each report, its articles, the spans in it and, where graphs are named, which facts they prove."""
-    for doc in _sources(kg):
+    for doc in _reports_ahead(kg):
         document = kg.document.get(doc)
         proofs = [(made, each) for each in kg.statements_in.get(doc, ()) if (made := kg.made.get(each.id))]
         proofs.sort(key=lambda proof: (proof[0], proof[1].id))
@@ -257,8 +284,18 @@ def report_blocks(kg: KnowledgeGraph, *, named: bool) -> Iterator[Block]:
                 yield Block(graph, terms.fact(fact), tuple(_proof(statement)))
         for statement, evidence in _spans(proofs):
             in_article = (doc, statement.article) in kg.article
-            pairs = _span(statement, evidence, document, in_article)
-            yield Block(graph, _span_iri(doc, evidence), tuple(pairs))
+            yield _span(graph, statement, evidence, document, in_article)
+
+
+def _reports_ahead(kg: KnowledgeGraph) -> Iterator[str]:
+    """The names of all reports, in order, whose parts are at hand."""
+    for docs in batches(_sources(kg), REPORTS):
+        for found in (kg.document, kg.articles_in, kg.statements_in):
+            fetch(found, docs)
+        said = [each for doc in docs for each in kg.statements_in.get(doc, ())]
+        fetch(kg.made, (statement.id for statement in said))
+        fetch(kg.article, ((statement.doc, statement.article) for statement in said))
+        yield from docs
 
 
 def _sources(kg: KnowledgeGraph) -> Iterator[str]:
@@ -295,25 +332,46 @@ def _article(article: Article) -> Iterator[Pair]:
         yield known("schema:datePublished"), terms.date(day) if day else Literal(article.date)
 
 
-def _span(
-    statement: Statement, evidence: Evidence, document: Document | None, in_article: bool
-) -> Iterator[Pair]:
-    start, end, doc = evidence.start, evidence.end, statement.doc
-    yield known("rdf:type"), known("oa:SpecificResource")
-    yield known("oa:hasSource"), terms.report(doc)
-    if in_article:
-        yield known("dcterms:isPartOf"), _article_iri(doc, statement.article)
+@cache
+def _span_pattern(*, in_article: bool, quoted: bool) -> Pattern:
+    """What is said of a span; only of one `quoted` from a text at hand what stands around it."""
+    part = [(known("dcterms:isPartOf"), Slot("article"))] if in_article else []
     position = (
         (known("rdf:type"), known("oa:TextPositionSelector")),
-        (known("oa:start"), terms.value(start)),
-        (known("oa:end"), terms.value(end)),
+        (known("oa:start"), Slot("start")),
+        (known("oa:end"), Slot("end")),
     )
-    yield known("oa:hasSelector"), Blank((doc, f"position{start}-{end}"), position)
-    quote: list[Pair] = [
+    around = ((known("oa:prefix"), Slot("prefix")), (known("oa:suffix"), Slot("suffix"))) if quoted else ()
+    quote = (
         (known("rdf:type"), known("oa:TextQuoteSelector")),
-        (known("oa:exact"), Literal(evidence.text)),
-    ]
+        (known("oa:exact"), Slot("exact")),
+        *around,
+    )
+    return Pattern(
+        (known("rdf:type"), known("oa:SpecificResource")),
+        (known("oa:hasSource"), Slot("source")),
+        *part,
+        (known("oa:hasSelector"), Blank((), position, Slot("position"))),
+        (known("oa:hasSelector"), Blank((), quote, Slot("quote"))),
+    )
+
+
+def _span(
+    graph: Iri | None, statement: Statement, evidence: Evidence, document: Document | None, in_article: bool
+) -> Block:
+    start, end, doc = evidence.start, evidence.end, statement.doc
+    filled: dict[str, Term] = {
+        "source": terms.report(doc),
+        "start": terms.value(start),
+        "end": terms.value(end),
+        "exact": Literal(evidence.text),
+        "position": Blank((doc, f"position{start}-{end}"), ()),
+        "quote": Blank((doc, f"quote{start}-{end}"), ()),
+    }
+    if in_article:
+        filled["article"] = _article_iri(doc, statement.article)
     if document is not None:
-        quote.append((known("oa:prefix"), Literal(document.text[max(0, start - AROUND) : start])))
-        quote.append((known("oa:suffix"), Literal(document.text[end : end + AROUND])))
-    yield known("oa:hasSelector"), Blank((doc, f"quote{start}-{end}"), tuple(quote))
+        filled["prefix"] = Literal(document.text[max(0, start - AROUND) : start])
+        filled["suffix"] = Literal(document.text[end : end + AROUND])
+    pattern = _span_pattern(in_article=in_article, quoted=document is not None)
+    return Block(graph, _span_iri(doc, evidence), (), pattern, filled)

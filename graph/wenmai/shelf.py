@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 from operator import eq, itemgetter
 from typing import Any, Generic, TypeVar, overload
 
@@ -35,6 +35,7 @@ FEW = 100  # groups of values that one keeps: some are big
 _SETTINGS = (
     "PRAGMA journal_mode = OFF",  # what is gone with the process need not survive it
     "PRAGMA synchronous = OFF",
+    "PRAGMA automatic_index = OFF",  # those that are needed are made
     f"PRAGMA cache_size = -{CACHE}",
     "BEGIN",
 )
@@ -155,6 +156,22 @@ class Shelf(_Table[R], Sequence[R]):
         query = f"SELECT data FROM {self._name} WHERE {self._where(values)} ORDER BY {self._order}"
         return (self._decode(raw) for (raw,) in self._run(query, tuple(values.values())))
 
+    def among(self, columns: Sequence[str], wanted: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+        """Yield the values of `columns` and the record of all records whose columns have one of the wanted
+        values, those of the same values in order.
+        """
+        one = f"({', '.join('?' * len(columns))})"
+        same = " AND ".join(f'"{column}" = wanted.column{i}' for i, column in enumerate(columns, start=1))
+        rest = iter(wanted)
+        while some := list(islice(rest, TOGETHER)):
+            # CROSS: of each of the wanted its records are looked up, never the other way round.
+            rows = self._run(
+                f"SELECT {_listed(columns)}, data FROM (VALUES {', '.join([one] * len(some))}) AS wanted"
+                f" CROSS JOIN {self._name} ON {same} ORDER BY {self._order}",
+                [value for values in some for value in values],
+            )
+            yield from ((*values, self._decode(raw)) for *values, raw in rows)
+
     def has(self, **values: Any) -> bool:
         """Whether there is a record whose columns have these values."""
         query = f"SELECT 1 FROM {self._name} WHERE {self._where(values)} LIMIT 1"
@@ -251,19 +268,34 @@ class Heap(_Table[R]):
 class Looked(Mapping[K, V]):
     """A mapping whose values are looked up when they are asked for, and of which some are kept.
 
-    `find` returns the value of a key or None, `every` yields all keys in order.
+    `find` returns the value of a key or None, `every` yields all keys in order; `many` looks up several
+    together, which costs less than one after the other.
     """
 
     def __init__(
-        self, find: Callable[[K], V | None], every: Callable[[], Iterator[K]], *, kept: int = KEPT
+        self,
+        find: Callable[[K], V | None],
+        every: Callable[[], Iterator[K]],
+        *,
+        many: Callable[[Iterable[K]], Mapping[K, V]] = lambda _: {},
+        kept: int = KEPT,
     ) -> None:
-        """Take how to find one and how to find all."""
+        """Take how to find one, how to find all, and how to find several."""
         self._find = lru_cache(maxsize=kept)(find)
         self._every = every
+        self._many = many
+        self._ahead: dict[K, V | None] = {}
+
+    def fetch(self, keys: Iterable[K]) -> None:
+        """Look up what will be asked for next, and keep it until this is done again."""
+        before, wanted = self._ahead, dict.fromkeys(keys)
+        new = [key for key in wanted if key not in before]
+        self._ahead = {**{key: before.get(key) for key in wanted}, **self._many(new)}
 
     def __getitem__(self, key: K) -> V:
         """Return the value of `key`."""
-        found = self._find(key)
+        ahead = self._ahead
+        found = ahead[key] if key in ahead else self._find(key)
         if found is None:
             raise KeyError(key)
         return found
@@ -287,7 +319,10 @@ def by_column(
         return {key(record): record for record in records}
     shelf = records
     return Looked(
-        lambda wanted: next(_found(shelf, column, wanted), None), lambda: _keys(shelf, column), kept=kept
+        lambda wanted: next(_found(shelf, column, wanted), None),
+        lambda: _keys(shelf, column),
+        many=lambda wanted: {key: records[0] for key, records in _many(shelf, column, wanted).items()},
+        kept=kept,
     )
 
 
@@ -302,12 +337,30 @@ def grouped(
         return Looked(
             lambda wanted: tuple(_found(shelf, column, wanted)) or None,
             lambda: _keys(shelf, column),
+            many=lambda wanted: _many(shelf, column, wanted),
             kept=FEW,
         )
     found: defaultdict[Any, list[R]] = defaultdict(list)
     for record in records:
         found[key(record)].append(record)
     return dict(found)
+
+
+def fetch(found: Mapping[K, Any], keys: Iterable[K]) -> None:
+    """Look up together what will be asked of a mapping next, if it is on disk."""
+    if isinstance(found, Looked):
+        found.fetch(keys)
+
+
+def _many(shelf: Shelf[R], column: str | tuple[str, ...], wanted: Iterable[Any]) -> dict[Any, tuple[R, ...]]:
+    found: defaultdict[Any, list[R]] = defaultdict(list)
+    if isinstance(column, str):
+        for key, record in shelf.among((column,), ((key,) for key in wanted)):
+            found[key].append(record)
+    else:
+        for *key, record in shelf.among(column, wanted):
+            found[tuple(key)].append(record)
+    return {key: tuple(records) for key, records in found.items()}
 
 
 def _found(shelf: Shelf[R], column: str | tuple[str, ...], wanted: Any) -> Iterator[R]:

@@ -57,17 +57,15 @@ def csv_lines(table: Table) -> Iterator[str]:
 def row(cells: Iterable[Value]) -> str:
     """Return one line of CSV, its texts safe in a spreadsheet; None is an empty cell."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([safe(cell) for cell in cells])
+    csv.writer(line, lineterminator="\n").writerow([None if cell is None else safe(cell) for cell in cells])
     return line.getvalue()
 
 
 def safe(value: Value) -> str | int | float | None:
     """Return a text that no spreadsheet runs as a formula; numbers as they are."""
     cell = flat(value)
-    if isinstance(cell, bool):
-        return str(cell).lower()
     if not isinstance(cell, str):
-        return cell
+        return str(cell).lower() if isinstance(cell, bool) else cell
     if len(cell) > LONGEST:
         cell = cell[:LONGEST] + "…"
     return "'" + cell if FORMULA.match(cell) else cell

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from wenmai.ahead import entities_with_names, facts_with_proof, statements_with_fact
 from wenmai.flat import INTEGER, NUMBER, STRING, STRINGS, Value, qualifier_columns, qualifier_values
 from wenmai.show import sentence_of
 from wenmai_extractors.ontology import ontology
@@ -110,14 +111,24 @@ def entities(kg: KnowledgeGraph) -> Table:
     """
 
     def rows() -> Iterator[Row]:
-        subjects = Counter(fact.subject for fact in kg.facts)
-        objects = Counter(fact.object for fact in kg.facts)
-        for entity in kg.entities:
-            known = [merge.original for merge in kg.merged.get(entity.id, ())]
-            maybe = kg.maybe_same(entity.id)
-            yield entity_row(entity, known, maybe, (subjects[entity.id], objects[entity.id]))
+        subjects: Counter[str] = Counter()
+        objects: Counter[str] = Counter()
+        for fact in kg.facts:
+            subjects[fact.subject] += 1
+            objects[fact.object] += 1
+        return (row for _, row in entity_rows(kg, subjects, objects))
 
     return Table("entities", ENTITY_COLUMNS, rows)
+
+
+def entity_rows(
+    kg: KnowledgeGraph, subjects: Counter[str], objects: Counter[str]
+) -> Iterator[tuple[Entity, Row]]:
+    """Yield the entities with their rows; `subjects` and `objects` say of how many facts each is which."""
+    for entity in entities_with_names(kg, kg.entities):
+        known = [merge.original for merge in kg.merged.get(entity.id, ())]
+        maybe = kg.maybe_same(entity.id)
+        yield entity, entity_row(entity, known, maybe, (subjects[entity.id], objects[entity.id]))
 
 
 def facts(kg: KnowledgeGraph, chosen: Sequence[Fact] | None = None) -> Table:
@@ -125,14 +136,19 @@ def facts(kg: KnowledgeGraph, chosen: Sequence[Fact] | None = None) -> Table:
 
     With `chosen` only these, in their order.
     """
-    names = qualifier_columns()
 
     def rows() -> Iterator[Row]:
-        for fact in kg.facts if chosen is None else chosen:
-            given = qualifier_values(fact.qualifiers)
-            yield (*_triple(kg, fact), *(given.get(name) for name in names), *_proof(kg, fact))
+        return (row for _, row in fact_rows(kg, kg.facts if chosen is None else chosen))
 
-    return Table("facts", {**TRIPLE_COLUMNS, **names, **PROOF_COLUMNS}, rows)
+    return Table("facts", {**TRIPLE_COLUMNS, **qualifier_columns(), **PROOF_COLUMNS}, rows)
+
+
+def fact_rows(kg: KnowledgeGraph, chosen: Iterable[Fact]) -> Iterator[tuple[Fact, Row]]:
+    """Yield facts with their rows, with their statements and articles at hand."""
+    names = qualifier_columns()
+    for fact in facts_with_proof(kg, chosen):
+        given = qualifier_values(fact.qualifiers)
+        yield fact, (*_triple(kg, fact), *map(given.get, names), *_proof(kg, fact))
 
 
 def statements(kg: KnowledgeGraph) -> Table:
@@ -140,13 +156,13 @@ def statements(kg: KnowledgeGraph) -> Table:
     names = qualifier_columns()
 
     def rows() -> Iterator[Row]:
-        for statement in kg.statements:
+        for statement in statements_with_fact(kg):
             given = qualifier_values(statement.qualifiers)
             yield (
                 statement.id,
                 kg.made.get(statement.id),
                 *_said(statement),
-                *(given.get(name) for name in names),
+                *map(given.get, names),
                 statement.extractor,
                 statement.rule,
                 statement.confidence,

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from wenmai.ahead import facts_with_statements
 from wenmai.model import Fact, KnowledgeGraph
 from wenmai.placetree import PlaceTree, place_tree, upwards
 
@@ -41,7 +42,7 @@ def tally(kg: KnowledgeGraph) -> Tally:
     levels = {entity.id: entity.level for entity in kg.entities if entity.level}
     bodies = Counter({entity.id: 0 for entity in kg.entities if entity.type == "Organisation"})
     found = Tally(place_tree(kg), bodies)
-    for fact in kg.facts:
+    for fact in facts_with_statements(kg, kg.facts):
         if fact.predicate == "received" and fact.qualifiers.status != "revoked":
             found.received += 1
             if year := _last_year(fact):

@@ -1,6 +1,7 @@
 """The terms of the RDF exports: namespaces, IRIs that keep Chinese, literals that cannot break out.
 
-A term is an `Iri`, a `Literal` or a `Blank`; `turtle` and `ntriples` spell it.
+A term is an `Iri`, a `Literal` or a `Blank`; `turtle` and `ntriples` spell it. In a pattern, a `Slot` stands
+where a term is filled in later.
 """
 
 from __future__ import annotations
@@ -76,11 +77,18 @@ class Literal(NamedTuple):
     datatype: str = ""
 
 
+class Slot(NamedTuple):
+    """A place in a pattern, spelled `{name}`: braces are in no constant that a pattern has."""
+
+    name: str
+
+
 class Blank(NamedTuple):
     """A node without an IRI: what it hangs on, by which it is always the same, and what is said of it."""
 
     of: tuple[str, ...]
     pairs: tuple[Pair, ...]
+    slot: Slot | None = None  # in a pattern: where its label is filled in
 
     @property
     def label(self) -> str:
@@ -88,7 +96,7 @@ class Blank(NamedTuple):
         return content_id("b", *self.of)
 
 
-Term: TypeAlias = "Iri | Literal | Blank"
+Term: TypeAlias = "Iri | Literal | Blank | Slot"
 # A predicate with one of its objects.
 Pair: TypeAlias = "tuple[Iri, Term]"
 
@@ -143,6 +151,7 @@ def _percent(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match[0].encode(errors="replace"))
 
 
+@lru_cache(maxsize=KEPT)
 def name(space: str, local: str) -> Iri:
     """Return the term `local` of one of our own namespaces, such as a predicate."""
     return Iri(space, local if _PLAIN_NAME.fullmatch(local) else _UNSAFE_IN_FILE.sub(_percent, local))
@@ -150,7 +159,8 @@ def name(space: str, local: str) -> Iri:
 
 def fact(id_: str) -> Iri:
     """Return the node of the fact `id_` (`f:` and a hash)."""
-    return name("f", id_.removeprefix("f:"))
+    local = id_.removeprefix("f:")
+    return Iri("f", local if _PLAIN_NAME.fullmatch(local) else _UNSAFE_IN_FILE.sub(_percent, local))
 
 
 def date(day: str) -> Literal:
@@ -158,6 +168,7 @@ def date(day: str) -> Literal:
     return Literal(day, datatype="xsd:date")
 
 
+@lru_cache(maxsize=KEPT, typed=True)
 def value(of: str | float | bool) -> Literal:
     """Return a literal: xsd:boolean, xsd:integer, xsd:decimal or a plain string."""
     if isinstance(of, bool):
@@ -172,15 +183,16 @@ def value(of: str | float | bool) -> Literal:
 
 def turtle(term: Term) -> str:
     """Spell a term as Turtle does below the header: prefixed or relative, a blank node in brackets."""
-    match term:
-        case Iri():
-            return _short(term)
-        case Literal(text, language, datatype):
-            if datatype in _BARE:
-                return text
-            return quoted(text, language) + (f"^^{datatype}" if datatype else "")
-        case Blank(_, pairs):
-            return f"[ {' ; '.join(f'{predicate(which)} {turtle(what)}' for which, what in pairs)} ]"
+    if isinstance(term, Iri):
+        return _short(term)
+    if isinstance(term, Literal):
+        text, language, datatype = term
+        if datatype in _BARE:
+            return text
+        return quoted(text, language) + (f"^^{datatype}" if datatype else "")
+    if isinstance(term, Slot):
+        return f"{{{term.name}}}"
+    return f"[ {' ; '.join([f'{predicate(which)} {turtle(what)}' for which, what in term.pairs])} ]"
 
 
 @lru_cache(maxsize=KEPT)
@@ -198,13 +210,14 @@ def predicate(term: Iri) -> str:
 
 def ntriples(term: Term, spaces: dict[str, str]) -> str:
     """Spell a term as N-Triples and N-Quads do; `spaces` are the namespaces. A blank node is its label."""
-    match term:
-        case Iri(space, local):
-            return f"<{spaces[space]}{local}>"
-        case Literal(text, language, datatype):
-            return quoted(text, language) + (f"^^{ntriples(known(datatype), spaces)}" if datatype else "")
-        case Blank():
-            return f"_:{term.label}"
+    if isinstance(term, Iri):
+        return f"<{spaces[term.space]}{term.local}>"
+    if isinstance(term, Literal):
+        text, language, datatype = term
+        return quoted(text, language) + (f"^^{ntriples(known(datatype), spaces)}" if datatype else "")
+    if isinstance(term, Slot):
+        return f"{{{term.name}}}"
+    return f"_:{term.label}" if term.slot is None else ntriples(term.slot, spaces)
 
 
 def iri(text: str) -> str:
