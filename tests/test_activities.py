@@ -262,3 +262,45 @@ def test_who_comes_to_what_another_holds() -> None:
     text = "梧桐县卫生局组织志愿者参加四合社区主办的“粽叶香”志愿服务活动。"
     assert told(text, "participatedIn") == [("梧桐县卫生局", "粽叶香志愿服务活动")]
     assert told(text, "organised") == [("四合社区", "粽叶香志愿服务活动")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县已有46家企业建立了首席技师制度。",
+        "全校有12个班级积极在本班开展“晨读”活动。",
+        "鼓励大家参与到“晨读”活动中来。",
+        "来自各校的20名选手参加了“晨读”活动。",
+        "激发了群众参与“晨读”活动的热情与激情。",
+        "让管理从“一家管”变为“大家管”。",
+        "梧桐县卫生局旨在打造“晨读”品牌。",
+        "梧桐县卫生局具体负责组织、协调、督促各项工作。",
+        "梧桐县卫生局组织律师、“法律明白人”等，深入乡村。",
+        "梧桐县卫生局组织青年干部、业务骨干，走进园区。",
+    ],
+)
+def test_what_others_do_and_rhetoric_is_no_deed(text: str) -> None:
+    for predicate in ("organised", "participatedIn", "implements", "established"):
+        assert told(text, predicate) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "name"),
+    [
+        ("开展110宣传日活动", "organised", "110宣传日活动"),
+        ("成立由局长任组长，各科室主任为成员的质控小组", "established", "质控小组"),
+        ("按照“1+2”的模式（即1名医生2名护士）组建巡诊团队", "established", "巡诊团队"),
+        ("在市场内设立“公平秤”", "established", "公平秤"),
+        ("打造成“十分钟就医圈”", "implements", "十分钟就医圈"),
+        ("组织编印《健康手册》", "issued", "健康手册"),
+        ("结合“巡诊”活动计划，开展送医下乡活动", "organised", "送医下乡活动"),
+        ("落地“小药箱”项目", "implements", "小药箱项目"),
+        ("参与到“大清扫”行动中来", "participatedIn", "大清扫行动"),
+    ],
+)
+def test_how_local_news_words_deeds(text: str, predicate: str, name: str) -> None:
+    assert told(f"梧桐县卫生局{text}。", predicate) == [("梧桐县卫生局", name)]
+
+
+def test_a_body_does_not_found_itself() -> None:
+    assert told("2018年，社区成立文明实践站。", "established", "柳荫社区文明实践站纪实") == []

@@ -42,3 +42,21 @@ def test_a_bare_noun_of_another_kind_is_not_that_event() -> None:
 def test_who_else_came_stands_behind_the_verb() -> None:
     text = "石桥县举行助学金发放仪式。参加仪式的还有石桥县妇联、石桥县总工会和青川县直单位负责人。"
     assert came(text) == {("石桥县妇联", "助学金发放仪式"), ("石桥县总工会", "助学金发放仪式")}
+
+
+def test_leaders_without_posts_attend() -> None:
+    told = "5月4日，青屏县举行“晨光”诗会。县领导何志远、罗文静、马晓东一同参加活动。"
+    assert came(told) == {(who, "晨光诗会") for who in ("何志远", "罗文静", "马晓东")}
+
+
+def test_who_comes_without_an_object_comes_to_the_event_told_of() -> None:
+    told = "5月4日，“晨光”诗会在青屏县文化馆举行。青屏县文联主席何志远出席并致辞。"
+    assert ("何志远", "晨光诗会") in came(told)
+
+
+def test_a_conference_is_any_meeting_told_of() -> None:
+    assert came("青屏县召开护林员表彰大会。县长何志远出席会议。") == {("何志远", "护林员表彰大会")}
+
+
+def test_an_event_never_told_of_is_none() -> None:
+    assert came("青屏县文联主席何志远出席活动。") == set()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wenmai_extractors.objects import Item, Piece, counted, parse_items, pieces, strip_marks
+from wenmai_extractors.objects import Item, counted, parse_items, strip_marks
+from wenmai_extractors.pieces import Piece, pieces
 from wenmai_extractors.syntax import depths
 
 
@@ -164,4 +165,24 @@ def test_what_stands_behind_a_period_is_the_rest_of_the_name() -> None:
     ],
 )
 def test_lists_that_share_words(text: str, names: list[str]) -> None:
+    assert [item.name for item in parse(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("一次以“关注火情，守护家园”为主题的“消防开放周”活动", ["消防开放周活动"]),
+        ("以“清风”为主题的演讲比赛", ["清风演讲比赛"]),
+        ("元旦、春节“两节”慰问活动", ["元旦、春节两节慰问活动"]),
+        ("“三好”、“四优”、“五星”创评活动", ["三好创评活动", "四优创评活动", "五星创评活动"]),
+        ("好应急预案", ["应急预案"]),
+        ("好人馆", ["好人馆"]),
+        ("成“法治长廊”", ["法治长廊"]),
+        ("一站式、立体化“邻里”服务网", ["一站式、立体化邻里服务网"]),
+        ("“敬老”，“爱幼”等活动", ["敬老活动", "爱幼活动"]),
+        ("“敲门”活动提出三点要求", ["敲门活动"]),
+        ("助学金发放仪式", ["助学金发放仪式"]),
+    ],
+)
+def test_what_belongs_to_a_name(text: str, names: list[str]) -> None:
     assert [item.name for item in parse(text)] == names

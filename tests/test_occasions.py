@@ -33,7 +33,7 @@ def test_a_noun_of_another_kind_of_event_means_none() -> None:
 
 
 def test_the_event_of_the_headline() -> None:
-    found = held("比赛由梧桐县体育局主办。", title="梧桐县第三届“清溪杯”钓鱼大赛开赛")
+    found = held("比赛由梧桐县体育局主办。", title="梧桐县第三届“清溪杯”钓鱼大赛侧记")
     assert [(s.subject.name, s.object.name, s.qualifiers.edition) for s in found] == [
         ("梧桐县体育局", "梧桐县清溪杯钓鱼大赛", 3)
     ]
@@ -69,3 +69,29 @@ def test_an_opening_ceremony_is_one_word() -> None:
 def test_instances_of_an_activity() -> None:
     found = held("梧桐县开展“我们的节日”系列活动，如“灯谜闹元宵”“重阳饺子宴”等。")
     assert [s.object.name for s in found] == ["我们的节日系列活动", "灯谜闹元宵", "重阳饺子宴"]
+
+
+def test_a_theme_may_stand_between_the_event_and_its_hosts() -> None:
+    found = held(f"{SHOW}本次活动以“听泉”为主题，由梧桐县文联主办，梧桐县老年大学承办。")
+    assert [(s.subject.name, s.object.name) for s in found] == [(host, "清溪墨香书画展") for host in HOSTS]
+
+
+def test_what_follows_the_hosts_is_no_deed_of_theirs_again() -> None:
+    found = held(f"{SHOW}展览由梧桐县文联主办，县长何志远宣布开展，现场推出“拓印”体验活动。")
+    assert [s.object.name for s in found if s.subject.name == "梧桐县文联"] == ["清溪墨香书画展"]
+
+
+def test_a_name_goes_on_behind_its_quotation() -> None:
+    found = held("由梧桐县文联和清溪镇政府联合主办的全县文艺“三进”集中展演活动，于5月6日在清溪镇举行。")
+    assert {s.object.name for s in found} == {"全县文艺三进集中展演活动"}
+
+
+def test_where_something_happened_is_nobodys_event() -> None:
+    assert held("在日前举行的全省文艺表彰大会上，梧桐县文联作了经验交流。") == []
+
+
+def test_hosts_of_two_clauses_stay_partners() -> None:
+    text = f"{SHOW}展览由梧桐县文联和清溪镇政府主办，梧桐县老年大学承办。"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    partners = {(s.subject.name, s.object.name) for s in found if s.predicate == "partneredWith"}
+    assert ("梧桐县文联", "梧桐县清溪镇政府") in partners

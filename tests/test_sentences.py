@@ -24,6 +24,7 @@ SIZES = {
     "general_wild3": 60,
     "general_wild4": 58,
     "general_names": 39,
+    "general_doings": 41,
     "reports_dev": 5,
     "reports_heldout": 5,
     "reports_wild": 20,

@@ -92,3 +92,18 @@ def test_clauses_tile_the_sentences_in_order(text: str) -> None:
         assert text[clause.start : clause.end].strip()
     covered = {at for clause in made for at in range(clause.start, clause.end)}
     assert all(at in covered for at, char in enumerate(text) if char in "甲乙1")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("成立由镇长任组长，各科室主任为成员的领导小组", 1),
+        ("成立由镇长任组长，明确了分工", 2),
+        ("构建以社区党委为核心，物业企业共同参与的治理新格局", 1),
+        ("以社区党委为核心，开展共建", 2),
+        ("开展“敬老”，“爱幼”、“助残”等活动", 1),
+        ("县局荣获“先进”，“标兵”称号由省厅授予", 2),
+    ],
+)
+def test_commas_inside_one_phrase(text: str, parts: int) -> None:
+    assert len(list(clauses(text, depths(text)))) == parts

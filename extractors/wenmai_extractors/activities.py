@@ -14,13 +14,14 @@ from functools import cache
 from msgspec.structs import replace
 
 from wenmai_extractors.actors import actors_before
-from wenmai_extractors.attendance import attendees, others
+from wenmai_extractors.attendance import attendees, came, others
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.deeds import EVENTS, PEOPLE, Deed, deeds, drafted, edition
-from wenmai_extractors.frames import Details, Frame, frames, marks, usable
+from wenmai_extractors.details import Details
+from wenmai_extractors.frames import Frame, frames, marks, usable
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.objects import Item, parse_items
-from wenmai_extractors.occasions import Occasion, headlined, hosted, meant, pointed
+from wenmai_extractors.occasions import Event, Occasion, headlined, hosted, is_bare, meant, pointed, themed
 from wenmai_extractors.partners import hosts, parties, partnerships, role
 from wenmai_extractors.quantities import has_figure, quantities
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
@@ -31,6 +32,7 @@ _SERVING = (("organised", "Activity"), ("organised", "Programme"), ("implements"
 _FAMILY = dict.fromkeys(("Group", "Facility"), "Organisation")  # what is set up may share a list
 _CAME = re.compile("(?:参加|参与|出席)[了由]?(?=[^，。；“的]{2,30}\\Z)")
 _HELD_BY = re.compile("(?:主办|举办|承办|组织|开展|召开)的\\Z")
+_AT = re.compile("”?(?:上|中|期间)(?=，|\\Z)")
 _SUCH_AS = re.compile("(?:例如|比如|诸如|如|其中包括|包括|其中有)(?=[“《])")
 
 
@@ -83,6 +85,7 @@ class _State:
     partners: tuple[Actor, ...] = ()
     hosts: tuple[Actor, ...] = ()
     occasion: Occasion | None = None  # what 本次大赛 meant in this sentence
+    theme: Occasion | None = None  # … where a clause before its hosts gives its theme
     found: list[Draft] = field(default_factory=list)
     explicit: bool = False  # whether the clause of that frame names who did it
     recent: int = 0  # where in `found` the drafts of the last frame begin
@@ -94,7 +97,7 @@ class _State:
         """Begin a sentence, if that of `predication` is another than the last one's."""
         if predication.clause.sentence != self.sentence:
             self.sentence, self.frame, self.partners, self.hosts = predication.clause.sentence, None, (), ()
-            self.occasion = None
+            self.occasion = self.theme = None
             self.recent = len(self.found)
 
 
@@ -106,7 +109,12 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
         state.occasions += [event] if event else []
         if not predication.explicit:
             return
-    state.hosts += hosts(scene, line, predication, begun=bool(state.hosts))
+    state.theme = themed(line, predication, state.occasions) or state.theme
+    more = hosts(scene, line, predication, begun=bool(state.hosts))
+    begins = predication.clause.start, predication.clause.end
+    if not more and state.occasion and next(verbs().find(line.text[slice(*begins)]), None):
+        state.hosts, state.partners = (), ()  # 本次大赛由A主办，县长B出席: that is told
+    state.hosts += more
     subjects, partners = parties(scene, line, predication)
     if state.hosts:
         subjects, partners = state.hosts, state.hosts
@@ -158,7 +166,8 @@ def _tell(
     ]
     fresh: list[Draft] = []
     for frame in found:
-        own = subjects if state.hosts else _doers(scene, line, predication, frame) or subjects
+        own_doers = () if state.hosts else _doers(scene, line, predication, frame)
+        own = own_doers or subjects
         own = attendees(line, predication, frame) or own
         if (
             frame.relative
@@ -166,16 +175,21 @@ def _tell(
             and not _founds(predication, frame)
         ):
             continue  # 分管创建的负责人, 参加过重建的老人: the verb only says who they are
-        done = [drafted(line, predication, frame, deed) for deed in deeds(frame, own, state.partners)]
+        if frame.relative and not own_doers and _setting(line, predication, frame):
+            continue
+        told = _pointed(line, predication, frame, own, state)
+        rest = replace(frame, items=tuple(item for item in frame.items if item not in told))
+        done = [drafted(line, predication, frame, deed) for deed in deeds(rest, own, state.partners)]
         fresh += done
         state.served += _targets(line, predication, done, frame)
         fresh += _guests(line, predication, frame)
         fresh += _holders(scene, line, predication, frame)
-        fresh += _pointed(line, predication, frame, own, state)
+        fresh += [draft for drafts in told.values() for draft in drafts]
     fresh += _others(scene, line, predication, state)
-    if fresh or (found and not subjects):
+    fresh += _came(line, predication, state)
+    if found and (fresh or not subjects):
         state.frame, state.recent, state.explicit = found[-1], len(state.found), predication.explicit
-        state.found += fresh
+    state.found += fresh
 
 
 def _held(line: Line, predication: Predication, state: _State) -> bool:
@@ -183,11 +197,12 @@ def _held(line: Line, predication: Predication, state: _State) -> bool:
     if not state.hosts:
         return False
     opens = state.occasion is None
-    state.occasion = state.occasion or pointed(line, predication, state.occasions)
+    state.occasion = state.occasion or pointed(line, predication, state.occasions) or state.theme
     if state.occasion is None:
         return False
     if not opens:
-        del state.found[state.recent :]
+        last = state.found[state.recent :]
+        state.found[state.recent :] = [draft for draft in last if draft.predicate == "partneredWith"]
     state.recent = len(state.found)
     event, details = state.occasion, Details()
     item = replace(event.item, name=edition(event.line, event.item, details))
@@ -227,16 +242,25 @@ def _holders(scene: Scene, line: Line, predication: Predication, frame: Frame) -
 
 def _pointed(
     line: Line, predication: Predication, frame: Frame, subjects: tuple[Actor, ...], state: _State
-) -> Iterator[Draft]:
-    """A、B参加了活动: they took part in the event told of last."""
-    if frame.label != "join" or frame.relative:
-        return
-    for item in frame.items:
-        event = meant(item, (*state.events, *state.found))
-        for subject in subjects if event else ():
-            if event and subject.name != event.subject.name:
-                deed = Deed(subject, "participatedIn", replace(item, name=event.name), ())
-                yield replace(drafted(line, predication, frame, deed), object=event.object)
+) -> dict[Item, list[Draft]]:
+    """A、B参加了活动: the items that call an event told of before, each with who took part in it."""
+    found: dict[Item, list[Draft]] = {}
+    for item in frame.items if frame.label == "join" and not frame.relative else ():
+        event = meant(line, item, (*state.events, *state.found), state.occasions)
+        if event or is_bare(item.name):
+            found[item] = [
+                _joined(line, predication, frame, subject, event)
+                for subject in (subjects if event else ())
+                if event and subject.name != event.host
+            ]
+    return found
+
+
+def _joined(line: Line, predication: Predication, frame: Frame, subject: Actor, event: Event) -> Draft:
+    """That somebody took part in an event told of before."""
+    item = replace(frame.items[0], name=event.name, kind="Activity", quantity=None, people=None)
+    draft = drafted(line, predication, frame, Deed(subject, "participatedIn", item, ()))
+    return replace(draft, object=event.object)
 
 
 def _others(scene: Scene, line: Line, predication: Predication, state: _State) -> Iterator[Draft]:
@@ -245,14 +269,37 @@ def _others(scene: Scene, line: Line, predication: Predication, state: _State) -
     if found is None or predication.doubtful(found[2].end):
         return
     item, mentions, trigger = found
-    event = meant(item, (*state.events, *state.found))
+    event = meant(line, item, (*state.events, *state.found), state.occasions)
     if event is None and not usable(item):
         return
     frame = Frame("join", trigger.start, trigger.end, (item,))
     for subject in scene.cast.resolve_each(mentions, line.number):
-        deed = Deed(subject, "participatedIn", replace(item, name=event.name) if event else item, ())
-        draft = drafted(line, predication, frame, deed)
-        yield replace(draft, object=event.object) if event else draft
+        deed = Deed(subject, "participatedIn", item, ())
+        yield (
+            _joined(line, predication, frame, subject, event)
+            if event
+            else drafted(line, predication, frame, deed)
+        )
+
+
+def _came(line: Line, predication: Predication, state: _State) -> Iterator[Draft]:
+    """县长A出席，B参加: who came to the event told of last, which the clause does not name."""
+    found = came(line, predication)
+    if found is None or predication.doubtful(found[1].end):
+        return
+    item, trigger = found
+    frame = Frame("join", trigger.start, trigger.end, (item,))
+    event = meant(line, item, (*state.events, *state.found), state.occasions)
+    for subject in attendees(line, predication, frame) if event else ():
+        if event:
+            yield _joined(line, predication, frame, subject, event)
+
+
+def _setting(line: Line, predication: Predication, frame: Frame) -> bool:
+    """在日前举行的|X大会上: an event that only says where something else happened."""
+    end = max(part.end for item in frame.items for part in item.parts)
+    before = line.text.find("在", predication.clause.start, frame.start)
+    return before >= 0 and _AT.match(line.text, end) is not None
 
 
 def _founds(predication: Predication, frame: Frame) -> bool:

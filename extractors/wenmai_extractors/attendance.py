@@ -14,7 +14,8 @@ from wenmai_extractors.actors import ActorMention, actors_at
 from wenmai_extractors.frames import Frame
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
-from wenmai_extractors.people import Person, titled_in
+from wenmai_extractors.people import Person, name_list, titled_in
+from wenmai_extractors.pieces import Piece
 from wenmai_extractors.scene import Actor, Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import verbs
@@ -28,6 +29,8 @@ class _Words:
     """How reports say who came: attendance of words.toml."""
 
     others: re.Pattern[str]
+    came: re.Pattern[str]
+    leaders: re.Pattern[str]
     acts: frozenset[str]
 
 
@@ -36,6 +39,10 @@ def _words() -> _Words:
     data = load_toml("words.toml")["attendance"]
     return _Words(
         others=re.compile(rf"{either(data['come'])}(?P<event>[^，。；的]{{2,24}})的{either(data['others'])}"),
+        came=re.compile(rf"(?P<come>{either(data['come'])})(?:了|并[^，。；]{{2,8}})?\Z"),
+        leaders=re.compile(
+            rf"领导(?P<names>[\u4e00-\u9fff·、和]{{2,90}}?)(?:等(?:领导|人)?)?{either(data['manner'])}?\Z"
+        ),
         acts=frozenset(words(data["acts"])),
     )
 
@@ -44,8 +51,15 @@ def attendees(line: Line, predication: Predication, frame: Frame) -> tuple[Actor
     """The persons with posts before the verb of `frame`, the first of them maybe clauses before."""
     if frame.label != "join" or frame.relative:
         return ()
-    found = list(titled_in(line.text, predication.clause.sentence[0], frame.start))
-    stop = frame.start
+    leaders = _words().leaders.search(line.text, predication.clause.start, frame.start)
+    named = name_list(line.text, *leaders.span("names")) if leaders else []
+    stop = leaders.start() if leaders and named else frame.start
+    return (*_titled(line, predication.clause.sentence[0], stop), *_actors(line, named))
+
+
+def _titled(line: Line, start: int, stop: int) -> tuple[Actor, ...]:
+    """The persons with posts that a list which ends at `stop` names."""
+    found = list(titled_in(line.text, start, stop))
     for at in range(len(found) - 1, -1, -1):
         if not _goes_on(line, found[at].end, stop):
             return _actors(line, found[at + 1 :])
@@ -64,6 +78,15 @@ def _goes_on(line: Line, start: int, stop: int) -> bool:
     if stop - start > _LONGEST or any(sign in between for sign in "；。："):
         return False
     return next(verbs().find(between), None) is None and not _words().acts & set(cut(between))
+
+
+def came(line: Line, predication: Predication) -> tuple[Item, Mark] | None:
+    """县长A出席|并讲话: the words that say that somebody came, standing for an event."""
+    match = _words().came.search(line.text, predication.clause.start, predication.clause.end)
+    if match is None:
+        return None
+    here = (Piece(match.start(), match.end("come")),)
+    return Item("活动", "Activity", here), Mark(line.number, match.start(), match.end("come"))
 
 
 def others(line: Line, predication: Predication) -> tuple[Item, list[ActorMention], Mark] | None:

@@ -8,8 +8,9 @@ from functools import cache
 
 import msgspec
 
-from wenmai_extractors.frames import Details, Frame, count_of, marks, place_of, time_of, usable
-from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.details import Details, count_of, place_of, time_of
+from wenmai_extractors.frames import Frame, marks, usable
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item
 from wenmai_extractors.quantities import chinese_number, measures, quantities
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication
@@ -50,8 +51,9 @@ def deeds(frame: Frame, subjects: tuple[Actor, ...], partners: tuple[Actor, ...]
         predicate = _predicate(frame, item)
         if predicate is None or not usable(item):
             continue
+        itself = predicate == "established"  # a body does not found itself: 社区成立X, the community being X
         for subject in subjects:
-            if subject.name != item.name:
+            if subject.name != item.name and not (itself and subject.name.endswith(item.name)):
                 others = tuple(partner for partner in partners if partner.name != subject.name)
                 yield Deed(subject, predicate, item, others)
 
@@ -62,11 +64,28 @@ def _predicate(frame: Frame, item: Item) -> str | None:
         return "organised"
     if frame.label == "arrange" and item.quantity and item.quantity.unit in EVENTS:
         return "organised"
+    if frame.label == "arrange" and _people(frame):
+        return None
     if frame.label == "run" and item.kind == "Activity" and not item.quoted:
         return None
     if not item.quoted and item.name.endswith(_weak().get(frame.label, ())):
         return None
     return predicates().get(frame.label, {}).get(item.kind)
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    """The end of a word for people: 律师, 网格员, “法律明白人”."""
+    return re.compile(rf"(?:{either(load_toml('words.toml')['people'])}|[人员师长]|代表)\Z")
+
+
+def _people(frame: Frame) -> bool:
+    """组织律师、“法律明白人”等|深入乡村: whether a list without a head of its own is one of people."""
+    return any(
+        _persons().search(item.name) is not None
+        for item in frame.items
+        if item.kind in ("Quoted", "Unknown", "Group")
+    )
 
 
 def drafted(line: Line, predication: Predication, frame: Frame, deed: Deed) -> Draft:
@@ -140,5 +159,5 @@ def edition(line: Line, item: Item, details: Details) -> str:
         at = line.text.find(match.group(), part.start, part.end)
         if at >= 0 and number:
             details.add("edition", int(number), Mark(line.number, at, at + len(match.group())))
-            return item.name[: match.start()] + item.name[match.end() :]
+            return (item.name[: match.start()] + item.name[match.end() :]).replace("（）", "")
     return item.name

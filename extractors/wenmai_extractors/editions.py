@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from wenmai_extractors.objects import Piece
+from wenmai_extractors.pieces import Piece
 from wenmai_extractors.quantities import chinese_number
 
 EDITION = re.compile(

@@ -8,30 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from wenmai_extractors.actors import actors_at
+from wenmai_extractors.bystanders import called_upon, others_act
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.objects import Item, Piece, counted, parse_items, pieces, strip_marks
-from wenmai_extractors.quantities import Quantity, quantities
+from wenmai_extractors.objects import Item, counted, parse_items, strip_marks
+from wenmai_extractors.pieces import Piece, pieces
+from wenmai_extractors.quantities import quantities
 from wenmai_extractors.scene import Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import bare_heads, is_verb, kinds, verbs
 
 _BETWEEN = re.compile(r"(?:并|和|、|与|或|好|了|并且|以及|且)?\Z")
 _PASSIVE_TAIL = re.compile(r"(?:了|完毕|以来|后|之后|，|。|；|！|\Z)")
-_COUNT_FIRST = re.compile(r"\d+(?!年|·|\+|\d|分钟|[^，]{0,6}(?:热线|专线|平台|中心))")
+_HOTLINE = r"(?:11[09]|12[02]|315|12\d{3})(?![\d余多个])"  # 110宣传日
+_COUNT_FIRST = re.compile(rf"(?!{_HOTLINE})\d+(?!年|·|\+|\d|分钟|[^，]{{0,6}}(?:热线|专线|平台|中心))")
 _COUNT_INSIDE = re.compile(r"、\d+[个项座条]")  # 村低压设施、8个台区的治理
 _LEAD_IN = re.compile(r"[^，。、；“”《》的了]{0,7}")  # 组织|全体机关|党员
-_ALL = re.compile("[全本我][局院校行县市镇村所站队]|全公司|全体")  # 全局职工参加…: the body itself does
 _WHEN = re.compile(r"(?:于|自)?(?:\d{4}年|[今去前]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午|晚)?\Z")
 _MEETING = re.compile("(?:大会|会议|仪式|典礼|活动)\\Z")  # X大会暨Y: the first names it
-_OF_YEAR = re.compile(r"度?年?度(?=[\u4e00-\u9fff])")  # 2016年度|考核: the year is that of the noun
+_INTO = re.compile("到了?|进")
+_AMONG = re.compile("(?:当中|之中|中)[来去]?(?=，|\\Z)|(?:行列|工作)中")
+_ASIDES = ("accompany", "heed")  # 结合A|开展B: what these govern ends at the next verb
+_NOTE = re.compile("（[^（）]{1,40}）\\Z")
 _EMPTY = ("接受", "进行", "开展", "实地")  # what these govern is what is done
 _EACH = re.compile(
     r"每(?:个?[周月天日年季]度?|学期|星期|逢[周星期节日]{1,2})(?:开展|举办|组织|召开|上)?"
@@ -56,9 +59,6 @@ class _Around:
     adverbial: re.Pattern[str]
     leads: frozenset[str]
     cares: frozenset[str]
-    contestants: re.Pattern[str]
-    place: re.Pattern[str]
-    not_place: tuple[str, ...]
 
 
 @cache
@@ -73,11 +73,6 @@ def _around() -> _Around:
         adverbial=re.compile(either(data["adverbial"])),
         leads=frozenset(words(data["leads"])),
         cares=frozenset(words(data["cares"])),
-        contestants=re.compile(either(data["contestants"])),
-        place=re.compile(
-            rf"{either(data['place_before'])}(?P<place>[^，。、“”；]{{2,24}}?)(?:{either(data['place_manner'])}|，)*\Z"
-        ),
-        not_place=words(data["not_place"]),
     )
 
 
@@ -110,7 +105,7 @@ def chains(line: Line, start: int, end: int) -> list[Chain]:
     """The verbs at start..end outside quotation marks, those that stand together joined."""
     found: list[Chain] = []
     for hit in verbs().find(line.text[start:end]):
-        at, stop = start + hit.start, start + hit.end
+        at, stop = start + hit.start + hit.word.startswith("内"), start + hit.end  # 市场内|设立
         if line.depth[at] or (hit.label == "set" and not _alone(line, at, start)):
             continue
         last = found[-1] if found else None
@@ -135,16 +130,9 @@ def _alone(line: Line, at: int, start: int) -> bool:
     return at == start or line.text[at - 1] in _BEFORE_SET or line.text.startswith("“", at + 1)
 
 
-def _others_act(line: Line, predication: Predication, chain: Chain) -> bool:
-    """来自各校的126名选手参加: somebody named in the clause acts, not whom it inherits."""
-    text = line.text[predication.body : chain.start]
-    others = _around().contestants.search(text) and not _ALL.search(text)
-    return chain.label == "join" and not predication.explicit and bool(others)
-
-
 def _role(line: Line, chain: Chain, end: int) -> bool:
-    """由A|主办、B承办的X: the verb only says who does what in holding X, which comes later."""
-    return chain.label == "hold" and chain.end < end and line.text[chain.end] == "、"
+    """由A|主办、B承办的X, 负责|组织、协调工作: the verb only says who does what in what comes later."""
+    return chain.label in ("hold", "arrange") and chain.end < end and line.text[chain.end] == "、"
 
 
 def frames(line: Line, predication: Predication) -> list[Frame]:
@@ -155,13 +143,22 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
     found = [habit] if habit else []
     taken = _reach(habit) if habit else predication.body
     for position, chain in enumerate(chained):
-        if chain.start < taken or _others_act(line, predication, chain) or _role(line, chain, end):
+        if chain.start < taken or _role(line, chain, end):
+            continue
+        if others_act(line, predication, chain.label, chain.start):
+            continue
+        call = chained[position - 1] if position and chain.label == "join" else None
+        if call and call.label == "control" and called_upon(line, (call.start, call.end), chain.start):
             continue
         if chain.label == "join" and _of_people().search(line.text, chain.end, end):
             continue  # 参加活动的|志愿者表示
         following = chained[position + 1] if position + 1 < len(chained) else None
         sends = chain.label == "control" or (chain.label == "arrange" and _embeds(line, chain, following))
-        frame = _task(line, chain, following, end) if sends else _frame(line, predication, chain)
+        aside = _aside(line, chain, following)
+        if aside and not aside[1]:
+            continue
+        stop = aside[0] if aside else end
+        frame = _task(line, chain, following, end) if sends else _frame(line, predication, chain, stop)
         if frame is None:
             continue
         if frame.passive and found and found[-1].items[-1].parts == frame.items[0].parts:
@@ -169,6 +166,18 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
         found.append(frame)
         taken = taken if frame.passive else max(taken, _reach(frame))
     return found
+
+
+def _aside(line: Line, chain: Chain, following: Chain | None) -> tuple[int, bool] | None:
+    """按照A的模式|组建B, 结合“A”活动|开展B: where an aside ends, and whether it may name what is held."""
+    if chain.label not in _ASIDES or following is None:
+        return None
+    text = _NOTE.sub("", line.text[chain.end : following.start])
+    kind = None if text.endswith("化") else kinds().match(text)
+    held = following.label in ("hold", "issue") and len(text) > 1
+    if kind is None and text[-1:] != "”" and not held:
+        return None
+    return following.start, chain.label == "accompany" and kind is not None and "”" in text
 
 
 def _reach(frame: Frame) -> int:
@@ -189,17 +198,31 @@ def _habit(line: Line, predication: Predication) -> Frame | None:
     return Frame("hold", match.start(), match.end("verb"), tuple(items)) if items else None
 
 
-def _frame(line: Line, predication: Predication, chain: Chain) -> Frame | None:
-    end = predication.clause.end
+def _frame(line: Line, predication: Predication, chain: Chain, end: int) -> Frame | None:
     relative = line.text.startswith("的", chain.end)
     start = chain.end + relative
+    if chain.label == "join":
+        start, end = _joined(line, start, end)
     items = tuple(parse_items(line.text, line.depth, start, end)) if start < end else ()
     if not items and chain.label in ("hold", "arrange") and _PASSIVE_TAIL.match(line.text, chain.end):
         topic = _topic(line, predication, chain)
         if topic:
             return Frame(chain.label, chain.start, chain.end, (topic,), passive=True)
+    if chain.label == "join" and _INTO.match(line.text, chain.end):
+        items = tuple(item for item in items if item.quoted or item.kind in ("Activity", "Programme"))
     items = _themed(line, predication, chain, items)
     return Frame(chain.label, chain.start, chain.end, items, relative=relative) if items else None
+
+
+def _joined(line: Line, start: int, end: int) -> tuple[int, int]:
+    """参与|到A中来: where what is joined stands; nowhere in 参与A的热情."""
+    into = _INTO.match(line.text, start, end)
+    start = into.end() if into else start
+    among = _AMONG.search(line.text, start, end) if into else None
+    end = among.start() if among else end
+    relative = line.text.rfind("的", start, end)
+    kind = kinds().match(line.text[start:relative]) if relative > start else None
+    return (start, start) if kind and kind[1] == "Activity" else (start, end)
 
 
 def _themed(line: Line, predication: Predication, chain: Chain, items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -325,7 +348,8 @@ def _tasks(line: Line, start: int, end: int) -> Iterator[Item]:
         name = strip_marks("".join(line.text[part.start : part.end] for part in parts))
         if counts and counts[0].unit not in _TIMES:
             return  # 清理杂物23处 is a figure
-        if (2 if own else 4) <= len(name) <= 26:
+        whom = people().search(name[-3:]) or name.endswith("等")  # 组织青年干部、|业务骨干等
+        if (2 if own else 4) <= len(name) <= 26 and not whom:
             yield Item(name, "Activity", parts, quantity=counts[0] if counts else None)
         if line.text[stop : stop + 1] != "、":
             return
@@ -372,7 +396,8 @@ def is_clause(item: Item) -> bool:
     name = item.outside if item.quoted else item.name
     if not name:
         return False
-    begins = not item.quoted and clausal.begins(name)
+    opens = item.outside[:1] == item.name[0] and clausal.opens.match(item.name) is not None
+    begins = opens or (not item.quoted and clausal.begins(name))
     kind = kinds().match(name)
     built = (
         item.kind in ("Facility", "Organisation")
@@ -387,6 +412,7 @@ def is_clause(item: Item) -> bool:
 class _Clausal:
     """What tells a piece of a sentence from a name: clausal of verbs.toml."""
 
+    opens: re.Pattern[str]
     starts: re.Pattern[str]
     words: frozenset[str]
     inside: re.Pattern[str]
@@ -404,55 +430,9 @@ def _clausal() -> _Clausal:
     inside = re.compile(rf"{either(data['words'])}|^[\u4e00-\u9fff]{{2}}有[\u4e00-\u9fff]{{2}}\Z")
     noun = re.compile("|".join(f"{word}{either(after)}" for word, after in data["unless"].items()))
     starts = re.compile(either(data["starts"]))
-    return _Clausal(starts, frozenset(words(data["starts"])), inside, noun)
+    return _Clausal(re.compile(either(data["opens"])), starts, frozenset(words(data["starts"])), inside, noun)
 
 
 def marks(line: Line, item: Item) -> tuple[Mark, ...]:
     """Where the pieces of an item's name stand."""
     return tuple(Mark(line.number, part.start, part.end) for part in item.parts)
-
-
-@dataclass(slots=True)
-class Details:
-    """Qualifiers as they are gathered, each with its proof."""
-
-    values: dict[str, Any] = field(default_factory=dict)
-    proofs: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
-
-    def add(self, key: str, value: Any, *proof: Mark) -> None:
-        """Note a qualifier; the first value of a name stays."""
-        if value not in (None, ()) and key not in self.values:
-            self.values[key] = value
-            self.proofs[key] = proof
-
-
-def time_of(line: Line, predication: Predication, at: int, details: Details) -> None:
-    """The time said last before `at` in the sentence."""
-    before = [time for time in predication.times if time.end <= at and not time.since]
-    before = [time for time in before if not _OF_YEAR.match(line.text, time.end - 1)]
-    if before:
-        details.add("time", before[-1].edtf, Mark(line.number, before[-1].start, before[-1].end))
-
-
-def count_of(line: Line, quantity: Quantity | None, details: Details, *, shared: bool = False) -> None:
-    """A count of things, or of people, as qualifiers."""
-    if quantity is None or quantity.unit in ("元", "万元", "亿元", "%", "年", "天"):
-        return
-    mark = Mark(line.number, quantity.start, quantity.end)
-    details.add("count", quantity.value, mark)
-    details.add("unit", quantity.unit, mark)
-    if quantity.approx:
-        details.add("approx", True, mark)
-    if shared:
-        details.add("shared", True, mark)
-
-
-def place_of(line: Line, predication: Predication, at: int, details: Details) -> None:
-    """在X开展: the place said right before the trigger at `at`."""
-    match = _around().place.search(line.text, predication.body, at)
-    if not match or match["place"].endswith(_around().not_place):
-        return
-    kind = kinds().match(match["place"])
-    named = actors_at(line.text, match.start("place"), match.end("place"))
-    if (kind and kind[1] in ("Facility", "Organisation")) or (named and named[-1].end == match.end("place")):
-        details.add("place", match["place"], Mark(line.number, match.start("place"), match.end("place")))

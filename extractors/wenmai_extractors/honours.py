@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from wenmai_extractors.award_clauses import Reader
 from wenmai_extractors.awards import Award
-from wenmai_extractors.frames import Details, time_of
+from wenmai_extractors.details import Details, time_of
 from wenmai_extractors.holders import fitting
 from wenmai_extractors.quantities import chinese_number
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene

@@ -17,7 +17,8 @@ from wenmai_extractors.cast import Cast
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.objects import counted, pieces
+from wenmai_extractors.objects import counted
+from wenmai_extractors.pieces import pieces
 from wenmai_extractors.regions import is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.vocabulary import boundaries, verb_words

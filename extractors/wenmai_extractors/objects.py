@@ -15,33 +15,26 @@ import msgspec
 from msgspec.structs import replace
 
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.quantities import Quantity, has_figure, leading, measures, quantities, trailing
+from wenmai_extractors.pieces import Piece, et_cetera, one_clause, pieces, summed, whole_words
+from wenmai_extractors.quantities import (
+    Quantity,
+    has_figure,
+    leading,
+    trailing,
+)
 from wenmai_extractors.vocabulary import bare_heads, kinds, modifiers, verbs
 
-# Signs and words that may join names, and where one quotation ends and another begins.
-_JOIN = re.compile(r"、|以及|[和及与暨或]|(?<=[”》])(?=[“《])")
-# Words in which a joining sign joins nothing.
-_NO_JOIN = re.compile(
-    r"(?:[共温缓饱总中柔亲附]和|和[谐平睦美解顺善蔼气煦]|参与|给予|赋与|与[时会]|[以涉普波触顾遍]及|及[时格其]|或许|或者)"
+_ASPECT = re.compile(
+    r"[了过着]|[出好起成][了过]|起(?![来义草点源诉])|出(?![行台版访]|租车)"
+    r"|好(?![人事书家媳婆邻少青记声习儿故风军网戏歌片])|成(?=“)"
 )
-# 等 that sums up, not that of 一等, 平等 and 等待.
-_ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特优劣甲乙上中下同初高平均]等)")
-_ASPECT = re.compile(r"[了过着]|[出好起成][了过]|起(?![来义草点源诉])|出(?![行台版访]|租车)")
 _BLANK = re.compile("[ \u3000]")
 _CJK = re.compile("[\u4e00-\u9fff”》]")
-_RANKS = re.compile("[两三四五]级")
 _INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = re.compile(r"的(?![确士话])")
 _MARKS = re.compile(r"[“”《》‘’]")
 _BRACKETS = re.compile(r"[（）]")
 _ENCLOSED = re.compile(r"“[^”]{0,300}”|《[^》]{0,300}》")
-
-
-class Piece(msgspec.Struct, frozen=True, gc=False):
-    """A stretch of the healed text that is part of a name."""
-
-    start: int
-    end: int
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -75,7 +68,7 @@ class _Phrases:
 @cache
 def _phrases() -> _Phrases:
     data = load_toml("words.toml")["object"]
-    made = rf"(?:由|以)[^，。；]{{2,44}}?{either(data['made_of'])}的"
+    made = rf"(?:由|以)[^。；]{{2,60}}?{either(data['made_of'])}的"
     led = r"[^，。；]{2,24}任[双正]?(?:组长|主任|总指挥)的"
     listed = rf"以[^，。；]{{0,30}}(?:”“|、)[^，。；]{{0,30}}?为{either(data['topic'])}的"
     held = rf"(?:正式|隆重|成功)?{either(data['held'])}\Z"
@@ -83,9 +76,11 @@ def _phrases() -> _Phrases:
     quality = rf"[\u4e00-\u9fff]{{0,2}}{either(data['qualities'])}"
     return _Phrases(
         praise=re.compile(rf"(?:{quality}、?){{2,4}}的?"),
-        topic=re.compile(rf"以(?P<topic>[“《]?[^，。]{{2,30}}?[”》]?)为{either(data['topic'])}的?"),
+        topic=re.compile(
+            rf"以(?P<topic>“[^”]{{2,40}}”|[“《]?[^，。]{{2,30}}?[”》]?)为{either(data['topic'])}的?"
+        ),
         made_of=re.compile(f"{made}|{listed}|{led}"),
-        breaks=re.compile(rf"{breaks}|{held}|[时后中]\Z"),
+        breaks=re.compile(rf"{breaks}|{held}|[时后中上]\Z"),
     )
 
 
@@ -108,8 +103,8 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
             group = []
         else:
             group.append(piece)
-    group = _whole_words(text, group)
-    last = _summed(text, group)
+    group = whole_words(text, group)
+    last = summed(text, group)
     if last:
         items += _listed(text, depth, [*group[:-1], last[0]], last[1])
     else:
@@ -117,50 +112,10 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
     return items
 
 
-def _whole_words(text: str, group: list[Piece]) -> list[Piece]:
-    """A list without parts that are no names: 中、低压电网 and 街道、社区两级平台 are one."""
-    joined: list[Piece] = []
-    for piece in group:
-        before = joined[-1] if joined else None
-        letter = before and text[before.start : before.end] in _letters()
-        level = before and text[before.start : before.end] in _levels() and _RANKS.search(text, *_span(piece))
-        if before and (letter or level):
-            joined[-1] = Piece(before.start, piece.end)
-        else:
-            joined.append(piece)
-    return joined
-
-
-def _span(piece: Piece) -> tuple[int, int]:
-    return piece.start, piece.end
-
-
-@cache
-def _letters() -> frozenset[str]:
-    return frozenset(words(load_toml("words.toml")["object"]["letters"]))
-
-
 @cache
 def _slogans() -> frozenset[str]:
     """Heads that name nothing even in quotation marks: “新高地”."""
     return frozenset(words(load_toml("kinds.toml")["slogans"]))
-
-
-@cache
-def _levels() -> frozenset[str]:
-    return frozenset(words(load_toml("words.toml")["object"]["levels"]))
-
-
-def _summed(text: str, group: list[Piece]) -> tuple[Piece, Piece] | None:
-    """The last name of A、B、C3个窗口 and the class that sums the list up, where the number is right."""
-    if len(group) < 2:
-        return None
-    last = group[-1]
-    for quantity in quantities(text, last.start + 2, last.end):
-        right = quantity.value == len(group) and not quantity.approx and quantity.unit not in measures()
-        if right and kinds().match(text[quantity.end : last.end]):
-            return Piece(last.start, quantity.start), Piece(quantity.start, last.end)
-    return None
 
 
 def _object_end(text: str, depth: bytes, start: int, end: int) -> int:
@@ -185,55 +140,6 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     return kind is not None and kind[1] == "Activity" and next(verbs().find(text[start:end]), None) is None
 
 
-def et_cetera(text: str, depth: bytes, piece: Piece) -> re.Match[str] | None:
-    """The 等 that ends the list in a piece, if any: what stands behind it sums the list up."""
-    found = _ETC.finditer(text, piece.start + 1, piece.end)
-    return next((match for match in found if not depth[match.start()]), None)
-
-
-def pieces(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
-    """The parts of a list: split at 、, at joining words between finished names, between quotations."""
-    begin = start
-    for join in _JOIN.finditer(text, start, end):
-        at, after = join.span()
-        if at == after:
-            parted = at > start and depth[at - 1] == depth[at] == 1
-        else:
-            parted = not depth[at] and (text[at] == "、" or _joins(text, begin, at, after))
-        if parted and at > begin:
-            yield Piece(begin, at)
-        begin = after if parted else begin
-    if begin < end:
-        yield Piece(begin, end)
-
-
-def _joins(text: str, begin: int, at: int, after: int) -> bool:
-    """Whether the word at `at` joins the name from `begin` to the next."""
-    if at == begin or _NO_JOIN.match(text, at) or _NO_JOIN.match(text, at - 1):
-        return False
-    return _finished(text, begin, at, after)
-
-
-def _finished(text: str, begin: int, at: int, after: int) -> bool:
-    """Whether a joining word at `at` stands between two names rather than inside one."""
-    left = text[begin:at]
-    if not left or after >= len(text):
-        return False
-    if left[-1] in "”》" or text[after] in "“《":
-        return True
-    if trailing(text, begin, at):
-        return True
-    match = kinds().match(left)
-    if (
-        match is None
-        or match[1] == "Vain"
-        or (left == match[0] and (left in bare_heads() or match[1] == "Programme"))
-    ):
-        return False
-    # A与B结对共建: two parties, not two things.
-    return not (text[at] == "与" and match[1] in ("Organisation", "Group"))
-
-
 def _listed(text: str, depth: bytes, group: list[Piece], head: Piece | None) -> Iterator[Item]:
     """The items of one list; `head` is the class named behind 等."""
     total: Quantity | None = None
@@ -243,7 +149,7 @@ def _listed(text: str, depth: bytes, group: list[Piece], head: Piece | None) -> 
         if not total and head:
             total = leading(text, head.start, head.end)
             head = Piece(total.end, head.end) if total else head
-    group = _one_clause(text, group, head)
+    group = one_clause(text, group, head)
     named = head is not None and "”" in text[head.start : head.end]
     heads = [_head_of(text, depth, piece) for piece in group] if len(group) > 1 else []
     share = _class_of(text, depth, head) if head else heads[-1] if heads else None
@@ -267,20 +173,6 @@ def _class_of(text: str, depth: bytes, head: Piece) -> Piece | None:
     """The words of a class that the names of its list borrow: the 活动 of 等“美丽乡村”系列活动."""
     after = _head_of(text, depth, head) if "”" in text[head.start : head.end] else head
     return _bare(text, after, whole=True) if after else None
-
-
-def _one_clause(text: str, group: list[Piece], head: Piece | None) -> list[Piece]:
-    """党委领导、部门协同的工作格局 is one name: its commas stand inside a relative clause."""
-    if head or len(group) < 2:
-        return group
-    last = group[-1]
-    relative = text.rfind("的", last.start, last.end)
-    plain = all(
-        text[p.end - 1] not in "”》" and kinds().match(text[p.start : p.end]) is None for p in group[:-1]
-    )
-    if relative > last.start and plain and kinds().match(text[relative + 1 : last.end]):
-        return [Piece(group[0].start, last.end)]
-    return group
 
 
 def _bare(text: str, piece: Piece, *, whole: bool = False) -> Piece | None:
@@ -383,10 +275,11 @@ def _parts(text: str, core: Piece) -> list[Piece]:
     """The pieces of one name: 以X为主题的Y is X and Y."""
     themed = text.startswith("以", core.start)
     topic = _phrases().topic.match(text[core.start : core.end]) if themed else None
-    if topic and len(topic["topic"]) <= 20:
+    if topic and (len(topic["topic"]) <= 20 or topic["topic"][0] == "“"):
         at = core.start + topic.start("topic")
         found = [Piece(at, at + len(topic["topic"])), Piece(core.start + topic.end(), core.end)]
-        return [p for p in found if p.end > p.start]
+        own = text.startswith("“", found[1].start)  # 以X为主题的|“Y”活动 has a name of its own
+        return [p for p in found[own:] if p.end > p.start]
     if text[core.end - 1] == "》":
         return [Piece(_title_start(text, core), core.end)]  # 全镇第一部|《村民自治章程》
     bare = _bare(text, core)

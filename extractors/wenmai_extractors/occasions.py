@@ -13,13 +13,16 @@ from functools import cache
 
 import msgspec
 
+from wenmai_extractors.deeds import edition
+from wenmai_extractors.details import Details
 from wenmai_extractors.figure_words import tokens
-from wenmai_extractors.frames import Frame, hosted_by, usable
+from wenmai_extractors.frames import Frame, hosted_by, marks, usable
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
-from wenmai_extractors.scene import Draft, Line, Predication
-from wenmai_extractors.vocabulary import bare_heads, boundaries, kinds, verb_words
+from wenmai_extractors.scene import Draft, Line, Mark, Predication
+from wenmai_extractors.vocabulary import bare_heads, boundaries, kinds, verb_words, verbs
 
+_HEAD = 10  # characters of the words behind a quotation that say what sort of event it is
 _NAMING = re.compile(r"[\u4e00-\u9fff“《·\w]")
 
 
@@ -35,6 +38,8 @@ class _Words:
     """How reports call events told of before, and how they bring in who holds one: words.toml."""
 
     called: re.Pattern[str]
+    themed: re.Pattern[str]
+    this: re.Pattern[str]
     general: frozenset[str]
     held: re.Pattern[str]
     events: tuple[str, ...]
@@ -46,6 +51,10 @@ def _words() -> _Words:
     nouns = data["occasions"]
     return _Words(
         called=re.compile(rf"{either(nouns['pointers'])}?(?P<noun>{either(nouns['nouns'])})(?=由)"),
+        themed=re.compile(
+            rf"{either(nouns['pointers'])}?(?P<noun>{either(nouns['nouns'])})(?:以|围绕|的主题)[^。；]{{2,60}}\Z"
+        ),
+        this=re.compile(rf"{either(nouns['pointers'])}\Z"),
         general=frozenset(words(nouns["general"])),
         held=re.compile(rf"[^，。；的]{{2,60}}?{either(data['company']['roles'])}的"),
         events=words(data["attendance"]["events"]),
@@ -63,10 +72,20 @@ def named_in(line: Line, start: int, end: int) -> Item | None:
             break
         reached = token.end
         stop = reached if event else stop
-    stop = reached if line.text[reached - 1] in "”》" else stop  # “X”|走进校园, but not “X”|公益项目
+    if line.text[reached - 1] in "”》":  # “X”|走进校园, but “X”集中示范活动
+        stop = _head_end(line.text, reached, end)
     items = parse_items(line.text, line.depth, start, stop) if stop > start else []
     good = [item for item in items if usable(item) and item.name not in bare_heads()]
     return good[0] if len(good) == 1 and (good[0].quoted or good[0].kind == "Activity") else None
+
+
+def _head_end(text: str, start: int, end: int) -> int:
+    """Where the head of an event ends that a quotation, which ends at `start`, may have; else `start`."""
+    for stop in range(min(start + _HEAD, end), start + 1, -1):
+        kind = kinds().match(text[start:stop])
+        if kind and kind[1] == "Activity" and next(verbs().find(text[start:stop]), None) is None:
+            return stop
+    return start
 
 
 def headlined(line: Line, predication: Predication) -> Occasion | None:
@@ -90,18 +109,48 @@ def pointed(line: Line, predication: Predication, told: Sequence[Occasion]) -> O
     match = _words().called.match(line.text, predication.body, predication.clause.end)
     if match is None:
         return None
-    noun = match["noun"]
+    return _pointed(match["noun"], told)
+
+
+def _pointed(noun: str, told: Sequence[Occasion]) -> Occasion | None:
     fits = (event for event in reversed(told) if noun in _words().general or event.item.name[-1] == noun[-1])
     return next(fits, None)
 
 
-def meant(item: Item, told: Sequence[Draft]) -> Draft | None:
-    """The event told of last that a bare noun points to: 仪式 to 揭牌仪式, 活动 to any."""
-    if item.quoted or item.name not in _words().events:
+class Event(msgspec.Struct, frozen=True):
+    """An event told of before: its name, where that stands, and who holds it, "" where nobody says so."""
+
+    name: str
+    object: tuple[Mark, ...]
+    host: str = ""
+
+
+def meant(line: Line, item: Item, told: Sequence[Draft], known: Sequence[Occasion]) -> Event | None:
+    """The event told of last that a noun points to: 仪式 to 揭牌仪式, 活动 to any, 此次大赛 to a 大赛."""
+    noun = item.name
+    if item.quoted or not (is_bare(noun) or _words().this.search(line.text, 0, item.parts[0].start)):
         return None
-    held = (draft for draft in reversed(told) if draft.predicate == "organised")
-    return next((draft for draft in held if _called(draft.name, item.name)), None)
+    held = [draft for draft in told if draft.predicate == "organised" and _called(draft.name, noun)]
+    if held:
+        return Event(held[-1].name, held[-1].object, held[-1].subject.name)
+    named = [event for event in known if _called(event.item.name, noun)]
+    if not named:
+        return None
+    found = named[-1]
+    return Event(edition(found.line, found.item, Details()), marks(found.line, found.item))
+
+
+def is_bare(noun: str) -> bool:
+    """Whether a noun only calls an event that has been told of: 活动, 仪式."""
+    return noun in _words().events
+
+
+def themed(line: Line, predication: Predication, told: Sequence[Occasion]) -> Occasion | None:
+    """本次活动|以“X”为主题，由A主办: the event that a clause before its hosts points to."""
+    match = _words().themed.match(line.text, predication.clause.start, predication.clause.end)
+    return _pointed(match["noun"], told) if match else None
 
 
 def _called(name: str, noun: str) -> bool:
-    return name not in _words().events and (name.endswith(noun) or noun == "活动")
+    meets = noun in ("会议", "大会") and name.endswith("会")
+    return not is_bare(name) and name != noun and (name.endswith(noun) or noun == "活动" or meets)

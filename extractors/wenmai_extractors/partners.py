@@ -38,7 +38,7 @@ def _words() -> _Words:
     joins = f"{either(data['with'])}(?!{either(data['no_with'])})"
     return _Words(
         together=re.compile(either(data["together"])),
-        joining=re.compile(rf"(?:{joins}|[与同和]){either(data['near'])}?"),
+        joining=re.compile(rf"{either(data['often'])}{{0,3}}(?:{joins}|[与同和]){either(data['near'])}?"),
         part=re.compile(either(data["roles"])),
         listed=re.compile(
             rf"(?P<hosts>[^，；“”《]{{2,90}}?)(?:等(?:单位|部门))?(?:共同|联合)?(?P<role>{either(data['roles'])})(?:单位)?[，、]?"

@@ -29,7 +29,7 @@ from wenmai_extractors.judging import GATHERING, TOWARDS, Judge
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.nominating import Nominating
-from wenmai_extractors.objects import Piece
+from wenmai_extractors.pieces import Piece
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import NAMED, Title, is_level, is_title

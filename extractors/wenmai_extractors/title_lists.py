@@ -12,7 +12,8 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from wenmai_extractors.editions import Value, stripped
-from wenmai_extractors.objects import Piece, counted, et_cetera, pieces, strip_marks
+from wenmai_extractors.objects import counted, strip_marks
+from wenmai_extractors.pieces import Piece, et_cetera, pieces
 from wenmai_extractors.quantities import Quantity
 from wenmai_extractors.syntax import within
 from wenmai_extractors.titles import VERBAL, Title, is_level, is_title, level_of, read_title, title_forms

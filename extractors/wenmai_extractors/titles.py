@@ -12,7 +12,8 @@ from wenmai_extractors.actors import is_central
 from wenmai_extractors.editions import EDITION, PAREN_YEAR, YEAR, Value, stripped
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.objects import Piece, counted, strip_marks
+from wenmai_extractors.objects import counted, strip_marks
+from wenmai_extractors.pieces import Piece
 from wenmai_extractors.quantities import Quantity
 
 LONGEST = 40

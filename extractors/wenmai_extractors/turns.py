@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from wenmai_extractors.awards import CLOSING, Award, Trigger, end_of, find_triggers
 from wenmai_extractors.behind import Behind
-from wenmai_extractors.objects import Piece, pieces
 from wenmai_extractors.parties import Party, read_parties
+from wenmai_extractors.pieces import Piece, pieces
 from wenmai_extractors.quantities import leading
 from wenmai_extractors.recipients import LINK
 from wenmai_extractors.scene import Actor, Predication

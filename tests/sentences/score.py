@@ -34,6 +34,7 @@ SETS = {
         "general_wild3",
         "general_wild4",
         "general_names",
+        "general_doings",
         "reports_dev",
         "reports_wild",
         "reports_wild2",

@@ -1,0 +1,61 @@
+"""Others who act in a clause that names no body: whom a report counts, or has somebody call upon.
+
+全镇有46家企业建立了X, 来自各校的选手参加Y, 鼓励大家参与Z: none is the deed of whom the report is about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.quantities import has_figure
+from wenmai_extractors.scene import Line, Predication
+
+_ALL = re.compile("[全本我][局院校行县市镇村所站队]|全公司|全体")  # 全局职工参加…: the body itself does
+_NEAR = 16  # characters between calling upon people and what they do
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How reports bring in others who act: contestants and leads of words.toml."""
+
+    contestants: re.Pattern[str]
+    counted: re.Pattern[str]
+    leads: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load_toml("words.toml")
+    number = r"(?:近|约|逾)?(?:\d{1,7}|[一二三四五六七八九十百]{1,5})(?:余|多)?[个家户支所]"
+    return _Words(
+        contestants=re.compile(either(data["contestants"])),
+        counted=re.compile(
+            rf"(?:\A|(?:已|共|现|还|另|其中)?有){number}[^，。的、]{{0,8}}?{either(data['counted'])}"
+            r"(?!的|[均都全])[^，。的、在为对向]{0,6}(?:在[本各][^，]{1,3})?\Z"
+        ),
+        leads=frozenset(words(data["leads"])),
+    )
+
+
+def others_act(line: Line, predication: Predication, label: str, start: int) -> bool:
+    """Whether somebody else than the clause's subject does what the verb at `start` says."""
+    text = line.text[predication.body : start]
+    counted = _words().counted.search(text) if has_figure(text, 0, len(text)) else None
+    if counted and (counted.group()[0] in "已共现还另其有" or not predication.explicit):
+        return True
+    if label != "join":
+        return False
+    begin = predication.clause.start
+    if line.text.startswith("来自", begin) and line.text.find("的", begin, start) > begin:
+        return True
+    return not predication.explicit and bool(_words().contestants.search(text)) and not _ALL.search(text)
+
+
+def called_upon(line: Line, before: tuple[int, int], start: int) -> bool:
+    """鼓励|大家|参与X: whether the verb at `start` is what the one at `before` calls upon others to do."""
+    between = line.text[before[1] : start]
+    call = line.text[slice(*before)]
+    return 1 < len(between) <= _NEAR and not set("，、；") & set(between) and call not in _words().leads

@@ -1,0 +1,147 @@
+"""The object of a verb cut into the pieces of its list: where a name ends and the next begins.
+
+Signs that stand in lists also stand inside names: 中、低压电网 and 街道、社区两级平台 are one each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.quantities import chinese_number, measures, quantities, trailing
+from wenmai_extractors.vocabulary import bare_heads, kinds
+
+# Signs and words that may join names, and where one quotation ends and another begins.
+_JOIN = re.compile(r"、|以及|[和及与暨或]|(?<=[”》])，?(?=[“《])")
+# Words in which a joining sign joins nothing.
+_NO_JOIN = re.compile(
+    r"(?:[共温缓饱总中柔亲附]和|和[谐平睦美解顺善蔼气煦]|参与|给予|赋与|与[时会]|[以涉普波触顾遍]及|及[时格其]|或许|或者)"
+)
+# 等 that sums up, not that of 一等, 平等 and 等待.
+_ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特优劣甲乙上中下同初高平均]等)")
+_NUMBERED = re.compile("(?P<noun>[\u4e00-\u9fff])“(?P<number>[两二三四五六])(?P=noun)”")
+_QUALITY = re.compile("[\u4e00-\u9fff]{2,3}[式化型]")
+_RANKS = re.compile("[两三四五]级")
+
+
+class Piece(msgspec.Struct, frozen=True, gc=False):
+    """A stretch of the healed text that is part of a name."""
+
+    start: int
+    end: int
+
+
+def pieces(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
+    """The parts of a list: split at 、, at joining words between finished names, between quotations."""
+    begin = start
+    for join in _JOIN.finditer(text, start, end):
+        at, after = join.span()
+        if at == after:
+            parted = at > start and depth[at - 1] == depth[at] == 1
+        else:
+            parted = not depth[at] and (text[at] in "、，" or _joins(text, begin, at, after))
+        if parted and at > begin:
+            yield Piece(begin, at)
+        begin = after if parted else begin
+    if begin < end:
+        yield Piece(begin, end)
+
+
+def _joins(text: str, begin: int, at: int, after: int) -> bool:
+    """Whether the word at `at` joins the name from `begin` to the next."""
+    if at == begin or _NO_JOIN.match(text, at) or _NO_JOIN.match(text, at - 1):
+        return False
+    return _finished(text, begin, at, after)
+
+
+def _finished(text: str, begin: int, at: int, after: int) -> bool:
+    """Whether a joining word at `at` stands between two names rather than inside one."""
+    left = text[begin:at]
+    if not left or after >= len(text):
+        return False
+    if left[-1] in "”》" or text[after] in "“《":
+        return True
+    if trailing(text, begin, at):
+        return True
+    match = kinds().match(left)
+    if (
+        match is None
+        or match[1] == "Vain"
+        or (left == match[0] and (left in bare_heads() or match[1] == "Programme"))
+    ):
+        return False
+    # A与B结对共建: two parties, not two things.
+    return not (text[at] == "与" and match[1] in ("Organisation", "Group"))
+
+
+def et_cetera(text: str, depth: bytes, piece: Piece) -> re.Match[str] | None:
+    """The 等 that ends the list in a piece, if any: what stands behind it sums the list up."""
+    found = _ETC.finditer(text, piece.start + 1, piece.end)
+    return next((match for match in found if not depth[match.start()]), None)
+
+
+def whole_words(text: str, group: list[Piece]) -> list[Piece]:
+    """A list without parts that are no names: 中、低压电网 and 街道、社区两级平台 are one."""
+    if len(group) > 1 and _festive(text, group):
+        return [Piece(group[0].start, group[-1].end)]
+    joined: list[Piece] = []
+    for piece in group:
+        before = joined[-1] if joined else None
+        quality = before and _QUALITY.fullmatch(text, before.start, before.end)  # 一站式、立体化|服务网
+        letter = before and text[before.start : before.end] in _letters()
+        level = before and text[before.start : before.end] in _levels() and _RANKS.search(text, *_span(piece))
+        if before and (quality or letter or level):
+            joined[-1] = Piece(before.start, piece.end)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _festive(text: str, group: list[Piece]) -> bool:
+    """Whether a number in quotation marks sums a list up inside its name: 元旦、春节“两节”慰问活动."""
+    match = _NUMBERED.search(text, group[-1].start, group[-1].end)
+    return match is not None and chinese_number(match["number"]) == len(group)
+
+
+def _span(piece: Piece) -> tuple[int, int]:
+    return piece.start, piece.end
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(words(load_toml("words.toml")["object"]["letters"]))
+
+
+@cache
+def _levels() -> frozenset[str]:
+    return frozenset(words(load_toml("words.toml")["object"]["levels"]))
+
+
+def summed(text: str, group: list[Piece]) -> tuple[Piece, Piece] | None:
+    """The last name of A、B、C3个窗口 and the class that sums the list up, where the number is right."""
+    if len(group) < 2:
+        return None
+    last = group[-1]
+    for quantity in quantities(text, last.start + 2, last.end):
+        right = quantity.value == len(group) and not quantity.approx and quantity.unit not in measures()
+        if right and kinds().match(text[quantity.end : last.end]):
+            return Piece(last.start, quantity.start), Piece(quantity.start, last.end)
+    return None
+
+
+def one_clause(text: str, group: list[Piece], head: Piece | None) -> list[Piece]:
+    """党委领导、部门协同的工作格局 is one name: its commas stand inside a relative clause."""
+    if head or len(group) < 2:
+        return group
+    last = group[-1]
+    relative = text.rfind("的", last.start, last.end)
+    plain = all(
+        text[p.end - 1] not in "”》" and kinds().match(text[p.start : p.end]) is None for p in group[:-1]
+    )
+    if relative > last.start and plain and kinds().match(text[relative + 1 : last.end]):
+        return [Piece(group[0].start, last.end)]
+    return group
