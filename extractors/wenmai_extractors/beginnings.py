@@ -7,7 +7,7 @@ from functools import cache
 
 from wenmai_extractors.actors import ActorMention, actors_at, may_end
 from wenmai_extractors.gazetteer import gazetteer
-from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.quantities import leading
 from wenmai_extractors.regions import neighbours, regions
 from wenmai_extractors.segmenter import cut, tokens
@@ -37,11 +37,19 @@ def beginning(text: str, start: int, end: int) -> list[ActorMention]:
     counted = leading(text, after, end) if len(mentions) == 1 and not regions(mentions[0].text) else None
     if counted and (counted.end == end or text[counted.end] == "、"):
         return []  # 党员志愿服务队14支 is what somebody has
-    if (text.startswith("的", after) and not _MEMBERS.match(text, after)) or text.startswith(
+    own = _MEMBERS.match(text, after) or _people().match(text, after, end)
+    if (text.startswith("的", after) and not own) or text.startswith(
         ("”", "》"), after
     ):
         return []
     return mentions
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """某分公司|的青年志愿者们来到…: what people of a body do, it does."""
+    people = either(load_toml("words.toml")["own_people"])
+    return re.compile(rf"的[\u4e00-\u9fff]{{0,6}}?{people}们?(?![的和与及、“])(?=[\u4e00-\u9fff]{{3}})")
 
 
 def qualifies(text: str, mention: ActorMention, end: int) -> bool:

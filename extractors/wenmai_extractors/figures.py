@@ -28,6 +28,8 @@ _TO = re.compile(r"[^，。；]{0,8}?(?:到|至|为|达)[^，。；]{0,4}?\d")
 _WHOLE = re.compile("全[省市县区州旗镇乡村]")
 # 比2001年初增加…, 与2021年相比…: the year compared with dates nothing.
 _COMPARED = re.compile("[比较](?:截至)?\\Z")
+# 自2008年正式开放以来: a time that something lasts since.
+_EVER_SINCE = re.compile("[^，。；]{0,16}以来")
 _BESIDE = re.compile("[^，。；]{0,4}相比")
 _ROUND = re.compile(r"[百千万](?:个|家|户|人|名|次|场|册)")
 
@@ -159,7 +161,8 @@ def _without(owner: str, found: Counted) -> Counted:
 def _dates(text: str, time: Time) -> bool:
     """Whether a time says when something was so, not since when or what it is compared with."""
     compared = _COMPARED.search(text, max(0, time.start - 3), time.start)
-    return not (time.since or compared or _BESIDE.match(text, time.end))
+    lasting = text.startswith(("自", "从"), max(0, time.start - 1)) and _EVER_SINCE.match(text, time.end)
+    return not (time.since or lasting or compared or _BESIDE.match(text, time.end))
 
 
 def _draft(line: Line, predication: Predication, quantity: Quantity, found: Counted) -> Draft:

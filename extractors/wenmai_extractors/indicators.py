@@ -87,6 +87,8 @@ def _plain(slot: Slot, start: int, said: Said) -> Counted | None:
 def _paired(slot: Slot, said: Said) -> Counted | None:
     """批准逮捕5件32人, 农户459户，共1788人: the people of what the number right before counts."""
     quantity, text = slot.quantity, slot.line.text
+    if quantity.unit == "口" and text.startswith("人", quantity.end):  # 749口人
+        return Counted("人口", (Mark(slot.line.number, quantity.end - 1, quantity.end + 1),))
     if quantity.unit != "人":
         return None
     if text.startswith("口", quantity.end) and not _phrase(slot.line, slot.start, slot.stop):

@@ -15,6 +15,7 @@ _RESERVE = re.compile(r"(?:国家级|省级)(?:自然保护区|经济|高新|森
 _SHORT = re.compile(r"..(?:[局厅委办院校所站队社会团]|公司|银行)\Z")
 # Behind 和 and 与 these begin a name of their own: 南苑|县人大, but 旅游|市场处.
 _NEW = re.compile("[省市县州区旗镇乡村](?:委|政府|人大|政协|直|属|第)|中国|中共|全国|各|该|本|我")
+_TOWN = re.compile("[乡镇村]\\Z")  # 乌溪乡|和|县茶厂
 _AND = ("和", "与", "及")
 
 
@@ -27,7 +28,7 @@ def name_tokens(whole: str, start: int, end: int) -> Iterator[str]:
     text, position = whole[start:end], 0
     for token in tokens(whole, start, end):
         if len(token) == 2:
-            if token[0] in _AND and _SHORT.search(text[:position]):
+            if token[0] in _AND and (_SHORT.search(text[:position]) or _TOWN.search(text[:position])):
                 return  # 县气象局|和|县应急管理局: the dictionary holds 和县
             if _holds_end(text, position, token):
                 yield token[0]

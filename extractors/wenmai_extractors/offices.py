@@ -189,6 +189,10 @@ def _with_organ(text: str, low: int, start: int, stop: int) -> tuple[int, ActorM
     whole = _body_before(text, low, room) if room else None
     if whole and whole.start < start:
         return room, whole  # 湿地办公室|主任
+    if body is None and text.startswith("村", start, stop - 1):
+        village = _body_before(text, low, start + 1)
+        if village and village.start < start:
+            return start + 1, village  # 双莲村|支部书记: 村支部书记 is a post as well
     organ = _words().organ.match(text, start, stop)
     if body is None or body.end != start or organ is None or organ.end() == stop:
         return start, body

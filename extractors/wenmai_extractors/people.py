@@ -26,6 +26,8 @@ _PLACED = re.compile(
 )
 
 
+# 刘国钧|高等职业技术学校: what is named after somebody.
+_NAMED_AFTER = re.compile("高等|高级|职业|实验|中小?学|小学|学校|大学|学院|医院|纪念|故居|旧居|图书馆|基金|剧院|希望小学")
 _FORMER = re.compile("原|时任|现任|前任|前")
 
 
@@ -256,6 +258,6 @@ def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _free(name: str, after: str) -> bool:
     """Whether what follows a name begins a word of its own; 江油|一中 is a place with what is there."""
-    if gazetteer().named(name):
+    if gazetteer().named(name) or _NAMED_AFTER.match(after):
         return False
     return not crosses_word(name, after[:4]) and len(cut(after[:4])[0]) > 1

@@ -24,6 +24,8 @@ def tokenizer() -> Any:
     segmenter.initialize()
     for compound in _compounds(segmenter.FREQ):
         segmenter.FREQ[compound] = 0
+    for added in words(load_toml("words.toml")["added"]):
+        segmenter.add_word(added)
     for word in user_words():
         segmenter.add_word(word.word, word.frequency, word.tag or None)
     return segmenter

@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from wenmai_extractors.lexicon import load_toml, words
-from wenmai_extractors.regions import regions
+from wenmai_extractors.regions import is_region, regions
 from wenmai_extractors.segmenter import cut
 
 _NOTE = re.compile(r"（(?:以下|下文|下)?(?:简称|统称)(?:为|：)?[“‘]?(?P<alias>[\u4e00-\u9fff]{2,12})[”’]?）")
@@ -36,6 +36,8 @@ def shortens(short: str, full: str) -> bool:
     if not 3 < len(short) < len(full):
         return False
     place = regions(full)
+    if is_region(short):
+        return False
     if not place or place[-1].end == len(full) or not place[-1].full:
         return False
     rest = _behind_region(short, place[-1].name)
