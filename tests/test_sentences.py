@@ -23,7 +23,7 @@ SIZES = {
     "general_wild2": 75,
     "general_wild3": 60,
     "general_wild4": 58,
-    "general_names": 39,
+    "general_names": 51,
     "general_doings": 41,
     "reports_dev": 5,
     "reports_heldout": 5,

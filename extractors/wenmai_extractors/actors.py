@@ -21,7 +21,7 @@ WINDOW = 42
 _HEAD = 2  # characters of 院长
 _LEFT = 16  # how far before a place a body may begin that has it in its name
 _JOIN = re.compile(
-    r"(?:等(?:\d+|[一二三四五六七八九十百]+)[个家名位户所][\u4e00-\u9fff]{1,6}?|等)?(?:、|和|与|及|暨)(?:驻地|辖区|当地)?"
+    r"(?:等(?:\d+|[一二三四五六七八九十百]+)[个家名位户所][\u4e00-\u9fff]{1,6}?|等)?(?:、|和|与|及|暨)(?:驻地|辖区内?|当地)?"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SIGNS = "，。；：、！？…"  # none of these stands in a name
@@ -96,6 +96,7 @@ class _Forms:
     named: re.Pattern[str]
     central: re.Pattern[str]
     system: re.Pattern[str]
+    branch: re.Pattern[str]
     many: re.Pattern[str]
     quoted: re.Pattern[str]
     inner: re.Pattern[str]
@@ -145,6 +146,7 @@ def _forms() -> _Forms:
         internal=words(data["internal"]),
         named=re.compile(either(data["named"])),
         central=re.compile(f"{either(data['named'])}|{_TOLD}"),
+        branch=re.compile(rf"{either(data['utilities'])}(?={either(data['of_utilities'])})"),
         system=re.compile(rf"{either(data['systems'])}系统"),
         many=re.compile(rf"各[\u4e00-\u9fff]{{0,6}}?{either(data['many'])}(?:（[^（）]{{1,5}}）)?(?!的)"),
         quoted=re.compile(
@@ -246,6 +248,9 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
     elif places and places[-1].full:
         kind = "Organisation" if places[-1].name.endswith("社区") else "Place"
         best = ActorMention(start, position, text[start:position], kind)
+    branch = _forms().branch.match(text, position, stop) if places else None
+    if branch and not (best and best.kind == "Organisation"):
+        return ActorMention(start, branch.end(), text[start : branch.end()], "Organisation")
     system = _forms().system.match(text, position, stop) if places else None
     if system:
         return ActorMention(start, system.end(), text[start : system.end()], "Organisation")

@@ -38,9 +38,7 @@ def beginning(text: str, start: int, end: int) -> list[ActorMention]:
     if counted and (counted.end == end or text[counted.end] == "、"):
         return []  # 党员志愿服务队14支 is what somebody has
     own = _MEMBERS.match(text, after) or _people().match(text, after, end)
-    if (text.startswith("的", after) and not own) or text.startswith(
-        ("”", "》"), after
-    ):
+    if (text.startswith("的", after) and not own) or text.startswith(("”", "》"), after):
         return []
     return mentions
 

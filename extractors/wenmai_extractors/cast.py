@@ -288,7 +288,7 @@ class Cast:
     def _of_home(self, name: str, mark: Mark) -> str:
         """市妇联: a body of that name told before, or else that of the home region."""
         for actor in self._told(mark):
-            if len(actor.name) > len(name) and actor.name.endswith(name):
+            if len(actor.name) > len(name) and actor.name.endswith(name) and _of_place(actor.name, name):
                 return actor.name
         place = self.home_at(mark).of(name[0])
         return trimmed(place + name[1:]) if place else name
@@ -341,6 +341,11 @@ def _in_force(since: Sequence[tuple[int, _Held]], mark: Mark) -> _Held:
 def _called(name: str, endings: tuple[str, ...]) -> bool:
     """Whether a name ends as those that an anaphor stands for: 我区 is no 社区."""
     return name.endswith(endings) and not (endings == ("区",) and name.endswith(("社区", "小区", "校区")))
+
+
+def _of_place(full: str, name: str) -> bool:
+    """Whether the level that `name` begins with ends a region of `full`: 县委 is no 共青团县委."""
+    return any(region.end == len(full) - len(name) + 1 for region in regions(full))
 
 
 def _only_body(place: str, spoken: Sequence[str]) -> str | None:

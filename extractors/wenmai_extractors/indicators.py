@@ -15,6 +15,7 @@ from wenmai_extractors.figure_words import Token, tokens
 from wenmai_extractors.figure_words import figure_words as _words
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_verbs, verbal_nouns
+from wenmai_extractors.naming import ends_body
 from wenmai_extractors.quantities import Quantity, measures, quantities
 from wenmai_extractors.scene import Line, Mark
 from wenmai_extractors.titles import is_title
@@ -77,6 +78,9 @@ def _plain(slot: Slot, start: int, said: Said) -> Counted | None:
     sized = bool(before) and before[-1].word.endswith(_SIZE) and quantity.unit in measures()
     if quantity.unit in measures() and text.startswith("的", quantity.end) and not sized:
         return _sized(slot, before)
+    given = quantity.unit in _MONEY and text.startswith("的", quantity.end) and _gift(slot, before)
+    if given:
+        return given
     if not (before and (sized or quantity.unit in _MONEY)) and _HAN.match(text, quantity.end, slot.end):
         after = _noun_behind(text, quantity, slot.end)
         if after or not before or not text[quantity.start].isdigit():
@@ -87,13 +91,10 @@ def _plain(slot: Slot, start: int, said: Said) -> Counted | None:
 def _paired(slot: Slot, said: Said) -> Counted | None:
     """批准逮捕5件32人, 农户459户，共1788人: the people of what the number right before counts."""
     quantity, text = slot.quantity, slot.line.text
-    if quantity.unit == "口" and text.startswith("人", quantity.end):  # 749口人
+    souls = text[quantity.end - 1 : quantity.end + 1]
+    if souls == "口人" or (souls == "人口" and not _phrase(slot.line, slot.start, slot.stop)):
         return Counted("人口", (Mark(slot.line.number, quantity.end - 1, quantity.end + 1),))
-    if quantity.unit != "人":
-        return None
-    if text.startswith("口", quantity.end) and not _phrase(slot.line, slot.start, slot.stop):
-        return Counted("人口", (Mark(slot.line.number, quantity.end - 1, quantity.end + 1),))
-    if said.last is None or _HAN.match(text, quantity.end):
+    if quantity.unit != "人" or said.last is None or _HAN.match(text, quantity.end):
         return None
     before, told = said.last
     if not _PAIRED.fullmatch(text, before.end, quantity.start):
@@ -112,6 +113,17 @@ def _sized(slot: Slot, before: list[Token]) -> Counted | None:
     verb = before[-1]
     marks = (Mark(slot.line.number, verb.at, verb.end), Mark(slot.line.number, at, at + len(noun)))
     return Counted(verb.word + noun, marks)
+
+
+def _gift(slot: Slot, before: list[Token]) -> Counted | None:
+    """某公司200万元的爱心捐款: what money is where only a body stands before it."""
+    at = slot.quantity.end + 1
+    noun = _noun_at(slot.line.text, at, slot.end)
+    deed = next((word for word in _words().nouns if slot.line.text.startswith(word, at + len(noun))), "")
+    noun += deed if noun else ""  # 爱心|捐款
+    bodily = not before or ends_body(slot.line.text[before[0].at : before[-1].end])
+    fits = 2 <= len(noun) <= _BEHIND_LIMIT
+    return Counted(noun, (Mark(slot.line.number, at, at + len(noun)),)) if bodily and fits else None
 
 
 def _unnamed(quantity: Quantity, said: Said) -> Counted | None:

@@ -26,8 +26,11 @@ _PLACED = re.compile(
 )
 
 
+_LONGER = {"常委": "会"}  # 人大常委会|主任
 # 刘国钧|高等职业技术学校: what is named after somebody.
-_NAMED_AFTER = re.compile("高等|高级|职业|实验|中小?学|小学|学校|大学|学院|医院|纪念|故居|旧居|图书馆|基金|剧院|希望小学")
+_NAMED_AFTER = re.compile(
+    "高等|高级|职业|实验|中小?学|小学|学校|大学|学院|医院|纪念|故居|旧居|图书馆|基金|剧院|希望小学"
+)
 _FORMER = re.compile("原|时任|现任|前任|前")
 
 
@@ -44,14 +47,16 @@ class Person(msgspec.Struct, frozen=True):
 def roles() -> re.Pattern[str]:
     """Posts and occupations, the longest first."""
     data = load_toml("roles.toml")
-    return re.compile(rf"{either(data['ranks'])}?{either(' '.join((data['posts'], data['kinds'])))}")
+    return re.compile(
+        rf"{either(data['ranks'])}?{either(' '.join((data['posts'], data['kinds'])), unless=_LONGER)}"
+    )
 
 
 @cache
 def posts() -> re.Pattern[str]:
     """Posts alone."""
     data = load_toml("roles.toml")
-    return re.compile(rf"{either(data['ranks'])}?{either(data['posts'])}")
+    return re.compile(rf"{either(data['ranks'])}?{either(data['posts'], unless=_LONGER)}")
 
 
 @cache

@@ -25,7 +25,7 @@ from wenmai_extractors.offices import (
 )
 from wenmai_extractors.people import Person, name_list, names_before, posts, titled, titled_in
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
-from wenmai_extractors.tenures import serving, successive
+from wenmai_extractors.tenures import listed, serving, successive
 
 _PAUSES = "，。；：！？"
 _SET_OFF = "由，。；：！？”、（(对为与和"  # what may stand before a bare post
@@ -147,12 +147,17 @@ def _is(scene: Scene, line: Line) -> Iterator[Draft]:
 
 def _tenures(scene: Scene, line: Line) -> Iterator[Draft]:
     """历任校长为X（1972—1984）、Y; 时任庭长的X."""
-    for rule, found in (("successive", successive(line.text)), ("serving", serving(line.text))):
+    text = line.text
+    for rule, found in (
+        ("successive", successive(text)),
+        ("serving", serving(text)),
+        ("listed", listed(text)),
+    ):
         before: tuple[tuple[int, int] | None, Actor] | None = None
         for tenure in found:
             predication = _predication(line, tenure.start)
             sentence = predication.clause.sentence if predication else None
-            if before and before[0] == sentence and not tenure.office.body:
+            if rule == "successive" and before and before[0] == sentence:
                 body: Actor | None = before[1]  # 历任校长为…；历任书记为…
             else:
                 body = owner(scene, line, predication, tenure.office)

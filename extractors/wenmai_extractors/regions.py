@@ -46,7 +46,9 @@ LEVELS = "省市县州区旗镇乡村盟"  # short names begin with these: 市�
 _VILLAGE = re.compile("(?P<own>[\u4e00-\u9fff]{1,2})(?:社区|街道|[村镇])")
 _OWN_KIND = ("市", "县", "区", "州", "村", "社区", "街道", "镇", "乡")  # 三门社区 is not of 三门县
 # 宣城|地区行署, as prefectures were called before 2000; 松河地区唯一一所 tells of an area.
-_AREA = re.compile("地区(?![唯最内的])(?=[\u4e00-\u9fff]{0,6}?(?:行署|公署|[局委处会院校厂办]|公司|中心|中学))")
+_AREA = re.compile(
+    "地区(?![唯最内的])(?=[\u4e00-\u9fff]{0,6}?(?:行署|公署|[局委处会院校厂办]|公司|中心|中学))"
+)
 _REACH = 12  # characters within which a region ends that the gazetteer does not hold
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 
@@ -122,12 +124,11 @@ def _known(text: str, start: int, stop: int, above: int, *, first: bool) -> Regi
     if name in boundaries() or (name[-1] in "乡村" and text.startswith("镇", end, stop)):
         return None  # 建设乡|镇文化站
     full = name[-1] in _BY_KIND or name.endswith(("地区", "自治区"))
-    if not fitting or (not full and text.startswith(_OWN_KIND, end, stop)):
+    own_kind = not full and text.startswith(_OWN_KIND, end, stop)
+    if not fitting or own_kind or (not full and first and _part_of_word(text, start, end, stop)):
         return None
     if not full and _AREA.match(text, end, stop) and any(d.level == "prefecture" for d in divisions):
         return Region(start, end + 2, text[start : end + 2], fitting[0], full=True)  # 宣城|地区, before 2000
-    if not full and first and _part_of_word(text, start, end, stop):
-        return None
     return Region(start, end, name, fitting[0], full)
 
 

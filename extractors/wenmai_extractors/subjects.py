@@ -52,6 +52,7 @@ _GIVEN = re.compile(
     "(?:授予|追授)(?P<name>[\u4e00-\u9fff\\d]{3,24}?)“|向(?P<to>[\u4e00-\u9fff\\d]{4,24}?)(?:授予|颁发|颁授)"
 )
 _SAID = re.compile("[，。；！？：]")
+_YEAR = re.compile("(?P<year>(?:19|20)\\d\\d)\\s?年?\\Z")
 _TIMES = 8  # how many times of a sentence a clause is told of
 _OFFICE = 40  # characters that an office may take before the name of the one who signs
 
@@ -177,6 +178,9 @@ class _Tracker:
     def start(self, number: int, passage: Passage) -> None:
         """Begin a passage: who its section is about, or else the article's protagonist, is in force again."""
         self.sentence, self.timed = (), ((-1, -1), ())
+        year = _YEAR.search(passage.text)  # 1989年 above 3月1日　县委发出…
+        if year and (number == 0 or not year.start()):
+            self.date = year["year"] if number or self.date is None else self.date
         heading = number > 0 and len(passage.text) <= _HEADING and not _SAID.search(passage.text)
         if heading:
             self.cast.open_section(number, ())

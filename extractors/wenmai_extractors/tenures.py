@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from wenmai_extractors.lexicon import either, load_toml
-from wenmai_extractors.offices import Office, offices_at
+from wenmai_extractors.offices import Office, offices_at, offices_before
 from wenmai_extractors.people import Person, named_at, posts
 
 _BRACKET = re.compile(r"（(?P<inside>[^（）]{1,24})）")
@@ -17,6 +17,7 @@ _SIGNS = "、，；和"
 _WHEN = r"(?P<{0}>(?:18|19|20)\d\d)年?(?:[.．]?(?P<{0}m>\d{{1,2}})月?)?"
 _TERM = re.compile(rf"{_WHEN.format('y')}(?:[—\-至到]+(?:{_WHEN.format('z')})?)?")
 _MONTHS = 12
+_LINE = 30  # characters that the post may take in a line that lists who holds it
 
 
 class Tenure(NamedTuple):
@@ -69,6 +70,28 @@ def serving(text: str) -> Iterator[Tenure]:
             named = named_at(text, office.end + 1, len(text)) if text.startswith("的", office.end) else None
             if named:
                 yield Tenure(Person(*named, text[slice(*named)], None), office, *verb.span(), None)
+
+
+def listed(text: str) -> Iterator[Tenure]:
+    """A line that says who holds a post: 县委书记：何X, 副县长：邢X、高X."""
+    colon = text.find("：", 0, _LINE)
+    offices = offices_before(text, 0, colon) if colon > 0 else []
+    first = offices[0] if offices else None
+    if first is None or (first.body.start if first.body else first.start) > 1:
+        return
+    position = colon + 1
+    while named := named_at(text, _past_blanks(text, position), len(text)):
+        person = Person(*named, text[slice(*named)], None)
+        for office in offices:
+            yield Tenure(person, office, colon, colon + 1, None)
+        position = named[1]
+        if text[position : position + 1] not in ("、", " "):
+            return
+        position += 1
+
+
+def _past_blanks(text: str, at: int) -> int:
+    return next((i for i in range(at, len(text)) if text[i] != " "), len(text))
 
 
 def _term(aside: re.Match[str]) -> tuple[str, int, int] | None:
