@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from wenmai_extractors.apposition import Apposition
 from wenmai_extractors.awards import (
     CLOSING,
     LEVEL_WORD,
@@ -19,19 +20,15 @@ from wenmai_extractors.awards import (
 )
 from wenmai_extractors.behind import WINNERS
 from wenmai_extractors.gainers import Gainers
-from wenmai_extractors.holders import bearer_of_names, personal, suits
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.names import is_name
-from wenmai_extractors.parties import read_parties
-from wenmai_extractors.people import named_at
 from wenmai_extractors.quantities import has_figure
 from wenmai_extractors.readings import Readings
 from wenmai_extractors.recipients import Memory
-from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.syntax import within
 from wenmai_extractors.title_lists import more_titles, parse_titles
-from wenmai_extractors.titles import Title, closes, is_title, level_of
+from wenmai_extractors.titles import is_title
 from wenmai_extractors.turns import Turns
 
 _NOUN_USE = re.compile(
@@ -49,10 +46,6 @@ _LEADING_ON = ("：", ":", "，例如", "，如", "，包括")  # what a list fo
 _RESPECTIVELY = re.compile(r"(?:它们|他们|她们)?(?:分别)(?:是|为)|(?:它们|他们|她们)是")
 _ABOUT_TITLES = re.compile("名单|出炉|结果|公布|公示|发布|揭晓|表彰|评选|命名|获评|颁奖")
 _BEFORE_TITLE = re.compile(r"(?:第[^，。]{1,3}[届批]|首[届批])\Z")
-_APPOSED = re.compile(
-    r"(?P<title>“[^“”]{3,24}”(?:提名奖)?)(?:(?:荣誉称号|称号|奖)?获得者)?(?=[\u4e00-\u9fff])"
-)
-_NOMINEE = re.compile("庆功|授奖|颁奖|揭牌|授牌|候选|人选|提名|培育|推荐|创建|评选|称号|荣誉")
 _LIFE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,10})[，（]")
 _WHOLE_CLAUSE = re.compile("”?(?:荣誉称号|称号|奖)?(?:获得者)?")
 _BOUND = re.compile(
@@ -63,7 +56,6 @@ _QUOTED = re.compile("“")
 _LATER = re.compile("(?<=[到于在对为动展])(?:全国|国家|[省市县州区]级|“)")
 _COUNTS = frozenset("个名户家所位项处人件条支")  # what a bare count ends with
 _COLONS = ("：", ":")
-_BRANCHES = "省市州县区旗镇乡村盟"
 
 
 class Reader:
@@ -80,6 +72,7 @@ class Reader:
         self.who = Gainers(scene, line, self.memory)
         self.readings = Readings(self.who)
         self.turns = Turns(self.who)
+        self.apposition = Apposition(self.who)
 
     def awards(self, predication: Predication) -> Iterator[Award]:
         """What a clause says of honours."""
@@ -160,7 +153,7 @@ class Reader:
                 self.memory.gained = award if award.predicate == "received" else None
                 if self.memory.gained:
                     self.memory.won |= {party.name for party in award.parties}
-        yield from self._apposed(predication)
+        yield from self.apposition.awards(predication)
         yield from self._basis(predication)
         yield from self._hoped(predication)
         yield from self._bound(predication)
@@ -248,6 +241,13 @@ class Reader:
     def _mentioned(self, predication: Predication) -> None:
         """Remember the title that 公布Y名单, 在表彰的Y中 and the like name without giving it to anybody."""
         start, end = predication.clause.start, predication.clause.end
+        if self.text[end : end + 1] in _COLONS and self.text[end - 1] in _COUNTS:
+            begin = skip_lead(self.text, start, end)  # 江北省二级博物馆共3家：
+            titles = parse_titles(self.text, self.line.depth, begin, end, trusted=False)
+            graded = len(titles) == 1 and titles[0].level and titles[0].quantity
+            if graded and titles[0].parts[0].start == begin and "重点" not in titles[0].name:
+                self.memory.last, self.memory.proposed = titles, False
+                return
         end -= self.text.endswith("中", start, end)
         if not _ABOUT_TITLES.search(self.text, start, end):
             return
@@ -275,73 +275,6 @@ class Reader:
             )
             titles = tuple(replace(title, quantity=None) for title in award.titles)
             yield replace(side, titles=titles, party_count=None)
-
-    def _apposed(self, predication: Predication) -> Iterator[Award]:
-        """“省级见义勇为模范”鲁学文, 全省先进集体县司法局: the title before a name is its bearer's."""
-        for title, reached in self._before_names(predication):
-            bearers = self._bearers(title, reached, predication.clause.end)
-            start = title.parts[0].start
-            if bearers and not predication.doubtful(start):
-                trigger = Trigger(start, reached, frozenset({"gain"}))
-                yield Award("received", bearers, (title,), trigger, "apposition")
-
-    def _before_names(self, predication: Predication) -> Iterator[tuple[Title, int]]:
-        """Titles that a name may follow, and where it would begin."""
-        start, end = predication.clause.start, predication.clause.end
-        for match in _APPOSED.finditer(self.text, start, end):
-            if self._goes_on(match.end(), end):
-                continue
-            stop = match.end("title")
-            titles = parse_titles(self.text, self.line.depth, match.start(), stop, trusted=False)
-            if len(titles) == 1:
-                yield titles[0], match.end()
-        for match in bearer_of_names().finditer(self.text, start, end):
-            if self.line.depth[match.start()] or self._goes_on(match.end(), end):
-                continue
-            begin = self._level_before(start, match.end("title"))
-            if begin is None:
-                continue
-            titles = parse_titles(self.text, self.line.depth, begin, match.end("title"), trusted=False)
-            if len(titles) == 1 and end_of(titles) == match.end("title") and titles[0].level:
-                yield titles[0], match.end()
-
-    def _goes_on(self, at: int, end: int) -> bool:
-        """Whether what stands behind a title, at `at`, is anything but a name: 摘得“Y”|桂冠, 和, a verb."""
-        if self.text[at] in "和与及" or closes(self.text, at, end) or _NOMINEE.match(self.text, at):
-            return True
-        verb = first_trigger(self.text, at, min(end, at + 4))
-        return verb is not None and verb.start == at
-
-    def _level_before(self, start: int, stop: int) -> int | None:
-        """Where the title that ends at `stop` begins: at its level or region."""
-        for begin in range(max(start, stop - 32), stop - 4):
-            name = self.text[begin:stop]
-            if self.line.depth[begin] or not level_of(name):
-                continue
-            inside = begin > start and "\u4e00" <= self.text[begin - 1] <= "\u9fff"
-            loose = name[0] in _BRANCHES and (inside or not is_title("全国" + name[1:7]))
-            if not loose and is_title(name):
-                edition = _BEFORE_TITLE.search(self.text, start, begin)
-                return edition.start() if edition else begin
-        return None
-
-    def _bearers(self, title: Title, start: int, end: int) -> tuple[Actor, ...]:
-        """Who is named right behind a title: a person, or a body under its region."""
-        named = named_at(self.text, start, end)
-        if named and not is_title(self.text[slice(*named)]):
-            persons = []
-            while named:  # “全省好青年”张海龙、张海强
-                persons.append(Actor(self.text[slice(*named)], "Person", Mark(self.line.number, *named)))
-                more = named[1] + 1 if self.text.startswith("、", named[1], end) else end
-                named = named_at(self.text, more, end) if more < end else None
-            return tuple(persons)
-        parties, _ = read_parties(self.scene, self.line, start, end)
-        found = tuple(actor for party in parties[:1] for actor in party.actors)
-        if personal(title) or title.quoted:
-            return tuple(actor for actor in found if actor.type == "Person")
-        local = self.text[start : start + 1] in _BRANCHES or regions(self.text[start : start + 12])
-        bare = tuple(replace(actor, name=actor.name.removeprefix(title.name)) for actor in found)
-        return tuple(actor for actor in bare if local and suits(title, actor))
 
     def _basis(self, predication: Predication) -> Iterator[Award]:
         """在第五届“全国文明单位”的基础上, 作为全国文明单位: the title is held already."""

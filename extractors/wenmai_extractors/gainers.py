@@ -28,14 +28,16 @@ _TIME_TAIL = re.compile(
     r"(?:于|在|自)?(?:(?:19|20)\d\d年?(?:、|至|—|-|和)?){1,12}(?:年|年度|年底|年初|\d{1,2}月(?:份)?|\d{1,2}日|底|初|上半年|下半年|被){0,4}\Z|(?:今|去|前|当|同)年\Z|(?:此前|此后|之前|之后|随后|后来)\Z|(?:日前|近日|近年来?|近期)\Z|，\Z"
 )
 _SETTING = re.compile(
-    r"(?:，)?(?:在|于)(?!职|岗|校)[^，。]{2,36}?(?:中|上|里|内|期间|比赛|大赛|竞赛|活动)\Z|(?:经(?![理济营验典费贸])|因|凭借|以)[^，。]{2,30}\Z"
+    r"(?:，)?(?:在|于)(?!职|岗|校)[^，。]{2,36}?(?:中|上|里|内|期间|比赛|大赛|竞赛|活动)\Z|(?:经(?![理济营验典费贸])|因|凭借|以(?![及内外上下来前后]))[^，。]{2,30}\Z"
 )
 # What stands between two awards of one clause: 被评为“Y”|称号并|荣立W.
 _CHAIN = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:并且?|且|还|又|同时|先后|也|再次|多次)+")
 _AFTER_ONE = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:等)?[、，]")  # X获Y、|Z获W
 _POINTED = re.compile("这(?:也|又|已)?是")
 _PUT = re.compile("(?:确定|同意|批准)(?:将)?")  # 确定|A等6个村列入Y候选名单
-_WORK = re.compile("《(?P<name>[^《》]{1,30})》(?:一[书文片剧])?\\Z")  # 小品《X》|获一等奖
+_WORK = re.compile(
+    "《(?P<name>[^《》]{1,30})》(?:（[^（）]{1,12}）)?(?:一[书文片剧])?\\Z"
+)  # 小品《X》|获一等奖
 _GROUPS = ("集体", "团队", "队伍", "家庭", "小组")
 _JOINED = re.compile("[、和与及]")
 _TOTAL = re.compile("等(?:\\d+|[两二三四五六七八九十]+)[个家](?:单位|集体|企业|公司|学校|机构|组织)\\Z")
@@ -54,7 +56,7 @@ _ADDRESSED = re.compile(
 )
 # 多个单位, 一批学校, 一非遗传承人: whose names nobody says.
 _NOBODY = re.compile("[，；]?[多数]人")
-_SEVERAL = re.compile("\\A(?:多[个家名所支]|一批|一些|不少|部分|一[\u4e00-\u9fff]{1,8}(?:人|员|师|户)\\Z)")
+_SEVERAL = re.compile("(?:多[个家名所支]|一批|一些|不少|部分|一[\u4e00-\u9fff]{1,8}(?:人|员|师|户)\\Z)")
 _SAYING = re.compile("\\A(?:公布|宣布|代表)(?=..)")  # 会上公布|省文明委决定
 _THING = re.compile("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,8}\\Z")  # 刘家的果园被认定为: not the village
 _FRAME = re.compile("(?:其中|共|还|另|现|已|有|的|又|累计|先后|等)*|.{0,30}的")
@@ -263,7 +265,8 @@ class Gainers(Recipients):
         if "、" in name:
             return True  # a list of names: whoever they are, nobody else gained it
         if predication.explicit:
-            return any(sign.search(self.text, start, stop) for sign in (_OFFICER, _THING, _SEVERAL))
+            several = _SEVERAL.match(self.text, start, stop)
+            return bool(several) or any(sign.search(self.text, start, stop) for sign in (_OFFICER, _THING))
         return len(name) > 3 and is_body(name)
 
     def _before(self, predication: Predication) -> tuple[Actor, ...]:
@@ -328,6 +331,9 @@ class Gainers(Recipients):
         match = _HELD_BY.match(self.text, stop)
         if not match:
             return None
+        behind, _ = read_parties(self.scene, self.line, match.end(), predication.clause.end)
+        if behind and behind[0].actors and behind[0].actors[0].type == "Person":
+            return behind[0].actors, None  # 青湾法院信访办主任贺文斌
         found = actors_at(self.text, match.end(), predication.clause.end)
         return self.resolved([mention for mention in found if mention.kind != "Anaphor"]), None
 

@@ -15,10 +15,11 @@ from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, is_title
 
 _BY = re.compile("被(?:[\u4e00-\u9fff、“”]{2,40})\\Z")
-_FOR = re.compile("为(?=[^为]{2,20}\\Z)")  # 为公司颁发Y牌匾
+_FOR = re.compile("为(?=[^为]{2,40}\\Z)")  # 为公司颁发Y牌匾
 _MONEY = re.compile("[^，。；]{0,12}?\\d[\\d.]*(?:万|余)*元")
 _CONTEST = re.compile("”?(?:称号)?的?(?:评选|评审|评比|竞选|比选|申报|推荐)")
 _SURE = ("授予", "追授", "颁授")  # whoever stands behind these is given something
+_TO = ("将", "把", "给", "为")
 _ANNOUNCING = ("公布", "发布", "通报")
 
 
@@ -48,7 +49,7 @@ class Giving(Behind):
         if passive or money or relative or trigger.word == "确定":  # 确定14个城市为Y alone gives
             return None
         towards = self._towards(predication, trigger)
-        made = "made" in trigger.classes and towards is not None and towards.group() in ("将", "把", "给")
+        made = "made" in trigger.classes and towards is not None and towards.group() in _TO
         if not ("give" in trigger.classes or made) or _planned(predication, trigger, made=made):
             return None
         gift = self._toward(predication, trigger, towards) if towards else self._direct(predication, trigger)

@@ -13,6 +13,7 @@ from itertools import product, zip_longest
 from msgspec.structs import replace
 
 from wenmai_extractors.award_clauses import Reader
+from wenmai_extractors.award_times import OF_TIME, own_times
 from wenmai_extractors.awards import Award
 from wenmai_extractors.details import Details, time_of
 from wenmai_extractors.holders import fitting
@@ -26,8 +27,6 @@ _STREAK = re.compile(
 _SAID = re.compile(
     "\\A(?:下列|以下|上述)|公布|表彰|命名|授予|评为|荣获|[一多][批些个家名所]"
 )  # no name: a clause taken for one
-_AFTER = re.compile("[是，]?[\u4e00-\u9fff]{0,12}继[^续承]")
-_OF_TIME = re.compile("(?:以来|之后|之际|后|的基础上)\\Z")
 _TIMES = re.compile(
     r"(?<!连续)(?<![\d第])(?P<n>[两三四五六七八九十\d]{1,8})(?P<unit>次|度)(?=被|荣|获|受|立|评|授|\Z)"
 )
@@ -65,7 +64,7 @@ def _told(line: Line) -> Iterator[Predication]:
             and following.explicit
             and not predication.explicit
             and following.clause.sentence == predication.clause.sentence
-            and _OF_TIME.search(line.text, predication.clause.start, predication.clause.end)
+            and OF_TIME.search(line.text, predication.clause.start, predication.clause.end)
         ):
             yield replace(predication, subjects=following.subjects)
         else:
@@ -94,7 +93,7 @@ def _draft(line: Line, predication: Predication, award: Award, title: Title, par
         if award.rule != "held":  # what somebody is has no date; in a short life it would be that of birth
             listed = award.rule == "list"  # each item has its own: 2016年 省级文明校园
             at = title.parts[0].start if listed else award.trigger.start
-            time_of(line, _own_times(line, predication), at, details)
+            time_of(line, own_times(line, predication, award), at, details)
         _streak(line, predication, award, details)
         _counts(line, predication, award, title, details)
     if award.givers:
@@ -117,27 +116,6 @@ def _draft(line: Line, predication: Predication, award: Award, title: Title, par
         proofs=details.proofs,
         confidence=0.94 if predication.explicit else 0.86,
     )
-
-
-def _own_times(line: Line, predication: Predication) -> Predication:
-    """The clause without times that only open a period: 自2009年被授予Y以来，连续三次复查合格."""
-    if not predication.times:
-        return predication
-    opened = [
-        earlier.clause
-        for earlier in line.predications
-        if earlier.clause.sentence == predication.clause.sentence
-        and earlier.clause.start < predication.clause.start
-        and _OF_TIME.search(line.text, earlier.clause.start, earlier.clause.end)
-    ]
-    clause = predication.clause
-    after = clause.start if _AFTER.search(line.text, clause.start, clause.end) else 0  # 这是继荣获Y之后
-    kept = tuple(
-        time
-        for time in predication.times
-        if time.start >= after and not any(c.start <= time.start < c.end for c in opened)
-    )
-    return replace(predication, times=kept)
 
 
 def _streak(line: Line, predication: Predication, award: Award, details: Details) -> None:

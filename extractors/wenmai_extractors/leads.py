@@ -34,8 +34,10 @@ _INFORMED = (
     r"(?:(?:本报)?记者|笔者)?(?:[近今昨]日|日前|[今昨]天|\d{1,2}日)?从(?P<source>[^，。；：]{2,30}?)"
     r"(?:获悉|了解到|得知|了解得知)[，：]?"
 )
+# 会上公布省文明委决定，: the decision is that of the body named behind.
+_ANNOUNCES = r"(?:大会|会议)?(?:公布|宣布)了?(?=[\u4e00-\u9fff、]{2,24}决定(?:[，：]|\Z))"
 _INFORMS = 12  # characters within which 从 follows there
-_LEAD = re.compile("|".join((_MARK, _PRESS, _SOURCE, _INFORMED, _TIME)))
+_LEAD = re.compile("|".join((_MARK, _PRESS, _SOURCE, _INFORMED, _ANNOUNCES, _TIME)))
 
 
 @cache

@@ -24,20 +24,24 @@ from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 _JOIN = re.compile(r"、 ?|以及|和|及|与|，")
 # 共有, 另有, 已有, 现有 are two of these: as alternatives they would be read in two ways, and all their
 # combinations tried.
-_IDLE = re.compile(r"(?:其中|有|另有|已有|现有|包括|共|又|还|由|的)+")
+_IDLE = re.compile(r"(?:其中|有|另有|已有|现有|包括|共|又|还|由|的)+|全[国省市县区州旗](?=\d)")
 _HAS = re.compile(r"(?:已|现|共|另|就)?有(?!限|关|机|效|色)")
 _REST = re.compile(
-    r"等?(?=[\d一二三四五六七八九十百]+(?:余|多)?[名位个家户所支人件项])|等(?:单位|个人|集体|同志|人)?(?!级)"
+    r"等[两三四五六七八九十]{1,3}[市县区镇乡](?:（[市县区、]{1,3}）|(?=[被入获荣当跻，、]|\Z))"
+    r"|等?(?=[\d一二三四五六七八九十百]+(?:余|多)?[名位个家户所支人件项])|等(?:单位|个人|集体|同志|人)?(?!级)"
     r"|[两三四五六七八九十](?:[位名][\u4e00-\u9fff]{2}|家单位|个单位|人|同志|个集体)(?![\u4e00-\u9fff])"
-    r"|[两二三四五六七八九十](?:[市县区镇乡村校局院]|街道|社区)"
+    r"|[两二三四五六七八九十]个?(?:(?:地级|县级|设区的?|省辖)?[市县区镇乡村校局院](?:（[市县区、]{1,3}）)?|街道|社区)"
 )
+# What is counted, where a list or the title goes on behind it.
 _NOUN = re.compile(
     r"[省市县区镇乡村](?:、[省市县区镇乡村]){1,8}(?=“|全|第)|"
-    r"(?:单位|集体|个人|同志|家庭|企业|学校|村镇|乡镇|村|社区|城市)(?=\d|全|国家|省|市|县|州|区|第|首)|"
-    r"[\u4e00-\u9fff]{1,8}?(?=、|，|和|及|以及|被|分别|[荣喜]|获|“|为|以|入|跻|当|评|受|通|经|\Z)"
+    rf"(?:{either(load_toml('honours.toml')['counted']['classes'])}(?:（[^（）]{{1,8}}）)?[和、]?){{1,4}}(?<![和、])"
+    r"(?=\d|全|国家|[省市县州区]|第|首|[\u4e00-\u9fff]{2,6}[省市县区州旗]|[\u4e00-\u9fff“”]{2,30}?称号)|"
+    r"(?![\u4e00-\u9fff]{1,10}称号)[\u4e00-\u9fff]{1,8}?(?=、|，|和|及|以及|被|分别|荣(?!誉)|喜|获|“|为|以|入|跻|当|评|受|通|经|\Z)"
 )
 _EDGE = r"(?=[、，和及与等被的（“ ]|\Z)"  # where a name of a list ends
 _LISTED = re.compile(r"、|和|及|以及|等|\d|[两三四五六七八九十]|\Z")
+_LED_LIST = re.compile("等(?:\\d+|[一二三四五六七八九十百]+)[个家项](?P<body>单位|集体|组织|团队|班组)?")
 _LEVELS = ("省", "市", "县", "区", "州", "旗")
 _ASIDE = re.compile(r"（[^（）]{1,20}）")
 
@@ -63,7 +67,7 @@ def _words() -> _Words:
     roles, bodies = load_toml("roles.toml"), load_toml("organisations.toml")
     return _Words(
         thing=re.compile(
-            rf"“(?P<name>[^”]{{2,24}})”(?P<kind>{either(bodies['things'])}|(?:牌|(?<=牌”))"
+            rf"“(?P<name>[^”]{{2,24}}|[^”]{{25,48}}(?=”等))”(?P<kind>{either(bodies['things'])}|(?:牌|(?<=牌”))"
             r"[\u4e00-\u9fff]{1,6}?(?=获|荣|被|\d|\Z))?"
         ),
         numbered=re.compile(rf"\d{{2,6}}[\u4e00-\u9fff]{{0,4}}?{either(bodies['numbered'])}{_EDGE}"),
@@ -156,12 +160,14 @@ def _one(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] |
     thing = _words().thing.match(text, start, stop)
     if thing:
         # 凭借“X”: a thing in passing, not who gains.
-        passing = not thing["kind"] and start > 0 and text[start - 1] not in "，。；的、："
+        led = _LED_LIST.match(text, thing.end(), stop)  # “暴雨预警研发组”等12个单位
+        passing = not (thing["kind"] or led) and start > 0 and text[start - 1] not in "，。；的、："
         name = thing["name"] + (thing["kind"] or "")
         person = _person(scene, line, thing.end() + 1, stop) if text.startswith("的", thing.end()) else None
         if person:
             return person  # “助人为乐”的X
-        return None if passing else (Actor(name, "Programme", Mark(line.number, *thing.span())), thing.end())
+        kind = "Organisation" if led and led["body"] else "Programme"
+        return None if passing else (Actor(name, kind, Mark(line.number, *thing.span())), thing.end())
     mention = actor_at(text, start, stop)
     return _named(scene, line, mention, stop) if mention else _unnamed(scene, line, start, stop)
 

@@ -35,7 +35,7 @@ from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import NAMED, Title, is_level, is_title
 
 _PASSIVE = re.compile(
-    r"(?:被|获(?!得者|奖)|经|由|受到?|得到|荣获|获得(?!者))(?P<agent>[^，。；被“”]{1,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z|被(?P<none>)\Z"
+    r"(?:被|获(?!得者|奖)|经|由|受到?|得到|荣获|获得(?!者))(?:原(?=..))?(?P<agent>[^，。；被“”]{1,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z|被(?P<none>)\Z"
 )
 _DONE = re.compile(r"(?:成功|已|已经|累计|共|先后|顺利)(?:地)?\Z")
 _CONDITION = re.compile(r"(?:凡|凡是|对于?|如|若|未)(?=[^，。]{0,60}\Z)")
@@ -48,7 +48,7 @@ _GIVEN_BY = re.compile(
     r"(?:授予|颁发|颁授|评选|表彰|命名|评定|给予|颁布)的"
 )
 _PRAISED = re.compile(r"”(?:称号)?(?:的)?(?:表彰|表扬|嘉奖|奖励|授牌)")
-_SAME_TITLE = re.compile(r"(?:此|这一|这项|该)(?:殊荣|荣誉|称号|奖项)|表彰|表扬")
+_SAME_TITLE = re.compile(r"(?:此项?|这一|这项|该项?)(?:殊荣|荣誉|称号|奖项)|表彰|表扬")
 _LISTED_END = re.compile("(?:其中|之列|在内|了|的|名单)?.?")
 _WON_BY = re.compile(
     "的(?:\\d+|[两三四五六七八九十]+)?[名位个家所户]?(?:单位|集体|个人|村|学校|企业|教师|同志|职工|选手|家庭|社区|人)?(?:还|分别)?(?:有|是|为|包括)"
@@ -160,6 +160,8 @@ class Readings(Behind):
             titles = self.titles(trigger, predication, trusted=False, start=stop)
         if not titles and "合格" in trigger.word and trigger.end == predication.clause.end:
             titles = self.uncounted()[-1:]  # 2012年、2015年复查合格
+        if not titles and "keep" in trigger.classes and _SAME_TITLE.match(self.text, trigger.end):
+            titles = self._spoken_of(trigger) or self.uncounted()[-1:]  # 继续保留此项殊荣
         if not titles:
             return None
         parties, count = self.who.parties(predication, trigger.start)
@@ -173,6 +175,15 @@ class Readings(Behind):
                 named = tuple(actor for party in recipients for actor in party.actors)
                 award = replace(award, parties=named or parties, titles=titles)
         return award
+
+    def _spoken_of(self, trigger: Trigger) -> tuple[Title, ...]:
+        """The title that the sentence spoke of last before a verb: 首次迎接Y复查，继续保留此项殊荣."""
+        start, end = self._before(trigger)
+        told: tuple[Title, ...] = ()
+        for match in LEVEL_WORD.finditer(self.text, start, end):
+            if match.start() >= (end_of(told) if told else start):
+                told = parse_titles(self.text, self.line.depth, match.start(), end, trusted=False) or told
+        return told[-1:]
 
     def _passed(self, predication: Predication, trigger: Trigger) -> Award | None:
         """通过“全国文明单位”复查: the title is kept; 通过三级甲等医院评审: it is gained."""
@@ -199,6 +210,9 @@ class Readings(Behind):
         titles = self.titles(trigger, predication, trusted=False)
         if not titles or not all((title.level or title.quoted) and is_title(title.name) for title in titles):
             return None
+        more = self.titles(trigger, predication, trusted=True)  # 国家“爱婴医院” in a list of titles is one
+        if more[: len(titles)] == titles and all(title.level for title in more):
+            titles = more
         stop = end_of(titles)
         if not CLOSING.fullmatch(self.text, stop, predication.clause.end):
             return None
@@ -207,7 +221,7 @@ class Readings(Behind):
     def _goes_on(self, predication: Predication, trigger: Trigger) -> bool:
         """柳疃镇有72个村，是Y: whether the sentence said before whom a bare clause speaks of."""
         clause = predication.clause
-        if trigger.word != "是":
+        if trigger.word not in ("是", "系"):
             return False
         told = [p for p in self.line.predications if p.clause.sentence == clause.sentence and p.explicit]
         before = [p for p in told if p.clause.start < clause.start]
@@ -225,7 +239,8 @@ class Readings(Behind):
         ):
             return None
         parties, count = self.who.parties(predication, trigger.start)
-        if not parties or (same and not (predication.explicit or self.memory.persons)):
+        inherited = parties == predication.subjects and not predication.explicit
+        if not parties or (same and inherited and not self.memory.persons):
             return None
         titles = _one_for(self.uncounted(), parties)
         if len(titles) != 1 and any(len(fitting(titles, party)) != 1 for party in parties):

@@ -24,6 +24,7 @@ LINK = re.compile(
     r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
 )
 _HAN = re.compile("[\u4e00-\u9fff]+")
+_DATED = re.compile("(?:19|20)\\d\\d[年—-]|第[一二三四五六七八九十\\d]+[届批]|首[届批]")
 _CALLED = re.compile("(?:荣誉)?称号|，|\\Z")
 _WHOLE = 20  # characters of a name that nothing knows at the most
 _IT = re.compile("([它其])为?(?!他)")
@@ -129,9 +130,9 @@ class Recipients:
         quote = self.text.find("“", start, stop)
         if quote > start and is_title(self.text[quote:stop]):  # 望城区消防大队|“模范消防大队”
             found, stop = read_parties(self.scene, self.line, start, quote)
-        titled = is_title(self.text[start:stop]) or any(
-            is_title(a.name) for party in found for a in party.actors
-        )
+        counted = any(party.count and party.actors for party in found)  # “暴雨预警研发组”等12个单位
+        titled = not counted and is_title(self.text[start:stop])
+        titled = titled or any(is_title(a.name) for party in found for a in party.actors)
         if found and (titled or self._shared(stop, end)):
             return [], start
         if self._heads_title(found, stop, end):
@@ -163,8 +164,11 @@ class Recipients:
     def _heads_title(self, found: list[Party], stop: int, end: int) -> bool:
         """安徽省|劳动模范荣誉称号: the region is of the title."""
         places = [actor for party in found for actor in party.actors]
-        if len(places) != 1 or places[0].type != "Place" or self.text[stop : stop + 1] in "“":
+        counted = any(party.count for party in found)  # 柳林铺镇等9个乡镇|优胜乡镇称号
+        if counted or len(places) != 1 or places[0].type != "Place" or self.text[stop : stop + 1] in "“":
             return False
+        if _DATED.match(self.text, stop, end) and "“" not in self.text[stop:end]:
+            return True  # 公布东源市|2015年度青年文明号
         called = _CALLED.search(self.text, stop, end)
         name = self.text[stop : called.start()] if called else ""
         return bool(_HAN.fullmatch(name)) and is_title(name) and level_of(name) is None and "为" not in name

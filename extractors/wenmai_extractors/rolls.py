@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from wenmai_extractors.holders import clashes, personal
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml
@@ -30,6 +32,7 @@ _PLACES = ("村", "嘎查", "社区", "街道")
 _OF = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,12})[：:](?=.)")  # 衡水市：A、B
 _COLON = re.compile("[：:]")
 _ITEM = re.compile(r"[^、，]+")
+_SEAT = re.compile("(?:人民政府|政府|办事处|党委|村委会|村民委员会|党支部|党总支)\\Z")
 _WIDEST = 60  # a heading or a row below one is no longer
 _SHOWN = re.compile(either(load_toml("honours.toml")["nominees"]["shown"]))
 
@@ -131,7 +134,8 @@ def _won(scene: Scene, row: _Row, heading: _Heading, predicate: str) -> Iterator
     if of and regions(of["place"]):
         row = _Row(row.line, row.start + of.end(), row.end)
     for winner in _winners(scene, row, heading.title)[: heading.left]:
-        if not clashes(heading.title, winner):
+        seat = replace(winner, name=_SEAT.sub("", winner.name))  # 优胜乡镇 may list 前阳镇人民政府
+        if not (clashes(heading.title, winner) and clashes(heading.title, seat)):
             heading.left = heading.left - 1 if heading.left is not None else None
             yield _draft(predicate, _Win(winner, row, heading.row, heading.title))
 

@@ -21,8 +21,14 @@ from wenmai_extractors.titles import VERBAL, Title, is_level, is_title, level_of
 _AND = re.compile("以及|[和与及暨]")
 _JOINED = re.compile("[、和与及暨或”》]")  # what any list holds
 _SUMMED = re.compile("等[^，。、]{0,10}(?:荣誉|称号|奖项|奖励|殊荣)\\Z")
-_RANK = re.compile("(?<!第)(?P<rank>[特一二三四])等?\\Z")  # 一、二等奖
+_RANK = re.compile("(?<![第之])(?P<rank>[特一二三四])等?\\Z")  # 一、二等奖
 _RANKED = re.compile("[特一二三四](?=等[奖功])")
+_ONE_OF = re.compile(
+    r"(?:[^、，。“]{0,16}的)?\d{1,4}[个所家名位项](?=[^、，。]{3,24}之一\Z)"
+)  # 首批办好的95所|Y之一
+_ABUTS = re.compile("[ \u3000]?(?=全[国省市县区州]|国家级|[省市县]级|先进|优秀)")
+_WHOLE = re.compile("(?:集体|单位|个人|党组织|党员|工作者)\\Z")
+_PERSONAL = re.compile("(?:先进|优秀)[\u4e00-\u9fff]{0,6}?(?:个人|工作者|党员|干部|教师|能手|标兵)")
 _NUMERALS = re.compile(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
 
 
@@ -45,6 +51,8 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
     start, end = span.start, span.end
     while start < end and (match := title_forms().before.match(text, start, end)) and match.end() < end:
         start = match.end()
+    one = _ONE_OF.match(text, start, end)
+    start = one.end() if one else start
     found: list[Title] = []
     waiting: list[Piece] = []
     ranks: list[Piece] = []
@@ -144,11 +152,26 @@ def _halves(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Titl
         right = read_title(text, depth, Piece(match.end(), piece.end), trusted=trusted)
         if left and right:
             return [left, right]
-    inner = _inside(text, depth, piece)
+    inner = _inside(text, depth, piece) or _abutting(text, depth, piece, trusted=trusted)
     if len(inner) > 1:
         return inner
     one = read_title(text, depth, piece, trusted=trusted)
     return [one] if one else []
+
+
+def _abutting(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Title]:
+    """全国优秀法院|全国优秀法官, 先进集体 先进个人: titles without a sign between, as in headings."""
+    for match in _ABUTS.finditer(text, piece.start + 3, piece.end):
+        left, begin = text[piece.start : match.start()], match.end()
+        two = _WHOLE.search(left) and _PERSONAL.match(text, begin, piece.end)
+        alone = match.group() or two or title_forms().level.match(text, begin)
+        if depth[match.start()] or not (alone and is_title(strip_marks(left))):
+            continue
+        one = read_title(text, depth, Piece(piece.start, match.start()), trusted=trusted)
+        rest = _halves(text, depth, Piece(begin, piece.end), trusted=trusted)
+        if one and rest and rest[0].parts[0].start == begin:
+            return [one, *rest]
+    return []
 
 
 def _inside(text: str, depth: bytes, piece: Piece) -> list[Title]:

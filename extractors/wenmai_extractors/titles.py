@@ -41,6 +41,7 @@ _COUNTED_CLASS = re.compile(
     r"(?:（[^（）]{1,6}）)?的?"
 )
 _CALLED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:(?:荣誉)?称号|牌匾|奖牌)\\Z")  # “全国文明校园称号”
+_CALLED_OF = re.compile("”(?:荣誉称号|称号|荣誉)?的(?=[^，。”]{0,40}“[^，。”]{1,30}”)")
 _EMPTY = re.compile("“(?:国字号|国字头|国家级|国|金名片|金字招牌|满堂红|大满贯)”")
 _LED_BY = re.compile("全[国省市县区州]|国家|中国|[省市县区州]级?|第|首|“")
 _UNIT = re.compile(r"\d[个名户家所位]\Z")
@@ -125,6 +126,7 @@ def is_title(name: str) -> bool:
         known.refused.search(name)
         or name.startswith(("工作", "此", "该", "这", "级", "荣立", "荣获", "荣记"))
         or _DOUBLED.match(name)
+        or (name[0] == "系" and name[1] not in "统列")
         or (len(name) == _NAME and name.endswith(("先锋", "英雄")))
         or _breaks(name)
     )
@@ -254,7 +256,8 @@ def _core(text: str, piece: Piece) -> tuple[Piece, Quantity | None, bool]:
 def _quoted(text: str, core: Piece, opening: int) -> Piece:
     """The quotation with the level, region or year before it and the bearer behind it."""
     closing = text.rfind("”", opening + 1, core.end)
-    closing = closing if closing >= 0 else core.end - 1
+    called = _CALLED_OF.search(text, opening + 1, core.end)  # “Y”称号的某人是“80后”
+    closing = called.start() if called else closing if closing >= 0 else core.end - 1
     before, tail = text[core.start : opening], text[closing + 1 : core.end]
     leveled = level_of(before) is not None and not level_of(text[opening + 1 : closing])
     leads = leveled or YEAR.match(before) or EDITION.match(before)  # 国税系统“全国文明单位” are two names

@@ -28,6 +28,7 @@ SETS = {
         "honours_wild2",
         "honours_wild3",
         "honours_wild4",
+        "honours_rolls",
         "general_dev",
         "general_wild",
         "general_wild2",
