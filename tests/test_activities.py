@@ -304,3 +304,43 @@ def test_how_local_news_words_deeds(text: str, predicate: str, name: str) -> Non
 
 def test_a_body_does_not_found_itself() -> None:
     assert told("2018年，社区成立文明实践站。", "established", "柳荫社区文明实践站纪实") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "梧桐县卫生局向师生进行讲解。",
+        "梧桐县卫生局从落实报告制度、建立台账等几方面作了说明。",
+        "梧桐县卫生局坚持宣讲，志愿者利用休息时间，参与“晨扫”活动。",
+        "梧桐县卫生局为群众带来便利。",
+        "梧桐县卫生局为群众送上一场精彩的演出。",
+        "梧桐县卫生局倡导文明新风，共建平安家庭。",
+    ],
+)
+def test_what_is_said_in_passing_is_no_deed(text: str) -> None:
+    for predicate in ("organised", "participatedIn", "implements", "established"):
+        assert told(text, predicate) == []
+
+
+def test_what_is_brought_to_people_and_counted_is_held() -> None:
+    text = "梧桐县卫生局为学生带来一场“护牙”健康讲座。"
+    assert told(text, "organised") == [("梧桐县卫生局", "护牙健康讲座")]
+
+
+def test_who_founded_in_a_relative_clause_behind_by() -> None:
+    text = "由梧桐县妇联牵头建立的梧桐县家庭教育基地挂牌成立。"
+    assert told(text, "established") == [("梧桐县妇联", "梧桐县家庭教育基地")]
+
+
+def test_hosts_may_stand_without_by() -> None:
+    text = "9月6日晚，梧桐县文化馆主办，清溪剧团承办的送戏下乡活动在坝头村上演。"
+    assert {who for who, _ in told(text, "organised")} == {"梧桐县文化馆", "清溪剧团"}
+
+
+def test_how_many_came_may_stand_before_the_verb() -> None:
+    found = extract(
+        Document(doc="x.txt", text="5月3日，梧桐县召开防汛推进会，各乡镇负责人等，共200多人参加。")
+    )
+    (meeting,) = [s for s in found.statements if s.predicate == "organised"]
+    assert meeting.qualifiers.participants == 200
+    assert meeting.qualifiers.approx

@@ -186,3 +186,36 @@ def test_lists_that_share_words(text: str, names: list[str]) -> None:
 )
 def test_what_belongs_to_a_name(text: str, names: list[str]) -> None:
     assert [item.name for item in parse(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("覆盖理论宣讲、医疗健康等方面的6支志愿服务队", ["志愿服务队"]),
+        ("《大屯村史》《银杏树下》《英雄故事》3本书", ["大屯村史", "银杏树下", "英雄故事"]),
+        ("“护航花开”项目启动暨“四叶草”基地授牌仪式", ["护航花开项目启动暨四叶草基地授牌仪式"]),
+        ("读书会暨“四叶草”捐书活动", ["读书会", "四叶草捐书活动"]),
+        ("篮球协会加强同县外协会合作", ["篮球协会"]),
+        ("讲师团开展红色宣讲", ["讲师团"]),
+        ("“红星”现场会加以推广", ["红星现场会"]),
+        ("法治教育基地挂牌成立", ["法治教育基地"]),
+        ("建校成立20周年庆祝大会", ["建校成立20周年庆祝大会"]),
+    ],
+)
+def test_where_a_name_of_a_list_ends(text: str, names: list[str]) -> None:
+    assert [item.name for item in parse(text)] == names
+
+
+def test_the_class_says_what_quoted_names_are() -> None:
+    assert named("“心愿邮局”“银龄课堂”等6个品牌项目") == [
+        ("心愿邮局", "Programme"),
+        ("银龄课堂", "Programme"),
+    ]
+
+
+def test_ways_are_no_class() -> None:
+    assert named("咨询台、投诉台等方式") == []
+    assert named("“最美家庭”评选、专题研讨会等形式") == [
+        ("最美家庭评选", "Activity"),
+        ("专题研讨会", "Activity"),
+    ]

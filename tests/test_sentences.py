@@ -25,7 +25,7 @@ SIZES = {
     "general_wild3": 60,
     "general_wild4": 58,
     "general_names": 51,
-    "general_doings": 41,
+    "general_doings": 63,
     "reports_dev": 5,
     "reports_heldout": 5,
     "reports_wild": 20,

@@ -107,3 +107,17 @@ def test_clauses_tile_the_sentences_in_order(text: str) -> None:
 )
 def test_commas_inside_one_phrase(text: str, parts: int) -> None:
     assert len(list(clauses(text, depths(text)))) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("开展“晨光”致敬“暮色”——青屏县重阳节主题活动", 1),
+        ("“晨光”——青屏县开展重阳节活动", 2),
+        ("联合共建单位——青屏县消防大队，开展演练", 2),
+        ("建成幸福村——青屏村的变化", 2),
+        ("成立以县长为组长，副县长为第一副组长，局长为副组长，各乡镇长为成员的领导小组", 1),
+    ],
+)
+def test_dashes_and_ranks_inside_one_phrase(text: str, parts: int) -> None:
+    assert len(list(clauses(text, depths(text)))) == parts

@@ -15,32 +15,29 @@ from msgspec.structs import replace
 
 from wenmai_extractors.actors import actors_before
 from wenmai_extractors.attendance import attendees, came, others
+from wenmai_extractors.bystanders import people_act
 from wenmai_extractors.claims import Claims
-from wenmai_extractors.deeds import EVENTS, PEOPLE, Deed, deeds, drafted, edition
+from wenmai_extractors.continuing import audience, continued, instances
+from wenmai_extractors.deeds import Deed, deeds, drafted, edition
 from wenmai_extractors.details import Details
 from wenmai_extractors.frames import Frame, frames, marks, usable
 from wenmai_extractors.lexicon import either, load_toml
-from wenmai_extractors.objects import Item, parse_items
+from wenmai_extractors.objects import Item
 from wenmai_extractors.occasions import Event, Occasion, headlined, hosted, is_bare, meant, pointed, themed
 from wenmai_extractors.partners import hosts, parties, partnerships, role
-from wenmai_extractors.quantities import has_figure, quantities
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
-from wenmai_extractors.segmenter import cut
-from wenmai_extractors.vocabulary import is_verb, verbs
+from wenmai_extractors.vocabulary import verbs
 
 _SERVING = (("organised", "Activity"), ("organised", "Programme"), ("implements", "Programme"))
-_FAMILY = dict.fromkeys(("Group", "Facility"), "Organisation")  # what is set up may share a list
 _CAME = re.compile("(?:参加|参与|出席)[了由]?(?=[^，。；“的]{2,30}\\Z)")
 _HELD_BY = re.compile("(?:主办|举办|承办|组织|开展|召开)的\\Z")
 _AT = re.compile("”?(?:上|中|期间)(?=，|\\Z)")
-_SUCH_AS = re.compile("(?:例如|比如|诸如|如|其中包括|包括|其中有)(?=[“《])")
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     """How reports say who came and whom an event serves: company of words.toml."""
 
-    audience: re.Pattern[str]
     serves: re.Pattern[str]
 
 
@@ -48,7 +45,6 @@ class _Words:
 def _words() -> _Words:
     data = load_toml("words.toml")["company"]
     return _Words(
-        audience=re.compile(rf"{either(data['total'])}{{0,4}}{either(data['audience'])}[^，]{{0,10}}\Z"),
         serves=re.compile(
             rf"{either(data['serves'])}(?P<group>[^，。；：、“”的]{{0,8}}?{either(load_toml('words.toml')['people'])})"
             rf"(?:们|等)*{either(data['serving'])}*\Z"
@@ -91,6 +87,7 @@ class _State:
     recent: int = 0  # where in `found` the drafts of the last frame begin
     events: list[Draft] = field(default_factory=list)  # what the lines before have told
     occasions: list[Occasion] = field(default_factory=list)  # every event named so far, whoever holds it
+    away: bool = False  # whether the sentence has gone over to what people do whom nobody names
     served: list[Draft] = field(default_factory=list)  # whom the events serve
 
     def enter(self, predication: Predication) -> None:
@@ -98,6 +95,7 @@ class _State:
         if predication.clause.sentence != self.sentence:
             self.sentence, self.frame, self.partners, self.hosts = predication.clause.sentence, None, (), ()
             self.occasion = self.theme = None
+            self.away = False
             self.recent = len(self.found)
 
 
@@ -109,6 +107,7 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
         state.occasions += [event] if event else []
         if not predication.explicit:
             return
+    state.away = not predication.explicit and (state.away or people_act(line, predication))
     state.theme = themed(line, predication, state.occasions) or state.theme
     more = hosts(scene, line, predication, begun=bool(state.hosts))
     begins = predication.clause.start, predication.clause.end
@@ -131,6 +130,7 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
 def _said(line: Line, predication: Predication, state: _State) -> list[Frame] | None:
     """The frames of a clause, or those that it goes on with; None where it only tells how many came."""
     found = [frame for frame in frames(line, predication) if not predication.doubtful(frame.start)]
+    found = [frame for frame in found if not (state.away and frame.label == "join")]
     event = hosted(line, predication) if state.hosts else None
     if event:
         found = [frame for frame in found if not frame.relative or frame.start > event.end]
@@ -138,15 +138,15 @@ def _said(line: Line, predication: Predication, state: _State) -> list[Frame] | 
     if found:
         return found
     if state.frame and not predication.explicit and not predication.doubtful(predication.clause.end):
-        audience = _audience(line, predication, state.found[state.recent :])
-        if audience:
-            state.found[state.recent :] = audience
+        came = audience(line, predication, state.found[state.recent :])
+        if came:
+            state.found[state.recent :] = came
             return None
-        found = list(_continued(line, predication, state.frame))
+        found = list(continued(line, predication, state.frame))
     if not found and state.hosts and state.frame and (state.frame.passive or not state.explicit):
         del state.found[state.recent :]
         return [state.frame]  # X展6月1日开幕，由A主办、B承办
-    return found or _instances(line, predication, state.frame)
+    return found or instances(line, predication, state.frame)
 
 
 def _tell(
@@ -172,7 +172,9 @@ def _tell(
         if (
             frame.relative
             and frame.label in ("found", "open", "start", "join")
-            and not _founds(predication, frame)
+            and not (
+                _founds(predication, frame) or ((own_doers or state.hosts) and _by(line, predication, frame))
+            )
         ):
             continue  # 分管创建的负责人, 参加过重建的老人: the verb only says who they are
         if frame.relative and not own_doers and _setting(line, predication, frame):
@@ -302,6 +304,11 @@ def _setting(line: Line, predication: Predication, frame: Frame) -> bool:
     return before >= 0 and _AT.match(line.text, end) is not None
 
 
+def _by(line: Line, predication: Predication, frame: Frame) -> bool:
+    """由A|牵头建立的B: whether 由 brings in who did it."""
+    return frame.label != "join" and line.text.startswith("由", predication.clause.start)
+
+
 def _founds(predication: Predication, frame: Frame) -> bool:
     """A|牵头组建的B: a relative clause right behind its subject says what that subject set up."""
     bodies = all(item.kind in ("Organisation", "Facility") for item in frame.items)
@@ -334,57 +341,3 @@ def _doers(scene: Scene, line: Line, predication: Predication, frame: Frame) -> 
         return ()
     found = actors_before(line.text, max(predication.clause.start, frame.start - 30), frame.start)
     return scene.cast.resolve_each(found, line.number)
-
-
-def _audience(line: Line, predication: Predication, drafts: list[Draft]) -> list[Draft]:
-    """受众2.5万余人次 behind an event: the same drafts with their participants."""
-    end = predication.clause.end
-    found = [q for q in quantities(line.text, predication.body, end) if q.unit in PEOPLE]
-    if len(found) != 1 or not _words().audience.match(line.text[predication.body : found[0].start]):
-        return []
-    if any(draft.predicate != "organised" or "participants" in draft.qualifiers for draft in drafts):
-        return []
-    if len({draft.name for draft in drafts}) != 1:
-        return []
-    mark = Mark(line.number, found[0].start, found[0].end)
-    extra = {"participants": found[0].value} | ({"approx": True} if found[0].approx else {})
-    return [
-        replace(d, qualifiers={**extra, **d.qualifiers}, proofs={**dict.fromkeys(extra, (mark,)), **d.proofs})
-        for d in drafts
-    ]
-
-
-def _instances(line: Line, predication: Predication, frame: Frame | None) -> list[Frame]:
-    """开展系列活动，如“A”“B”等: what is named as instances of what was held."""
-    clause = predication.clause
-    match = _SUCH_AS.match(line.text, clause.start, clause.end)
-    if not match or not frame or frame.label not in ("hold", "arrange") or predication.doubtful(clause.end):
-        return []
-    items = tuple(parse_items(line.text, line.depth, match.end(), clause.end))
-    return [replace(frame, items=items)] if items and all(item.quoted for item in items) else []
-
-
-def _continued(line: Line, predication: Predication, frame: Frame) -> Iterator[Frame]:
-    """A clause without a verb that goes on with the list: 开展A20余次，B15场."""
-    start, end = predication.body, predication.clause.end
-    if not has_figure(line.text, start, end) or next(verbs().find(line.text[start:end]), None) is not None:
-        return
-    items = tuple(parse_items(line.text, line.depth, start, end))
-    if not items or any(item.kind in ("Unknown", "Vain") for item in items):
-        return
-    known = {_FAMILY.get(item.kind, item.kind) for item in frame.items}
-    if any(_FAMILY.get(item.kind, item.kind) not in known for item in items):
-        return
-    events = all(item.kind == "Activity" for item in items)
-    if events and not any(item.quantity and item.quantity.unit in EVENTS for item in items):
-        return  # 植树1.5万株
-    if len(items) == 1 and is_verb(cut(items[0].name)[0]):
-        return  # 建成广场17个，安装路灯1260盏
-    last = items[-1].quantity
-    if last and last.unit not in ("元", "%", *PEOPLE) and _reach(items) >= end - 12:
-        yield replace(frame, items=items)
-
-
-def _reach(items: tuple[Item, ...]) -> int:
-    """Where the last piece of a list ends."""
-    return max(part.end for item in items for part in item.parts)

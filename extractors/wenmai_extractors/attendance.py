@@ -20,6 +20,7 @@ from wenmai_extractors.scene import Actor, Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import verbs
 
+_NAME = "[\u4e00-\u9fff·]{2,8}?"
 _ENDS = re.compile("[、，。和及与等]|\\Z|的?(?:负责|主要|有关|相关|部分|代表|领导)")
 _LONGEST = 40  # characters between a person and the next, the next one's post included
 
@@ -41,7 +42,7 @@ def _words() -> _Words:
         others=re.compile(rf"{either(data['come'])}(?P<event>[^，。；的]{{2,24}})的{either(data['others'])}"),
         came=re.compile(rf"(?P<come>{either(data['come'])})(?:了|并[^，。；]{{2,8}})?\Z"),
         leaders=re.compile(
-            rf"领导(?P<names>[\u4e00-\u9fff·、和]{{2,90}}?)(?:等(?:领导|人)?)?{either(data['manner'])}?\Z"
+            rf"领导(?P<names>{_NAME}(?:、{_NAME}){{0,20}})(?=[等及和与]|{either(data['manner'])}?\Z)"
         ),
         acts=frozenset(words(data["acts"])),
     )

@@ -23,6 +23,7 @@ class _Words:
 
     contestants: re.Pattern[str]
     counted: re.Pattern[str]
+    people: re.Pattern[str]
     leads: frozenset[str]
 
 
@@ -35,6 +36,9 @@ def _words() -> _Words:
         counted=re.compile(
             rf"(?:\A|(?:已|共|现|还|另|其中)?有){number}[^，。的、]{{0,8}}?{either(data['counted'])}"
             r"(?!的|[均都全])[^，。的、在为对向]{0,6}(?:在[本各][^，]{1,3})?\Z"
+        ),
+        people=re.compile(
+            rf"(?:{either(data['some'])}|\d{{1,7}}(?:余|多)?名){{0,2}}{either(data['bystanders'])}们?(?![的、和与队协服])"
         ),
         leads=frozenset(words(data["leads"])),
     )
@@ -52,6 +56,12 @@ def others_act(line: Line, predication: Predication, label: str, start: int) -> 
     if line.text.startswith("来自", begin) and line.text.find("的", begin, start) > begin:
         return True
     return not predication.explicit and bool(_words().contestants.search(text)) and not _ALL.search(text)
+
+
+def people_act(line: Line, predication: Predication) -> bool:
+    """志愿者利用休息时间，|参与X: whether a clause begins with people whom nobody names."""
+    match = _words().people.match(line.text, predication.body, predication.clause.end)
+    return match is not None
 
 
 def called_upon(line: Line, before: tuple[int, int], start: int) -> bool:

@@ -24,6 +24,7 @@ _TYPES = {
 }
 _EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届|期|季|次)(?!党|全国代表|会议)")
 _MEMBERS = re.compile(r"的?(?P<n>(?:\d{1,12}|[一二三四五六七八九十百]{1,12})(?:余|多)?[名位])")
+_WHOLE = ("arrange", "hold")  # labels whose weak heads count only where they are the whole name
 PEOPLE = ("人", "名", "人次")
 EVENTS = ("场", "次", "期", "讲", "场次", "堂")
 
@@ -33,7 +34,11 @@ def _weak() -> Mapping[str, tuple[str, ...]]:
     """Heads that name nothing behind verbs of a class."""
     data = load_toml("verbs.toml")["weak"]
     run, found = words(data["heads"]), words(data["found"])
-    return {"run": run, "carry": run, "join": words(data["join"]), "found": found, "open": found}
+    held = words(data["held"])
+    return {
+        **{"run": run, "carry": run, "join": words(data["join"]), "found": found, "open": found},
+        **{"arrange": held, "hold": held},
+    }
 
 
 class Deed(msgspec.Struct, frozen=True):
@@ -62,13 +67,15 @@ def _predicate(frame: Frame, item: Item) -> str | None:
     """What the verb does to an item of its kind; None where it says nothing."""
     if frame.label == "task":
         return "organised"
+    if frame.label == "bring" and not _brought(item):
+        return None
     if frame.label == "arrange" and item.quantity and item.quantity.unit in EVENTS:
         return "organised"
-    if frame.label == "arrange" and _people(frame):
+    run = frame.label == "run" and item.kind == "Activity" and not item.quoted
+    if run or (frame.label == "arrange" and _people(frame)):
         return None
-    if frame.label == "run" and item.kind == "Activity" and not item.quoted:
-        return None
-    if not item.quoted and item.name.endswith(_weak().get(frame.label, ())):
+    ends = _weak().get(frame.label, ())
+    if item.name in ends or (not item.quoted and frame.label not in _WHOLE and item.name.endswith(ends)):
         return None
     return predicates().get(frame.label, {}).get(item.kind)
 
@@ -86,6 +93,12 @@ def _people(frame: Frame) -> bool:
         for item in frame.items
         if item.kind in ("Quoted", "Unknown", "Group")
     )
+
+
+def _brought(item: Item) -> bool:
+    """带来|一场法治讲座, but 带来便利 and 一场精彩的|演出."""
+    counted = item.quantity is not None and item.quantity.unit in EVENTS
+    return counted and len(item.name.rpartition("的")[2]) > 2
 
 
 def drafted(line: Line, predication: Predication, frame: Frame, deed: Deed) -> Draft:

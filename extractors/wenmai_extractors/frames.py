@@ -34,6 +34,7 @@ _MEETING = re.compile("(?:大会|会议|仪式|典礼|活动)\\Z")  # X大会暨
 _INTO = re.compile("到了?|进")
 _AMONG = re.compile("(?:当中|之中|中)[来去]?(?=，|\\Z)|(?:行列|工作)中")
 _ASIDES = ("accompany", "heed")  # 结合A|开展B: what these govern ends at the next verb
+_RESPECTS = re.compile("(?:方面|层面|环节|角度|维度|入手|着手)")
 _NOTE = re.compile("（[^（）]{1,40}）\\Z")
 _EMPTY = ("接受", "进行", "开展", "实地")  # what these govern is what is done
 _EACH = re.compile(
@@ -145,6 +146,8 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
     for position, chain in enumerate(chained):
         if chain.start < taken or _role(line, chain, end):
             continue
+        if _in_aspects(line, predication, chain):
+            continue
         if others_act(line, predication, chain.label, chain.start):
             continue
         call = chained[position - 1] if position and chain.label == "join" else None
@@ -166,6 +169,14 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
         found.append(frame)
         taken = taken if frame.passive else max(taken, _reach(frame))
     return found
+
+
+def _in_aspects(line: Line, predication: Predication, chain: Chain) -> bool:
+    """从落实A、建立B等|方面: whether a verb only says in which respect something is done."""
+    start, end = predication.clause.start, predication.clause.end
+    at = line.text.find("从", start, chain.start)
+    match = _RESPECTS.search(line.text, chain.end, end) if at >= 0 else None
+    return match is not None
 
 
 def _aside(line: Line, chain: Chain, following: Chain | None) -> tuple[int, bool] | None:
@@ -397,6 +408,7 @@ def is_clause(item: Item) -> bool:
     if not name:
         return False
     opens = item.outside[:1] == item.name[0] and clausal.opens.match(item.name) is not None
+    opens = opens and not clausal.noun.match(item.name)
     begins = opens or (not item.quoted and clausal.begins(name))
     kind = kinds().match(name)
     built = (

@@ -68,8 +68,9 @@ class _Phrases:
 @cache
 def _phrases() -> _Phrases:
     data = load_toml("words.toml")["object"]
-    made = rf"(?:由|以)[^。；]{{2,60}}?{either(data['made_of'])}的"
+    made = rf"(?:由|以)[^。；]{{2,200}}?{either(data['made_of'])}的"
     led = r"[^，。；]{2,24}任[双正]?(?:组长|主任|总指挥)的"
+    covers = rf"(?:{either(data['covers'])})[^，。；]{{2,60}}?{either(data['fields'])}的"
     listed = rf"以[^，。；]{{0,30}}(?:”“|、)[^，。；]{{0,30}}?为{either(data['topic'])}的"
     held = rf"(?:正式|隆重|成功)?{either(data['held'])}\Z"
     breaks = either(data["breaks"], unless=data["unless"])
@@ -79,7 +80,7 @@ def _phrases() -> _Phrases:
         topic=re.compile(
             rf"以(?P<topic>“[^”]{{2,40}}”|[“《]?[^，。]{{2,30}}?[”》]?)为{either(data['topic'])}的?"
         ),
-        made_of=re.compile(f"{made}|{listed}|{led}"),
+        made_of=re.compile(f"{made}|{listed}|{led}|{covers}"),
         breaks=re.compile(rf"{breaks}|{held}|[时后中上]\Z"),
     )
 
@@ -222,11 +223,18 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
     name, kind = _named(text, parts)
     lent = text[share.start : share.end] if share else ""
     whole = kind == "Quoted" and lent in bare_heads() and _says_kind(name)
+    if explicit and lent in _ways() and kind != "Quoted":
+        if kind != "Activity":
+            return None  # 通过设咨询台、发传单等|形式
+        share = None
     if share and not whole and _borrows(kind, lent, explicit=explicit) and not name.endswith(lent):
         lap = _overlap(name, lent)  # 上门调解|调解机制
         parts.append(Piece(share.start + lap, share.end))
         match = kinds().match(lent)
         name, kind = name + lent[lap:], match[1] if match else kind
+    classed = kinds().match(lent) if whole and explicit else None
+    if classed and classed[1] == "Programme":
+        kind = "Programme"  # “银龄课堂”等品牌项目
     if kind == "Quoted":
         inner = kinds().match(name)
         kind = inner[1] if inner and (inner[1] != "Vain" or inner[0] in _slogans()) else kind
@@ -242,6 +250,12 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
         quoted=marked,
         outside=_ENCLOSED.sub("", own) if marked else own,
     )
+
+
+@cache
+def _ways() -> frozenset[str]:
+    """Nouns for how a thing is done: what they sum up is not what is done."""
+    return frozenset(words(load_toml("words.toml")["object"]["ways"]))
 
 
 def _overlap(name: str, head: str) -> int:
@@ -310,7 +324,7 @@ def _borrows(kind: str, head: str, *, explicit: bool) -> bool:
     if kind in ("Quoted", "Unknown"):
         return True
     match = kinds().match(head)
-    if not explicit or not match or kind == "Title":
+    if not explicit or not match or (kind == "Title" and match[1] != "Activity"):
         return False
     if match[1] == "Document":
         return kind != "Document"
@@ -318,7 +332,14 @@ def _borrows(kind: str, head: str, *, explicit: bool) -> bool:
         return kind in ("Organisation", "Group", "Programme", "Activity")  # 城东社区等|服务网点
     if match[1] == "Programme":
         return kind in ("Group", "Vain", "Activity", "Organisation")
-    return match[1] == "Activity" and kind in ("Programme", "Group", "Vain", "Organisation", "Facility")
+    return match[1] == "Activity" and kind in (
+        "Programme",
+        "Group",
+        "Vain",
+        "Organisation",
+        "Facility",
+        "Title",
+    )
 
 
 def _named(text: str, parts: list[Piece]) -> tuple[str, str]:

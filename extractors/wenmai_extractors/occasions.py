@@ -74,6 +74,9 @@ def named_in(line: Line, start: int, end: int) -> Item | None:
         stop = reached if event else stop
     if line.text[reached - 1] in "”》":  # “X”|走进校园, but “X”集中示范活动
         stop = _head_end(line.text, reached, end)
+    longer = kinds().match(line.text[start : min(stop + 2, end)])
+    if longer and longer[1] in ("Facility", "Organisation") and stop > start:
+        return None  # 法治教育|基地
     items = parse_items(line.text, line.depth, start, stop) if stop > start else []
     good = [item for item in items if usable(item) and item.name not in bare_heads()]
     return good[0] if len(good) == 1 and (good[0].quoted or good[0].kind == "Activity") else None

@@ -29,6 +29,7 @@ class _Words:
     listed: re.Pattern[str]
     part: re.Pattern[str]
     holding: frozenset[str]
+    alone: re.Pattern[str]
     meets: re.Pattern[str]
 
 
@@ -44,6 +45,7 @@ def _words() -> _Words:
             rf"(?P<hosts>[^，；“”《]{{2,90}}?)(?:等(?:单位|部门))?(?:共同|联合)?(?P<role>{either(data['roles'])})(?:单位)?[，、]?"
         ),
         holding=frozenset(words(data["holding"])),
+        alone=re.compile(rf"(?:共同|联合)?{either(data['holding'])}\Z"),
         meets=re.compile(either(load_toml("words.toml")["bearings"]["meets"])),
     )
 
@@ -55,7 +57,9 @@ def parties(
     subjects, end = predication.subjects, predication.clause.end
     match = _words().joining.match(line.text, predication.body, end)
     if match:
-        return subjects, scene.cast.resolve_each(actors_at(line.text, match.end(), end), line.number)
+        dash = line.text.find("——", match.end(), end)  # 联合共建单位——B
+        start = dash + 2 if dash >= 0 else match.end()
+        return subjects, scene.cast.resolve_each(actors_at(line.text, start, end), line.number)
     if predication.explicit and 1 < len(subjects) <= 4 and _together(line, predication):
         return subjects, subjects[1:]
     return subjects, ()
@@ -81,7 +85,8 @@ def hosts(scene: Scene, line: Line, predication: Predication, *, begun: bool) ->
         return by is None or part["role"] not in _words().holding
 
     by = _BY.search(line.text, start, end)
-    position = by.end() if by else start if begun else end
+    alone = predication.explicit and _words().alone.match(line.text, predication.body, end)
+    position = by.end() if by else start if begun or alone else end
     while position < end:
         part = _words().listed.match(line.text, position, end)
         mentions = _listed(line.text, position, part.end("hosts"), sure=sure(part)) if part else []

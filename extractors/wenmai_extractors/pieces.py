@@ -25,6 +25,7 @@ _NO_JOIN = re.compile(
 _ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特优劣甲乙上中下同初高平均]等)")
 _NUMBERED = re.compile("(?P<noun>[\u4e00-\u9fff])“(?P<number>[两二三四五六])(?P=noun)”")
 _QUALITY = re.compile("[\u4e00-\u9fff]{2,3}[式化型]")
+_SHORT = 6  # characters of the noun behind a count that sums up: “A”、“B”2个|品牌
 _RANKS = re.compile("[两三四五]级")
 
 
@@ -63,6 +64,8 @@ def _finished(text: str, begin: int, at: int, after: int) -> bool:
     left = text[begin:at]
     if not left or after >= len(text):
         return False
+    if text[at] == "暨":
+        return (kinds().match(left) or ("", ""))[1] == "Activity"  # X项目启动暨Y授牌仪式 is one
     if left[-1] in "”》" or text[after] in "“《":
         return True
     if trailing(text, begin, at):
@@ -128,7 +131,8 @@ def summed(text: str, group: list[Piece]) -> tuple[Piece, Piece] | None:
     last = group[-1]
     for quantity in quantities(text, last.start + 2, last.end):
         right = quantity.value == len(group) and not quantity.approx and quantity.unit not in measures()
-        if right and kinds().match(text[quantity.end : last.end]):
+        marked = text[quantity.start - 1] in "》”" and last.end - quantity.end <= _SHORT
+        if right and (marked or kinds().match(text[quantity.end : last.end])):
             return Piece(last.start, quantity.start), Piece(quantity.start, last.end)
     return None
 

@@ -19,12 +19,17 @@ _DEEPEST = 8  # marks that are open at a time
 _END = re.compile("[。！？]")
 # Who leads and who belongs to what comes behind a comma; a list of quotations parted by commas.
 _LED = re.compile(
-    "由[^，。；]{1,30}[任为][双副正总第一]{0,2}(?:组长|主任|总?指挥长?|队长|会长|召集人)\\Z"
-    "|[立建成构][了起成]?以[^，。；]{1,30}(?:为(?:核心|主体|主导|引领|基础|依托|抓手|支撑|骨干|龙头|组长)|任组长)\\Z"
+    "(?:由|[立建成构][了起成]?以)[^。；]{1,150}?(?:[任为][双副正总第一常务]{0,4}(?:组长|主任|总?指挥长?|队长|会长|召集人)"
+    "|为(?:核心|主体|主导|引领|基础|依托|抓手|支撑|骨干|龙头))\\Z"
+)
+_CALLS = ("单位", "企业", "部队", "伙伴", "学校", "支部")  # whom a dash then names
+_DASHED = re.compile(
+    "—+(?:(?P<event>(?:(?!开展|举办|举行|召开|组织)[^，。；：！？—]){0,30}"
+    "(?:活动|行动|仪式|大赛|比赛|晚会|竞赛))(?=[，。；]|\\Z)|[^，。；：]{4,20}[，、])"
 )
 _LEADERS = frozenset("长挥任人心体导领础托手撑干头")  # how that ends
 _MEMBERS = re.compile(
-    "[^。；，]{2,50}(?:(?:为成员|任副组长|为副组长|组成|参与|参加|协同|联动|共治|互动|配合|补充)的"
+    "(?:[^。；，]{2,30}[任为][^。；，的]{0,6}长，){0,4}[^。；，]{2,50}(?:(?:为成员|任副组长|为副组长|组成|参与|参加|协同|联动|共治|互动|配合|补充)的"
     "|的(?=新?[^，。的]{2,12}[局系制式络]))"
 )
 _QUOTE = "[“《][^”》]{1,30}[”》]"
@@ -91,10 +96,17 @@ def sentences(text: str, depth: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, depth: bytes, begin: int, at: int, end: int) -> bool:
-    """Whether the comma at `at` stands inside one phrase.
+    """Whether the sign at `at` stands inside one phrase.
 
-    由A任组长，B为成员的|领导小组; 以A为核心，B参与的|格局; “A”，“B”等活动.
+    由A任组长，B为成员的|领导小组; 以A为核心，B参与的|格局; “A”，“B”等活动; “A”——B活动; 成员单位——B.
     """
+    if text[at] == "—":
+        behind = _DASHED.match(text, at, end)
+        return behind is not None and (
+            text[at - 1] == "”" if behind["event"] else text.endswith(_CALLS, begin, at)
+        )
+    if text[at] != "，":
+        return False
     if text[at - 1] in "”》":
         return depth[at - 1] == 1 and _QUOTES.match(text, at + 1, end) is not None
     led = text[at - 1] in _LEADERS and _LED.search(text, begin, at) is not None
@@ -107,7 +119,7 @@ def clauses(text: str, depth: bytes) -> Iterator[Clause]:
         segment, begin = 0, start
         for match in _JOINT.finditer(text, start, end):
             i = match.start()
-            if not depth[i] and not (text[i] == "，" and _goes_on(text, depth, begin, i, end)):
+            if not depth[i] and not _goes_on(text, depth, begin, i, end):
                 if text[begin:i].strip():
                     yield Clause(begin, i, (start, end), segment)
                 begin = match.end()

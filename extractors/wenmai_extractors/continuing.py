@@ -1,0 +1,103 @@
+"""What a clause without a frame of its own goes on with: how many came, more of a list, instances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from msgspec.structs import replace
+
+from wenmai_extractors.deeds import EVENTS, PEOPLE
+from wenmai_extractors.frames import Frame
+from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.objects import Item, parse_items
+from wenmai_extractors.quantities import Quantity, has_figure, quantities
+from wenmai_extractors.scene import Draft, Line, Mark, Predication
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.vocabulary import is_verb, verbs
+
+_FAMILY = dict.fromkeys(("Group", "Facility"), "Organisation")  # what is set up may share a list
+_SUCH_AS = re.compile("(?:例如|比如|诸如|如|其中包括|包括|其中有)(?=[“《])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How reports say how many came: company of words.toml."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load_toml("words.toml")["company"]
+    total = either(data["total"])
+    return _Words(
+        before=re.compile(rf"{total}{{0,4}}{either(data['audience'])}[^，]{{0,10}}\Z"),
+        behind=re.compile(rf"[^，的]{{0,6}}(?:{either(data['came'])})\Z"),
+    )
+
+
+def _counts(line: Line, predication: Predication, found: Quantity) -> bool:
+    """受众|200人, 共|200人|参加: whether a number says how many came."""
+    before = line.text[predication.body : found.start]
+    if _words().before.match(before):
+        return True
+    end = predication.clause.end
+    return _words().behind.match(line.text, found.end, end) is not None
+
+
+def audience(line: Line, predication: Predication, drafts: list[Draft]) -> list[Draft]:
+    """受众2.5万余人次 behind an event: the same drafts with their participants."""
+    end = predication.clause.end
+    found = [q for q in quantities(line.text, predication.body, end) if q.unit in PEOPLE]
+    if len(found) != 1 or not _counts(line, predication, found[0]):
+        return []
+    if any(draft.predicate != "organised" or "participants" in draft.qualifiers for draft in drafts):
+        return []
+    if len({draft.name for draft in drafts}) != 1:
+        return []
+    mark = Mark(line.number, found[0].start, found[0].end)
+    extra = {"participants": found[0].value} | ({"approx": True} if found[0].approx else {})
+    return [
+        replace(d, qualifiers={**extra, **d.qualifiers}, proofs={**dict.fromkeys(extra, (mark,)), **d.proofs})
+        for d in drafts
+    ]
+
+
+def instances(line: Line, predication: Predication, frame: Frame | None) -> list[Frame]:
+    """开展系列活动，如“A”“B”等: what is named as instances of what was held."""
+    clause = predication.clause
+    match = _SUCH_AS.match(line.text, clause.start, clause.end)
+    if not match or not frame or frame.label not in ("hold", "arrange") or predication.doubtful(clause.end):
+        return []
+    items = tuple(parse_items(line.text, line.depth, match.end(), clause.end))
+    return [replace(frame, items=items)] if items and all(item.quoted for item in items) else []
+
+
+def continued(line: Line, predication: Predication, frame: Frame) -> Iterator[Frame]:
+    """A clause without a verb that goes on with the list: 开展A20余次，B15场."""
+    start, end = predication.body, predication.clause.end
+    if not has_figure(line.text, start, end) or next(verbs().find(line.text[start:end]), None) is not None:
+        return
+    items = tuple(parse_items(line.text, line.depth, start, end))
+    if not items or any(item.kind in ("Unknown", "Vain") for item in items):
+        return
+    known = {_FAMILY.get(item.kind, item.kind) for item in frame.items}
+    if any(_FAMILY.get(item.kind, item.kind) not in known for item in items):
+        return
+    events = all(item.kind == "Activity" for item in items)
+    if events and not any(item.quantity and item.quantity.unit in EVENTS for item in items):
+        return  # 植树1.5万株
+    if len(items) == 1 and is_verb(cut(items[0].name)[0]):
+        return  # 建成广场17个，安装路灯1260盏
+    last = items[-1].quantity
+    if last and last.unit not in ("元", "%", *PEOPLE) and _reach(items) >= end - 12:
+        yield replace(frame, items=items)
+
+
+def _reach(items: tuple[Item, ...]) -> int:
+    """Where the last piece of a list ends."""
+    return max(part.end for item in items for part in item.parts)
