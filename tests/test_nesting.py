@@ -61,3 +61,16 @@ def test_the_form_of_a_company_is_no_part_of_it(form: str) -> None:
 def test_a_name_does_not_begin_inside_a_word_or_a_bracket(text: str) -> None:
     found = extract(Document(doc="x.txt", text=f"梧桐县教育局{text}")).statements
     assert not [s for s in found if s.subject.name.startswith(("绍兴", "青川）"))]
+
+
+def test_the_title_that_a_body_was_given_is_no_end_of_its_name() -> None:
+    text = "公安部授予红河州建水县公安大队“爱民模范消防大队”荣誉称号。"
+    names = {s.subject.name for s in told(text)} | {s.object.name for s in told(text)}
+    assert "红河州建水县公安大队" in names
+    assert not [name for name in names if "“" in name]
+
+
+def test_no_body_ends_within_quotation_marks() -> None:
+    found = told("建水县税务局“税帮办企业服务队”开展走访活动。")
+    pairs = [(s.subject.name, s.object.name) for s in found if s.predicate == "partOf"]
+    assert pairs == [("建水县税务局“税帮办企业服务队”", "建水县税务局")]

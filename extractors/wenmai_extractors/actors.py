@@ -510,7 +510,7 @@ def body_ends(name: str) -> tuple[int, ...]:
     position = 0
     for token in cut(name):
         position += len(token)
-        balanced = name.count("（", 0, position) == name.count("）", 0, position)
+        balanced = all(name.count(a, 0, position) == name.count(b, 0, position) for a, b in ("（）", "“”"))
         if (
             balanced
             and not name.startswith(_forms().whole, position)

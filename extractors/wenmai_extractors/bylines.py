@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import is_name, may_be_name
 
 _PAGE = load_toml("page.toml")
@@ -35,6 +35,9 @@ _WORDS = re.compile(
 _CREDIT = re.compile(
     rf"(?:{_HAN}{{2,8}}?{either(_PAGE['papers'])}(?=记者|通讯员))?{either(_PAGE['house'])}*{either(_PAGE['credits'])}+"
 )
+# 石桥日报, 石桥晚报·石桥客户端; but 李建社 is a person.
+_LONG = " ".join(paper for paper in words(_PAGE["papers"]) if len(paper) > 1)
+_PAPER = re.compile(rf"{_HAN}{{2,8}}?{either(_LONG)}(?:·{_HAN}{{2,8}})*")
 _BETWEEN = re.compile(r"《[^》]{2,16}》|[□■◎○●（）()【】：:；;，,、/／\\\\|｜ \u3000]+")
 # 周文远（石桥县水务局）
 _OF = re.compile(rf"(?<=[\u4e00-\u9fff])[（(]{_OFFICE.pattern}[）)]")
@@ -80,12 +83,12 @@ def credit_of(line: str) -> Credit | None:
 
 
 def name_in(word: str, *, called_for: bool = False) -> str | None:
-    """The name in a word of a byline, nothing if it is a word of credit (通讯员), None if it is neither.
+    """The name in a word of a byline, nothing if it is a word of credit (通讯员) or a paper, None otherwise.
 
     Where the place calls for a name, one that holds an everyday word (王春风) is taken for one.
     """
     closed = "".join(word.split())
-    if _CREDIT.fullmatch(closed):
+    if _CREDIT.fullmatch(closed) or _PAPER.fullmatch(closed):
         return ""
     known = may_be_name if called_for else is_name
     if known(closed):

@@ -91,6 +91,19 @@ _FIELD = re.compile(
     rf"[（(【\[]?(?:{DAY}{CLOCK}[ \u3000]*)?{either(_PAGE['fields'])}[ \u3000]?[：:]"
     rf"|(?:日期|时间)[：:][ \u3000]?{DAY}|{either(_PAGE['crumbs'])}[ \u3000]?[：:]|首页[ \u3000]?[>＞»›]"
 )
+# The day of a page and the paper it is of: 2021-04-21 08:30 石桥晚报.
+_ISSUED = re.compile(
+    rf"(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}{CLOCK}[ \u3000]{{1,8}}[^\s\d。，、！？：“”]{{2,12}}$"
+)
+# Such fields in the middle of a line, as a page has them whose lines were run together.
+_BLANK = r"(?:[ \u3000]{1,40})"
+_LABELS = either(" ".join((_PAGE["fields"], _PAGE["staff"], _PAGE["inline"])))
+_VALUE = rf"{DAY}{CLOCK}|[^\s：:。，；【】]{{1,14}}(?=[\s】]|$)"
+_INLINE = re.compile(
+    rf"[【\[（(]?{_LABELS}[ \u3000]?[：:](?:{_BLANK}?(?:{_VALUE}))?(?:{_BLANK}(?:人?次|[大中小]))*[】\]）)]?"
+    rf"(?:{_BLANK}|$)"
+)
+_BETWEEN = re.compile(rf"(?<![ \u3000]){_BLANK}(?=\S)")
 _AUTHOR = re.compile(
     rf"(?:作者|撰稿人?|文字|记者|通讯员|供稿人?)[ \u3000]?[：:][ \u3000]?(?P<name>{_HAN}{{2,4}})(?!{_HAN})"
 )
@@ -104,6 +117,8 @@ _FILE = re.compile(r"附件.{0,60}\.(?:docx?|xlsx?|pdf|jpe?g|png|rar|zip|wps|et)
 _END = re.compile(r"[。！？”][ \u3000]*(?P<names>[（(][^（）()]{2,30}[）)])\Z")
 _GAP = re.compile(r"[\u3000\t]+| {2,}")
 _MARKUP = re.compile(r"(?:#{1,6}|[-*+])[ \u3000]+")
+_HEADED = 80  # characters of a line in which its headline ends
+_FIELDS = 2  # so many show that fields were run together with it
 _NARROW = 10  # characters: no column is set in shorter lines
 _NEWS = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|日前，|近日，|近年来，")
 
@@ -136,13 +151,27 @@ def _paragraphs(text: str) -> Iterator[list[Span]]:
             if run and line.startswith(_INDENTS):
                 yield run
                 run = []
-            run.append(Span(start, start + len(bare)))
+            run += [Span(start + a, start + b) for a, b in _unrun(bare)]
         elif run:
             yield run
             run = []
         position += len(line) + 1
     if run:
         yield run
+
+
+def _unrun(line: str) -> list[tuple[int, int]]:
+    """Where the lines stand that a line was made of: a headline, fields of the page around it, its text."""
+    for gap in _BETWEEN.finditer(line, 0, _HEADED):
+        cuts, at = [gap.end()], gap.end()
+        while field := _INLINE.match(line, at):
+            at = field.end()
+            cuts.append(at)
+        if len(cuts) > _FIELDS and not _SENTENCE.search(line, 0, gap.start()):
+            starts = [0, *(cut for cut in cuts if cut < len(line))]
+            ends = [gap.start(), *cuts[1:], len(line)]
+            return [(a, a + len(line[a:b].rstrip())) for a, b in zip(starts, ends, strict=False)]
+    return [(0, len(line))]
 
 
 def _joined(text: str, lines: list[Span]) -> Iterator[list[Span]]:
@@ -256,11 +285,16 @@ def _kind_of_line(line: str) -> Kind:
         return Kind.NOISE
     if byline(line):
         return Kind.BYLINE
-    if len(line) <= 40 and DATED.search(line) and not _STOPS.search(line.replace("：", "")):
+    if _ISSUED.match(line) or _dated(line):
         return Kind.DATE
     if _idle(line):
         return Kind.DATE if re.search(DAY, line) else Kind.NOISE
     return Kind.HEADING
+
+
+def _dated(line: str) -> bool:
+    """Whether a short line ends with a day."""
+    return len(line) <= 40 and bool(DATED.search(line)) and not _STOPS.search(line.replace("：", ""))
 
 
 def _idle(line: str) -> bool:

@@ -92,8 +92,11 @@ def _named(line: Line, told: Claims) -> Iterator[Draft]:
         title = _entitled(line, mention.start) and told.cover(Mark(line.number, mention.start, mention.end))
         if inside_name or title:
             continue
-        yield from _regions(line, mention.start, mention.text)
-        yield from _bodies(line, mention.start, mention.text)
+        quoted = mention.text.find("“")
+        given = quoted > 0 and told.cover(Mark(line.number, mention.start + quoted + 1, mention.end - 1))
+        name = mention.text[:quoted] if given else mention.text  # X局“Y单位”荣誉称号
+        yield from _regions(line, mention.start, name)
+        yield from _bodies(line, mention.start, name)
 
 
 def _entitled(line: Line, start: int) -> bool:
