@@ -3,41 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain, islice, takewhile
 
 import msgspec
 
+from wenmai_extractors.forms import SIGNS, WINDOW
+from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.leads import skip_lead
-from wenmai_extractors.lexicon import common_words, either, load_toml, user_words, verbal_nouns, words
+from wenmai_extractors.lexicon import common_words, either, user_words, verbal_nouns
 from wenmai_extractors.naming import ending_at, holds_end, name_tokens
-from wenmai_extractors.regions import KINDS, LEVELS, begins_with_deed, neighbours, regions, regions_in
+from wenmai_extractors.regions import LEVELS, begins_with_deed, neighbours, regions, regions_in
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
-WINDOW = 42
 _HEAD = 2  # characters of 院长
 _LEFT = 16  # how far before a place a body may begin that has it in its name
 _JOIN = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十百]+)[个家名位户所][\u4e00-\u9fff]{1,6}?|等)?(?:、|和|与|及|暨)(?:驻地|辖区内?|当地)?"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_SIGNS = "，。；：、！？…"  # none of these stands in a name
-_NO_NAME = re.compile(f"[{_SIGNS}]")
-# 某边防营: a unit that is not to be known.
-_SOME = (
-    r"某(?:部队?|[\u4e00-\u9fff]{0,6}?(?:旅(?![行游客途])|团(?![伙队结员])|师(?![傅生资范])|营(?![业销养区地])"
-    r"|连(?![队续夜忙环])|[分中大支]队))"
-)
-# 全省供销系统, 驻港部队: bodies that words tell without an ending
-_TOLD = (
-    r"全[国省市县区州][\u4e00-\u9fff]{1,7}系统|驻[\u4e00-\u9fff]{1,4}?(?:某?部队|某[部团旅师营连])"
-    rf"|{_SOME}|[\u4e00-\u9fff]{{2,6}}?军分?区{_SOME}"
-    r"|(?:党)?中央[\u4e00-\u9fff]{2,14}?(?:领导小组|工作委员会|指导委员会)"
-)
-_CLOSING = "统队团部旅师营连组会中学小高园”）"  # what these, schools and quoted names end with
+_NO_NAME = re.compile(f"[{SIGNS}]")
 _RULERS = re.compile("(?<=[省市县区州旗盟]委)(?=[省市县区州旗盟]政府)")  # 市委|市政府
 _TEAM = re.compile(r"驻[\u4e00-\u9fff]{1,7}?(?:村|社区|镇|乡|县)(?:帮扶)?工作队")  # X局|驻大坪村工作队
 # A村、B村|两村, A中学|三所学校, A市、B市|两地级市
@@ -82,93 +69,6 @@ class ActorMention(msgspec.Struct, frozen=True):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """How names of bodies and places are built: organisations.toml compiled."""
-
-    strong: re.Pattern[str]
-    short: re.Pattern[str]
-    place: re.Pattern[str]
-    not_words: frozenset[str]
-    generic: frozenset[str]
-    ending: re.Pattern[str]
-    ends: re.Pattern[str]
-    goes_on: re.Pattern[str]
-    last: frozenset[str]
-    closing: frozenset[str]
-    praised: re.Pattern[str]
-    internal: tuple[str, ...]
-    named: re.Pattern[str]
-    central: re.Pattern[str]
-    system: re.Pattern[str]
-    branch: re.Pattern[str]
-    many: re.Pattern[str]
-    quoted: re.Pattern[str]
-    inner: re.Pattern[str]
-    headed: re.Pattern[str]
-    departments: frozenset[str]
-    heads: frozenset[str]
-    head: re.Pattern[str]
-    offices: tuple[str, ...]
-    whole: tuple[str, ...]
-    anaphora: dict[str, tuple[str, ...]]
-    pointing: re.Pattern[str]
-
-
-def _reaching(signs: Iterable[str]) -> re.Pattern[str]:
-    """What leads up to one of these characters within a name's length."""
-    either_of = "".join(sorted(map(re.escape, signs)))
-    return re.compile(f"[^{_SIGNS}{either_of}]{{0,{WINDOW}}}[{either_of}]")
-
-
-@cache
-def _forms() -> _Forms:
-    data = load_toml("organisations.toml")
-    anaphora = {
-        word: tuple(ends.split()) for group, ends in data["anaphora"].items() for word in group.split("|")
-    }
-    quotation = r"“[^“”]{1,12}"
-    endings = " ".join((data["endings"], data["short_endings"], data["place_endings"]))
-    # What there is in a name without such an ending: a kind of region, or a word that is a name by itself.
-    given = (word.word for tag in ("nt", "ns") for word in user_words(tag))
-    alone = " ".join((*KINDS, *anaphora, *given, data["named"], data["many"]))
-    last = frozenset(word[-1] for word in words(endings)) | {"）"}
-    closing = last | {word[-1] for word in words(alone)} | set(_CLOSING)
-    return _Forms(
-        strong=re.compile(rf"{either(data['endings'])}(?:（[^（）]{{1,12}}）)?\Z"),
-        short=re.compile(rf"(?<=[\u4e00-\u9fff）]{{2}}){either(data['short_endings'])}\Z"),
-        place=re.compile(rf"{either(data['place_endings'])}\Z"),
-        not_words=frozenset(words(data["not"])),
-        generic=frozenset(words(data["generic"])),
-        ending=re.compile(either(endings)),
-        ends=_reaching(closing),
-        goes_on=_reaching(last),
-        last=last,
-        closing=closing,
-        praised=re.compile(
-            rf"{either(data['praised'], unless=data['praised_unless'])}{either(data['praised_places'])}\Z"
-        ),
-        internal=words(data["internal"]),
-        named=re.compile(either(data["named"])),
-        central=re.compile(f"{either(data['named'])}|{_TOLD}"),
-        branch=re.compile(rf"{either(data['utilities'])}(?={either(data['of_utilities'])})"),
-        system=re.compile(rf"{either(data['systems'])}系统"),
-        many=re.compile(rf"各[\u4e00-\u9fff]{{0,6}}?{either(data['many'])}(?:（[^（）]{{1,5}}）)?(?!的)"),
-        quoted=re.compile(
-            rf"{quotation}{either(data['quoted'])}”|{quotation}”[\u4e00-\u9fff]{{0,10}}?{either(data['behind_quoted'])}"
-        ),
-        inner=re.compile(rf"（[^（）]{{1,12}}）[\u4e00-\u9fff]{{0,8}}?{either(data['behind_bracket'])}"),
-        headed=re.compile(rf"..{either(data['headed'])}\Z"),
-        departments=frozenset(words(data["departments"])),
-        head=re.compile(rf"{either(' '.join((data['headed'], data['heads'])))}\Z"),
-        heads=frozenset(words(" ".join((data["headed"], data["heads"])))),
-        offices=words(data["offices"]),
-        whole=words(data["parts"]["whole"]),
-        anaphora=anaphora,
-        pointing=re.compile(either(" ".join(anaphora))),
-    )
-
-
 @lru_cache(maxsize=1 << 13)
 def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     """The actor whose name begins exactly at `start`, or None.
@@ -186,6 +86,7 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     pointed = anaphor is not None and text[start] in _POINTERS
     titled = _TITLED.match(text, start, end)  # 全国五四红旗团支部 is no body
     best = None if pointed or titled else _longest(text, start, stop)
+    best = None if best and _ranked(best.text) else best
     if anaphor and (best is None or best.end <= anaphor.end()):
         return _anaphor(text, start, anaphor.end(), end)
     if best and best.text.count("“") > best.text.count("”") and text.startswith("”", best.end):
@@ -202,6 +103,13 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
         ):
             return ActorMention(start, bracket.end(), text[start : bracket.end()], best.kind)
     return best
+
+
+@lru_cache(maxsize=1 << 12)
+def _ranked(name: str) -> bool:
+    """Whether a name is a title that many have: 江苏省|四星级高中."""
+    place = regions(name)
+    return bool(place) and _forms().ranked.fullmatch(name, place[-1].end) is not None
 
 
 def _may_begin(text: str, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ from wenmai_extractors.names import is_name
 from wenmai_extractors.regions import LEVELS, Home, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
 from wenmai_extractors.segmenter import cut
-from wenmai_extractors.shortening import overlap, shortened_in, shortens
+from wenmai_extractors.shortening import of_place, overlap, owned, shortened_in, shortens
 from wenmai_extractors.vocabulary import boundaries, kinds
 
 # In a report on a county 财政局 and 新时代文明实践中心 are the county's.
@@ -37,6 +37,7 @@ _PORTRAIT = re.compile(
 _ABOUT = re.compile("(?:基本)?(?:简介|概况|介绍|情况)\\Z")
 _NAME_ALONE = re.compile(r"[\u4e00-\u9fff]{5,16}")
 OURS = "我本"  # 我院, 本局: with these a report speaks of its own body
+_WIDE = re.compile("全(?P<level>[省市县区州旗])")
 _GIFT = re.compile("授予|表彰|命名")
 _Held = TypeVar("_Held")
 _COLONS = ("：", ":")
@@ -179,14 +180,17 @@ class Cast:
 
     def resolve_each(self, mentions: Sequence[ActorMention], number: int) -> tuple[Actor, ...]:
         """Who mentions in passage `number` mean, each by itself; those that stay open are left out."""
-        found = (self.resolve(m, Mark(number, m.start, m.end)) for m in mentions)
-        return tuple(actor for actor in found if actor)
+        found = [self.resolve(m, Mark(number, m.start, m.end)) for m in mentions]
+        named = [actor for actor in found if actor]
+        return tuple(replace(actor, name=owned(named[0].name, actor.name)) for actor in named)
 
     def resolve_all(self, mentions: Sequence[ActorMention], number: int) -> tuple[Actor, ...]:
         """Who a list means: 区妇联和计生办 share their region. `number` is the passage."""
         found: list[Actor] = []
         for mention in mentions:
             actor = self.resolve(mention, Mark(number, mention.start, mention.end))
+            if actor and found:
+                actor = replace(actor, name=owned(found[0].name, actor.name))
             plain = actor is not None and actor.name == mention.text and len(actor.name) <= 6
             plain = plain and not mention.text.startswith(_national())
             if actor and found and plain and not regions(actor.name):
@@ -271,6 +275,10 @@ class Cast:
         headed = self._headed(name, mark)
         if headed:
             return headed
+        wide = _WIDE.match(name)
+        place = self.home_at(mark).of(wide["level"]) if wide else None
+        if wide and place:
+            return trimmed(place) + name[wide.end() :]  # 全市|公安机关
         local = name[0] in LEVELS and not regions(name)
         return self._of_home(name, mark) if local else self._of_owner(name, mark)
 
@@ -288,7 +296,7 @@ class Cast:
     def _of_home(self, name: str, mark: Mark) -> str:
         """市妇联: a body of that name told before, or else that of the home region."""
         for actor in self._told(mark):
-            if len(actor.name) > len(name) and actor.name.endswith(name) and _of_place(actor.name, name):
+            if len(actor.name) > len(name) and actor.name.endswith(name) and of_place(actor.name, name):
                 return actor.name
         place = self.home_at(mark).of(name[0])
         return trimmed(place + name[1:]) if place else name
@@ -341,11 +349,6 @@ def _in_force(since: Sequence[tuple[int, _Held]], mark: Mark) -> _Held:
 def _called(name: str, endings: tuple[str, ...]) -> bool:
     """Whether a name ends as those that an anaphor stands for: 我区 is no 社区."""
     return name.endswith(endings) and not (endings == ("区",) and name.endswith(("社区", "小区", "校区")))
-
-
-def _of_place(full: str, name: str) -> bool:
-    """Whether the level that `name` begins with ends a region of `full`: 县委 is no 共青团县委."""
-    return any(region.end == len(full) - len(name) + 1 for region in regions(full))
 
 
 def _only_body(place: str, spoken: Sequence[str]) -> str | None:

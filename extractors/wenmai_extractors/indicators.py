@@ -17,9 +17,11 @@ from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_verbs, verbal_nouns
 from wenmai_extractors.naming import ends_body
 from wenmai_extractors.quantities import Quantity, measures, quantities
+from wenmai_extractors.regions import is_region
 from wenmai_extractors.scene import Line, Mark
+from wenmai_extractors.segmenter import tokens as segments
 from wenmai_extractors.titles import is_title
-from wenmai_extractors.vocabulary import boundaries, kinds, openings, verb_words
+from wenmai_extractors.vocabulary import boundaries, kinds, modifiers, openings, verb_words
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WHOLE = re.compile(
@@ -36,6 +38,9 @@ _JOINT = re.compile(r"(?:[，、；和及与]|以及|并)+")
 # 6年 of 坚持6年、办了70余场; a value of nothing; honours, which awards.py tells of.
 _IDLE = re.compile(r"\d+(?:年|天|个月|日)|.{0,2}价值\Z|.*(?:荣誉|称号|奖项|连续\d+年)\Z")
 _ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])（(?=不?[含包]|其中|[^（）]{3})[^（）]{1,16}）\Z")
+_RELATIVE = re.compile(r"[\u4e00-\u9fff]{2,12}?的(?=[\u4e00-\u9fff]{2})")
+_DESCRIBE = ("深受", "具有", "富有", "身患", "来自")
+_CHILDREN = ("儿童", "学生", "孩子", "老人", "妇女", "青年")
 _EACH = re.compile("每[户家人名位个][送发给补奖][^，。；]{0,3}\\Z")  # 为每户送去|500元慰问金
 _SIZE = ("面积", "里程", "长度", "总长")
 # 5件32人, 459户，共1788人: nothing is said between the two figures of a pair.
@@ -238,6 +243,8 @@ def _named(line: Line, found: list[Token], *, unit: str = "") -> Counted | None:
         return None
     at, end = found[0].at, found[-1].end
     name = re.sub("[“”《》]", "", line.text[at:end])
+    if is_region(name):
+        return None  # 广东|有40人获…
     if (
         not 2 <= len(name) <= _NAME_LIMIT
         or _DIGITS.match(name)
@@ -368,7 +375,9 @@ def _behind(slot: Slot, before: list[Token], noun: str) -> Counted | None:
     line, quantity = slot.line, slot.quantity
     if (not line.text[quantity.start].isdigit() and quantity.value < 10) or _few(quantity):
         return None
-    stop = quantity.end + len(noun)
+    at = _past_relative(slot, noun)
+    noun = _noun_at(line.text, at, slot.end) if at > quantity.end else noun
+    stop = at + len(noun)
     scope = line.text.endswith(("以上", "以下"), 0, quantity.end) or noun.endswith("率")
     reach = quantity.unit in ("个", "家", "所") and _REACH.match(line.text, stop, slot.end)
     kind = kinds().match(noun)
@@ -376,11 +385,23 @@ def _behind(slot: Slot, before: list[Token], noun: str) -> Counted | None:
     longest = _BEHIND_LIMIT if kind and kind[1] != "Vain" else 10
     if not 2 <= len(noun) <= longest or is_title(noun) or reach or sized or scope:
         return None
-    marks = [Mark(line.number, quantity.end, stop)]
+    marks = [Mark(line.number, at, stop)]
     if before and before[-1].word in common_verbs():
         marks.insert(0, Mark(line.number, before[-1].at, before[-1].end))
         noun = before[-1].word + noun
     return Counted(noun, tuple(marks))
+
+
+def _past_relative(slot: Slot, noun: str) -> int:
+    """Where the noun begins behind what describes it: 8个深受群众喜爱的|节目, 12名困难家庭的|儿童."""
+    text, start = slot.line.text, slot.quantity.end
+    match = _RELATIVE.match(text, start, slot.end)
+    if match is None:
+        return start
+    first = next(segments(text, start, match.end()), "")
+    describes = first in verb_words() or first in _DESCRIBE or modifiers().match(text, start) is not None
+    people = slot.quantity.unit in ("名", "位") and text.startswith(_CHILDREN, match.end())
+    return match.end() if (describes or people) and noun else start
 
 
 def divisions(text: str, start: int, end: int) -> Iterator[tuple[Quantity, int]]:

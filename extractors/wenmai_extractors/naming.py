@@ -15,6 +15,7 @@ _RESERVE = re.compile(r"(?:国家级|省级)(?:自然保护区|经济|高新|森
 _SHORT = re.compile(r"..(?:[局厅委办院校所站队社会团]|公司|银行)\Z")
 # Behind 和 and 与 these begin a name of their own: 南苑|县人大, but 旅游|市场处.
 _NEW = re.compile("[省市县州区旗镇乡村](?:委|政府|人大|政协|直|属|第)|中国|中共|全国|各|该|本|我")
+_FIRM = re.compile("[\u4e00-\u9fff]{0,6}?(?:股份|有限|责任|控股)+公司")
 _TOWN = re.compile("[乡镇村]\\Z")  # 乌溪乡|和|县茶厂
 _AND = ("和", "与", "及")
 
@@ -60,7 +61,8 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
             first = not before and token in edges.openers and _closes(text, position, 14)
             begins = before > 0 or token in edges.openers | edges.leaders  # not 为社区居民办实事
             return not first and not (begins and edges.goes_on.match(text, position))
-        return not _RESERVE.match(text, before) and ending_at(text, before) <= position
+        firm = before > 1 and token in verb_words() and _FIRM.match(text, position)  # 新城投资|开发有限公司
+        return not firm and not _RESERVE.match(text, before) and ending_at(text, before) <= position
     if len(token) > 2 and token[-2:] in boundaries():
         return not ends_body(text[:position])  # 紧紧围绕
     return before > 0 and token in verb_words() and _acts(text, before, position, token)

@@ -121,7 +121,11 @@ def _known(text: str, start: int, stop: int, above: int, *, first: bool) -> Regi
     name = text[start:end]
     if (name[:2] in boundaries() and len(name) == 3) or name.endswith(_NO_REGION):
         return None
-    if name in boundaries() or (name[-1] in "乡村" and text.startswith("镇", end, stop)):
+    if (
+        text.startswith("级", end)
+        or name in boundaries()
+        or (name[-1] in "乡村" and text.startswith("镇", end, stop))
+    ):
         return None  # 建设乡|镇文化站
     full = name[-1] in _BY_KIND or name.endswith(("地区", "自治区"))
     own_kind = not full and text.startswith(_OWN_KIND, end, stop)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from wenmai_extractors.actors import body_ends
 from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.regions import is_region, regions
 from wenmai_extractors.segmenter import cut
@@ -101,3 +102,22 @@ def overlap(owner: str, name: str) -> str:
         if owner.endswith(name[:size]):
             return name[:size]
     return ""
+
+
+def owned(first: str, name: str) -> str:
+    """武城支行 in a list that 德州银行庆云支行 is the first of: that of the same bank."""
+    ending = next((end for end in _branches() if name.endswith(end)), None)
+    ends = body_ends(first) if ending and first.endswith(ending) else ()
+    if len(ends) < 2 or len(body_ends(name)) > 1 or name.startswith(first[:2]):
+        return name
+    return first[: ends[-2]] + name
+
+
+@cache
+def _branches() -> tuple[str, ...]:
+    return words(load_toml("organisations.toml")["branch_endings"])
+
+
+def of_place(full: str, name: str) -> bool:
+    """Whether the level that `name` begins with ends a region of `full`: 县委 is no 共青团县委."""
+    return any(region.end == len(full) - len(name) + 1 for region in regions(full))
