@@ -344,3 +344,36 @@ def test_how_many_came_may_stand_before_the_verb() -> None:
     (meeting,) = [s for s in found.statements if s.predicate == "organised"]
     assert meeting.qualifiers.participants == 200
     assert meeting.qualifiers.approx
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["按照上级要求，", "根据县委的工作要求，", "围绕平安建设总体要求，", "按照“四个到位”的要求，"],
+)
+def test_what_is_asked_for_is_no_speech(lead: str) -> None:
+    text = f"{lead}梧桐县卫生局推行“首诊”负责制。"
+    assert told(text, "implements") == [("梧桐县卫生局", "首诊负责制")]
+
+
+def test_what_somebody_asks_for_has_not_happened() -> None:
+    assert told("会议要求，各科室推行“首诊”负责制。", "implements") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "names"),
+    [
+        ("召开了落实会议及培训会议", "organised", ["落实会议", "培训会议"]),
+        ("建立了蔬菜产业园以及“银龄”互助机制", "established", ["蔬菜产业园"]),
+        ("组织居民参加“清溪”文化节", "participatedIn", ["清溪文化节"]),
+        ("组织县农技中心与镇农技站投资建站", "established", []),
+        ("把创建作为惠民工程", "implements", []),
+    ],
+)
+def test_what_stands_around_the_verb(text: str, predicate: str, names: list[str]) -> None:
+    assert [name for _, name in told(f"梧桐县卫生局{text}。", predicate)] == names
+
+
+def test_a_count_behind_a_shared_head_is_that_of_all() -> None:
+    found = extract(Document(doc="x.txt", text="梧桐县共开展粮油、蔬菜、农机培训247场次。")).statements
+    held = [s.qualifiers for s in found if s.predicate == "organised"]
+    assert [(q.count, q.shared) for q in held] == [(247, True), (247, True), (247, None)]

@@ -60,3 +60,8 @@ def test_a_conference_is_any_meeting_told_of() -> None:
 
 def test_an_event_never_told_of_is_none() -> None:
     assert came("青屏县文联主席何志远出席活动。") == set()
+
+
+def test_a_ceremony_is_what_was_opened() -> None:
+    told = "近日，青屏县“银雁”关爱行动启动，青屏县文联主席何志远出席仪式。"
+    assert came(told) == {("何志远", "银雁关爱行动")}

@@ -219,3 +219,9 @@ def test_ways_are_no_class() -> None:
         ("最美家庭评选", "Activity"),
         ("专题研讨会", "Activity"),
     ]
+
+
+def test_the_levels_that_a_thing_is_of_are_no_names() -> None:
+    assert [item.name for item in parse("区、镇、社区、村和学校的“五老”工作室33个")] == [
+        "区、镇、社区、村和学校的五老工作室"
+    ]

@@ -234,12 +234,12 @@ def _guests(line: Line, predication: Predication, frame: Frame) -> Iterator[Draf
 
 def _holders(scene: Scene, line: Line, predication: Predication, frame: Frame) -> Iterator[Draft]:
     """参加|X主办的Y: X holds Y."""
-    stop = frame.items[0].parts[0].start
-    held = _HELD_BY.search(line.text, frame.end, stop) if frame.label == "join" else None
-    if held:
-        hold = Frame("hold", held.start(), held.end(), frame.items, relative=True)
-        own = _doers(scene, line, predication, hold)
-        yield from (drafted(line, predication, hold, deed) for deed in deeds(hold, own, ()))
+    for item in frame.items if frame.label == "join" else ():
+        held = _HELD_BY.search(line.text, frame.end, item.parts[0].start)
+        if held:
+            hold = Frame("hold", held.start(), held.end(), (item,), relative=True)
+            own = _doers(scene, line, predication, hold)
+            yield from (drafted(line, predication, hold, deed) for deed in deeds(hold, own, ()))
 
 
 def _pointed(

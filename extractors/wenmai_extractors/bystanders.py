@@ -55,7 +55,8 @@ def others_act(line: Line, predication: Predication, label: str, start: int) -> 
     begin = predication.clause.start
     if line.text.startswith("来自", begin) and line.text.find("的", begin, start) > begin:
         return True
-    return not predication.explicit and bool(_words().contestants.search(text)) and not _ALL.search(text)
+    sent = _ALL.search(text) or "组织" in text  # 组织|居民|参加
+    return not predication.explicit and bool(_words().contestants.search(text)) and not sent
 
 
 def people_act(line: Line, predication: Predication) -> bool:

@@ -55,7 +55,10 @@ def audience(line: Line, predication: Predication, drafts: list[Draft]) -> list[
     found = [q for q in quantities(line.text, predication.body, end) if q.unit in PEOPLE]
     if len(found) != 1 or not _counts(line, predication, found[0]):
         return []
-    if any(draft.predicate != "organised" or "participants" in draft.qualifiers for draft in drafts):
+    if any(
+        (draft.predicate, draft.type) != ("organised", "Activity") or "participants" in draft.qualifiers
+        for draft in drafts
+    ):
         return []
     if len({draft.name for draft in drafts}) != 1:
         return []

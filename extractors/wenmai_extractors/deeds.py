@@ -67,17 +67,23 @@ def _predicate(frame: Frame, item: Item) -> str | None:
     """What the verb does to an item of its kind; None where it says nothing."""
     if frame.label == "task":
         return "organised"
-    if frame.label == "bring" and not _brought(item):
+    if _nothing(frame, item):
         return None
     if frame.label == "arrange" and item.quantity and item.quantity.unit in EVENTS:
         return "organised"
-    run = frame.label == "run" and item.kind == "Activity" and not item.quoted
-    if run or (frame.label == "arrange" and _people(frame)):
-        return None
     ends = _weak().get(frame.label, ())
     if item.name in ends or (not item.quoted and frame.label not in _WHOLE and item.name.endswith(ends)):
         return None
     return predicates().get(frame.label, {}).get(item.kind)
+
+
+def _nothing(frame: Frame, item: Item) -> bool:
+    """Whether a verb says nothing of an item: 带来|便利, 组织|律师, 组织|县中心, 推进|宣传."""
+    if frame.label == "bring":
+        return not _brought(item)
+    if frame.people and (item.kind in ("Facility", "Organisation") or _people(frame)):
+        return True
+    return frame.label == "run" and item.kind == "Activity" and not item.quoted
 
 
 @cache

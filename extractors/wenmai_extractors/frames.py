@@ -92,6 +92,7 @@ class Frame(msgspec.Struct, frozen=True):
     items: tuple[Item, ...]
     passive: bool = False
     relative: bool = False
+    people: bool = False  # whether the verb is 组织, which people and bodies may be the object of
 
 
 class Chain(msgspec.Struct, frozen=True):
@@ -113,7 +114,8 @@ def chains(line: Line, start: int, end: int) -> list[Chain]:
         if last and at == last.end and last.label == "join" and hit.label == "arrange":
             found[-1] = Chain(last.start, stop, "join")  # 参与|组织
             continue
-        if last and at == last.end and last.label in ("hold", "join") and hit.label not in ("hold", "join"):
+        begins = last and line.text[last.end : at] in ("", "了") and last.label in ("hold", "join")
+        if begins and hit.label not in ("hold", "join"):
             continue  # 召开|创建动员大会: the second verb begins the name
         if last and _BETWEEN.match(line.text[last.end : at]):
             # 建立健全: the weaker verb behind adds nothing.
@@ -212,6 +214,8 @@ def _habit(line: Line, predication: Predication) -> Frame | None:
 def _frame(line: Line, predication: Predication, chain: Chain, end: int) -> Frame | None:
     relative = line.text.startswith("的", chain.end)
     start = chain.end + relative
+    if line.text.startswith(("作为", "成为", "纳入", "列入", "摆上", "摆在", "当作"), start):
+        return None  # 把创建|作为民生工程
     if chain.label == "join":
         start, end = _joined(line, start, end)
     items = tuple(parse_items(line.text, line.depth, start, end)) if start < end else ()
@@ -222,7 +226,10 @@ def _frame(line: Line, predication: Predication, chain: Chain, end: int) -> Fram
     if chain.label == "join" and _INTO.match(line.text, chain.end):
         items = tuple(item for item in items if item.quoted or item.kind in ("Activity", "Programme"))
     items = _themed(line, predication, chain, items)
-    return Frame(chain.label, chain.start, chain.end, items, relative=relative) if items else None
+    people = line.text.endswith("组织", chain.start, chain.end)
+    return (
+        Frame(chain.label, chain.start, chain.end, items, relative=relative, people=people) if items else None
+    )
 
 
 def _joined(line: Line, start: int, end: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.pieces import Piece, et_cetera, one_clause, pieces, summed, whole_words
+from wenmai_extractors.pieces import Piece, et_cetera, one_clause, pieces, span, summed, whole_words
 from wenmai_extractors.quantities import (
     Quantity,
     has_figure,
@@ -160,8 +160,9 @@ def _listed(text: str, depth: bytes, group: list[Piece], head: Piece | None) -> 
         lacks = position < len(group) - 1 and not heads[position]
         lacks = lacks and not trailing(text, piece.start, piece.end)  # 水泥路2公里、图书室1间: each is whole
         item = _item(text, piece, share if head or lacks else None, explicit=head is not None)
-        if item and total and not item.quantity:
-            item = replace(item, quantity=total, shared=True)
+        whole = total or (trailing(text, *span(group[-1])) if lacks and share else None)
+        if item and whole and not item.quantity:
+            item = replace(item, quantity=whole, shared=True)
         if item:
             yield item
     if head and (total or named):

@@ -134,6 +134,8 @@ def meant(line: Line, item: Item, told: Sequence[Draft], known: Sequence[Occasio
     if item.quoted or not (is_bare(noun) or _words().this.search(line.text, 0, item.parts[0].start)):
         return None
     held = [draft for draft in told if draft.predicate == "organised" and _called(draft.name, noun)]
+    if noun == "仪式" and not held:  # X活动启动，A出席|仪式
+        held = [draft for draft in told if draft.predicate == "organised"]
     if held:
         return Event(held[-1].name, held[-1].object, held[-1].subject.name)
     named = [event for event in known if _called(event.item.name, noun)]

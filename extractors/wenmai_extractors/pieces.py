@@ -54,7 +54,8 @@ def pieces(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
 
 def _joins(text: str, begin: int, at: int, after: int) -> bool:
     """Whether the word at `at` joins the name from `begin` to the next."""
-    if at == begin or _NO_JOIN.match(text, at) or _NO_JOIN.match(text, at - 1):
+    no_join = after - at == 1 and (_NO_JOIN.match(text, at) or _NO_JOIN.match(text, at - 1))
+    if at == begin or no_join:
         return False
     return _finished(text, begin, at, after)
 
@@ -96,7 +97,8 @@ def whole_words(text: str, group: list[Piece]) -> list[Piece]:
         before = joined[-1] if joined else None
         quality = before and _QUALITY.fullmatch(text, before.start, before.end)  # 一站式、立体化|服务网
         letter = before and text[before.start : before.end] in _letters()
-        level = before and text[before.start : before.end] in _levels() and _RANKS.search(text, *_span(piece))
+        level = before is not None and text[before.start : before.end].rpartition("、")[2] in _levels()
+        level = level and (_RANKS.search(text, *span(piece)) is not None or _of_levels(text, piece))
         if before and (quality or letter or level):
             joined[-1] = Piece(before.start, piece.end)
         else:
@@ -110,8 +112,14 @@ def _festive(text: str, group: list[Piece]) -> bool:
     return match is not None and chinese_number(match["number"]) == len(group)
 
 
-def _span(piece: Piece) -> tuple[int, int]:
+def span(piece: Piece) -> tuple[int, int]:
+    """Where a piece begins and ends."""
     return piece.start, piece.end
+
+
+def _of_levels(text: str, piece: Piece) -> bool:
+    """区、镇、|村和学校的工作室, 区、|镇: whether a piece goes on with the levels that a thing is of."""
+    return text[piece.start : piece.end] in _levels() or "的" in text[piece.start : piece.start + 8]
 
 
 @cache
