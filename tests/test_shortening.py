@@ -42,3 +42,7 @@ def test_notes_give_short_names() -> None:
     assert alias_at(text, text.index("（")) == "松商行"
     assert alias_at(text, 0) == ""
     assert alias_at("松河商业银行（总行）", 6) == ""
+
+
+def test_a_name_that_repeats_itself_takes_no_time() -> None:
+    assert not shortens("建水" + "人民" * 20 + "院", "建水县" + "人民" * 40)

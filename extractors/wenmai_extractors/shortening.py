@@ -56,6 +56,7 @@ def _behind_region(short: str, place: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1 << 12)  # of a name that repeats itself the same is asked again and again
 def _letters(short: str, parts: tuple[str, ...]) -> bool:
     """Whether `short` takes at least one character of each of `parts`, in order, but for idle words."""
     if not parts:
