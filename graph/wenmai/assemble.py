@@ -40,9 +40,9 @@ def put_together(
     """Return the graph of `reports`. One of more than `held` statements (HELD) stays on disk, and what is
     asked of it is read from there.
     """
-    progress(RESOLVING, 0, 0)
+    reports.watch(RESOLVING, progress)
     resolution = resolve(reports, decisions)
-    progress(MERGING, 0, 0)
+    reports.watch(MERGING, progress)
     told = facts(reports, resolution)
     derive(resolution, told)
     for done in (resolution.names, resolution.nodes, resolution.bodies):

@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from wenmai.model import READING, sentence_start
+from wenmai.progress import GATHERING, Progress, told, untold
 from wenmai.shelf import TEXT, WHOLE, Shelf, Shelves
 from wenmai_extractors.records import Article, Document, Extraction, Statement
 
@@ -17,6 +18,8 @@ class Gathered:
     def __init__(self) -> None:
         """Begin with none."""
         self.shelves = Shelves()
+        self.step = GATHERING  # for what the reports are read
+        self.progress: Progress = untold
         self.documents: Shelf[Document] = Shelf(
             self.shelves, "document", Document, {"doc": TEXT}, order=("doc",)
         )
@@ -45,9 +48,14 @@ class Gathered:
         self.statements.put((s.id, s.doc, s.article, sentence_start(s), s) for s in statements)
 
     def by_document(self) -> Iterator[tuple[Statement, ...]]:
-        """Yield the statements of each document that has some, in reading order."""
+        """Yield the statements of each document that has some, in reading order, telling `progress` of it."""
         read = self.statements.sorted(*READING)
-        return (tuple(group) for _, group in groupby(read, key=attrgetter("doc")))
+        groups = (tuple(group) for _, group in groupby(read, key=attrgetter("doc")))
+        return told(groups, self.step, len(self.documents), self.progress)
+
+    def watch(self, step: str, progress: Progress) -> None:
+        """Tell `progress` from now on that the reports are read for `step`."""
+        self.step, self.progress = step, progress
 
     def sort(self) -> None:
         """Make ready to be read: no more is added."""
