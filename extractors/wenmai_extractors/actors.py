@@ -108,8 +108,9 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
 @lru_cache(maxsize=1 << 12)
 def _ranked(name: str) -> bool:
     """Whether a name is a title that many have: 江苏省|四星级高中."""
-    place = regions(name)
-    return bool(place) and _forms().ranked.fullmatch(name, place[-1].end) is not None
+    title = _forms().ranked.search(name)
+    place = regions(name) if title else ()
+    return title is not None and bool(place) and place[-1].end == title.start()
 
 
 def _may_begin(text: str, start: int, end: int) -> bool:

@@ -308,7 +308,10 @@ class Cast:
         known = (*([self.protagonist] if self.protagonist else []), *self._told(mark))
         bodies = (a.name for a in known if len(a.name) > len(name) and a.type != "Person")
         fuller = (full for full in bodies if full[: -len(name)] not in ("原", "新", "老", "旧"))
-        return next((full for full in fuller if full.endswith(name) or shortens(name, full)), None)
+        return next(
+            (full for full in fuller if full.endswith(name) or (name[:2] in full and shortens(name, full))),
+            None,
+        )
 
     def _of_owner(self, name: str, mark: Mark) -> str:
         """办公室, 财政局: a body of that name told before, or else that of the protagonist."""

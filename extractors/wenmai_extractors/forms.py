@@ -97,7 +97,7 @@ def forms() -> Forms:
         internal=words(data["internal"]),
         named=re.compile(either(data["named"])),
         central=re.compile(f"{either(data['named'])}|{_TOLD}"),
-        ranked=re.compile(rf"{either(data['ranked']['ranks'])}{either(data['ranked']['kinds'])}"),
+        ranked=re.compile(rf"{either(data['ranked']['ranks'])}{either(data['ranked']['kinds'])}\Z"),
         branch=re.compile(rf"{either(data['utilities'])}(?={either(data['of_utilities'])})"),
         system=re.compile(rf"{either(data['systems'])}系统"),
         many=re.compile(rf"各[\u4e00-\u9fff]{{0,6}}?{either(data['many'])}(?:（[^（）]{{1,5}}）)?(?!的)"),

@@ -46,7 +46,7 @@ def _held() -> re.Pattern[str]:
 
 def successive(text: str) -> Iterator[Tenure]:
     """Those that a text lists as the holders of a post: 历任校长为A（1972.3—1984.8）、B."""
-    for row in _row().finditer(text):
+    for row in _row().finditer(text) if "历任" in text else ():
         office = Office(*row.span("post"), None)
         position = row.end()
         while named := named_at(text, position, len(text)):
@@ -65,7 +65,7 @@ def successive(text: str) -> Iterator[Tenure]:
 
 def serving(text: str) -> Iterator[Tenure]:
     """Those who are spoken of by a post: 时任刑庭庭长的祝云河."""
-    for verb in _held().finditer(text):
+    for verb in _held().finditer(text) if "任" in text else ():
         for office in offices_at(text, verb.end(), len(text)):
             named = named_at(text, office.end + 1, len(text)) if text.startswith("的", office.end) else None
             if named:
