@@ -192,7 +192,7 @@ class Cast:
             if actor and found:
                 actor = replace(actor, name=owned(found[0].name, actor.name))
             plain = actor is not None and actor.name == mention.text and len(actor.name) <= 6
-            plain = plain and not mention.text.startswith(_national())
+            plain = plain and not mention.text.startswith((*_national(), *LEVELS))  # 省人民医院
             if actor and found and plain and not regions(actor.name):
                 shared = regions(found[-1].name)
                 if shared and shared[-1].end < len(found[-1].name):

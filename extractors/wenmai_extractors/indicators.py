@@ -40,6 +40,7 @@ _IDLE = re.compile(r"\d+(?:年|天|个月|日)|.{0,2}价值\Z|.*(?:荣誉|称号
 _ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])（(?=不?[含包]|其中|[^（）]{3})[^（）]{1,16}）\Z")
 _RELATIVE = re.compile(r"[\u4e00-\u9fff]{2,12}?的(?=[\u4e00-\u9fff]{2})")
 _DESCRIBE = ("深受", "具有", "富有", "身患", "来自")
+_EACH_HAS = ("人均", "户均", "亩均")
 _CHILDREN = ("儿童", "学生", "孩子", "老人", "妇女", "青年")
 _EACH = re.compile("每[户家人名位个][送发给补奖][^，。；]{0,3}\\Z")  # 为每户送去|500元慰问金
 _SIZE = ("面积", "里程", "长度", "总长")
@@ -80,6 +81,16 @@ def _plain(slot: Slot, start: int, said: Said) -> Counted | None:
     before = _phrase(line, start, slot.stop)
     if said.due and not before:
         return said.due.pop(0)
+    if (
+        said.told
+        and len(before) == 1
+        and before[0].word in _EACH_HAS
+        and not said.told[-1].name.startswith("人均")
+    ):
+        last = said.told[-1]  # 耕地2300亩，人均1.4亩
+        return Counted(
+            before[0].word + last.name, (*last.marks, Mark(line.number, before[0].at, before[0].end))
+        )
     sized = bool(before) and before[-1].word.endswith(_SIZE) and quantity.unit in measures()
     if quantity.unit in measures() and text.startswith("的", quantity.end) and not sized:
         return _sized(slot, before)
@@ -158,7 +169,7 @@ def _phrase(line: Line, start: int, end: int) -> list[Token]:
 
 def _past_recipient(line: Line, found: list[Token]) -> list[Token]:
     """向县委、县纪委|报告重大事项: the words behind the body that something is told or given to."""
-    at = next((i for i, token in enumerate(found) if token.word in ("向", "给", "对")), None)
+    at = next((i for i, token in enumerate(found) if token.word in ("向", "给", "对", "到", "赴")), None)
     bodies = actors_at(line.text, found[at].end, found[-1].end) if at is not None else []
     past = [token for token in found if token.at >= bodies[-1].end] if bodies else []
     return past or found
