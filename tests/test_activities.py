@@ -377,3 +377,14 @@ def test_a_count_behind_a_shared_head_is_that_of_all() -> None:
     found = extract(Document(doc="x.txt", text="梧桐县共开展粮油、蔬菜、农机培训247场次。")).statements
     held = [s.qualifiers for s in found if s.predicate == "organised"]
     assert [(q.count, q.shared) for q in held] == [(247, True), (247, True), (247, None)]
+
+
+def test_pieces_of_a_list_may_have_verbs_of_their_own() -> None:
+    text = "梧桐县卫生局开设“护心”课程、设立心理咨询室、组织健康讲座。"
+    assert told(text, "implements") == [("梧桐县卫生局", "护心课程")]
+    assert told(text, "established") == [("梧桐县卫生局", "心理咨询室")]
+    assert told(text, "organised") == [("梧桐县卫生局", "健康讲座")]
+
+
+def test_what_will_be_done_alongside_is_planned() -> None:
+    assert told("各科室将同步开展筛查，选拔队伍参加“护心”比武。", "participatedIn") == []

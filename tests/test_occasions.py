@@ -95,3 +95,22 @@ def test_hosts_of_two_clauses_stay_partners() -> None:
     found = extract(Document(doc="x.txt", text=text)).statements
     partners = {(s.subject.name, s.object.name) for s in found if s.predicate == "partneredWith"}
     assert ("梧桐县文联", "梧桐县清溪镇政府") in partners
+
+
+def test_the_end_of_a_name_means_the_event() -> None:
+    text = f"{SHOW.replace('书画展', '书画展启动仪式')}县长何志远出席启动仪式。"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    came = [(s.subject.name, s.object.name) for s in found if s.predicate == "participatedIn"]
+    assert came == [("何志远", "清溪墨香书画展启动仪式")]
+
+
+def test_the_year_of_a_name_is_no_time() -> None:
+    text = "由梧桐县文联主办，清溪镇政府承办的“墨香”梧桐县2022年书画展启动仪式在文化广场拉开帷幕。"
+    found = held(text)
+    assert {s.object.name for s in found} == {"墨香梧桐县2022年书画展启动仪式"}
+    assert {s.qualifiers.time for s in found} == {None}
+
+
+def test_how_an_event_went_is_no_part_of_its_name() -> None:
+    found = held("由梧桐县文联、清溪镇政府共同主办的2024年书画展演如期举行。")
+    assert {s.object.name for s in found} == {"2024年书画展演"}

@@ -111,7 +111,8 @@ def drafted(line: Line, predication: Predication, frame: Frame, deed: Deed) -> D
     """The statement that a frame makes of one subject and one thing."""
     details = Details()
     name = edition(line, deed.item, details)
-    time_of(line, predication, frame.start, details)
+    named = [(part.start, part.end) for part in deed.item.parts]
+    time_of(line, predication, frame.start, details, named=named)
     _numbers(line, predication, deed, details)
     if deed.predicate in ("organised", "participatedIn", "established"):
         place_of(line, predication, frame.start, details)

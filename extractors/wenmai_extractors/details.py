@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -50,9 +51,12 @@ class Details:
             self.proofs[key] = proof
 
 
-def time_of(line: Line, predication: Predication, at: int, details: Details) -> None:
-    """The time said last before `at` in the sentence."""
+def time_of(
+    line: Line, predication: Predication, at: int, details: Details, *, named: Sequence[tuple[int, int]] = ()
+) -> None:
+    """The time said last before `at` in the sentence, but for those in the stretches `named`."""
     before = [time for time in predication.times if time.end <= at and not time.since]
+    before = [time for time in before if not any(a <= time.start < b for a, b in named)]
     before = [time for time in before if not _OF_YEAR.match(line.text, time.end - 1)]
     if before:
         details.add("time", before[-1].edtf, Mark(line.number, before[-1].start, before[-1].end))

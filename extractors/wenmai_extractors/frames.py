@@ -57,6 +57,8 @@ class _Around:
 
     manner: re.Pattern[str]
     theme: re.Pattern[str]
+    held_by: re.Pattern[str]
+    parallel: re.Pattern[str]
     adverbial: re.Pattern[str]
     leads: frozenset[str]
     cares: frozenset[str]
@@ -71,6 +73,8 @@ def _around() -> _Around:
         theme=re.compile(
             rf"(?:以|围绕)(?P<theme>“[^”]{{2,24}}”)(?:为)?(?:活动)?主题，?{either(data['theme_manner'])}*\Z"
         ),
+        parallel=re.compile(rf"{either(data['object']['parallel'])}(?![、，等的])"),
+        held_by=re.compile(rf"(?:共同|联合)?{either(data['company']['roles'])}的"),
         adverbial=re.compile(either(data["adverbial"])),
         leads=frozenset(words(data["leads"])),
         cares=frozenset(words(data["cares"])),
@@ -159,10 +163,11 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
             continue  # 参加活动的|志愿者表示
         following = chained[position + 1] if position + 1 < len(chained) else None
         sends = chain.label == "control" or (chain.label == "arrange" and _embeds(line, chain, following))
+        parallel = _parallel(line, chained[position + 1 :])
         aside = _aside(line, chain, following)
         if aside and not aside[1]:
             continue
-        stop = aside[0] if aside else end
+        stop = aside[0] if aside else parallel or end
         frame = _task(line, chain, following, end) if sends else _frame(line, predication, chain, stop)
         if frame is None:
             continue
@@ -171,6 +176,15 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
         found.append(frame)
         taken = taken if frame.passive else max(taken, _reach(frame))
     return found
+
+
+def _parallel(line: Line, behind: list[Chain]) -> int | None:
+    """开设A、|设立B、组织C: where the object of a verb ends since the next piece of the list has its own."""
+    strong = _around().parallel
+    found = (
+        c.start - 1 for c in behind if line.text[c.start - 1] == "、" and strong.match(line.text, c.start)
+    )
+    return next(found, None)
 
 
 def _in_aspects(line: Line, predication: Predication, chain: Chain) -> bool:
@@ -257,7 +271,8 @@ def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
     """The event that a clause begins with: X活动在Y举行."""
     begin = predication.body
     hosts = hosted_by().match(line.text, begin, chain.start)
-    begin = hosts.end() if hosts else begin  # 由A、B联合主办的|X
+    hosts = hosts or _around().held_by.match(line.text, begin, chain.start)
+    begin = hosts.end() if hosts else begin  # 由A、B联合主办的|X, B|承办的|X
     text = line.text[begin : chain.start]
     if "宣布" in text:
         return None

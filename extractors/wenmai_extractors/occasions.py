@@ -22,6 +22,7 @@ from wenmai_extractors.objects import Item, parse_items
 from wenmai_extractors.scene import Draft, Line, Mark, Predication
 from wenmai_extractors.vocabulary import bare_heads, boundaries, kinds, verb_words, verbs
 
+_SHORT = 6  # characters of a noun that may be the end of an event's name
 _HEAD = 10  # characters of the words behind a quotation that say what sort of event it is
 _NAMING = re.compile(r"[\u4e00-\u9fff“《·\w]")
 
@@ -68,6 +69,7 @@ def named_in(line: Line, start: int, end: int) -> Item | None:
         kind = kinds().match(line.text[start : token.end])
         event = kind is not None and kind[1] == "Activity"
         ends = token.word in boundaries() or (token.word in verb_words() and not event)
+        ends = ends or token.word.endswith(("举行", "举办", "召开"))
         if not _NAMING.match(token.word) or (ends and token.at > start):
             break
         reached = token.end
@@ -131,7 +133,9 @@ class Event(msgspec.Struct, frozen=True):
 def meant(line: Line, item: Item, told: Sequence[Draft], known: Sequence[Occasion]) -> Event | None:
     """The event told of last that a noun points to: 仪式 to 揭牌仪式, 活动 to any, 此次大赛 to a 大赛."""
     noun = item.name
-    if item.quoted or not (is_bare(noun) or _words().this.search(line.text, 0, item.parts[0].start)):
+    this = is_bare(noun) or _words().this.search(line.text, 0, item.parts[0].start)
+    short = len(noun) <= _SHORT and (item.kind == "Activity")  # 启动仪式 of the 广场舞大赛启动仪式 told of
+    if item.quoted or not (this or short):
         return None
     held = [draft for draft in told if draft.predicate == "organised" and _called(draft.name, noun)]
     if noun == "仪式" and not held:  # X活动启动，A出席|仪式
