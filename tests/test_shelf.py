@@ -167,7 +167,7 @@ def test_a_mapping_looks_up_together_what_is_fetched() -> None:
         told.append(list(keys))
         return {key: key * 2 for key in told[-1] if key in "甲乙"}
 
-    looked = Looked(find, lambda: iter("甲乙"), many=many)
+    looked = Looked(find, lambda: iter("甲乙"), many=many, kept=2)
     looked.fetch(["甲", "丙", "甲"])
     assert [looked["甲"], looked.get("丙")] == ["甲甲", None]
     looked.fetch(["乙", "丙"])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from wenmai.drawing import Drawing, Edge, Node, Spell, drawing
 from wenmai.flat import BOOLEAN, INTEGER, NUMBER, STRINGS, Value, clean, is_given, text
 from wenmai.proof_drawing import proof_drawing
-from wenmai.xml_stream import DECLARATION, element, opening
+from wenmai.xml_stream import DECLARATION, element, opening, quoted
 
 if TYPE_CHECKING:
     from wenmai.model import KnowledgeGraph
@@ -47,11 +47,13 @@ def gexf_of(drawn: Drawing) -> Iterator[str]:
     yield element("meta", {}, element("creator", {}, "wenmai")) + opening("graph", graph)
     yield _declared("node", drawn.node_fields) + _declared("edge", drawn.edge_fields)
     yield "<nodes>"
+    tags = _tags(drawn.node_fields)
     for node in drawn.nodes:
-        yield f"\n{_node(node, drawn.node_fields)}"
+        yield f"\n{_node(node, tags)}"
     yield "</nodes><edges>"
+    tags = _tags(drawn.edge_fields)
     for edge in drawn.edges:
-        yield f"\n{_edge(edge, drawn.edge_fields)}"
+        yield f"\n{_edge(edge, tags)}"
     yield "</edges></graph></gexf>\n"
 
 
@@ -63,7 +65,12 @@ def _declared(domain: str, fields: Mapping[str, str]) -> str:
     )
 
 
-def _node(node: Node, fields: Mapping[str, str]) -> str:
+def _tags(fields: Iterable[str]) -> dict[str, str]:
+    """What the value of each attribute of a node or edge begins with."""
+    return {name: f'<attvalue for="{name}" value=' for name in fields}
+
+
+def _node(node: Node, tags: Mapping[str, str]) -> str:
     red, green, blue = map(str, node.colour)
     looks = element("viz:color", {"r": red, "g": green, "b": blue})
     if node.place:
@@ -71,20 +78,18 @@ def _node(node: Node, fields: Mapping[str, str]) -> str:
         looks += element("viz:position", {"x": x, "y": y, "z": "0.0"})
     looks += element("viz:size", {"value": str(node.size)})
     said = {"id": clean(node.id), "label": clean(node.label)}
-    return element("node", said, _values(node.values, fields) + _spells(node.spells) + looks)
+    return element("node", said, _values(node.values, tags) + _spells(node.spells) + looks)
 
 
-def _edge(edge: Edge, fields: Mapping[str, str]) -> str:
+def _edge(edge: Edge, tags: Mapping[str, str]) -> str:
     ends = {"id": clean(edge.id), "source": clean(edge.source), "target": clean(edge.target)}
     said = {"kind": clean(edge.kind), "label": clean(edge.label), "weight": str(edge.weight)}
-    return element("edge", {**ends, **said}, _values(edge.values, fields) + _spells(edge.spells))
+    return element("edge", {**ends, **said}, _values(edge.values, tags) + _spells(edge.spells))
 
 
-def _values(values: Mapping[str, Value], fields: Iterable[str]) -> str:
-    given = [(name, value) for name in fields if (value := values.get(name)) is not None]
-    said = [
-        element("attvalue", {"for": name, "value": _said(value)}) for name, value in given if is_given(value)
-    ]
+def _values(values: Mapping[str, Value], tags: Mapping[str, str]) -> str:
+    given = [(tag, value) for name, tag in tags.items() if (value := values.get(name)) is not None]
+    said = [f"{tag}{quoted(_said(value))}></attvalue>" for tag, value in given if is_given(value)]
     return element("attvalues", {}, "".join(said))
 
 

@@ -128,7 +128,8 @@ def _compact(term: Iri) -> str:
 
 
 def _node(block: Block) -> dict[str, Any]:
-    pairs = block.pairs if block.pattern is None else _filled(block.pattern.pairs, block.filled)
+    pattern = block.pattern
+    pairs = dict.fromkeys(block.pairs) if pattern is None else _filled(pattern.pairs, block.filled)
     return {"@id": _compact(block.subject), **_properties(pairs)}
 
 
@@ -145,7 +146,7 @@ def _filled(pairs: Iterable[Pair], terms: Mapping[str, Term]) -> Iterator[Pair]:
 
 def _properties(pairs: Iterable[Pair]) -> dict[str, Any]:
     keys, found = short_keys(), defaultdict[str, list[Any]](list)
-    for predicate, value in dict.fromkeys(pairs):
+    for predicate, value in pairs:
         key, coerced = keys.get(predicate) or (_compact(predicate), "")
         found[key].append(_value(value, coerced))
     return {key: values[0] if len(values) == 1 else values for key, values in found.items()}

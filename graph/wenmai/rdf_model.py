@@ -31,12 +31,18 @@ from wenmai.ids import entity_id
 from wenmai.model import Entity, Fact, KnowledgeGraph
 from wenmai.shelf import fetch
 from wenmai.terms import Blank, Iri, Literal, Pair, Slot, Term, known
+from wenmai_extractors.records import Qualifiers
 
 if TYPE_CHECKING:
     from wenmai_extractors.records import Article, Document, Evidence, Statement
 
 # Qualifiers whose values are names of entities, with the type of one that no statement is about.
 NAMES = {"conferredBy": "Organisation", "partner": "Organisation", "place": "Place"}
+NAMING = tuple(
+    (name, field)
+    for name, field in zip(Qualifiers.__struct_encode_fields__, Qualifiers.__struct_fields__, strict=True)
+    if name in NAMES
+)
 REPORTS = 20  # looked up together
 AROUND = 16  # characters before and after the words of a span, by which they can be found again
 
@@ -156,10 +162,10 @@ def names_of(entities: Iterable[Entity]) -> dict[Naming, str]:
 
 def named_in(fact: Fact) -> Iterator[tuple[str, str]]:
     """Yield the qualifiers of a fact that name entities, with the names."""
-    given = msgspec.to_builtins(fact.qualifiers)
-    for qualifier in NAMES:
-        for name in _listed(given.get(qualifier, ())):
-            yield qualifier, name
+    for qualifier, field in NAMING:
+        if given := getattr(fact.qualifiers, field):
+            for name in _listed(given):
+                yield qualifier, name
 
 
 def other(name: str, qualifier: str, id_: str) -> Entity:
@@ -253,15 +259,16 @@ def _time(edtf: str) -> Iterator[Pair]:
 
 def _proof(statement: Statement) -> Iterator[Pair]:
     """What a statement adds to its fact: its id and the spans of its evidence."""
+    source = terms.report(statement.doc)
     yield known("wm:statement"), Literal(statement.id)
     for evidence in statement.evidence:
         role = evidence.role
         which = known("prov:wasDerivedFrom") if role == "sentence" else terms.name("ev", role)
-        yield which, _span_iri(statement.doc, evidence)
+        yield which, _span_iri(source, evidence)
 
 
-def _span_iri(doc: str, evidence: Evidence) -> Iri:
-    return terms.report(doc, f"char={evidence.start},{evidence.end}")
+def _span_iri(source: Iri, evidence: Evidence) -> Iri:
+    return Iri(source.space, f"{source.local}#char={evidence.start},{evidence.end}")
 
 
 def _article_iri(doc: str, index: int) -> Iri:
@@ -274,17 +281,23 @@ def report_blocks(kg: KnowledgeGraph, *, named: bool) -> Iterator[Block]:
         document = kg.document.get(doc)
         proofs = [(made, each) for each in kg.statements_in.get(doc, ()) if (made := kg.made.get(each.id))]
         proofs.sort(key=lambda proof: (proof[0], proof[1].id))
-        graph = terms.report(doc) if named else None
+        source = terms.report(doc)
+        graph = source if named else None
         about = (known("rdf:type"), known("wm:Source")), (known("dcterms:identifier"), Literal(doc))
-        yield Block(graph, terms.report(doc), about)
-        for article in kg.articles_in.get(doc, ()):
+        yield Block(graph, source, about)
+        articles = kg.articles_in.get(doc, ())
+        for article in articles:
             yield Block(graph, _article_iri(doc, article.index), tuple(_article(article)))
         if named:
             for fact, statement in proofs:
                 yield Block(graph, terms.fact(fact), tuple(_proof(statement)))
+        parts = {article.index: _article_iri(doc, article.index) for article in articles}
         for statement, evidence in _spans(proofs):
-            in_article = (doc, statement.article) in kg.article
-            yield _span(graph, statement, evidence, document, in_article)
+            subject, part = _span_iri(source, evidence), parts.get(statement.article)
+            pattern = _span_pattern(in_article=part is not None, quoted=document is not None)
+            filled = _span(doc, evidence, document)
+            filled |= {"source": source} if part is None else {"source": source, "article": part}
+            yield Block(graph, subject, (), pattern, filled)
 
 
 def _reports_ahead(kg: KnowledgeGraph) -> Iterator[str]:
@@ -292,9 +305,7 @@ def _reports_ahead(kg: KnowledgeGraph) -> Iterator[str]:
     for docs in batches(_sources(kg), REPORTS):
         for found in (kg.document, kg.articles_in, kg.statements_in):
             fetch(found, docs)
-        said = [each for doc in docs for each in kg.statements_in.get(doc, ())]
-        fetch(kg.made, (statement.id for statement in said))
-        fetch(kg.article, ((statement.doc, statement.article) for statement in said))
+        fetch(kg.made, (said.id for doc in docs for said in kg.statements_in.get(doc, ())))
         yield from docs
 
 
@@ -356,22 +367,17 @@ def _span_pattern(*, in_article: bool, quoted: bool) -> Pattern:
     )
 
 
-def _span(
-    graph: Iri | None, statement: Statement, evidence: Evidence, document: Document | None, in_article: bool
-) -> Block:
-    start, end, doc = evidence.start, evidence.end, statement.doc
+def _span(doc: str, evidence: Evidence, document: Document | None) -> dict[str, Term]:
+    """What is filled in for a span, wherever it stands."""
+    start, end = evidence.start, evidence.end
     filled: dict[str, Term] = {
-        "source": terms.report(doc),
         "start": terms.value(start),
         "end": terms.value(end),
         "exact": Literal(evidence.text),
         "position": Blank((doc, f"position{start}-{end}"), ()),
         "quote": Blank((doc, f"quote{start}-{end}"), ()),
     }
-    if in_article:
-        filled["article"] = _article_iri(doc, statement.article)
     if document is not None:
         filled["prefix"] = Literal(document.text[max(0, start - AROUND) : start])
         filled["suffix"] = Literal(document.text[end : end + AROUND])
-    pattern = _span_pattern(in_article=in_article, quoted=document is not None)
-    return Block(graph, _span_iri(doc, evidence), (), pattern, filled)
+    return filled

@@ -13,10 +13,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import groupby
 from operator import eq, itemgetter
 from typing import Any, Generic, TypeVar, overload
 
+from wenmai import packing
 from wenmai.packing import decoder, pack
 from wenmai_extractors.errors import WenmaiError
 
@@ -156,21 +157,24 @@ class Shelf(_Table[R], Sequence[R]):
         query = f"SELECT data FROM {self._name} WHERE {self._where(values)} ORDER BY {self._order}"
         return (self._decode(raw) for (raw,) in self._run(query, tuple(values.values())))
 
-    def among(self, columns: Sequence[str], wanted: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
-        """Yield the values of `columns` and the record of all records whose columns have one of the wanted
-        values, those of the same values in order.
+    def among(self, columns: Sequence[str], wanted: Sequence[Any]) -> Iterator[tuple[Any, R]]:
+        """Yield the records whose columns have one of the `wanted` values (of several columns tuples), each
+        behind these values, those of the same in order.
         """
-        one = f"({', '.join('?' * len(columns))})"
-        same = " AND ".join(f'"{column}" = wanted.column{i}' for i, column in enumerate(columns, start=1))
-        rest = iter(wanted)
-        while some := list(islice(rest, TOGETHER)):
-            # CROSS: of each of the wanted its records are looked up, never the other way round.
-            rows = self._run(
-                f"SELECT {_listed(columns)}, data FROM (VALUES {', '.join([one] * len(some))}) AS wanted"
-                f" CROSS JOIN {self._name} ON {same} ORDER BY {self._order}",
-                [value for values in some for value in values],
-            )
-            yield from ((*values, self._decode(raw)) for *values, raw in rows)
+        values = ["value"]
+        if len(columns) > 1:
+            values = [f"json_extract(value, '$[{place}]')" for place in range(len(columns))]
+        same = " AND ".join(f'"{column}" = {value}' for column, value in zip(columns, values, strict=True))
+        order = "" if _listed(columns) == self._order else f" ORDER BY {self._order}"
+        # CROSS: for each of the wanted its records are looked up, never the other way round.
+        rows = self._run(
+            f"SELECT {_listed(columns)}, data FROM (SELECT value FROM json_each(?))"
+            f" CROSS JOIN {self._name} ON {same}{order}",
+            (packing.key(wanted),),
+        )
+        if len(columns) == 1:
+            return ((value, self._decode(raw)) for value, raw in rows)
+        return ((tuple(values), self._decode(raw)) for *values, raw in rows)
 
     def has(self, **values: Any) -> bool:
         """Whether there is a record whose columns have these values."""
@@ -277,20 +281,23 @@ class Looked(Mapping[K, V]):
         find: Callable[[K], V | None],
         every: Callable[[], Iterator[K]],
         *,
-        many: Callable[[Iterable[K]], Mapping[K, V]] = lambda _: {},
+        many: Callable[[Sequence[K]], Mapping[K, V]] = lambda _: {},
         kept: int = KEPT,
     ) -> None:
         """Take how to find one, how to find all, and how to find several."""
         self._find = lru_cache(maxsize=kept)(find)
         self._every = every
         self._many = many
+        self._most = kept
         self._ahead: dict[K, V | None] = {}
 
     def fetch(self, keys: Iterable[K]) -> None:
-        """Look up what will be asked for next, and keep it until this is done again."""
-        before, wanted = self._ahead, dict.fromkeys(keys)
-        new = [key for key in wanted if key not in before]
-        self._ahead = {**{key: before.get(key) for key in wanted}, **self._many(new)}
+        """Look up what will be asked for next, and keep it at least until this is done again."""
+        wanted = dict.fromkeys(keys)
+        new = [key for key in wanted if key not in self._ahead]
+        if len(self._ahead) + len(new) > self._most:
+            self._ahead = {key: self._ahead[key] for key in wanted if key in self._ahead}
+        self._ahead |= {**dict.fromkeys(new), **self._many(new)}
 
     def __getitem__(self, key: K) -> V:
         """Return the value of `key`."""
@@ -352,15 +359,13 @@ def fetch(found: Mapping[K, Any], keys: Iterable[K]) -> None:
         found.fetch(keys)
 
 
-def _many(shelf: Shelf[R], column: str | tuple[str, ...], wanted: Iterable[Any]) -> dict[Any, tuple[R, ...]]:
+def _many(shelf: Shelf[R], column: str | tuple[str, ...], wanted: Sequence[Any]) -> dict[Any, tuple[R, ...]]:
+    if "\\u0000" in packing.key(wanted):  # where a text in JSON ends for SQLite
+        return {one: records for one in wanted if (records := tuple(_found(shelf, column, one)))}
     found: defaultdict[Any, list[R]] = defaultdict(list)
-    if isinstance(column, str):
-        for key, record in shelf.among((column,), ((key,) for key in wanted)):
-            found[key].append(record)
-    else:
-        for *key, record in shelf.among(column, wanted):
-            found[tuple(key)].append(record)
-    return {key: tuple(records) for key, records in found.items()}
+    for one, record in shelf.among((column,) if isinstance(column, str) else column, wanted):
+        found[one].append(record)
+    return {one: tuple(records) for one, records in found.items()}
 
 
 def _found(shelf: Shelf[R], column: str | tuple[str, ...], wanted: Any) -> Iterator[R]:

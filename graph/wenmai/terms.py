@@ -168,17 +168,19 @@ def date(day: str) -> Literal:
     return Literal(day, datatype="xsd:date")
 
 
-@lru_cache(maxsize=KEPT, typed=True)
 def value(of: str | float | bool) -> Literal:
     """Return a literal: xsd:boolean, xsd:integer, xsd:decimal or a plain string."""
     if isinstance(of, bool):
-        return Literal("true" if of else "false", datatype="xsd:boolean")
+        return Literal("true" if of else "false", "", "xsd:boolean")
     if isinstance(of, int):
-        return Literal(str(of), datatype="xsd:integer")
-    if isinstance(of, float):
-        plain = f"{Decimal(repr(of)):f}"
-        return Literal(plain if "." in plain else f"{plain}.0", datatype="xsd:decimal")
-    return Literal(of)
+        return Literal(str(of), "", "xsd:integer")
+    return _decimal(of) if isinstance(of, float) else Literal(of)
+
+
+@lru_cache(maxsize=KEPT)
+def _decimal(of: float) -> Literal:
+    plain = f"{Decimal(repr(of)):f}"
+    return Literal(plain if "." in plain else f"{plain}.0", datatype="xsd:decimal")
 
 
 def turtle(term: Term) -> str:
@@ -195,11 +197,11 @@ def turtle(term: Term) -> str:
     return f"[ {' ; '.join([f'{predicate(which)} {turtle(what)}' for which, what in term.pairs])} ]"
 
 
-@lru_cache(maxsize=KEPT)
 def _short(term: Iri) -> str:
-    if term.space in PUBLIC or _PLAIN_NAME.fullmatch(term.local):
-        return f"{term.space}:{term.local}"
-    return f"<{OWN[term.space]}{term.local}>"
+    space, local = term
+    if space in PUBLIC or _PLAIN_NAME.fullmatch(local):
+        return f"{space}:{local}"
+    return f"<{OWN[space]}{local}>"
 
 
 @lru_cache(maxsize=KEPT)

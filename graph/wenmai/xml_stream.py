@@ -17,7 +17,7 @@ def element(tag: str, attributes: Mapping[str, str], content: str = "") -> str:
 
 def opening(tag: str, attributes: Mapping[str, str]) -> str:
     """Return what an element begins with."""
-    return f"<{tag}{''.join([f' {name}={_quoted(value)}' for name, value in attributes.items()])}>"
+    return f"<{tag}{''.join([f' {name}={quoted(value)}' for name, value in attributes.items()])}>"
 
 
 def escaped(text: str) -> str:
@@ -25,5 +25,6 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return cleaned text as the value of an attribute."""
     return '"' + escaped(text).replace('"', "&quot;") + '"'
