@@ -38,6 +38,7 @@ class FigureWords:
     division: re.Pattern[str]
     served: re.Pattern[str]
     things: frozenset[str]
+    changed: re.Pattern[str]
 
 
 @cache
@@ -65,6 +66,7 @@ def figure_words() -> FigureWords:
         leads=frozenset(words(data["leads"])),
         governs=re.compile(either(data["governs"])),
         division=re.compile(rf"(?<![\d.])(\d+)个?({either(data['divisions'])})(?=[\d、和，及]|\Z)"),
+        changed=re.compile(rf"(?<=..)(?:同比|环比|年均)?(?:净|实际)?{changes}\Z"),
         things=frozenset(words(data["things"])),
         served=re.compile(rf"{either(load_toml('words.toml')['people'])}\Z"),
     )

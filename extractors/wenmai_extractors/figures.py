@@ -31,6 +31,7 @@ _COMPARED = re.compile("[比较](?:截至)?\\Z")
 # 自2008年正式开放以来: a time that something lasts since.
 _EVER_SINCE = re.compile("[^，。；]{0,16}以来")
 _BESIDE = re.compile("[^，。；]{0,4}相比")
+_DAY, _OPENING = 10, 12  # a day dates its clause, or the sentence that it opens within so many characters
 _ROUND = re.compile(r"[百千万](?:个|家|户|人|名|次|场|册)")
 
 
@@ -68,6 +69,7 @@ def _words() -> _Words:
         pointing=words(data["pointing"]),
         won=re.compile(
             rf"[^，。；]{{0,20}}?{either(data['won'])}(?=[，。；]|\Z)|[^，。；]{{0,14}}之一"
+            rf"|[^，。；]{{0,10}}中的一[个家名员]"
             rf"|[\u4e00-\u9fff]{{0,8}}?(?:荣?获得?|当选|入选|被评|被授)[^，。；]{{0,24}}(?:称号|荣誉|奖|[家国省]级)"
         ),
         apart=re.compile(r"(?<=[里米])(?:以|之|开)?外"),
@@ -116,7 +118,10 @@ def _clause(line: Line, predication: Predication, told: Claims, said: Said) -> I
     others = (q for q in quantities(line.text, begin, end) if q.start not in taken)
     for quantity in sorted((*others, *bare), key=lambda q: q.start):
         was = _FROM.search(line.text, max(begin, quantity.start - 14), quantity.start)
-        if line.depth[quantity.start] or (quantity.unit == "岁" and line.text.startswith("以", quantity.end)):
+        aside = _within_aside(line, quantity)
+        if (line.depth[quantity.start] and not aside) or (
+            quantity.unit == "岁" and line.text.startswith("以", quantity.end)
+        ):
             continue  # “一户一表”改造, 35岁以下党员
         if was and _TO.match(line.text, quantity.end, end):
             stop = was.start()
@@ -126,13 +131,20 @@ def _clause(line: Line, predication: Predication, told: Claims, said: Said) -> I
             said.previous = None
         elif _counts(line, predication, begin, quantity) and not (was and was.end() - was.start() == 1):
             at = bare.get(quantity)
-            slot = Slot(line, begin, quantity.start if stop is None else stop, quantity, end)
+            slot = Slot(line, max(begin, aside), quantity.start if stop is None else stop, quantity, end)
             found = counted(slot, said) if at is None else _division(line, at, quantity)
         if found:
             said.note(quantity, found)
             yield _draft(line, predication, quantity, found)
         begin = max((quantity.end, *(mark.end for mark in found.marks))) if found else quantity.end
         stop = None
+
+
+def _within_aside(line: Line, quantity: Quantity) -> int:
+    """Where 总人口14505人（其中|农业人口13487人） says what a number in brackets counts; 0 elsewhere."""
+    opening = line.text.rfind("（", max(0, quantity.start - 24), quantity.start)
+    inside = opening >= 0 and "）" not in line.text[opening : quantity.start]
+    return opening + 3 if inside and line.text.startswith("（其中", opening) else 0
 
 
 def _counts(line: Line, predication: Predication, begin: int, quantity: Quantity) -> bool:
@@ -175,6 +187,11 @@ def _draft(line: Line, predication: Predication, quantity: Quantity, found: Coun
     if quantity.approx:
         values["approx"] = True
     times = [time for time in predication.times if time.end <= quantity.start and _dates(line.text, time)]
+    clause = predication.clause
+    near = clause.sentence[0] + _OPENING
+    times = [
+        time for time in times if len(time.edtf) < _DAY or time.start < near or time.start >= clause.start
+    ]
     if times and _words().now.search(line.text, times[-1].end, quantity.start):
         times = []  # 2001年建成，现有…: the count is of today
     proofs = dict.fromkeys(values, (mark,))

@@ -36,7 +36,7 @@ _EACH_OF = re.compile(r"(?P<list>.+?)(?:分别|各)[^，、]{0,6}\Z")
 _LISTING = re.compile("、|和|与|以及")
 _JOINT = re.compile(r"(?:[，、；和及与]|以及|并)+")
 # 6年 of 坚持6年、办了70余场; a value of nothing; honours, which awards.py tells of.
-_IDLE = re.compile(r"\d+(?:年|天|个月|日)|.{0,2}价值\Z|.*(?:荣誉|称号|奖项|连续\d+年)\Z")
+_IDLE = re.compile(r"\d+(?:年|天|个月|日)|.{0,2}价值\Z|.*(?:荣誉|称号|奖项|一行|连续\d+年)\Z")
 _ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])（(?=不?[含包]|其中|[^（）]{3})[^（）]{1,16}）\Z")
 _RELATIVE = re.compile(r"[\u4e00-\u9fff]{2,12}?的(?=[\u4e00-\u9fff]{2})")
 _DESCRIBE = ("深受", "具有", "富有", "身患", "来自")
@@ -192,6 +192,7 @@ def _growth(slot: Slot, start: int, growth: re.Match[str], said: Said) -> Counte
     own = _phrase(line, start, growth.start())
     named = _named(line, own) if own else None
     bases = [named] if named else [] if own else said.told[-left:]
+    bases = [Counted(_words().changed.sub("", base.name), base.marks) for base in bases]
     grown = [Counted(base.name + growth["name"], (*base.marks, change)) for base in bases]
     said.due = grown[1:]
     return grown[0] if grown else None

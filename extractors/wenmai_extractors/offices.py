@@ -28,6 +28,7 @@ _RULER = re.compile(rf"(?:常务)?副?(?P<level>[{LEVELS}])长\Z|(?P<own>[{LEVEL
 _CHIEF = re.compile(r"(?P<body>[\u4e00-\u9fff])长\Z")
 _FOUNDED = re.compile("(?:成立|组建|设立|建立)了?(?P<name>[^，。；、的]{2,24})")
 _MEETING = re.compile(r"第?[一二三四五六七八九十\d]{1,8}[次届]")
+_RULED = ("乡", "镇", "街道", "县", "区", "旗", "市")
 _SETTLED = ("村", "社区", "嘎查")  # a village has its Party branch though it is a place
 _ROOM = "办公室"
 _PARTS = re.compile("[、兼]")
@@ -132,7 +133,17 @@ def owner(scene: Scene, line: Line, predication: Predication | None, office: Off
         name = (home.of(level) or level) + organ
         kind = "Organisation" if organ else "Place"
         return Actor(trimmed(name), kind, Mark(line.number, start, end)) if len(name) > 1 else None
-    return _unit(scene, line, office) or _headed(scene, line, predication, office)
+    ruled = _of_place(scene, line, office)
+    return ruled or _unit(scene, line, office) or _headed(scene, line, predication, office)
+
+
+def _of_place(scene: Scene, line: Line, office: Office) -> Actor | None:
+    """党委书记湛X, 人大主席李Y in the portrait of a township: its committee."""
+    hero = scene.protagonist
+    organ = _words().organ.match(line.text, office.start, office.end)
+    if organ is None or hero is None or hero.type != "Place" or not hero.name.endswith(_RULED):
+        return None
+    return Actor(hero.name + organ.group(), "Organisation", Mark(line.number, *organ.span()))
 
 
 def inside(owner: Actor, found: Actor, office: Office) -> Actor:

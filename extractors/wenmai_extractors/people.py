@@ -26,6 +26,8 @@ _PLACED = re.compile(
 )
 
 
+_CHAIN = 48  # characters that a body's officers may take before the verb
+_PAUSE = re.compile("[，。；：]")
 _LONGER = {"常委": "会"}  # 人大常委会|主任
 # 刘国钧|高等职业技术学校: what is named after somebody.
 _NAMED_AFTER = re.compile(
@@ -163,6 +165,21 @@ def heads(text: str, start: int, end: int, known: Container[str]) -> list[Person
         if text[position : position + 1] not in ("、", "和", "与", "及"):
             break
         position += 1
+    return found
+
+
+def officers(text: str, start: int, end: int) -> list[Person]:
+    """The persons whom text[start:end] goes on to behind a body: 局党组|成员、纪检组组长X和第一书记Y."""
+    if not roles().match(text, start, end):
+        return []
+    found: list[Person] = []
+    position = start
+    for person in titled_in(text, start, min(end, start + _CHAIN)):
+        gap = text[position : person.start]
+        if _PAUSE.search(gap) or (found and gap[:1] not in ("、", "和", "与", "及")):
+            break
+        found.append(person)
+        position = person.end
     return found
 
 

@@ -21,7 +21,7 @@ from wenmai_extractors.leads import informants, skip_lead
 from wenmai_extractors.lexicon import common_words, either, load_toml, words
 from wenmai_extractors.names import is_name
 from wenmai_extractors.newcomers import newcomers
-from wenmai_extractors.people import Person, heads, names_before, roles, titled
+from wenmai_extractors.people import Person, heads, names_before, officers, roles, titled
 from wenmai_extractors.records import Document, Span
 from wenmai_extractors.regions import level_of, neighbours, regions, trimmed
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
@@ -87,7 +87,7 @@ def _signs() -> _Signs:
     return _Signs(
         speech=re.compile(rf"(?:{demands}|{either(speech['wishes'])})[，：]?\Z|{demands}，"),
         longest=max(map(len, words(f"{speech['demands']} {speech['wishes']}"))) + 1,
-        account=re.compile(rf"[\u4e00-\u9fff]{{0,4}}{either(speech['says'])}|主持|一行"),
+        account=re.compile(rf"[\u4e00-\u9fff]{{0,4}}{either(speech['says'])}|主持"),
         told=re.compile(rf"{either(speech['says'])}[，：]?\Z"),
         # 书记赵兰任组长，制定了…: the body named before goes on to act.
         serves=re.compile(
@@ -244,8 +244,11 @@ class _Tracker:
         named = not actors or (mentions and body > clause.start)
         self.spoken = clause.sentence if mentions and body > clause.start else self.spoken
         persons = heads(text, body, clause.end, self.cast.persons) if named else []
+        if not persons and mentions:
+            persons = officers(text, body, clause.end)
         if persons:
             body = persons[-1].end
+            body += len("一行") if text.startswith("一行", body) else 0
             actors = self._people(number, text, persons, clause.end) or actors
         self._given(number, text, body, clause.end)
         body = skip_lead(text, body, clause.end)
