@@ -36,7 +36,7 @@ _NOUN_USE = re.compile(
 )
 _CREATION = re.compile(r"“?(?:双创|创建|争创|申创)”?")
 _BASIS = re.compile(
-    r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,60}后)(?:(?:19|20)\d\d年(?:\d{1,2}月)?)?(?:获得|荣获)?)(?P<held>[^，。；]{4,60}?)(?=的?基础上|等?(?:荣誉称号|称号|荣誉)?之?后的?(?:又|第|再|获)|的?[，。；]|\Z)"
+    r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,160}后)(?:(?:19|20)\d\d年(?:\d{1,2}月)?)?(?:获得|荣获)?)(?P<held>[^，。；]{4,160}?)(?=的?基础上|等?(?:荣誉称号|称号|荣誉)?之?后的?(?:又|第|再|获)|的?[，。；]|\Z)"
 )
 _OWN = re.compile(r"全[市县区镇乡州旗]")
 _ANNOUNCED = re.compile(
@@ -252,6 +252,14 @@ class Reader:
         if not _ABOUT_TITLES.search(self.text, start, end):
             return
         quoted = _QUOTED.match(self.text, start, end)
+        begin = skip_lead(self.text, start, end)
+        first = parse_titles(self.text, self.line.depth, begin, end, trusted=False)
+        if first and first[0].parts[0].start == begin and first[0].level:  # 江州市市长质量奖获奖名单公布
+            self.memory.last, self.memory.proposed = (
+                first,
+                _CANDIDATES.search(self.text, start, end) is not None,
+            )
+            return
         for match in (*([quoted] if quoted else []), *LEVEL_WORD.finditer(self.text, start, end)):
             edition = _BEFORE_TITLE.search(self.text, start, match.start())
             begin = edition.start() if edition else match.start()
@@ -280,7 +288,9 @@ class Reader:
         """在第五届“全国文明单位”的基础上, 作为全国文明单位: the title is held already."""
         for match in _BASIS.finditer(self.text, predication.clause.start, predication.clause.end):
             start = match.start("held")
-            titles = parse_titles(self.text, self.line.depth, start, match.end("held"), trusted=False)
+            titles = parse_titles(
+                self.text, self.line.depth, start, match.end("held"), trusted=self.text[start] == "“"
+            )
             if not titles or end_of(titles) < match.end("held") - 4:
                 continue
             told = goals(titles) or (
@@ -289,6 +299,8 @@ class Reader:
             if predication.subjects and not predication.doubtful(match.start()) and told:
                 trigger = Trigger(match.start(), start, frozenset({"gain"}))
                 parties = self.who.parties(predication, match.start())[0]
+                if not parties and self.text.startswith("这", predication.clause.start):
+                    parties = predication.subjects  # 这是枣庄站继Y后的又一荣誉, by a name that nobody knows
                 yield Award("received", parties, titles, trigger, "held")
 
     def _hoped(self, predication: Predication) -> Iterator[Award]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from wenmai_extractors.awards import Award, Trigger, first_trigger
 from wenmai_extractors.gainers import Gainers
+from wenmai_extractors.pieces import Piece
 from wenmai_extractors.scene import Predication
 from wenmai_extractors.syntax import within
 from wenmai_extractors.title_lists import parse_titles
@@ -17,11 +18,13 @@ from wenmai_extractors.titles import Title
 _DOCUMENT = re.compile(
     "《(?:关于[^《》]{0,24}?(?:表彰|命名|授予|认定|公布)+(?:奖励)?(?P<named>[^《》]{3,80})|(?P<list>第[^《》]{4,80}(?:决定|名单|通报)))》"
 )
+_RANK = re.compile("[金银铜]奖")
+_RANKED = re.compile("(?<=....)(?:[特一二三四]等|[金银铜])奖\\Z")
 _NOT_YET = re.compile("候选|公示|拟|评选|推荐|申报")
 _FURTHER = re.compile("并且?|且|还|同时")
 _GOALS = re.compile("以及|[和与及]")  # 创建Y|和争创W
 WINNERS = re.compile(
-    r"”?(?:荣誉称号|称号|荣誉)?(?:的)?(?:\d+[个家名位户所])?(?:候选)?(?:单位|集体|个人|同志|村|人|家庭|社区|学校|城市|县|区)?(?:还|分别)?(?:是|有|为|包括)(?!效|关|力)"
+    r"”?(?:荣誉称号|称号|荣誉)?(?:的)?(?:\d+[个家名位户所])?(?:候选)?(?:单位|集体|个人|同志|村|人|家庭|社区|学校|城市|县|区|企业|公司|教师|民警|职工|乡镇|街道)?(?:还|分别)?(?:是|有|为|包括)(?!效|关|力)"
 )
 # A title of nobody in particular: 被授予Y的人员, 获得Y的单位.
 ANYBODY = re.compile(
@@ -57,6 +60,25 @@ class Behind:
             return ()
         start, end = document.span("named" if document["named"] else "list")
         return parse_titles(self.text, within(self.line.depth), start, end, trusted=False)
+
+    def ranked(self, titles: tuple[Title, ...], start: int) -> tuple[Title, ...]:
+        """X获Y金奖，Z获银奖: what names a prize by its metal alone is of the Y told before."""
+        rank = _RANK.match(self.text, start)
+        last = self.memory.last[-1] if rank and self.memory.last else None
+        won = _RANKED.search(last.name) if last else None
+        if titles or not rank or not last or not won or last.parts[0].start < self.memory.sentence[0]:
+            return titles
+        end = last.parts[-1].end
+        if self.text[end - len(won.group()) : end] != won.group():
+            return titles
+        head = Piece(last.parts[-1].start, end - len(won.group()))
+        named = replace(
+            last,
+            name=last.name[: won.start()] + rank.group(),
+            parts=(*last.parts[:-1], head, Piece(*rank.span())),
+            quantity=None,
+        )
+        return (named,)
 
     def uncounted(self) -> tuple[Title, ...]:
         """The titles named last, without the counts that were others'."""

@@ -28,7 +28,7 @@ _TIME_TAIL = re.compile(
     r"(?:于|在|自)?(?:(?:19|20)\d\d年?(?:、|至|—|-|和)?){1,12}(?:年|年度|年底|年初|\d{1,2}月(?:份)?|\d{1,2}日|底|初|上半年|下半年|被){0,4}\Z|(?:今|去|前|当|同)年\Z|(?:此前|此后|之前|之后|随后|后来)\Z|(?:日前|近日|近年来?|近期)\Z|，\Z"
 )
 _SETTING = re.compile(
-    r"(?:，)?(?:在|于)(?!职|岗|校)[^，。]{2,36}?(?:中|上|里|内|期间|比赛|大赛|竞赛|活动)\Z|(?:经(?![理济营验典费贸])|因|凭借|以(?![及内外上下来前后]))[^，。]{2,30}\Z"
+    r"(?:，)?(?:在|于)(?!职|岗|校)[^，。]{2,36}?(?:中|上|里|内|期间|比赛|大赛|竞赛|活动)\Z|(?:经(?![理济营验典费贸开])|因|凭借|以(?![及内外上下来前后]))[^，。]{2,30}\Z"
 )
 # What stands between two awards of one clause: 被评为“Y”|称号并|荣立W.
 _CHAIN = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:并且?|且|还|又|同时|先后|也|再次|多次)+")
@@ -40,7 +40,10 @@ _WORK = re.compile(
 )  # 小品《X》|获一等奖
 _GROUPS = ("集体", "团队", "队伍", "家庭", "小组")
 _JOINED = re.compile("[、和与及]")
-_TOTAL = re.compile("等(?:\\d+|[两二三四五六七八九十]+)[个家](?:单位|集体|企业|公司|学校|机构|组织)\\Z")
+_TOTAL = re.compile(
+    "等(?:\\d+|[两二三四五六七八九十]+)[个家名位](?P<noun>单位|集体|企业|公司|学校|机构|组织|个人|同志|教师|民警|职工|选手|人)?\\Z"
+)
+_FIRMS = ("企业", "公司")
 _NAME = 4  # characters of a name at the most
 _GOODS = re.compile(
     "(?:\\A|[，、；。])?(?P<name>[\u4e00-\u9fff]{2,8}(?:商标|品牌)"
@@ -98,12 +101,14 @@ class Gainers(Recipients):
         return self._unnamed(predication, inner, stop)
 
     def _summed(self, start: int, stop: int) -> tuple[tuple[Actor, ...], None] | None:
-        """A公司、B厂、C有限公司等14家单位: a list of bodies of which some are known to nobody."""
+        """A公司、B厂、C有限公司等14家单位: a list of whom some are known to nobody."""
         total = _TOTAL.search(self.text, start, stop)
-        if not total or "、" not in self.text[start:stop]:
+        end = total.start() if total else stop
+        if self.text.find("、", start, end) < 0:
             return None
-        actors, reached = self.winners(start, total.start())
-        return (actors, None) if reached == total.start() and len(actors) > 1 else None
+        firms = total is not None and total["noun"] in _FIRMS
+        actors, reached = self.winners(start, end, firms=firms)
+        return (actors, None) if reached == end and len(actors) > 1 else None
 
     def _thing(self, start: int, inner: int, stop: int) -> Actor | None:
         """What is named before a verb and is no body: 小品《X》, 硒源商标; a team: 电务公司“向阳花班组”."""

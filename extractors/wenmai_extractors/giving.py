@@ -19,6 +19,7 @@ _FOR = re.compile("为(?=[^为]{2,40}\\Z)")  # 为公司颁发Y牌匾
 _MONEY = re.compile("[^，。；]{0,12}?\\d[\\d.]*(?:万|余)*元")
 _CONTEST = re.compile("”?(?:称号)?的?(?:评选|评审|评比|竞选|比选|申报|推荐)")
 _SURE = ("授予", "追授", "颁授")  # whoever stands behind these is given something
+_QUALIFIED = re.compile("(?:其中)?(?:凡是?)?(?:符合|达到|具备|满足|有突出贡献)")
 _TO = ("将", "把", "给", "为")
 _ANNOUNCING = ("公布", "发布", "通报")
 
@@ -78,6 +79,8 @@ class Giving(Behind):
 
     def _toward(self, predication: Predication, trigger: Trigger, towards: re.Match[str]) -> _Gift:
         """Whom and what for, before the verb."""
+        if _QUALIFIED.match(self.text, towards.end(), trigger.start):
+            return _Gift([], (), towards=True)  # 对符合条件的产品授予Y: a rule
         recipients, stop = self.who.recipients(towards.end(), trigger.start)
         recipients = [] if "、" in self.text[stop : trigger.start] else recipients
         titles = parse_titles(self.text, self.line.depth, stop, trigger.start, trusted=True)

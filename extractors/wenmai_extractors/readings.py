@@ -370,7 +370,7 @@ class Readings(Behind):
             return None
         sure = NAMED if trigger.word in manner("sure") else 0
         givers, start = self._givers_ahead(predication, trigger)
-        titles = self.titles(trigger, predication, trusted=sure, start=start)
+        titles = self.ranked(self.titles(trigger, predication, trusted=sure, start=start), start)
         givers = givers if len(titles) == 1 or not _OF_GIVER.match(self.text, start) else ()
         if not titles or not all(_gainable(title, trigger.word) for title in titles):
             return None

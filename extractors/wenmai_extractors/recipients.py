@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from wenmai_extractors.actors import ActorMention, actors_at
 from wenmai_extractors.awards import Award
-from wenmai_extractors.names import is_name
+from wenmai_extractors.listing import read_list
 from wenmai_extractors.parties import Party, read_parties
 from wenmai_extractors.people import Person, names_before
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, is_title, level_of
-from wenmai_extractors.unread import ITEM, is_body, plain_bodies
+from wenmai_extractors.unread import is_body, plain_bodies
 from wenmai_extractors.vocabulary import verb_words
 
 _NAMED = re.compile(r"[\u4e00-\u9fff·（）\d]+")
@@ -72,34 +72,9 @@ class Recipients:
         """The actor that a person named in the passage is."""
         return Actor(person.name, "Person", Mark(self.line.number, person.start, person.end))
 
-    def winners(self, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
-        """The winners at start..end, bodies that nothing knows as they stand, and where reading ended."""
-        parties, reached = read_parties(self.scene, self.line, start, end)
-        if reached >= end - 1:
-            return tuple(actor for party in parties for actor in party.actors), reached
-        found: list[Actor] = []
-        for item in ITEM.finditer(self.text, start, end):
-            parties, reached = read_parties(self.scene, self.line, *item.span())
-            if reached == item.end():
-                found += (actor for party in parties for actor in party.actors)
-                continue
-            other = self._winner(*item.span())
-            if other is None:
-                return tuple(found), item.start() if found else reached
-            found.append(other)
-        return tuple(found), end
-
-    def _winner(self, start: int, end: int) -> Actor | None:
-        """安化县第三中学|刘启云, a name behind a body; or a body that nothing knows."""
-        body = actors_at(self.text, start, end)
-        name = self.text[body[-1].end : end] if body else ""
-        if name and is_name(name):
-            return Actor(name, "Person", Mark(self.line.number, body[-1].end, end))
-        persons = names_before(self.text, start, end)
-        if persons:
-            return self.person(persons[-1])
-        whole = self.text[start:end]
-        return Actor(whole, "Organisation", Mark(self.line.number, start, end)) if is_body(whole) else None
+    def winners(self, start: int, end: int, *, firms: bool = False) -> tuple[tuple[Actor, ...], int]:
+        """The winners that a list names, and where reading ended; see listing.py."""
+        return read_list(self.scene, self.line, start, end, firms=firms)
 
     def agents(self, start: int, end: int) -> tuple[Actor, ...]:
         """The bodies that text[start:end], which stands between 被 and a verb, consists of."""

@@ -117,8 +117,12 @@ def _rows(scene: Scene, line: Line) -> list[_Row]:
         return whole
     edges = [0, *breaks, len(line.text)]
     rows = [_Row(line, *edge) for edge in pairwise(edges)]
-    short = all(row.end - row.start <= _WIDEST for row in rows)
-    return rows if short and any(_heading(row, headline=False) for row in rows) else whole
+    headings = [_heading(row, headline=False) for row in rows]
+    short = all(
+        row.end - row.start <= _WIDEST or (heading and heading.listed is not None)
+        for row, heading in zip(rows, headings, strict=True)
+    )
+    return rows if short and any(headings) else whole
 
 
 def _gaps(scene: Scene, row: _Row) -> dict[int, str]:

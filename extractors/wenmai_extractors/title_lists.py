@@ -29,6 +29,7 @@ _ONE_OF = re.compile(
 _ABUTS = re.compile("[ \u3000]?(?=全[国省市县区州]|国家级|[省市县]级|先进|优秀)")
 _WHOLE = re.compile("(?:集体|单位|个人|党组织|党员|工作者)\\Z")
 _PERSONAL = re.compile("(?:先进|优秀)[\u4e00-\u9fff]{0,6}?(?:个人|工作者|党员|干部|教师|能手|标兵)")
+_MEDAL = re.compile("(?P<medal>奖状|奖章)(?:[和与及]|\\Z)")
 _NUMERALS = re.compile(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
 
 
@@ -72,7 +73,7 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
         if rank:
             ranks.append(Piece(whole.start, rank.end("rank")))
             continue
-        halves = _halves(text, depth, whole, trusted=trusted)
+        halves = _medal(text, whole, found) or _halves(text, depth, whole, trusted=trusted)
         if not halves and found and closed and not VERBAL.search(text, whole.start, whole.end):
             continue  # 享受国务院政府特殊津贴专家 among titles, where a sum closes the list
         if not halves:
@@ -157,6 +158,18 @@ def _halves(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Titl
         return inner
     one = read_title(text, depth, piece, trusted=trusted)
     return [one] if one else []
+
+
+def _medal(text: str, piece: Piece, found: list[Title]) -> list[Title]:
+    """五一劳动奖状、奖章和Y: the second medal goes by the name of the first."""
+    match = _MEDAL.match(text, piece.start, piece.end) if found else None
+    if match is None or not found[-1].name.endswith(("奖状", "奖章")):
+        return []
+    first, rest = found[-1], Piece(match.end(), piece.end)
+    head = first.parts[-1]
+    parts = (*first.parts[:-1], Piece(head.start, head.end - 2), Piece(*match.span("medal")))
+    second = replace(first, name=first.name[:-2] + match["medal"], parts=parts, quantity=None)
+    return [second, *_listed(text, b"\0" * len(text), rest, None, trusted=False)]
 
 
 def _abutting(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Title]:

@@ -42,6 +42,9 @@ _COUNTED_CLASS = re.compile(
 )
 _CALLED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:(?:荣誉)?称号|牌匾|奖牌)\\Z")  # “全国文明校园称号”
 _CALLED_OF = re.compile("”(?:荣誉称号|称号|荣誉)?的(?=[^，。”]{0,40}“[^，。”]{1,30}”)")
+# What a meeting praises or hands over, of no title in particular.
+_GENERIC = frozenset({"先进典型", "先进人物", "先进模范", "英雄模范", "优秀典型", "模范人物"})
+_MEDALS = re.compile("(?:奖状|奖章|奖牌|证书|锦旗|奖杯)[和与及]")
 _EMPTY = re.compile("“(?:国字号|国字头|国家级|国|金名片|金字招牌|满堂红|大满贯)”")
 _LED_BY = re.compile("全[国省市县区州]|国家|中国|[省市县区州]级?|第|首|“")
 _UNIT = re.compile(r"\d[个名户家所位]\Z")
@@ -126,6 +129,8 @@ def is_title(name: str) -> bool:
         known.refused.search(name)
         or name.startswith(("工作", "此", "该", "这", "级", "荣立", "荣获", "荣记"))
         or _DOUBLED.match(name)
+        or name in _GENERIC
+        or _MEDALS.match(name)
         or (name[0] == "系" and name[1] not in "统列")
         or (len(name) == _NAME and name.endswith(("先锋", "英雄")))
         or _breaks(name)
@@ -259,6 +264,7 @@ def _quoted(text: str, core: Piece, opening: int) -> Piece:
     called = _CALLED_OF.search(text, opening + 1, core.end)  # “Y”称号的某人是“80后”
     closing = called.start() if called else closing if closing >= 0 else core.end - 1
     before, tail = text[core.start : opening], text[closing + 1 : core.end]
+    tail = tail[: tail.find("的")] if tail.find("的") > 0 else tail  # “Y”组织奖|的5家企业
     leveled = level_of(before) is not None and not level_of(text[opening + 1 : closing])
     leads = leveled or YEAR.match(before) or EDITION.match(before)  # 国税系统“全国文明单位” are two names
     lead = before if 0 < len(before) <= 14 and leads else ""

@@ -14,6 +14,7 @@ from wenmai_extractors.segmenter import cut
 from wenmai_extractors.titles import is_title
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
+_SOUNDS = frozenset("中时应关")  # 中船重工, 时礼村: names begin so too
 ITEM = re.compile(r"[^、]+")
 
 
@@ -25,7 +26,7 @@ def is_body(name: str) -> bool:
     placed = regions(name) or (rest[:1] not in LEVELS and regions(rest))  # 建行青海省分行 is no deed
     deed = (first in verb_words() and not placed) or bool(names_before(name, 0, len(name)))  # 教师彭齐院
     return bool(ends and 4 <= len(name) <= 30 and "的" not in name and not is_title(name)) and not (
-        first in boundaries() or deed or openings().match(name)
+        (first in boundaries() and first not in _SOUNDS) or deed or openings().match(name)
     )
 
 

@@ -1,0 +1,88 @@
+"""Lists of winners of which some are known to nobody: each item as it ends, a body or a person behind one."""
+
+from __future__ import annotations
+
+import re
+
+from wenmai_extractors.actors import actors_at
+from wenmai_extractors.names import is_name
+from wenmai_extractors.naming import ends_body
+from wenmai_extractors.parties import read_parties
+from wenmai_extractors.people import names_before
+from wenmai_extractors.scene import Actor, Line, Mark, Scene
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.unread import ITEM, is_body
+from wenmai_extractors.vocabulary import boundaries, verb_words
+
+_AND = re.compile("以及|[和与及]")
+# What a role ends with that no list of roles holds: 揽投员, 支局长, 电焊工.
+_ROLE_ENDS = frozenset("员长理师工手士家授任记生民警者兵匠园馆场厂村社店校院所站局部厅委办会处科室组队班")
+_LEADING = frozenset("在由对把将被从以为及与和向给经按据凡")  # no name begins so
+# A body whose name ends so where a list has named one before: 上海电视一厂.
+_KINDRED = re.compile("[\u4e00-\u9fff“”（）]{3,22}[厂店队班组所站院校部社室科场园村]\\Z")
+_FIRM = re.compile("[\u4e00-\u9fff（）]{2,12}\\Z")
+_BEFORE_NAME = 3  # characters of a body or role before a name at the least
+
+
+def read_list(
+    scene: Scene, line: Line, start: int, end: int, *, firms: bool = False
+) -> tuple[tuple[Actor, ...], int]:
+    """The winners at start..end, and where reading ended; with `firms` any item is a company's short name."""
+    parties, reached = read_parties(scene, line, start, end)
+    if reached >= end - 1:
+        return tuple(actor for party in parties for actor in party.actors), reached
+    found: list[Actor] = []
+    for item in ITEM.finditer(line.text, start, end):
+        read = _item(scene, line, item.span(), found, firms=firms)
+        if not read:
+            return tuple(found), item.start() if found else reached
+        found += read
+    return tuple(found), end
+
+
+def _item(
+    scene: Scene, line: Line, span: tuple[int, int], before: list[Actor], *, firms: bool
+) -> list[Actor]:
+    """The winner that an item of a list is, or the two that 和 joins."""
+    parties, reached = read_parties(scene, line, *span)
+    if reached == span[1]:
+        return [actor for party in parties for actor in party.actors]
+    other = _winner(line, *span)
+    if other:
+        return [other]
+    for match in _AND.finditer(line.text, span[0] + 2, span[1] - 2):
+        left = _item(scene, line, (span[0], match.start()), before, firms=firms)
+        right = _item(scene, line, (match.end(), span[1]), [*before, *left], firms=firms) if left else []
+        if right:
+            return [*left, *right]
+    name = line.text[slice(*span)]
+    kindred = any(actor.type == "Organisation" for actor in before) and _KINDRED.match(name)
+    if (kindred or (firms and _FIRM.match(name))) and not _does(name):
+        return [Actor(name, "Organisation", Mark(line.number, *span))]
+    return []
+
+
+def _does(name: str) -> bool:
+    """Whether words begin with what somebody does rather than with a name."""
+    first = cut(name)[0]
+    return first in verb_words() or first in (boundaries() if len(first) > 1 else _LEADING)
+
+
+def _winner(line: Line, start: int, end: int) -> Actor | None:
+    """安化县第三中学|刘启云, a name behind a body or a role; or a body that nothing knows."""
+    body = actors_at(line.text, start, end)
+    name = line.text[body[-1].end : end] if body and body[-1].kind == "Organisation" else ""
+    if name and is_name(name):
+        return Actor(name, "Person", Mark(line.number, body[-1].end, end))
+    persons = names_before(line.text, start, end)
+    if persons:
+        return Actor(persons[-1].name, "Person", Mark(line.number, persons[-1].start, persons[-1].end))
+    for size in (3, 2, 4):
+        at = end - size
+        role = at - start >= _BEFORE_NAME and (
+            line.text[at - 1] in _ROLE_ENDS or ends_body(line.text[start:at])
+        )
+        if role and is_name(line.text[at:end]):
+            return Actor(line.text[at:end], "Person", Mark(line.number, at, end))
+    whole = line.text[start:end]
+    return Actor(whole, "Organisation", Mark(line.number, start, end)) if is_body(whole) else None
