@@ -388,3 +388,21 @@ def test_pieces_of_a_list_may_have_verbs_of_their_own() -> None:
 
 def test_what_will_be_done_alongside_is_planned() -> None:
     assert told("各科室将同步开展筛查，选拔队伍参加“护心”比武。", "participatedIn") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "将创建工作列为“一把手”工程",
+        "为下好创建“一盘棋”，召集各科室",
+        "组织各科室宣传精准扶贫、文明城市创建等政策",
+    ],
+)
+def test_turns_of_speech_set_nothing_up(text: str) -> None:
+    for predicate in ("implements", "established"):
+        assert told(f"梧桐县卫生局{text}。", predicate) == []
+
+
+def test_what_is_passed_is_issued() -> None:
+    text = "梧桐县卫生局职代会正式通过了《值班规定》。梧桐县卫生局通过了解情况改进服务。"
+    assert [name for _, name in told(text, "issued")] == ["值班规定"]

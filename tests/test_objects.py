@@ -225,3 +225,17 @@ def test_the_levels_that_a_thing_is_of_are_no_names() -> None:
     assert [item.name for item in parse("区、镇、社区、村和学校的“五老”工作室33个")] == [
         "区、镇、社区、村和学校的五老工作室"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("主题为“星光”的观影活动", ["星光观影活动"]),
+        ("主题党日活动", ["主题党日活动"]),
+        ("系列活动庆“三八”", []),
+        ("“农商杯”庆“三八”运动会", ["农商杯庆三八运动会"]),
+        ("思想引领、乡村振兴、妇女儿童三大工程", ["思想引领工程", "乡村振兴工程", "妇女儿童工程"]),
+    ],
+)
+def test_names_of_festivals_and_schemes(text: str, names: list[str]) -> None:
+    assert [item.name for item in parse(text) if item.name != "活动"] == names

@@ -81,7 +81,8 @@ def _nothing(frame: Frame, item: Item) -> bool:
     """Whether a verb says nothing of an item: 带来|便利, 组织|律师, 组织|县中心, 推进|宣传."""
     if frame.label == "bring":
         return not _brought(item)
-    if frame.people and (item.kind in ("Facility", "Organisation") or _people(frame)):
+    plain = item.kind == "Programme" and not item.quoted
+    if frame.people and (plain or item.kind in ("Facility", "Organisation") or _people(frame)):
         return True
     return frame.label == "run" and item.kind == "Activity" and not item.quoted
 

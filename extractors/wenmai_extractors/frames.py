@@ -171,8 +171,8 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
         frame = _task(line, chain, following, end) if sends else _frame(line, predication, chain, stop)
         if frame is None:
             continue
-        if frame.passive and found and found[-1].items[-1].parts == frame.items[0].parts:
-            found.pop()  # 由A承办的X在B|举行: the verb behind says more of the same
+        if frame.passive and found and frame.items[0].parts in [item.parts for item in found[-1].items]:
+            frame = replace(frame, items=found.pop().items)  # 由A承办的X在B|举行 says more of the same
         found.append(frame)
         taken = taken if frame.passive else max(taken, _reach(frame))
     return found
@@ -271,7 +271,8 @@ def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
     """The event that a clause begins with: X活动在Y举行."""
     begin = predication.body
     hosts = hosted_by().match(line.text, begin, chain.start)
-    hosts = hosts or _around().held_by.match(line.text, begin, chain.start)
+    for held in _around().held_by.finditer(line.text, begin, chain.start):
+        hosts = held if not line.depth[held.start()] else hosts
     begin = hosts.end() if hosts else begin  # 由A、B联合主办的|X, B|承办的|X
     text = line.text[begin : chain.start]
     if "宣布" in text:

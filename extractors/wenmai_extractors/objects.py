@@ -30,6 +30,7 @@ _ASPECT = re.compile(
 )
 _BLANK = re.compile("[ \u3000]")
 _CJK = re.compile("[\u4e00-\u9fff”》]")
+_FESTIVE = ("庆", "迎", "庆祝", "喜迎")
 _INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = re.compile(r"的(?![确士话])")
 _MARKS = re.compile(r"[“”《》‘’]")
@@ -79,6 +80,7 @@ def _phrases() -> _Phrases:
         praise=re.compile(rf"(?:{quality}、?){{2,4}}的?"),
         topic=re.compile(
             rf"以(?P<topic>“[^”]{{2,40}}”|[“《]?[^，。]{{2,30}}?[”》]?)为{either(data['topic'])}的?"
+            r"|主题[为是](?P<theme>“[^”]{2,40}”)的"
         ),
         made_of=re.compile(f"{made}|{listed}|{led}|{covers}"),
         breaks=re.compile(rf"{breaks}|{held}|[时后中上]\Z"),
@@ -128,6 +130,8 @@ def _object_end(text: str, depth: bytes, start: int, end: int) -> int:
         at = match.start()
         if depth[at] or (match.group() == "期间" and _goes_on(text, match.end(), end)):
             continue
+        if match.group() in _FESTIVE and (kind := kinds().match(text[at:end])) and kind[0][-1] != "节":
+            continue  # “农商杯”|庆“三八”运动会
         before = text[start:at]
         finished = before[-1] in "”》）" or kinds().match(before) is not None or trailing(text, start, at)
         if finished and _RELATIVE.search(text[at:end]) is None:
@@ -288,11 +292,12 @@ def _in_name(text: str, quantity: Quantity) -> bool:
 
 def _parts(text: str, core: Piece) -> list[Piece]:
     """The pieces of one name: 以X为主题的Y is X and Y."""
-    themed = text.startswith("以", core.start)
-    topic = _phrases().topic.match(text[core.start : core.end]) if themed else None
-    if topic and (len(topic["topic"]) <= 20 or topic["topic"][0] == "“"):
-        at = core.start + topic.start("topic")
-        found = [Piece(at, at + len(topic["topic"])), Piece(core.start + topic.end(), core.end)]
+    themed = text.startswith(("以", "主题"), core.start)
+    match = _phrases().topic.match(text[core.start : core.end]) if themed else None
+    topic = (match["topic"] or match["theme"]) if match else ""
+    if match and (len(topic) <= 20 or topic[0] == "“"):
+        at = core.start + match.start("topic" if match["topic"] else "theme")
+        found = [Piece(at, at + len(topic)), Piece(core.start + match.end(), core.end)]
         own = text.startswith("“", found[1].start)  # 以X为主题的|“Y”活动 has a name of its own
         return [p for p in found[own:] if p.end > p.start]
     if text[core.end - 1] == "》":

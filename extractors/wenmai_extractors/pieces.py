@@ -26,6 +26,9 @@ _ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特�
 _NUMBERED = re.compile("(?P<noun>[\u4e00-\u9fff])“(?P<number>[两二三四五六])(?P=noun)”")
 _QUALITY = re.compile("[\u4e00-\u9fff]{2,3}[式化型]")
 _SHORT = 6  # characters of the noun behind a count that sums up: “A”、“B”2个|品牌
+_GREAT = re.compile(
+    "(?P<number>[两三四五六七八九十]|\\d{1,2})大(?=工程|行动|机制|体系|活动|品牌|平台|中心|计划)"
+)
 _RANKS = re.compile("[两三四五]级")
 
 
@@ -137,6 +140,9 @@ def summed(text: str, group: list[Piece]) -> tuple[Piece, Piece] | None:
     if len(group) < 2:
         return None
     last = group[-1]
+    great = _GREAT.search(text, last.start + 2, last.end)
+    if great and chinese_number(great["number"]) == len(group):
+        return Piece(last.start, great.start()), Piece(great.end(), last.end)
     for quantity in quantities(text, last.start + 2, last.end):
         right = quantity.value == len(group) and not quantity.approx and quantity.unit not in measures()
         marked = text[quantity.start - 1] in "》”" and last.end - quantity.end <= _SHORT

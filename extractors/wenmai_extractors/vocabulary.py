@@ -114,7 +114,8 @@ def bare_heads() -> frozenset[str]:
 @cache
 def modifiers() -> re.Pattern[str]:
     """Leading words of an object that say nothing about which one it is."""
-    return re.compile(either(load_toml("words.toml")["modifiers"]))
+    data = load_toml("words.toml")
+    return re.compile(either(data["modifiers"], unless=data["modifiers_unless"]))
 
 
 @cache
