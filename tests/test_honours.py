@@ -368,3 +368,31 @@ def test_a_colon_in_another_sentence_names_no_winners() -> None:
     assert received(f"节水先锋\n\n{text}\n") == [("石桥县水务局", "全国文明单位")]
     text = "贷款总额8000余万元，“五星级文明户”都能申请。"
     assert received(f"石桥县水务局\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize("others", ["与省内其他六家单位一道", "和另外3所馆一起", "同县档案馆一并"])
+def test_whom_somebody_was_honoured_together_with(others: str) -> None:
+    text = f"石桥县图书馆{others}被命名为“书香示范点”。"
+    found = [s for s in extract(Document(doc="甲", text=text)).statements if s.predicate == "received"]
+    assert [(s.subject.name, s.object.name, s.qualifiers.count) for s in found] == [
+        ("石桥县图书馆", "书香示范点", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("list_of", "expected"),
+    [
+        (
+            "全国劳动模范赵大川、“江州好人”钱小兰、全省青年岗位能手孙立松",
+            {("赵大川", "全国劳动模范"), ("钱小兰", "江州好人"), ("孙立松", "全省青年岗位能手")},
+        ),
+        ("全国先进个人赵大川、时代新人·江州好人卢宝林", {("赵大川", "全国先进个人")}),
+        (
+            "中国好人周大勇、省级劳模李山、陈石",
+            {("周大勇", "中国好人"), ("李山", "省级劳模"), ("陈石", "省级劳模")},
+        ),
+    ],
+)
+def test_a_list_of_titles_each_before_its_bearer(list_of: str, expected: set[tuple[str, str]]) -> None:
+    found = received(f"江州供电局涌现出了{list_of}等一批先进典型。")
+    assert set(found) == expected

@@ -68,7 +68,8 @@ class Apposition(Behind):
 
     def _level_before(self, start: int, stop: int) -> int | None:
         """Where the title that ends at `stop` begins: at its level or region."""
-        for begin in range(max(start, stop - 32), stop - 4):
+        apart = max(self.text.rfind(sign, start, stop) for sign in "、”")
+        for begin in range(max(start, stop - 32, apart + 1), stop - 3):
             name = self.text[begin:stop]
             if self.line.depth[begin] or not level_of(name):
                 continue
@@ -86,7 +87,8 @@ class Apposition(Behind):
             return ()  # “Y”|云台市打击治理诈骗中心
         if named and not is_title(self.text[slice(*named)]):
             persons = []
-            while named:  # “全省好青年”张海龙、张海强
+            # “全省好青年”张海龙、张海强; 全国劳模张海龙、时代新人·江州好人|张海强
+            while named and not bearer_of_names().search(self.text, *named):
                 persons.append(Actor(self.text[slice(*named)], "Person", Mark(self.line.number, *named)))
                 more = named[1] + 1 if self.text.startswith("、", named[1], end) else end
                 named = named_at(self.text, more, end) if more < end else None
