@@ -24,7 +24,7 @@ SIZES = {
     "general_wild2": 75,
     "general_wild3": 60,
     "general_wild4": 58,
-    "general_names": 63,
+    "general_names": 66,
     "general_doings": 63,
     "reports_dev": 5,
     "reports_heldout": 5,

@@ -38,6 +38,9 @@ _ABOUT = re.compile("(?:基本)?(?:简介|概况|介绍|情况)\\Z")
 _NAME_ALONE = re.compile(r"[\u4e00-\u9fff]{5,16}")
 OURS = "我本"  # 我院, 本局: with these a report speaks of its own body
 _WIDE = re.compile("全(?P<level>[省市县区州旗])")
+_WHOLE = re.compile(
+    ".*(?:学院|大学|医院|学校|公司|法院)[\u4e00-\u9fff]"
+)  # 第一临床学院|党委: a part of its own
 _GIFT = re.compile("授予|表彰|命名")
 _Held = TypeVar("_Held")
 _COLONS = ("：", ":")
@@ -268,7 +271,9 @@ class Cast:
             and endings[0] not in LEVELS
         ):
             return replace(self.protagonist, mark=mark)
-        return _alone(word, mark) if word[0] in OURS else None
+        alone = _alone(word, mark) if word[0] in OURS else None
+        branch = len(word) > len("机关") and word.endswith("机关")  # 公安机关 where no bureau is named
+        return Actor(word, "Organisation", mark) if branch else alone
 
     def _full(self, name: str, mark: Mark) -> str:
         """The fullest form of the name of a body or place."""
@@ -277,8 +282,8 @@ class Cast:
             return headed
         wide = _WIDE.match(name)
         place = self.home_at(mark).of(wide["level"]) if wide else None
-        if wide and place:
-            return trimmed(place) + name[wide.end() :]  # 全市|公安机关
+        if wide:
+            return (trimmed(place) if place else wide.group()) + name[wide.end() :]  # 全市|公安机关
         local = name[0] in LEVELS and not regions(name)
         return self._of_home(name, mark) if local else self._of_owner(name, mark)
 
@@ -325,7 +330,8 @@ class Cast:
             place = regions(owner.name)
             return owner.name[: place[-1].end] + name if place else name
         if owner and not regions(name) and not name.startswith(owner.name):
-            if owner.type == "Organisation" and is_internal(name) and len(name) <= 10:
+            inner = is_internal(name) and not _WHOLE.match(name)
+            if owner.type == "Organisation" and inner and len(name) <= 10:
                 return owner.name + name.removeprefix(overlap(owner.name, name))
             if owner.type == "Place" and _LOCAL.search(name):
                 return owner.name + name

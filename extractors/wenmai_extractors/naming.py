@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.segmenter import tokens
 from wenmai_extractors.vocabulary import boundaries, verb_words, verbs
@@ -17,6 +18,8 @@ _SHORT = re.compile(r"..(?:[局厅委办院校所站队社会团]|公司|银行)
 _NEW = re.compile("[省市县州区旗镇乡村](?:委|政府|人大|政协|直|属|第)|中国|中共|全国|各|该|本|我")
 _FIRM = re.compile("[\u4e00-\u9fff]{0,6}?(?:股份|有限|责任|控股)+公司")
 _TOWN = re.compile("[乡镇村]\\Z")  # 乌溪乡|和|县茶厂
+_SHORTEST = 4  # characters of a person's name at the most
+_PLACE_KINDS = "省市县区州旗镇乡"
 _AND = ("和", "与", "及")
 
 
@@ -53,7 +56,12 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
     """Whether the name ends before `token`, which stands at before..position."""
     edges = _edges()
     if token in _AND:
-        return _done(text[:before]) or bool(_NEW.match(text, position)) or not _closes(text, position, 9)
+        return (
+            _done(text[:before])
+            or _joins_place(text, before, position)
+            or bool(_NEW.match(text, position))
+            or not _closes(text, position, 9)
+        )
     if edges.speaks.match(text, before):
         return True
     if token in boundaries():
@@ -66,6 +74,12 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
     if len(token) > 2 and token[-2:] in boundaries():
         return not ends_body(text[:position])  # 紧紧围绕
     return before > 0 and token in verb_words() and _acts(text, before, position, token)
+
+
+def _joins_place(text: str, before: int, position: int) -> bool:
+    """Whether 和 joins a short word to what begins with a place: 陈达灿|及|梅县区中医医院."""
+    placed = gazetteer().at(text, position) if 0 < before <= _SHORTEST else None
+    return placed is not None and text[placed[0] - 1] in _PLACE_KINDS and not gazetteer().at(text, 0)
 
 
 def _done(named: str) -> bool:

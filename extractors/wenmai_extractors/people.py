@@ -28,6 +28,9 @@ _PLACED = re.compile(
 
 _CHAIN = 48  # characters that a body's officers may take before the verb
 _PAUSE = re.compile("[，。；：]")
+_SAID_OF = re.compile(
+    "[是在向对说为就还也]|一行|作为|陪同|带队|带领|率|介绍|表示|指出|强调|要求|结合|代表|听取|主持"
+)
 _LONGER = {"常委": "会"}  # 人大常委会|主任
 # 刘国钧|高等职业技术学校: what is named after somebody.
 _NAMED_AFTER = re.compile(
@@ -156,6 +159,7 @@ def heads(text: str, start: int, end: int, known: Container[str]) -> list[Person
         else:
             named = _known_at(text, position, end, known) if not found else _listed_at(text, position, end)
             named = named or (_placed_at(text, position, end) if not found else None)
+            named = named or (_styled_at(text, position, end) if not found else None)
             named = named or (_serving_at(text, position, end) if not found else None)
             more = [Person(*named, text[named[0] : named[1]], None)] if named else []
         if not more:
@@ -227,6 +231,16 @@ def _placed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """裴立（青屏县第一中学）: a name with its body behind it in brackets."""
     match = _PLACED.match(text, start, end)
     return (start, match.end("name")) if match and is_name(match["name"]) else None
+
+
+def _styled_at(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """董启航|检察长作为…: a name with the title behind it, and something said of its holder."""
+    for size in (4, 3, 2):
+        name = text[start : start + size]
+        title = posts().match(text, start + size, end) if is_name(name) else None
+        if title and not gazetteer().named(name) and _SAID_OF.match(text, title.end()):
+            return start, start + size
+    return None
 
 
 @cache

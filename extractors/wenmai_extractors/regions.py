@@ -129,8 +129,9 @@ def _known(text: str, start: int, stop: int, above: int, *, first: bool) -> Regi
         return None  # 建设乡|镇文化站
     full = name[-1] in _BY_KIND or name.endswith(("地区", "自治区"))
     own_kind = not full and text.startswith(_OWN_KIND, end, stop)
-    if not fitting or own_kind or (not full and first and _part_of_word(text, start, end, stop)):
-        return None
+    part = _part_of_word(text, start, end, stop) if first else name in gazetteer().everyday
+    if not fitting or own_kind or (not full and part):
+        return None  # 温州市|公安|局
     if not full and _AREA.match(text, end, stop) and any(d.level == "prefecture" for d in divisions):
         return Region(start, end + 2, text[start : end + 2], fitting[0], full=True)  # 宣城|地区, before 2000
     return Region(start, end, name, fitting[0], full)
