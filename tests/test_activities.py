@@ -406,3 +406,9 @@ def test_turns_of_speech_set_nothing_up(text: str) -> None:
 def test_what_is_passed_is_issued() -> None:
     text = "梧桐县卫生局职代会正式通过了《值班规定》。梧桐县卫生局通过了解情况改进服务。"
     assert [name for _, name in told(text, "issued")] == ["值班规定"]
+
+
+@pytest.mark.parametrize("text", ["进行了整治", "参与人数为80人次", "投身慈善事业"])
+def test_vague_deeds_are_none(text: str) -> None:
+    for predicate in ("organised", "participatedIn"):
+        assert told(f"梧桐县卫生局{text}。", predicate) == []

@@ -65,3 +65,13 @@ def test_an_event_never_told_of_is_none() -> None:
 def test_a_ceremony_is_what_was_opened() -> None:
     told = "近日，青屏县“银雁”关爱行动启动，青屏县文联主席何志远出席仪式。"
     assert came(told) == {("何志远", "银雁关爱行动")}
+
+
+def test_comrades_come_to_the_event_told_of() -> None:
+    told = "青屏县召开护林员表彰大会。青屏镇米涛、李占强同志参加。"
+    assert came(told) == {("米涛", "护林员表彰大会"), ("李占强", "护林员表彰大会")}
+
+
+def test_of_two_events_the_one_of_that_noun_is_meant() -> None:
+    told = "青屏县开展“晨光”慈善活动，召开护林员表彰大会。县长何志远参加活动。"
+    assert came(told) == {("何志远", "晨光慈善活动")}

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from wenmai_extractors.actors import ActorMention, actors_at
+from wenmai_extractors.actors import ActorMention, actor_at, actors_at
 from wenmai_extractors.frames import Frame
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
@@ -32,6 +32,7 @@ class _Words:
     others: re.Pattern[str]
     came: re.Pattern[str]
     leaders: re.Pattern[str]
+    comrades: re.Pattern[str]
     acts: frozenset[str]
 
 
@@ -44,6 +45,7 @@ def _words() -> _Words:
         leaders=re.compile(
             rf"领导(?P<names>{_NAME}(?:、{_NAME}){{0,20}})(?=[等及和与]|{either(data['manner'])}?\Z)"
         ),
+        comrades=re.compile(rf"(?P<names>[\u4e00-\u9fff·]{{2,20}}(?:、{_NAME}){{1,20}})等?同志\Z"),
         acts=frozenset(words(data["acts"])),
     )
 
@@ -53,9 +55,17 @@ def attendees(line: Line, predication: Predication, frame: Frame) -> tuple[Actor
     if frame.label != "join" or frame.relative:
         return ()
     leaders = _words().leaders.search(line.text, predication.clause.start, frame.start)
-    named = name_list(line.text, *leaders.span("names")) if leaders else []
+    leaders = leaders or _words().comrades.search(line.text, predication.clause.start, frame.start)
+    named = _names(line.text, *leaders.span("names")) if leaders else []
     stop = leaders.start() if leaders and named else frame.start
     return (*_titled(line, predication.clause.sentence[0], stop), *_actors(line, named))
+
+
+def _names(text: str, start: int, end: int) -> list[Person]:
+    """The persons of a list, the first maybe behind the body that all are of: 云台镇|A、B."""
+    found = name_list(text, start, end)
+    body = actor_at(text, start, end) if not found else None
+    return name_list(text, body.end, end) if body else found
 
 
 def _titled(line: Line, start: int, stop: int) -> tuple[Actor, ...]:

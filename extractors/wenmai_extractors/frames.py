@@ -406,7 +406,11 @@ def usable(item: Item) -> bool:
     """Whether an item names something."""
     if item.name in bare_heads() or item.kind == "Vain" or not 2 <= len(item.name) <= _LONGEST:
         return False
-    counts = not item.quoted and (_COUNT_FIRST.match(item.name) or _COUNT_INSIDE.search(item.name))
+    counts = not item.quoted and (
+        _COUNT_FIRST.match(item.name)
+        or _COUNT_INSIDE.search(item.name)
+        or item.name[-1] in "为达共约"  # 参与人数为|80
+    )
     if counts or (item.quantity and item.quantity.unit in ("名", "人", "位") and _counts_people(item)):
         return False
     whose, of, head = item.name.rpartition("的")

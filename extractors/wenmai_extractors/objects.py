@@ -31,6 +31,7 @@ _ASPECT = re.compile(
 _BLANK = re.compile("[ \u3000]")
 _CJK = re.compile("[\u4e00-\u9fff”》]")
 _FESTIVE = ("庆", "迎", "庆祝", "喜迎")
+_OF_EVENT = re.compile("(?<=”)的(?=(?:主题|系列|专题|特色){0,2}(?:实践|教育|宣传)?活动\\Z)")
 _INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = re.compile(r"的(?![确士话])")
 _MARKS = re.compile(r"[“”《》‘’]")
@@ -300,6 +301,9 @@ def _parts(text: str, core: Piece) -> list[Piece]:
         found = [Piece(at, at + len(topic)), Piece(core.start + match.end(), core.end)]
         own = text.startswith("“", found[1].start)  # 以X为主题的|“Y”活动 has a name of its own
         return [p for p in found[own:] if p.end > p.start]
+    event = _OF_EVENT.search(text, core.start, core.end)
+    if event:
+        return [Piece(core.start, event.start()), Piece(event.end(), core.end)]  # “X”|的|主题活动
     if text[core.end - 1] == "》":
         return [Piece(_title_start(text, core), core.end)]  # 全镇第一部|《村民自治章程》
     bare = _bare(text, core)

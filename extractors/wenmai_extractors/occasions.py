@@ -138,11 +138,14 @@ def meant(line: Line, item: Item, told: Sequence[Draft], known: Sequence[Occasio
     if item.quoted or not (this or short):
         return None
     held = [draft for draft in told if draft.predicate == "organised" and _called(draft.name, noun)]
+    exact = [draft for draft in held if draft.name.endswith(noun)]
+    held = exact or held  # 活动 is rather the 慈善活动 than the 会议 told of with it
     if noun == "仪式" and not held:  # X活动启动，A出席|仪式
         held = [draft for draft in told if draft.predicate == "organised"]
     if held:
         return Event(held[-1].name, held[-1].object, held[-1].subject.name)
     named = [event for event in known if _called(event.item.name, noun)]
+    named = [event for event in named if event.item.name.endswith(noun)] or named
     if not named:
         return None
     found = named[-1]

@@ -105,7 +105,7 @@ def _listed(text: str, start: int, end: int, *, sure: bool) -> list[ActorMention
         join = _JOIN.search(text, mention.end if mention else start, end)
         stop = join.start() if join else end
         named = text[start:stop]
-        if mention and (mention.end == stop or text.startswith(("等", "（"), mention.end)):
+        if mention and (mention.end == stop or text.startswith(("等", "（", "于", "在"), mention.end)):
             found.append(mention)
         elif sure and not (found and ends_body(named)):
             return []
