@@ -21,6 +21,7 @@ _LEADING = frozenset("在由对把将被从以为及与和向给经按据凡")  
 # A body whose name ends so where a list has named one before: 上海电视一厂.
 _KINDRED = re.compile("[\u4e00-\u9fff“”（）]{3,22}[厂店队班组所站院校部社室科场园村]\\Z")
 _FIRM = re.compile("[\u4e00-\u9fff（）]{2,12}\\Z")
+_OF_ALL = re.compile("全[国省市县区州旗镇乡村].")
 _BEFORE_NAME = 3  # characters of a body or role before a name at the least
 
 
@@ -44,6 +45,8 @@ def _item(
     scene: Scene, line: Line, span: tuple[int, int], before: list[Actor], *, firms: bool
 ) -> list[Actor]:
     """The winner that an item of a list is, or the two that 和 joins."""
+    if _OF_ALL.match(line.text, *span):
+        return []  # 全县向省里
     parties, reached = read_parties(scene, line, *span)
     if reached == span[1]:
         return [actor for party in parties for actor in party.actors]
