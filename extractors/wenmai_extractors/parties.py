@@ -275,8 +275,10 @@ def _short_place(line: Line, start: int, stop: int) -> tuple[Actor, int] | None:
 def _household(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] | None:
     """何传英家庭 right behind a place."""
     person = _bare(line.text, start, stop)
-    found = _known(scene, line, person, stop) if person else None
-    return found if found and found[0].type == "Group" else None
+    if person is None or not _words().family.match(line.text, person.end, stop):
+        return None  # what only may be a name is not to be known for one
+    found = _known(scene, line, person, stop)
+    return found if found[0].type == "Group" else None
 
 
 def _bare(text: str, start: int, stop: int) -> Person | None:
