@@ -36,7 +36,7 @@ _NOUN_USE = re.compile(
 )
 _CREATION = re.compile(r"“?(?:双创|创建|争创|申创)”?")
 _BASIS = re.compile(
-    r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,160}后)(?:(?:19|20)\d\d年(?:\d{1,2}月)?)?(?:获得|荣获)?)(?P<held>[^，。；]{4,160}?)(?=的?基础上|等?(?:荣誉称号|称号|荣誉)?之?后的?(?:又|第|再|获)|的?[，。；]|\Z)"
+    r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,160}后)(?:(?:19|20)\d\d年(?:\d{1,2}月)?)?(?:获得|荣获)?)(?:获得|荣获)?(?P<held>[^，。；]{4,160}?)(?=的?基础上|等?(?:荣誉称号|称号|荣誉)?之?后的?(?:又|第|再|获)|的?[，。；]|\Z)"
 )
 _OWN = re.compile(r"全[市县区镇乡州旗]")
 _ANNOUNCED = re.compile(
@@ -54,6 +54,7 @@ _BOUND = re.compile(
 _CANDIDATES = re.compile("候选|提名|入围|拟推荐|拟命名")
 _QUOTED = re.compile("“")
 _LATER = re.compile("(?<=[到于在对为动展])(?:全国|国家|[省市县州区]级|“)")
+_DAY = re.compile("“(?:六一|五一|七一|八一|十一|五四|三八|双11)”")
 _COUNTS = frozenset("个名户家所位项处人件条支")  # what a bare count ends with
 _COLONS = ("：", ":")
 
@@ -114,7 +115,10 @@ class Reader:
         else:
             titles = parse_titles(self.text, self.line.depth, start, end, trusted=True)
         whole = titles and CLOSING.fullmatch(self.text, titles[-1].parts[-1].end, predication.clause.end)
-        reach = 0 if titles and not is_title(titles[0].name) else 2  # 始称“Y” is no more of the list
+        plain = titles and not is_title(titles[0].name)
+        if plain and award.titles and not whole and _DAY.search(self.text, start, end):
+            return  # 今年“六一”颁发证书
+        reach = 0 if plain else 2  # 始称“Y” is no more of the list
         if titles and titles[0].parts[0].start - start <= reach and (whole or not predication.explicit):
             yield replace(award, titles=titles)
 

@@ -69,6 +69,7 @@ _APPROVED = re.compile(
 )
 _HELD_BY = re.compile(r"”?(?:荣誉称号|称号|荣誉)?的(?!奖|证书|牌|荣誉|称号|殊荣|表彰|美誉)")
 _HOSTED = re.compile("举行|召开|举办|公布|发布|出炉|揭晓|公示")
+_WIDE = re.compile("全[国省]")
 _COUNTRY = re.compile("全国|全球|的\\Z")
 _OFFICER = re.compile(
     "(?:主席|书记|主任|负责人|校长|院长|局长|厂长|经理|行长|所长|站长|队长|会长|职工|员工|代表|子女|家属)\\Z"
@@ -232,8 +233,13 @@ class Gainers(Recipients):
 
     def _owner(self, predication: Predication, start: int, count: Quantity | None) -> tuple[Actor, ...]:
         """Whose 10个村镇 gained a title; nobody's if those of the whole country or of somebody unread."""
+        sentence = predication.clause.sentence
         if count and self._anybodys(predication, start, count.start):
+            if _WIDE.search(self.text, start, count.start):
+                self.memory.anybody = sentence
             return ()
+        if self.memory.anybody == sentence and not predication.explicit:
+            return ()  # 全省共有119户家庭被授予Y，其中10户获W
         before = self._before(predication)
         if before and not predication.explicit and self.memory.gained and self.memory.gained.party_count:
             return before  # 浙江1家法院被授予Y，3名法官被授予W

@@ -20,6 +20,7 @@ _MONEY = re.compile("[^，。；]{0,12}?\\d[\\d.]*(?:万|余)*元")
 _CONTEST = re.compile("”?(?:称号)?的?(?:评选|评审|评比|竞选|比选|申报|推荐)")
 _SURE = ("授予", "追授", "颁授")  # whoever stands behind these is given something
 _QUALIFIED = re.compile("(?:其中)?(?:凡是?)?(?:符合|达到|具备|满足|有突出贡献)")
+_HOLDERS = re.compile("”?(?:荣誉称号|称号|荣誉)?的(?:先进|优秀)?(?:单位|集体|个人|同志|企业|学校|村镇|家庭)")
 _TO = ("将", "把", "给", "为")
 _ANNOUNCING = ("公布", "发布", "通报")
 
@@ -87,6 +88,8 @@ class Giving(Behind):
         titles = titles or self.titles(trigger, predication, trusted=True)
         if trigger.word in manner("vague"):
             titles = tuple(title for title in titles if is_title(title.name))
+        if titles and _HOLDERS.match(self.text, end_of(titles), trigger.start):
+            recipients = []  # 对全国检察机关荣获Y的先进集体进行表彰: those of all the country
         return _Gift(recipients, titles, towards=True)
 
     def _direct(self, predication: Predication, trigger: Trigger) -> _Gift:

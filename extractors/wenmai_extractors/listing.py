@@ -48,7 +48,7 @@ def _item(
     if _OF_ALL.match(line.text, *span):
         return []  # 全县向省里
     parties, reached = read_parties(scene, line, *span)
-    if reached == span[1]:
+    if reached == span[1] and not any(party.inner for party in parties):  # X小学三名队员李科文
         return [actor for party in parties for actor in party.actors]
     other = _winner(line, *span)
     if other:

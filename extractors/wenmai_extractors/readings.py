@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from msgspec.structs import replace
-
 from wenmai_extractors.actors import actors_at
 from wenmai_extractors.awards import (
     CLOSING,
@@ -26,6 +24,7 @@ from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.giving import Giving
 from wenmai_extractors.holders import clashes, fitting
 from wenmai_extractors.judging import GATHERING, TOWARDS, Judge
+from wenmai_extractors.keeping import REVIEW, SAME_TITLE, Keeping
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.nominating import Nominating
@@ -48,18 +47,12 @@ _GIVEN_BY = re.compile(
     r"(?:授予|颁发|颁授|评选|表彰|命名|评定|给予|颁布)的"
 )
 _PRAISED = re.compile(r"”(?:称号)?(?:的)?(?:表彰|表扬|嘉奖|奖励|授牌)")
-_SAME_TITLE = re.compile(r"(?:此项?|这一|这项|该项?)(?:殊荣|荣誉|称号|奖项)|表彰|表扬")
 _LISTED_END = re.compile("(?:其中|之列|在内|了|的|名单)?.?")
 _WON_BY = re.compile(
     "的(?:\\d+|[两三四五六七八九十]+)?[名位个家所户]?(?:单位|集体|个人|村|学校|企业|教师|同志|职工|选手|家庭|社区|人)?(?:还|分别)?(?:有|是|为|包括)"
 )
 _PRAISE_ENDS = re.compile("[一二两三四五六七八九十\\d]*次?\\Z|、|并")
 _TOIL = re.compile("”?(?:的目标)?而[^，。]{0,8}(?:努力|奋斗|拼搏|奋进)")
-_REVIEW = re.compile(
-    r"”?(?:的)?(?:荣誉称号|称号)?(?:的)?(?:届期|三年|期满|双重)?(?:复查|复审|复核|复评|复检|复验)"
-)
-_CREATING = re.compile("(?:对)?(?:创建|申报|申创|争创)")  # 通过创建Y的评审
-_ASSESSED = re.compile("”?(?:的)?(?:评审|认证|验收|认定)\\Z")
 
 
 @cache
@@ -75,6 +68,7 @@ class Readings(Behind):
         super().__init__(who)
         self.judge = Judge(who)
         self.giving = Giving(who)
+        self.keeping = Keeping(who)
         self.nominating = Nominating(who)
 
     def read(self, predication: Predication, trigger: Trigger) -> Award | None:
@@ -86,7 +80,7 @@ class Readings(Behind):
             self._praise,
             self._praised,
             self.nominating.nominated,
-            self._kept,
+            self.keeping.kept,
             self._held,
             self._toiled,
             self._made,
@@ -151,56 +145,6 @@ class Readings(Behind):
         parties, count = self.who.parties(predication, passive.start())
         return Award("received", parties, (title,), trigger, "praise", givers=givers, party_count=count)
 
-    def _kept(self, predication: Predication, trigger: Trigger) -> Award | None:
-        if not trigger.classes & {"keep", "revoke"}:
-            return self._passed(predication, trigger)
-        titles = self.titles(trigger, predication, trusted=False)
-        if not titles and "revoke" in trigger.classes:
-            _, stop = self.who.recipients(trigger.end, predication.clause.end)
-            titles = self.titles(trigger, predication, trusted=False, start=stop)
-        if not titles and "合格" in trigger.word and trigger.end == predication.clause.end:
-            titles = self.uncounted()[-1:]  # 2012年、2015年复查合格
-        if not titles and "keep" in trigger.classes and _SAME_TITLE.match(self.text, trigger.end):
-            titles = self._spoken_of(trigger) or self.uncounted()[-1:]  # 继续保留此项殊荣
-        if not titles:
-            return None
-        parties, count = self.who.parties(predication, trigger.start)
-        status = "revoked" if "revoke" in trigger.classes else "kept"
-        award = Award("received", parties, titles, trigger, status, status=status, party_count=count)
-        if status == "revoked":
-            passive = self.text[trigger.start - 1 : trigger.start] == "被"
-            recipients, stop = self.who.recipients(trigger.end, predication.clause.end)
-            if recipients and not passive:
-                titles = self.titles(trigger, predication, trusted=False, start=stop) or titles
-                named = tuple(actor for party in recipients for actor in party.actors)
-                award = replace(award, parties=named or parties, titles=titles)
-        return award
-
-    def _spoken_of(self, trigger: Trigger) -> tuple[Title, ...]:
-        """The title that the sentence spoke of last before a verb: 首次迎接Y复查，继续保留此项殊荣."""
-        start, end = self._before(trigger)
-        told: tuple[Title, ...] = ()
-        for match in LEVEL_WORD.finditer(self.text, start, end):
-            if match.start() >= (end_of(told) if told else start):
-                told = parse_titles(self.text, self.line.depth, match.start(), end, trusted=False) or told
-        return told[-1:]
-
-    def _passed(self, predication: Predication, trigger: Trigger) -> Award | None:
-        """通过“全国文明单位”复查: the title is kept; 通过三级甲等医院评审: it is gained."""
-        if "passed" not in trigger.classes:
-            return None
-        created = _CREATING.match(self.text, trigger.end)
-        titles = self.titles(
-            trigger, predication, trusted=False, start=created.end() if created else trigger.end
-        )
-        stop = max((part.end for title in titles for part in title.parts), default=trigger.end)
-        kept = _REVIEW.match(self.text, stop)
-        if not titles or not (kept or _ASSESSED.match(self.text, stop, predication.clause.end)):
-            return None
-        parties, count = self.who.parties(predication, trigger.start)
-        status = "kept" if kept else None
-        return Award("received", parties, titles, trigger, "kept", status=status, party_count=count)
-
     def _held(self, predication: Predication, trigger: Trigger) -> Award | None:
         """X是Y, X素有“Y”之称: only where X stands right before and the clause ends with titles."""
         if "held" not in trigger.classes or trigger.start != predication.body:
@@ -231,7 +175,7 @@ class Readings(Behind):
         """A公布Y名单，B榜上有名: B gains the titles of the clause before."""
         if "listed" not in trigger.classes or not self.memory.last:
             return None
-        same = _SAME_TITLE.match(self.text, trigger.end, predication.clause.end)
+        same = SAME_TITLE.match(self.text, trigger.end, predication.clause.end)
         stop = same.end() if same else trigger.end
         rest = self.text[stop : predication.clause.end]
         if not _LISTED_END.fullmatch(rest) or (
@@ -337,9 +281,11 @@ class Readings(Behind):
             self.text, predication.clause.start, trigger.start
         ):
             return None
-        if trigger.word.startswith("迎") and _REVIEW.match(self.text, end_of(titles)):
+        if trigger.word.startswith("迎") and REVIEW.match(self.text, end_of(titles)):
             return None  # 迎接Y复查: it is held already
         parties = self.who.adjacent(predication.body, trigger.start) or predication.subjects
+        if all(party.type == "Person" for party in parties):
+            return None  # 县长X部署创建Y: it is the county's
         return Award("pursues", parties, titles, trigger, "pursued")
 
     def _inside(self, predication: Predication, trigger: Trigger, titles: tuple[Title, ...]) -> bool:

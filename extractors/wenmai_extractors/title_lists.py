@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from wenmai_extractors.editions import Value, stripped
 from wenmai_extractors.objects import counted, strip_marks
 from wenmai_extractors.pieces import Piece, et_cetera, pieces
-from wenmai_extractors.quantities import Quantity
+from wenmai_extractors.quantities import Quantity, has_figure
 from wenmai_extractors.syntax import within
 from wenmai_extractors.titles import VERBAL, Title, is_level, is_title, level_of, read_title, title_forms
 
@@ -74,6 +74,7 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
             ranks.append(Piece(whole.start, rank.end("rank")))
             continue
         halves = _medal(text, whole, found) or _halves(text, depth, whole, trusted=trusted)
+        halves = halves or _quoted_too(text, depth, whole, found)
         if not halves and found and closed and not VERBAL.search(text, whole.start, whole.end):
             continue  # 享受国务院政府特殊津贴专家 among titles, where a sum closes the list
         if not halves:
@@ -172,13 +173,23 @@ def _medal(text: str, piece: Piece, found: list[Title]) -> list[Title]:
     return [second, *_listed(text, b"\0" * len(text), rest, None, trusted=False)]
 
 
+def _quoted_too(text: str, depth: bytes, piece: Piece, found: list[Title]) -> list[Title]:
+    """“先进班集体”“优秀播音员”: in a list of titles in quotation marks one more such is a title."""
+    listed = bool(found) and all(title.quoted for title in found)
+    if not listed or text[piece.start] != "“" or text[piece.end - 1] != "”":
+        return []
+    title = read_title(text, depth, piece, trusted=True)
+    return [title] if title else []
+
+
 def _abutting(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Title]:
     """全国优秀法院|全国优秀法官, 先进集体 先进个人: titles without a sign between, as in headings."""
     for match in _ABUTS.finditer(text, piece.start + 3, piece.end):
         left, begin = text[piece.start : match.start()], match.end()
         two = _WHOLE.search(left) and _PERSONAL.match(text, begin, piece.end)
         alone = match.group() or two or title_forms().level.match(text, begin)
-        if depth[match.start()] or not (alone and is_title(strip_marks(left))):
+        counted_class = has_figure(text, piece.start, match.start())  # 69个先进集体|全国检察机关“Y”
+        if counted_class or depth[match.start()] or not (alone and is_title(strip_marks(left))):
             continue
         one = read_title(text, depth, Piece(piece.start, match.start()), trusted=trusted)
         rest = _halves(text, depth, Piece(begin, piece.end), trusted=trusted)
