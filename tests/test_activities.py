@@ -412,3 +412,9 @@ def test_what_is_passed_is_issued() -> None:
 def test_vague_deeds_are_none(text: str) -> None:
     for predicate in ("organised", "participatedIn"):
         assert told(f"梧桐县卫生局{text}。", predicate) == []
+
+
+def test_what_others_without_a_name_hold_is_not_the_subjects() -> None:
+    text = "参加上级组织的“晨光”行动"
+    assert told(f"梧桐县卫生局{text}。", "organised") == []
+    assert told(f"梧桐县卫生局{text}。", "participatedIn") == [("梧桐县卫生局", "晨光行动")]

@@ -32,6 +32,9 @@ _SERVING = (("organised", "Activity"), ("organised", "Programme"), ("implements"
 _CAME = re.compile("(?:参加|参与|出席)[了由]?(?=[^，。；“的]{2,30}\\Z)")
 _HELD_BY = re.compile("(?:主办|举办|承办|组织|开展|召开)的\\Z")
 _AT = re.compile("”?(?:上|中|期间)(?=，|\\Z)")
+_NAMELESS = re.compile(
+    "(?:参加|参与|出席|响应|配合)[了由]?(?:地方|上级|当地|驻地|上述|有关)(?:部门|单位|组织)?\\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +301,9 @@ def _came(line: Line, predication: Predication, state: _State) -> Iterator[Draft
 
 
 def _setting(line: Line, predication: Predication, frame: Frame) -> bool:
-    """在日前举行的|X大会上: an event that only says where something else happened."""
+    """在日前举行的|X大会上: an event that only says where something else happened, or that others held."""
+    if _NAMELESS.search(line.text[predication.clause.start : frame.start]):
+        return True  # 派出官兵参与地方|举行的X
     end = max(part.end for item in frame.items for part in item.parts)
     before = line.text.find("在", predication.clause.start, frame.start)
     return before >= 0 and _AT.match(line.text, end) is not None
