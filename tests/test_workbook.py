@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+import tempfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -51,3 +53,17 @@ def test_a_table_longer_than_a_sheet_is_refused(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(module, "MOST_ROWS", 5)
     with pytest.raises(WenmaiError, match="entities: more than the 5 rows"):
         b"".join(workbook(small()))
+
+
+def test_nothing_stays_in_the_folder_of_temporary_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    chunks = workbook(small())
+    next(chunks)
+    assert list(tmp_path.iterdir())  # rows wait there, not in memory
+    assert b"".join(chunks) == b""
+    monkeypatch.setattr(module, "MOST_ROWS", 5)
+    with pytest.raises(WenmaiError, match="more than the 5 rows"):
+        b"".join(workbook(small()))
+    assert not list(tmp_path.iterdir())

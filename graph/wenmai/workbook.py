@@ -1,14 +1,15 @@
 """The tables as an Excel workbook, a sheet each, and a first sheet that says what they are.
 
 Texts are written as texts: no program runs them as formulas or makes links of them. Written with XlsxWriter,
-which gives the same bytes for the same tables.
+which gives the same bytes for the same tables, row by row into the folder of temporary files (TMPDIR): a book
+of a million rows needs no more memory than one.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from wenmai import tables
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 1_048_575  # below the heading; what Excel can hold
 LARGEST = 10**15  # numbers beyond are rounded by Excel: written as text
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # any day, always the same
+PIECE = 1 << 20  # bytes
 WIDTHS = {"id": 24, "name": 30, "subject": 30, "object": 30, "sentences": 60, "text": 40, "statement": 24}
 
 ABOUT = (
@@ -42,10 +44,17 @@ def workbook(kg: KnowledgeGraph) -> Iterator[bytes]:
     Raises WenmaiError when XlsxWriter is not installed or a table has more rows than a sheet can hold.
     """
     xlsxwriter = needed("xlsxwriter", extra="tables", purpose="an Excel workbook")
-    file = io.BytesIO()
     # Dates stay text, as in the other tables: EDTF years before 1900 are none for Excel.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(file, options)
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with TemporaryDirectory() as folder, TemporaryFile() as file:
+        with xlsxwriter.Workbook(file, {**options, "tmpdir": folder}) as book:
+            _fill(book, kg)
+        file.seek(0)
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def _fill(book: Any, kg: KnowledgeGraph) -> None:
     book.set_properties({"title": "wenmai", "created": MADE})
     heading = book.add_format({"bold": True, "bottom": 1})
     about = book.add_worksheet("wenmai")
@@ -55,8 +64,6 @@ def workbook(kg: KnowledgeGraph) -> Iterator[bytes]:
         about.write_row(number, 0, cells, heading if number == 0 else None)
     for table in tables.tables(kg):
         _sheet(book.add_worksheet(table.name), table, heading)
-    book.close()
-    yield file.getvalue()
 
 
 def _sheet(sheet: Any, table: Table, heading: Any) -> None:
