@@ -1,8 +1,10 @@
 import re
 import tracemalloc
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
@@ -11,6 +13,7 @@ from factory import graph, hostile, statement
 from page_data import story
 from streamed import streamed
 
+from wenmai import excerpt
 from wenmai.model import KnowledgeGraph
 from wenmai.overview import report
 from wenmai.plots import LABELS, WIDTH, Row, Words, bars, columns, shortened
@@ -70,6 +73,19 @@ def test_organisations_activities_places_and_sources_are_counted() -> None:
     sources = _table(_section(page, "独立来源"))
     assert sources["|2 处||2|"] == [1]
     assert sources.get("|推得||derived by a rule|", [0]) == [sum(not f.sources for f in story().facts)]
+
+
+def test_links_lead_to_what_the_page_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [statement("甲局", "received", f"荣誉{n}", doc=f"{n}.txt") for n in range(9)]
+    kg = graph(*said, statement("乙局", "received", "荣誉", doc="很长.txt"))
+    links = {"graph.html#entity=" + quote(f"organisation/{name}", safe="") for name in ("甲局", "乙局")}
+    assert set(re.findall(r'href="(graph.html#[^"]*)"', _page(kg))) == links
+    monkeypatch.setattr(excerpt, "FACTS", 5)
+    monkeypatch.setattr(excerpt, "excerpt", partial(excerpt.excerpt, facts=5))
+    part = excerpt.excerpt(kg)
+    there = {"graph.html#entity=" + quote(entity.id, safe="") for entity in part.entities}
+    found = set(re.findall(r'href="(graph.html#[^"]*)"', _page(kg)))
+    assert (found, len(found)) == (links & there, 1)
 
 
 def test_every_plot_is_well_formed_and_within_its_frame() -> None:

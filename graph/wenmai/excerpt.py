@@ -6,10 +6,11 @@ texts no more than the excerpt has. What it is does not depend on the order of w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from heapq import nsmallest
 from itertools import islice
 from operator import attrgetter
+from weakref import WeakKeyDictionary
 
 from msgspec.structs import replace
 
@@ -34,6 +35,26 @@ def excerpt(kg: KnowledgeGraph, *, facts: int = FACTS, characters: int = CHARACT
     lengths = {document.doc: len(document.text) for document in kg.documents}
     if len(kg.facts) <= facts and sum(lengths.values()) <= characters:
         return kg
+    part = _excerpt(kg, lengths, facts=facts, characters=characters)
+    if (facts, characters) == (FACTS, CHARACTERS):
+        _known[kg] = frozenset(entity.id for entity in part.entities)
+    return part
+
+
+# The entities of excerpts: the page and what links to it are written one after the other.
+_known: WeakKeyDictionary[KnowledgeGraph, frozenset[str]] = WeakKeyDictionary()
+
+
+def on_page(kg: KnowledgeGraph, entities: Iterable[str]) -> Set[str]:
+    """Return which of these `entities` (ids) are in the excerpt of `kg` that a page has."""
+    if kg not in _known and excerpt(kg) is kg:
+        return set(entities)
+    return _known[kg].intersection(entities)
+
+
+def _excerpt(
+    kg: KnowledgeGraph, lengths: Mapping[str, int], *, facts: int, characters: int
+) -> KnowledgeGraph:
     place = _place(kg)
     first = nsmallest(facts, (fact for fact in kg.facts if fact.statements), key=place)
     docs = _texts(kg, first, lengths, characters)

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import NamedTuple, TypeVar
 from urllib.parse import quote
 
+from wenmai.excerpt import on_page
 from wenmai.model import KnowledgeGraph
 from wenmai.plots import Plot, Row, Words, bars, columns
 from wenmai.tally import MOST_SOURCES, Tally, deeds, tally
@@ -56,7 +57,9 @@ class Section(NamedTuple):
 
 
 def report(kg: KnowledgeGraph) -> Iterator[str]:
-    """Yield the page as text, to be written as UTF-8. It links to entities in `graph.html` beside it."""
+    """Yield the page as text, to be written as UTF-8. It links to those entities that are in `graph.html`
+    beside it.
+    """
     from jinja2 import DictLoader, Environment, StrictUndefined
 
     folder = files("wenmai") / "data" / "overview"
@@ -131,8 +134,10 @@ def _honours(tallied: Tally) -> Section:
 
 def _organisations(kg: KnowledgeGraph, found: Tally) -> Section:
     order = _most(found.organisations)
-    groups = deeds(kg, order)
-    rows = tuple(Row(Words.name(kg.entity[i].name), groups[i], _address(i)) for i in order)
+    groups, shown = deeds(kg, order), on_page(kg, order)
+    rows = tuple(
+        Row(Words.name(kg.entity[i].name), groups[i], _address(i) if i in shown else "") for i in order
+    )
     return Section(
         Words("组织", "Organisations"),
         Words("以其为主语的事实，最多的在前", "Facts of which each is the subject, the most first"),

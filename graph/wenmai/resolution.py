@@ -25,7 +25,7 @@ from wenmai.packing import from_key, key
 from wenmai.regions import Setting
 from wenmai.resolve import Known, ladder, refused, resolve_key, suggested, uses_of
 from wenmai.setting import ROUNDS, Lesson, Only, Place, Settings, agreed
-from wenmai.shelf import TEXT, Heap, Looked, Shelf, Shelves
+from wenmai.shelf import TEXT, Heap, Looked, Shelf, Shelves, among
 from wenmai_extractors.records import EntityRef, Statement
 
 MANY = 50_000  # originals that are added up before they are put away
@@ -62,7 +62,7 @@ class Resolution:
         self.names: Shelf[list[Named]] = Shelf(
             shelves, "dictionary", list[Named], {"doc": TEXT}, order=("doc",)
         )
-        self.ids: Looked[Node, tuple[str, str]] = Looked(self._node, lambda: iter(()))
+        self.ids: Looked[Node, tuple[str, str]] = Looked(self._node, lambda: iter(()), many=self._nodes)
         self.stale: tuple[Stale, ...] = ()
         self.decisions: tuple[Decision, ...] = ()
         self.verdicts: dict[str, str] = {}
@@ -71,10 +71,15 @@ class Resolution:
     def _node(self, node: Node) -> tuple[str, str] | None:
         return next(self.nodes.find(node=key(node)), None)
 
+    def _nodes(self, nodes: Sequence[Node]) -> dict[Node, tuple[str, str]]:
+        asked = {key(node): node for node in nodes}
+        return {asked[node]: found[0] for node, found in among(self.nodes, "node", list(asked)).items()}
+
     def dictionary(self, doc: str) -> Dictionary:
         """Return who the names in the document `doc` are."""
         if self._dictionary[0] != doc:
-            names = (each for found in self.names.find(doc=doc) for each in found)
+            names = [each for found in self.names.find(doc=doc) for each in found]
+            self.ids.fetch(node for each in names for node in (each.node, each.hub))
             self._dictionary = (doc, Dictionary(names, self.ids))
         return self._dictionary[1]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
 
-from wenmai.bodies import body
+from wenmai.bodies import Body, body
 from wenmai.forms import AGENT, family, plain
 from wenmai.regions import (
     COUNTY,
@@ -78,6 +78,7 @@ class Settings:
             self._said[statement.doc, statement.article].add(statement)
         self._told: dict[Place, Setting] = dict.fromkeys(self._said, NOWHERE) if told is None else dict(told)
         self._regions: dict[Place, dict[str, Region]] = {}
+        self._bodies: dict[Place, dict[str, Body]] = {}
         self._learned: dict[Place, _Parents] = {}  # empty until somebody asks in this round
 
     def _learn(self) -> None:
@@ -85,9 +86,10 @@ class Settings:
             return
         for place, said in self._said.items():
             before = self._told[place]
-            found = {name: region for name in said.names if (region := body(name, before).region) is not None}
-            telling = (region for name, region in found.items() if _tells(name, before))
-            self._regions[place] = found
+            bodies = {name: body(name, before) for name in said.names | said.about}
+            found = {name: region for name in said.names if (region := bodies[name].region) is not None}
+            telling = (region for name, region in found.items() if _tells(bodies[name]))
+            self._regions[place], self._bodies[place] = found, bodies
             self._learned[place] = _parents(telling, said.inside, found)
 
     def lessons(self) -> Iterator[Lesson]:
@@ -111,7 +113,7 @@ class Settings:
 
     def _setting(self, place: Place, document: _Parents) -> Setting:
         learned = self._learned[place]
-        home, on_a_place = _home(self._said[place].about, self._regions[place], self._told[place])
+        home, on_a_place = _home(self._said[place].about, self._regions[place], self._bodies[place])
         parents = {**_agreed(document), **_agreed(learned)}
         for name in learned.keys() - _agreed(learned).keys():
             parents.pop(name, None)
@@ -180,9 +182,9 @@ def agents_of(statement: Statement) -> list[str]:
     return [*refs, *said.conferred_by, *said.partner, *([said.place] if said.place else ())]
 
 
-def _tells(name: str, setting: Setting) -> bool:
+def _tells(found: Body) -> bool:
     """Whether a name says itself what it lies in, and does not only get it from the home of its report."""
-    return not {"home-region", "home-body"} & set(body(name, setting).steps)
+    return {"home-region", "home-body"}.isdisjoint(found.steps)
 
 
 def _parents(
@@ -221,12 +223,14 @@ def _agreed(parents: Mapping[str, set[Region]]) -> dict[str, Region]:
     return {name: next(iter(regions)) for name, regions in parents.items() if len(regions) == 1}
 
 
-def _home(about: Iterable[str], regions: Mapping[str, Region], before: Setting) -> tuple[Region | None, bool]:
+def _home(
+    about: Iterable[str], regions: Mapping[str, Region], bodies: Mapping[str, Body]
+) -> tuple[Region | None, bool]:
     """The region that the article is about, and whether it is about the region itself."""
     spoken = [(name, regions[name]) for name in sorted(about) if name in regions]
     deepest = _deepest(region for _, region in spoken)
     if deepest is not None:
-        return deepest, all(not body(name, before).name for name, _ in spoken)
+        return deepest, all(not bodies[name].name for name, _ in spoken)
     if spoken:
         return None, False
     return _deepest(region for region in regions.values() if region.level in (PREFECTURE, COUNTY)), False

@@ -328,7 +328,7 @@ def by_column(
     return Looked(
         lambda wanted: next(_found(shelf, column, wanted), None),
         lambda: _keys(shelf, column),
-        many=lambda wanted: {key: records[0] for key, records in _many(shelf, column, wanted).items()},
+        many=lambda wanted: {key: records[0] for key, records in among(shelf, column, wanted).items()},
         kept=kept,
     )
 
@@ -344,7 +344,7 @@ def grouped(
         return Looked(
             lambda wanted: tuple(_found(shelf, column, wanted)) or None,
             lambda: _keys(shelf, column),
-            many=lambda wanted: _many(shelf, column, wanted),
+            many=lambda wanted: among(shelf, column, wanted),
             kept=FEW,
         )
     found: defaultdict[Any, list[R]] = defaultdict(list)
@@ -359,7 +359,8 @@ def fetch(found: Mapping[K, Any], keys: Iterable[K]) -> None:
         found.fetch(keys)
 
 
-def _many(shelf: Shelf[R], column: str | tuple[str, ...], wanted: Sequence[Any]) -> dict[Any, tuple[R, ...]]:
+def among(shelf: Shelf[R], column: str | tuple[str, ...], wanted: Sequence[Any]) -> dict[Any, tuple[R, ...]]:
+    """Return the records whose `column`, or several, have one of the `wanted` values, by these, in order."""
     if "\\u0000" in packing.key(wanted):  # where a text in JSON ends for SQLite
         return {one: records for one in wanted if (records := tuple(_found(shelf, column, one)))}
     found: defaultdict[Any, list[R]] = defaultdict(list)
