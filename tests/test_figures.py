@@ -30,6 +30,28 @@ def test_each_growth_behind_the_comparison() -> None:
     assert [name for name, _ in found[2:]] == ["受理案件上升", "结案上升"]
 
 
+def test_two_rates_of_growth_go_with_the_two_told_before() -> None:
+    found = measured("梧桐县卫生局受理案件5126件，结案4980件，同比上升6.3%、7.1%。")
+    assert [name for name, _ in found[2:]] == ["受理案件同比上升", "结案同比上升"]
+
+
+@pytest.mark.parametrize(
+    ("year", "time"),
+    [("2015年，", "2015"), ("2015年3月，", None), ("自2015年以来，", None)],
+)
+def test_all_the_year_is_the_year_told_before(year: str, time: str | None) -> None:
+    text = f"{TITLE}\n{year}梧桐县卫生局狠抓服务质量。全年接待群众3772人次。"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert [s.qualifiers.time for s in found if s.predicate == "measured"] == [time]
+
+
+def test_people_who_live_somewhere_are_a_population() -> None:
+    assert measured("双溪村1613人散居在河谷两岸，但人均耕地仅1.3亩。", "双溪村概况") == [
+        ("人口", 1613),
+        ("人均耕地", 1.3),
+    ]
+
+
 def test_growth_named_in_its_own_clause() -> None:
     assert measured("梧桐县卫生局门诊量比上年增长12.6%。") == [("门诊量增长", 12.6)]
 

@@ -618,6 +618,7 @@ def test_where_a_body_lies_leads_to_it() -> None:
         ("兴隆街道香山路社区组织社区党员开展歌会。", "兴隆街道香山路社区"),
         ("青屏县加大乡镇文化站建设力度，建成农家书屋52家。", "青屏县"),
         ("青屏县委组织部举办歌会。", "青屏县委组织部"),
+        ("青屏县文教局接管民众教育馆，建立文化馆。", "青屏县文教局"),
     ],
 )
 def test_a_name_ends_before_what_its_bearer_does(text: str, subject: str) -> None:

@@ -32,6 +32,8 @@ _SHARE = re.compile(
 )
 # 7个乡镇49个行政村的农网改造: what is counted only says how far something else reaches.
 _REACH = re.compile(r"(?:[、和]?\d+个?[\u4e00-\u9fff]{1,6}){0,3}(?:的|全覆盖)")
+_LIVING = re.compile("(?:居住|散居|聚居|分布)[在于]")  # 1613人散居在东河两岸
+_ALSO = re.compile(r"[、和][\d.]{1,6}%")
 _EACH_OF = re.compile(r"(?P<list>.+?)(?:分别|各)[^，、]{0,6}\Z")
 _LISTING = re.compile("、|和|与|以及")
 _JOINT = re.compile(r"(?:[，、；和及与]|以及|并)+")
@@ -110,6 +112,8 @@ def _paired(slot: Slot, said: Said) -> Counted | None:
     souls = text[quantity.end - 1 : quantity.end + 1]
     if souls == "口人" or (souls == "人口" and not _phrase(slot.line, slot.start, slot.stop)):
         return Counted("人口", (Mark(slot.line.number, quantity.end - 1, quantity.end + 1),))
+    if quantity.unit == "人" and _LIVING.match(text, quantity.end):
+        return Counted("人口")
     if quantity.unit != "人" or said.last is None or _HAN.match(text, quantity.end):
         return None
     before, told = said.last
@@ -188,6 +192,7 @@ def _growth(slot: Slot, start: int, growth: re.Match[str], said: Said) -> Counte
     line, text = slot.line, slot.line.text
     change = Mark(line.number, growth.start("name"), growth.end("name"))
     each = growth["each"] or text.endswith("分别", 0, start)
+    each = each or (len(said.told) > 1 and _ALSO.match(text, slot.quantity.end))  # 同比上升8.48%、9.77%
     left = sum(1 for _ in quantities(text, slot.quantity.start, slot.end)) if each else 1
     own = _phrase(line, start, growth.start())
     named = _named(line, own) if own else None

@@ -12,6 +12,7 @@ import msgspec
 from wenmai_extractors.lexicon import load_toml, words
 
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_MIXED = re.compile(r"(\d{1,4})万([1-9])千(?:([1-9])百)?")  # 9万8千
 _ROUGH = re.compile("[数上几]")
 _POWER = re.compile("[百千万]")
 _NO_DIGIT = re.compile("[数上几, ]")
@@ -27,7 +28,8 @@ _BEGINS = r"(?=[\d零〇一二两三四五六七八九十百千万亿数几半�
 _FRACTION = rf"(?P<whole>{_NUMERAL})分之(?P<part>{_NUMERAL}|\d+(?:\.\d+)?)"
 _NUMBER = (
     rf"(?P<before>{_BEFORE})?"
-    r"(?P<number>\d{1,3}(?:[, ]\d{3}){1,5}|\d{1,15}(?:\.\d{1,15})?|[二三四五六七八九]?十几"
+    r"(?P<number>\d{1,4}万[1-9]千(?:[1-9]百)?|\d{1,3}(?:[, ]\d{3}){1,5}|\d{1,15}(?:\.\d{1,15})?"
+    r"|[二三四五六七八九]?十几"
     rf"|{_NUMERAL}|[数几][十百千万]|上[百千万]|半(?=个))"
     r"(?P<more>余|多|来)?(?P<scale>[十百千]?[万亿]|[百千](?=余|多|[^万亿\d]))?(?P<more2>余|多|来)?"
 )
@@ -73,6 +75,10 @@ def chinese_number(text: str) -> int | float | None:
     """The value of digits or Chinese numerals; None where they make no number."""
     if _PLAIN.fullmatch(text):
         return float(text) if "." in text else int(text)
+    if mixed := _MIXED.fullmatch(text):
+        return sum(
+            int(part or 0) * power for part, power in zip(mixed.groups(), (10_000, 1000, 100), strict=True)
+        )
     total: float = 0
     section: float = 0
     digit: float | None = None

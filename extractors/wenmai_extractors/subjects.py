@@ -53,6 +53,7 @@ _GIVEN = re.compile(
     "(?:授予|追授)(?P<name>[\u4e00-\u9fff\\d]{3,24}?)“|向(?P<to>[\u4e00-\u9fff\\d]{4,24}?)(?:授予|颁发|颁授)"
 )
 _SAID = re.compile("[，。；！？：]")
+_ALL_YEAR = re.compile(r"全年|当年(?!\d)|同年(?!\d)|是年(?!\d)")
 _YEAR = re.compile("(?P<year>(?:19|20)\\d\\d)\\s?年?\\Z")
 # 按照上级的要求，…: what is asked for, not that somebody asks.
 _DEMAND = re.compile(
@@ -371,10 +372,17 @@ class _Tracker:
     def _times(self, text: str, clause: Clause) -> tuple[Time, ...]:
         """The last times said in the sentence up to the end of the clause."""
         if self.timed[0] != clause.sentence:
-            self.timed = (clause.sentence, tuple(times(text, *clause.sentence, date=self.date)))
+            found = tuple(times(text, *clause.sentence, date=self.date))
+            self.timed = (clause.sentence, found or _same_year(text, clause.sentence[0]))
         found = self.timed[1]
         stop = bisect_right(found, clause.end, key=lambda time: time.end)
         return found[max(0, stop - _TIMES) : stop]
+
+
+def _same_year(text: str, start: int) -> tuple[Time, ...]:
+    """2015年，…。全年受理…: the year that a sentence goes on about, where one before it gave a whole year."""
+    said = tuple(times(text, 0, start)) if _ALL_YEAR.match(text, start) else ()
+    return said[-1:] if said and len(said[-1].edtf) == len("2015") and not said[-1].since else ()
 
 
 def _telling(name: str) -> bool:
