@@ -17,7 +17,7 @@ SIZES = {
     "honours_wild2": 103,
     "honours_wild3": 70,
     "honours_wild4": 89,
-    "honours_rolls": 90,
+    "honours_rolls": 92,
     "general_dev": 110,
     "general_heldout": 110,
     "general_wild": 80,

@@ -24,12 +24,14 @@ from wenmai_extractors.vocabulary import kinds
 
 _SENTENCE = re.compile("[。！？；](?!\\Z)")
 _TALLY = re.compile(
-    r"”?(?:荣誉称号|称号)?(?:获得者)?(?:名单)?(?:（(?:共)?(?:(?P<count>\d{1,4})[个名家户人所位]?|[^（）]{1,10})）|\d{0,8}[个名家户人所位])?(?:[：:](?P<list>.*))?\Z"
+    r"”?(?:荣誉称号|称号)?(?:获得者)?(?:名单)?(?:（(?:共)?(?:(?P<count>\d{1,4})[个名家户人所位]?|[^（）]{1,14})）|\d{0,8}[个名家户人所位])?(?:[：:](?P<list>.*))?\Z"
 )
 _ASIDE = re.compile(r" {0,8}（[^（）]{1,20}）")
 _BODY = re.compile(r"[\u4e00-\u9fff“”（）]{4,30}")
 _PLACES = ("村", "嘎查", "社区", "街道")
 _OF = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,12})[：:](?=.)")  # 衡水市：A、B
+_ATTACHED = re.compile("附(?:件)?\\d{0,2}[：:] {0,4}")
+_UNDER = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,12}(?:省|市|区|兵团))[ \u3000]{1,8}(?=.)")  # 河北省 A B
 _COLON = re.compile("[：:]")
 _ITEM = re.compile(r"[^、，]+")
 _SEAT = re.compile("(?:人民政府|政府|办事处|党委|村委会|村民委员会|党支部|党总支)\\Z")
@@ -135,13 +137,21 @@ def _gaps(scene: Scene, row: _Row) -> dict[int, str]:
 def _won(scene: Scene, row: _Row, heading: _Heading, predicate: str) -> Iterator[Draft]:
     """A line below a heading, or what stands behind its colon."""
     of = _OF.match(row.text)
-    if of and regions(of["place"]):
+    of = of if of and regions(of["place"]) else _under(row)
+    if of:
         row = _Row(row.line, row.start + of.end(), row.end)
     for winner in _winners(scene, row, heading.title)[: heading.left]:
         seat = replace(winner, name=_SEAT.sub("", winner.name))  # 优胜乡镇 may list 前阳镇人民政府
         if not (clashes(heading.title, winner) and clashes(heading.title, seat)):
             heading.left = heading.left - 1 if heading.left is not None else None
             yield _draft(predicate, _Win(winner, row, heading.row, heading.title))
+
+
+def _under(row: _Row) -> re.Match[str] | None:
+    """The province that a row of winners begins with: 河北省 廊坊市气象局 遵化市气象局."""
+    of = _UNDER.match(row.text)
+    found = regions(of["place"]) if of else []
+    return of if of and found and found[-1].end == len(of["place"]) else None
 
 
 def _apart(scene: Scene, row: _Row) -> bool:
@@ -157,7 +167,8 @@ def _heading(row: _Row, *, headline: bool) -> _Heading | None:
     A headline must say that it is a list.
     """
     line = row.line
-    start = skip_lead(line.text, row.start, row.end)
+    attached = _ATTACHED.match(line.text, row.start, row.end)  # 附：Y名单
+    start = skip_lead(line.text, attached.end() if attached else row.start, row.end)
     sign = _COLON.search(line.text, start, row.end)
     colon = sign.start() if sign else row.end
     if colon - start > _WIDEST:
