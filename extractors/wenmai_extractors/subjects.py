@@ -57,7 +57,7 @@ _ALL_YEAR = re.compile(r"全年|当年(?!\d)|同年(?!\d)|是年(?!\d)")
 _YEAR = re.compile("(?P<year>(?:19|20)\\d\\d)\\s?年?\\Z")
 # 按照上级的要求，…: what is asked for, not that somebody asks.
 _DEMAND = re.compile(
-    "(?:按照?|根据|依据|遵照|依照|围绕|结合|对照|落实|贯彻|响应|针对|本着)[^，]*要求\\Z"
+    "(?:按照?|根据|依据|遵照|依照|围绕|结合|对照|落实|贯彻|响应|针对|本着)[^，]{0,60}要求\\Z"
     "|(?:的|总|工作|目标|总体|统一|有关|标准|文件|任务|部署)要求\\Z"
 )
 _TIMES = 8  # how many times of a sentence a clause is told of
