@@ -74,3 +74,9 @@ def test_no_body_ends_within_quotation_marks() -> None:
     found = told("建水县税务局“税帮办企业服务队”开展走访活动。")
     pairs = [(s.subject.name, s.object.name) for s in found if s.predicate == "partOf"]
     assert pairs == [("建水县税务局“税帮办企业服务队”", "建水县税务局")]
+
+
+def test_a_place_that_belongs_to_another_lies_in_it() -> None:
+    found = extract(Document(doc="x.txt", text="建水县隶属于云南省红河州，地处滇南。")).statements
+    said = [(s.subject.name, s.predicate, s.object.name) for s in found if s.rule == "said"]
+    assert ("建水县", "locatedIn", "云南省红河州") in said

@@ -195,7 +195,8 @@ def _belongs(line: Line, predication: Predication) -> Iterator[Draft]:
     group = "owner" if match["owner"] else "holder"
     for mention in actors_at(line.text, match.start(group), match.end(group)):
         name = Cast.beside(mention.text, line.text[match.start(group) : mention.start])
-        whole = _Whole(name, mention.start, mention.end, "partOf")
+        places = mention.kind == "Place" and predication.subjects[0].type == "Place"
+        whole = _Whole(name, mention.start, mention.end, "locatedIn" if places else "partOf")
         yield _relation(line, predication, whole, match)
 
 
