@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from pathlib import Path
 
+import msgspec
 import pytest
 from command import run
+from factory import graph, statement
+from msgspec.structs import replace
 
 import wenmai
-from wenmai.check import Finding, check
+from wenmai.assemble import put_together
+from wenmai.check import Finding, check, counted_and_named, dates
+from wenmai.gathering import gathered
 
 HEAD = "石桥县教育局工作纪实\n\n　　"
 
@@ -76,3 +82,22 @@ def test_a_build_in_order_has_no_errors(tmp_path: Path) -> None:
     done = run("check", tmp_path / "out")
     assert (done.code, done.err) == (0, "")
     assert "errors: 0" in done.out
+
+
+def test_a_graph_on_disk_is_checked_report_by_report() -> None:
+    said = [
+        statement(f"某县{n % 90}局", "received", f"荣誉{n}", doc=f"{n % 90:03}.txt", time="2019-02-30")
+        for n in range(900)
+    ]
+    made = graph(*said, *(replace(each, id=f"{each.id}x", predicate="conferred") for each in said[:30]))
+    reports = gathered(documents=made.documents, articles=made.articles, statements=made.statements)
+    on_disk = put_together(reports, held=-1)
+    expected = check(made)
+    assert len(expected) == len(made.statements)
+    size = len(msgspec.json.encode(tuple(made.statements)))
+    tracemalloc.start()
+    assert sum(1 for _ in counted_and_named(on_disk)) + sum(1 for _ in dates(on_disk)) == len(expected)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < size / 4
+    assert check(on_disk) == expected

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from wenmai.edtf import interval
@@ -37,10 +39,13 @@ class Finding(NamedTuple):
 
 
 def check(kg: KnowledgeGraph) -> tuple[Finding, ...]:
-    """Return what the rules find, by report and place in it."""
-    place = {statement.id: _place(statement) for statement in kg.statements}
+    """Return what the rules find, by report and place in it, holding the statements of one report alone."""
     found = {each for rule in RULES for each in rule(kg)}
-    return tuple(sorted(found, key=lambda f: (f.doc, place[f.statements[0]], f.rule, f.message)))
+
+    def order(each: Finding) -> tuple[str, int, str, str, tuple[str, ...]]:
+        return each.doc, _place(kg.statement[each.statements[0]]), each.rule, each.message, each.statements
+
+    return tuple(sorted(found, key=order))
 
 
 def _place(statement: Statement) -> int:
@@ -65,20 +70,19 @@ def finding(severity: Severity, rule: str, message: str, *statements: Statement)
     return Finding(severity, rule, message, doc, sentence, tuple(statement.id for statement in statements))
 
 
-def _sentences(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
-    """The statements that one sentence proves."""
-    groups: defaultdict[tuple[str, int, int], list[Statement]] = defaultdict(list)
-    for statement in statements:
-        for evidence in statement.evidence:
-            if evidence.role == "sentence":
-                groups[statement.doc, evidence.start, evidence.end].append(statement)
-                break
-    yield from groups.values()
+def _sentences(kg: KnowledgeGraph) -> Iterator[list[Statement]]:
+    """The statements that one sentence proves, by their ids."""
+    for _, told in groupby(kg.read(), key=attrgetter("doc")):
+        groups: defaultdict[tuple[int, int], list[Statement]] = defaultdict(list)
+        for statement in sorted(told, key=attrgetter("id")):
+            if sentence := sentence_of(statement):
+                groups[sentence.start, sentence.end].append(statement)
+        yield from groups.values()
 
 
 def counted_and_named(kg: KnowledgeGraph) -> Iterator[Finding]:
     """A、B等5个单位: two are named of five. 荣获A、B等32项荣誉: two of thirty-two."""
-    for group in _sentences(kg.statements):
+    for group in _sentences(kg):
         # Who received five is the county that has them, none of the five.
         received = [s for s in group if s.predicate == "received" and s.qualifiers.count is None]
         short: defaultdict[str, list[Statement]] = defaultdict(list)  # one total may have several givers
@@ -106,7 +110,7 @@ def _said_and_named(total: Statement, received: Iterable[Statement]) -> tuple[fl
 
 def dates(kg: KnowledgeGraph) -> Iterator[Finding]:
     """A date that no calendar has, or that lies after the report's own."""
-    for statement in kg.statements:
+    for statement in kg.read():
         time = statement.qualifiers.time
         if time is None:
             continue

@@ -74,8 +74,8 @@ def conflicts(kg: KnowledgeGraph, name: str = "") -> Iterator[tuple[str, ...]]:
     """Yield the ids of facts that say different things of the same, group by group, sorted; with `name` of
     the entities that it may mean.
     """
-    wanted = {entity.id for entity in candidates(kg, name)} if name else kg.entity.keys()
-    told = (fact for fact in kg.facts if fact.subject in wanted or fact.object in wanted)
+    wanted = {entity.id for entity in candidates(kg, name)} if name else None
+    told = (fact for fact in kg.facts if wanted is None or not wanted.isdisjoint((fact.subject, fact.object)))
     yield from components((fact.id, other) for fact in told for other in fact.conflicts)
 
 
