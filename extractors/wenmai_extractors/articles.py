@@ -11,6 +11,7 @@ from wenmai_extractors.bylines import is_body, office_byline, opening_names, ope
 from wenmai_extractors.healing import Passage, heal
 from wenmai_extractors.layout import Block, Kind, blocks, stretch
 from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.names import is_name
 from wenmai_extractors.records import Article, Document, Span
 from wenmai_extractors.segmenter import crosses_word
 from wenmai_extractors.variants import legible
@@ -18,6 +19,10 @@ from wenmai_extractors.variants import legible
 _REGION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:省|市|县|区|州|盟|旗|镇|乡|村|局|委|院|校|公司)")
 _CONTINUES = re.compile(r"[”’）、，]")
 _DANGLING = re.compile(rf"{either(load_toml('page.toml')['dangling'])}$")
+_SECTION = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[章节]"
+)
+_HOLDER = re.compile(r"[\u4e00-\u9fff、]{2,12}[：:][ \u3000]?(?P<name>[\u4e00-\u9fff·]{2,12})")
 _MASTHEAD = re.compile(r"星期[一二三四五六日天]|第[一二三四五六七八九十\d]{1,3}版")
 _DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})")
 
@@ -252,7 +257,7 @@ class _Gatherer:
             at = 0
         around = max(at, self.edge if at or self.masthead else 0)
         self.loose += [head for head in self.pending[at:around] if head.kind in _HEADS]
-        self.current.body += self._salutation() + self.pending[around:]
+        self.current.body += self._below() + self.pending[around:]
         self.pending = []
         self.adverts = self.edge = 0
         if opening and not self.current.authors:
@@ -264,11 +269,13 @@ class _Gatherer:
         if brief:
             self._close()
 
-    def _salutation(self) -> list[Block]:
-        """Whom a notice addresses (各镇人民政府：) is no headline when one stands above."""
+    def _below(self) -> list[Block]:
+        """What stands below the headline and is none itself."""
         head = self.current.head
-        addressed = len(head) > 1 and not self.current.has_text and head[-1].text.endswith(("：", ":"))
-        return [head.pop()] if addressed else []
+        found: list[Block] = []
+        while len(head) > 1 and not self.current.has_text and _heads_none(head[-1].text):
+            found.insert(0, head.pop())
+        return found
 
     def _trailing(self) -> None:
         """Give a headline and byline that stand behind their article to it."""
@@ -286,6 +293,15 @@ class _Gatherer:
         owner.head += [head for head in self.pending[:at] if head.kind in _HEADS]
         owner.authors += [span for head in self.pending[:at] for span in head.authors]
         self.pending = self.pending[at:]
+
+
+def _heads_none(line: str) -> bool:
+    """Whether a line below a headline is none: whom a notice addresses (各镇人民政府：), what heads a section
+    (一、建设), who holds a post (县长：何川)."""
+    holder = _HOLDER.fullmatch(line)
+    return (
+        line.endswith(("：", ":")) or bool(_SECTION.match(line)) or bool(holder and is_name(holder["name"]))
+    )
 
 
 def _elsewhere(pending: list[Block], current: _Draft, block: Block) -> bool:
