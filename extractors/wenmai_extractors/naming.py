@@ -77,7 +77,7 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
 
 
 def _joins_place(text: str, before: int, position: int) -> bool:
-    """Whether 和 joins a short word to what begins with a place: 陈达灿|及|梅县区中医医院."""
+    """Whether 和 joins a short word to what begins with a place: 陈达川|及|松岭县中医医院."""
     placed = gazetteer().at(text, position) if 0 < before <= _SHORTEST else None
     return placed is not None and text[placed[0] - 1] in _PLACE_KINDS and not gazetteer().at(text, 0)
 

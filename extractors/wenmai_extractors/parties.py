@@ -216,7 +216,7 @@ def _known(scene: Scene, line: Line, person: Person, stop: int) -> tuple[Actor, 
     family = _words().family.match(text, end, stop)
     if family:
         mark = Mark(line.number, person.start, family.end())
-        behind = _ASIDE.match(text, family.end(), stop)  # 江萍家庭（吴航街道东关社区）
+        behind = _ASIDE.match(text, family.end(), stop)  # 江萍家庭（桥西街道临溪社区）
         ends = behind.end() if behind else family.end()
         return Actor(person.name + family.group(), "Group", mark), ends
     address = _words().trade.match(text, end, stop)

@@ -152,7 +152,7 @@ def summed(text: str, group: list[Piece]) -> tuple[Piece, Piece] | None:
 
 
 def one_clause(text: str, group: list[Piece], head: Piece | None) -> list[Piece]:
-    """党委领导、部门协同的工作格局 is one name: its commas stand inside a relative clause."""
+    """村民议事、干部办事的治理格局 is one name: its commas stand inside a relative clause."""
     if head or len(group) < 2:
         return group
     last = group[-1]

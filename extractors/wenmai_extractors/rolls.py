@@ -141,7 +141,7 @@ def _won(scene: Scene, row: _Row, heading: _Heading, predicate: str) -> Iterator
     if of:
         row = _Row(row.line, row.start + of.end(), row.end)
     for winner in _winners(scene, row, heading.title)[: heading.left]:
-        seat = replace(winner, name=_SEAT.sub("", winner.name))  # 优胜乡镇 may list 前阳镇人民政府
+        seat = replace(winner, name=_SEAT.sub("", winner.name))  # 优胜乡镇 may list 柳林镇人民政府
         if not (clashes(heading.title, winner) and clashes(heading.title, seat)):
             heading.left = heading.left - 1 if heading.left is not None else None
             yield _draft(predicate, _Win(winner, row, heading.row, heading.title))

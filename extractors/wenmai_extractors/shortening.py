@@ -106,7 +106,7 @@ def overlap(owner: str, name: str) -> str:
 
 
 def owned(first: str, name: str) -> str:
-    """武城支行 in a list that 德州银行庆云支行 is the first of: that of the same bank."""
+    """松岭支行 in a list that 松河银行白塔支行 is the first of: that of the same bank."""
     ending = next((end for end in _branches() if name.endswith(end)), None)
     ends = body_ends(first) if ending and first.endswith(ending) else ()
     if len(ends) < 2 or len(body_ends(name)) > 1 or name.startswith(first[:2]):
