@@ -233,12 +233,19 @@ def _placed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, match.end("name")) if match and is_name(match["name"]) else None
 
 
+@cache
+def _before_post() -> re.Pattern[str]:
+    return re.compile(rf".{{2,4}}?{posts().pattern}")
+
+
 def _styled_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """董启航|检察长作为…: a name with the title behind it, and something said of its holder."""
+    if not _before_post().match(text, start, end):
+        return None
     for size in (4, 3, 2):
         name = text[start : start + size]
-        title = posts().match(text, start + size, end) if is_name(name) else None
-        if title and not gazetteer().named(name) and _SAID_OF.match(text, title.end()):
+        title = posts().match(text, start + size, end)
+        if title and is_name(name) and not gazetteer().named(name) and _SAID_OF.match(text, title.end()):
             return start, start + size
     return None
 
