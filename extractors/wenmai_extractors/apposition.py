@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from wenmai_extractors.awards import Award, Trigger, end_of, first_trigger
+from wenmai_extractors.awards import BEFORE_TITLE, Award, Trigger, end_of, first_trigger
 from wenmai_extractors.behind import Behind
 from wenmai_extractors.holders import bearer_of_names, personal, suits
 from wenmai_extractors.parties import read_parties
@@ -22,7 +22,6 @@ _APPOSED = re.compile(
 )
 _NOMINEE = re.compile("庆功|授奖|颁奖|揭牌|授牌|候选|人选|提名|培育|推荐|创建|评选|称号|荣誉")
 _BRANCHES = "省市州县区旗镇乡村盟"
-_BEFORE_TITLE = re.compile(r"(?:第[^，。]{1,3}[届批]|首[届批])\Z")
 
 
 class Apposition(Behind):
@@ -76,7 +75,7 @@ class Apposition(Behind):
             inside = begin > start and "\u4e00" <= self.text[begin - 1] <= "\u9fff"
             loose = name[0] in _BRANCHES and (inside or not is_title("全国" + name[1:7]))
             if not loose and is_title(name):
-                edition = _BEFORE_TITLE.search(self.text, start, begin)
+                edition = BEFORE_TITLE.search(self.text, start, begin)
                 return edition.start() if edition else begin
         return None
 

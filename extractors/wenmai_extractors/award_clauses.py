@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from wenmai_extractors.apposition import Apposition
 from wenmai_extractors.awards import (
+    BEFORE_TITLE,
     CLOSING,
     LEVEL_WORD,
     Award,
@@ -45,7 +46,6 @@ _ANNOUNCED = re.compile(
 _LEADING_ON = ("：", ":", "，例如", "，如", "，包括")  # what a list follows
 _RESPECTIVELY = re.compile(r"(?:它们|他们|她们)?(?:分别)(?:是|为)|(?:它们|他们|她们)是")
 _ABOUT_TITLES = re.compile("名单|出炉|结果|公布|公示|发布|揭晓|表彰|评选|命名|获评|颁奖")
-_BEFORE_TITLE = re.compile(r"(?:第[^，。]{1,3}[届批]|首[届批])\Z")
 _LIFE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,10})[，（]")
 _WHOLE_CLAUSE = re.compile("”?(?:荣誉称号|称号|奖)?(?:获得者)?")
 _BOUND = re.compile(
@@ -265,7 +265,7 @@ class Reader:
             )
             return
         for match in (*([quoted] if quoted else []), *LEVEL_WORD.finditer(self.text, start, end)):
-            edition = _BEFORE_TITLE.search(self.text, start, match.start())
+            edition = BEFORE_TITLE.search(self.text, start, match.start())
             begin = edition.start() if edition else match.start()
             begin -= self.text.startswith("“", begin - 1) and begin > start
             base = self.line.depth[match.start()] - (self.text[begin] == "“")

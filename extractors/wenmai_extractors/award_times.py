@@ -46,7 +46,8 @@ def own_times(line: Line, predication: Predication, award: Award) -> Predication
 
 def _own(line: Line, predication: Predication, award: Award, times: tuple[Time, ...]) -> Iterator[Time]:
     """The times that are not those of an earlier award or of what another clause tells."""
-    clause, text = _clause_of(line, award) or predication.clause, line.text
+    # The clause of the verb: a list may go on behind it.
+    clause, text = (line.predication_at(award.trigger.start) or predication).clause, line.text
     summing = _SUMMING.search(text, clause.start, award.trigger.end)
     for time in times:
         if time.start >= clause.start:
@@ -54,9 +55,8 @@ def _own(line: Line, predication: Predication, award: Award, times: tuple[Time, 
             if not told or award.trigger.start - time.end <= _NEAR:
                 yield time
             continue
-        said = next(
-            (p.clause for p in line.predications if p.clause.start <= time.start < p.clause.end), None
-        )
+        telling = line.predication_at(time.start)
+        said = telling.clause if telling else None
         if said is None or _LATER.search(text, time.end, clause.start):
             continue
         if summing and not _leads(text, time, said, clause):
@@ -64,12 +64,6 @@ def _own(line: Line, predication: Predication, award: Award, times: tuple[Time, 
         within = line.depth[time.start] or find_triggers(text, said.start, time.start)
         if award.rule == "listed" or not within:  # 荣获“2018年度Y”，2家被评为W
             yield time
-
-
-def _clause_of(line: Line, award: Award) -> Clause | None:
-    """The clause of the verb: a list may go on behind it."""
-    at = award.trigger.start
-    return next((p.clause for p in line.predications if p.clause.start <= at < p.clause.end), None)
 
 
 def _leads(text: str, time: Time, said: Clause, clause: Clause) -> bool:

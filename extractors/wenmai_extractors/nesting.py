@@ -106,9 +106,8 @@ def _entitled(line: Line, start: int) -> bool:
 
 def _clause_end(line: Line, at: int) -> int:
     """Where the clause ends that `at` stands in."""
-    found = bisect_right(line.predications, at, key=lambda predication: predication.clause.start)
-    end = line.predications[found - 1].clause.end if found else 0
-    return end if at < end else len(line.text)
+    found = line.predication_at(at)
+    return found.clause.end if found else len(line.text)
 
 
 def _sentence(line: Line, at: int) -> Mark:

@@ -155,7 +155,7 @@ def _tenures(scene: Scene, line: Line) -> Iterator[Draft]:
     ):
         before: tuple[tuple[int, int] | None, Actor] | None = None
         for tenure in found:
-            predication = _predication(line, tenure.start)
+            predication = line.predication_at(tenure.start)
             sentence = predication.clause.sentence if predication else None
             if rule == "successive" and before and before[0] == sentence:
                 body: Actor | None = before[1]  # 历任校长为…；历任书记为…
@@ -247,7 +247,7 @@ def _posts(scene: Scene, line: Line, person: Person, listed: tuple[Actor, int] |
         return
     if _entitled(text, person.role[0]) or no_office(text[slice(*person.role)]):
         return
-    predication = _predication(line, person.role[0])
+    predication = line.predication_at(person.role[0])
     low = predication.clause.start if predication else 0
     before: Actor | None = None
     for office in offices_before(text, low, person.role[1]):
@@ -318,10 +318,6 @@ def _signed(scene: Scene, author: Line, office: Line) -> Iterator[Draft]:
         before = body
         person = Actor(author.text, "Person", Mark(author.number, 0, len(author.text)))
         yield _draft(office, None, _Held(person, body, held, "byline-post"))
-
-
-def _predication(line: Line, at: int) -> Predication | None:
-    return next((p for p in line.predications if p.clause.start <= at < p.clause.end), None)
 
 
 def _sentence(line: Line, predication: Predication | None) -> Mark:

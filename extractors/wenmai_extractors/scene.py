@@ -6,6 +6,7 @@ turns a draft into a statement with offsets into the document.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -73,6 +74,12 @@ class Line:
     def __post_init__(self) -> None:
         """Keep the healed text of the passage at hand."""
         object.__setattr__(self, "text", self.passage.text)
+
+    def predication_at(self, position: int) -> Predication | None:
+        """The clause that the character at `position` stands in; None between clauses."""
+        at = bisect_right(self.predications, position, key=lambda each: each.clause.start)
+        found = self.predications[at - 1] if at else None
+        return found if found and position < found.clause.end else None
 
 
 @dataclass(frozen=True, slots=True)

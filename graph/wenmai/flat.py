@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -38,9 +38,13 @@ def joined(values: Iterable[str]) -> str:
     return "|".join([clean(value).replace("|", "｜") for value in values])
 
 
-def is_given(value: Value) -> bool:
-    """Whether there is anything to be written: no text and no list is nothing, 0 and false are something."""
-    return value is not None and value not in ("", ())
+def given(values: Mapping[str, Value], tags: Mapping[str, str]) -> list[tuple[str, Value]]:
+    """Return what there is to be written of `values`, each behind the tag of its name, as `tags` has them.
+
+    No text and no list is nothing, 0 and false are something.
+    """
+    found = [(tag, value) for name, tag in tags.items() if (value := values.get(name)) is not None]
+    return [(tag, value) for tag, value in found if value not in ("", ())]
 
 
 def flat(value: Value) -> Cell | None:

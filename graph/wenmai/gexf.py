@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from wenmai.drawing import Drawing, Edge, Node, Spell, drawing
-from wenmai.flat import BOOLEAN, INTEGER, NUMBER, STRINGS, Value, clean, is_given, text
+from wenmai.flat import BOOLEAN, INTEGER, NUMBER, STRINGS, Value, clean, given, text
 from wenmai.proof_drawing import proof_drawing
 from wenmai.xml_stream import DECLARATION, element, opening, quoted
 
@@ -88,8 +88,7 @@ def _edge(edge: Edge, tags: Mapping[str, str]) -> str:
 
 
 def _values(values: Mapping[str, Value], tags: Mapping[str, str]) -> str:
-    given = [(tag, value) for name, tag in tags.items() if (value := values.get(name)) is not None]
-    said = [f"{tag}{quoted(_said(value))}></attvalue>" for tag, value in given if is_given(value)]
+    said = [f"{tag}{quoted(_said(value))}></attvalue>" for tag, value in given(values, tags)]
     return element("attvalues", {}, "".join(said))
 
 

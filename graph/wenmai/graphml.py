@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from wenmai.drawing import Drawing, Edge, Node, drawing
-from wenmai.flat import BOOLEAN, INTEGER, NUMBER, Value, clean, is_given, text
+from wenmai.flat import BOOLEAN, INTEGER, NUMBER, Value, clean, given, text
 from wenmai.proof_drawing import proof_drawing
 from wenmai.xml_stream import DECLARATION, element, escaped, opening
 
@@ -81,13 +81,12 @@ def _node(node: Node, tags: Mapping[str, str]) -> str:
     red, green, blue = node.colour
     looks: dict[str, Value] = {"label": node.label, "x": x, "y": y, "size": node.size}
     looks |= {"r": red, "g": green, "b": blue}
-    return _data(tags, {**looks, **node.values})
+    return _data({**looks, **node.values}, tags)
 
 
 def _edge(edge: Edge, tags: Mapping[str, str]) -> str:
-    return _data(tags, {"label": edge.label, "weight": edge.weight, **edge.values})
+    return _data({"label": edge.label, "weight": edge.weight, **edge.values}, tags)
 
 
-def _data(tags: Mapping[str, str], values: Mapping[str, Value]) -> str:
-    given = [(tag, value) for name, tag in tags.items() if (value := values.get(name)) is not None]
-    return "".join([f"{tag}{escaped(text(value))}</data>" for tag, value in given if is_given(value)])
+def _data(values: Mapping[str, Value], tags: Mapping[str, str]) -> str:
+    return "".join([f"{tag}{escaped(text(value))}</data>" for tag, value in given(values, tags)])
