@@ -399,3 +399,8 @@ def test_whom_somebody_was_honoured_together_with(others: str) -> None:
 def test_a_list_of_titles_each_before_its_bearer(list_of: str, expected: set[tuple[str, str]]) -> None:
     found = received(f"江州供电局涌现出了{list_of}等一批先进典型。")
     assert set(found) == expected
+
+
+def test_a_list_joined_by_the_same_word_over_and_over_takes_no_time() -> None:
+    firms = "及".join(["天地玄黄"] * 60)
+    assert received(f"受到表彰的企业是：{firms}、丙等9家企业荣获“全国文明单位”称号。") == []

@@ -22,6 +22,7 @@ _LEADING = frozenset("在由对把将被从以为及与和向给经按据凡")  
 _KINDRED = re.compile("[\u4e00-\u9fff“”（）]{3,22}[厂店队班组所站院校部社室科场园村]\\Z")
 _FIRM = re.compile("[\u4e00-\u9fff（）]{2,12}\\Z")
 _OF_ALL = re.compile("全[国省市县区州旗镇乡村].")
+_JOINED = 6  # times that 和 stands in an item at the most: each may join two or be part of a name
 _BEFORE_NAME = 3  # characters of a body or role before a name at the least
 
 
@@ -53,7 +54,8 @@ def _item(
     other = _winner(line, *span)
     if other:
         return [other]
-    for match in _AND.finditer(line.text, span[0] + 2, span[1] - 2):
+    signs = list(_AND.finditer(line.text, span[0] + 2, span[1] - 2))
+    for match in signs if len(signs) <= _JOINED else ():
         left = _item(scene, line, (span[0], match.start()), before, firms=firms)
         right = _item(scene, line, (match.end(), span[1]), [*before, *left], firms=firms) if left else []
         if right:
