@@ -11,12 +11,12 @@ UNIT = "organisation/白水县文明办"
 
 
 def shown(kg: KnowledgeGraph, name: str) -> list[Text]:
-    (entity,) = candidates(kg, name)
+    (entity,) = candidates(kg.entities, name)
     return [line for line in render(kg, entity) if isinstance(line, Text)]
 
 
 def found(kg: KnowledgeGraph, name: str) -> list[str]:
-    return [entity.name for entity in candidates(kg, name)]
+    return [entity.name for entity in candidates(kg.entities, name)]
 
 
 def test_a_name_is_found_whole_before_it_is_found_in_others() -> None:
@@ -25,7 +25,7 @@ def test_a_name_is_found_whole_before_it_is_found_in_others() -> None:
     assert found(kg, "文明") == ["文明单位", "文明县", "白水县文明办"]
     assert found(kg, "“文明县”") == ["文明县"]
     assert found(kg, "没有") == []
-    assert candidates(kg, UNIT)[0].name == "白水县文明办"
+    assert candidates(kg.entities, UNIT)[0].name == "白水县文明办"
 
 
 def test_another_name_finds_the_same() -> None:
@@ -43,7 +43,7 @@ def test_things_of_one_name_are_listed_with_a_report_of_each() -> None:
         )
     ]
     kg = graph({}, statements)
-    lines = list(listed(kg, candidates(kg, "镇")))
+    lines = list(listed(kg, candidates(kg.entities, "镇")))
     assert sorted(line.split("  ", 1)[1] for line in lines if "城关镇" in line) == [
         "城关镇  [a.txt]",
         "城关镇  [b.txt]",

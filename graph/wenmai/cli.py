@@ -181,13 +181,13 @@ def show(
 ) -> None:
     """Show an entity's facts and the sentences that prove them."""
     from wenmai import terminal
+    from wenmai.around import around
     from wenmai.show import as_data, candidates, listed, render
-    from wenmai.store import load
 
     if not name.strip():
         raise WenmaiError("show: give a name, or a part of one")
-    kg = load(folder)
-    found = candidates(kg, name)
+    kg = around(folder, name)
+    found = candidates(kg.entities, name)
     if not found:
         raise WenmaiError(f"{folder}: nothing is called {name}; try a part of the name")
     if len(found) > 1:

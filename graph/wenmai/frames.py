@@ -94,7 +94,7 @@ def _ids(kg: KnowledgeGraph, named: str | Entity | None) -> set[str] | None:
         return None
     if not isinstance(named, str):
         return {named.id}
-    found = {entity.id for entity in candidates(kg, named)}
+    found = {entity.id for entity in candidates(kg.entities, named)}
     if not found:
         raise WenmaiError(f"{named}: nothing has this name; try a part of it, or kg.find")
     return found

@@ -33,7 +33,7 @@ def joined(kg: KnowledgeGraph, name: str = "") -> tuple[tuple[Entity, Sequence[M
     With `name` the entities that it may mean, those too that have one original of another form.
     """
     if name:
-        wanted = {entity.id for entity in candidates(kg, name)} & kg.merged.keys()
+        wanted = {entity.id for entity in candidates(kg.entities, name)} & kg.merged.keys()
     else:
         wanted = {id_ for id_, listed in kg.merged.items() if len(listed) > 1}
     return tuple((kg.entity[id_], kg.merged[id_]) for id_ in sorted(wanted))
@@ -66,7 +66,7 @@ def _merge_data(merge: Merge) -> dict[str, Any]:
 
 
 def _about(kg: KnowledgeGraph, name: str, suggestions: Iterable[Any]) -> list[Any]:
-    wanted = {entity.id for entity in candidates(kg, name)} if name else kg.entity.keys()
+    wanted = {entity.id for entity in candidates(kg.entities, name)} if name else kg.entity.keys()
     return [each for each in suggestions if each.one in wanted or each.other in wanted]
 
 
@@ -74,7 +74,7 @@ def conflicts(kg: KnowledgeGraph, name: str = "") -> Iterator[tuple[str, ...]]:
     """Yield the ids of facts that say different things of the same, group by group, sorted; with `name` of
     the entities that it may mean.
     """
-    wanted = {entity.id for entity in candidates(kg, name)} if name else None
+    wanted = {entity.id for entity in candidates(kg.entities, name)} if name else None
     told = (fact for fact in kg.facts if wanted is None or not wanted.isdisjoint((fact.subject, fact.object)))
     yield from components((fact.id, other) for fact in told for other in fact.conflicts)
 

@@ -334,7 +334,7 @@ class KnowledgeGraph:
         """
         from wenmai.show import candidates
 
-        return Entities(candidates(self, name))
+        return Entities(candidates(self.entities, name))
 
     def show(self, name: str | Entity | None = None, *, height: int = 600, size: int = 90) -> Shown:
         """Return, for a notebook, an entity with its facts and sentences, or the page to explore.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -22,8 +22,8 @@ STYLES = {"subject": "bold cyan", "object": "bold green", "trigger": "bold yello
 QUALIFIER_STYLE = "magenta"
 
 
-def candidates(kg: KnowledgeGraph, name: str) -> tuple[Entity, ...]:
-    """Return the entities that `name` may mean: by id or name, else by alias, else by a part of a name.
+def candidates(entities: Iterable[Entity], name: str) -> tuple[Entity, ...]:
+    """Return what `name` may mean of `entities`: by id or name, else by alias, else by a part of a name.
 
     Quotation marks around the name make no difference.
     """
@@ -33,11 +33,13 @@ def candidates(kg: KnowledgeGraph, name: str) -> tuple[Entity, ...]:
         lambda entity: name in entity.aliases,
         lambda entity: any(name in known for known in (entity.name, *entity.aliases)),
     )
-    for test in tests:
-        found = tuple(entity for entity in kg.entities if test(entity))
-        if found:
-            return found
-    return ()
+    found: tuple[list[Entity], ...] = tuple([] for _ in tests)
+    for entity in entities:
+        for test, those in zip(tests, found, strict=True):
+            if test(entity):
+                those.append(entity)
+                break
+    return tuple(next(filter(None, found), ()))
 
 
 def listed(kg: KnowledgeGraph, entities: Sequence[Entity]) -> Iterator[str]:

@@ -51,6 +51,7 @@ TEXTS = "texts"
 UNFINISHED = ".wenmai.unfinished"
 
 R = TypeVar("R", bound=msgspec.Struct)
+P = TypeVar("P", bound=msgspec.Struct)
 
 
 # What a writer that was killed leaves; see `write_file`.
@@ -299,12 +300,22 @@ def _check_inside(names: Iterable[str], path: Path) -> None:
 
 def read_records(path: Path, kind: type[R]) -> Iterator[R]:
     """Yield the records of a file of JSON lines; raise DataError naming the line that is none."""
-    decoder = msgspec.json.Decoder(kind)
+    return read_chosen(path, kind, kind, lambda _: True)
+
+
+def read_chosen(path: Path, kind: type[R], part: type[P], wanted: Callable[[P], bool]) -> Iterator[R]:
+    """Yield those records of a file of JSON lines of which `wanted` is true; raises as `read_records`.
+
+    It is asked of a `part` of each, a type with some of the fields: no more is decoded of the others.
+    """
+    decoded, asked = msgspec.json.Decoder(kind).decode, msgspec.json.Decoder(part).decode
     with _opened(path) as file:
         for number, line in enumerate(file, start=1):
             if line.strip():
                 try:
-                    yield decoder.decode(line)
+                    known = asked(line)
+                    if wanted(known):
+                        yield known if isinstance(known, kind) else decoded(line)
                 except msgspec.DecodeError as error:
                     raise DataError(
                         f"{path}, line {number}: not a {kind.__name__} record ({error})"
@@ -337,22 +348,24 @@ def read_text(path: Path) -> str:
         raise DataError(f"{path}: not UTF-8 ({error.reason} at byte {error.start}); build again") from error
 
 
+def whole(folder: Path, name: str, manifest: Manifest) -> Path:
+    """Return where a file of the build in `folder` is; raise DataError when it is not as it was written."""
+    if digest(folder / name) != manifest.files.get(name):
+        raise DataError(f"{folder / name}: is not what {MANIFEST} lists; build again")
+    return folder / name
+
+
 def load(folder: Path) -> KnowledgeGraph:
     """Read the build in `folder` back as it is; raise DataError when it is not whole."""
     manifest = read_manifest(folder)
 
-    def whole(name: str) -> Path:
-        if digest(folder / name) != manifest.files.get(name):
-            raise DataError(f"{folder / name}: is not what {MANIFEST} lists; build again")
-        return folder / name
-
     def records(name: str, kind: type[R]) -> Iterator[R]:
-        return read_records(whole(name), kind)
+        return read_records(whole(folder, name, manifest), kind)
 
     def judged(name: str, kind: type[R]) -> tuple[R, ...]:
         return tuple(records(name, kind)) if name in manifest.files else ()
 
-    texts = ((doc, whole(text_file(doc))) for doc in manifest.documents)
+    texts = ((doc, whole(folder, text_file(doc), manifest)) for doc in manifest.documents)
     return read_back(
         gathered(
             documents=(Document(doc=doc, text=read_text(path)) for doc, path in texts),

@@ -141,7 +141,7 @@ def one(kg: KnowledgeGraph, name: str | Entity) -> Entity:
     """Return the one entity that `name` means; raise WenmaiError when there is none or more than one."""
     if not isinstance(name, str):
         return name
-    found = candidates(kg, name)
+    found = candidates(kg.entities, name)
     if not found:
         raise WenmaiError(f"{name}: nothing has this name; try a part of it, or kg.find")
     if len(found) > 1:
