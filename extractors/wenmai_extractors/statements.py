@@ -14,6 +14,7 @@ from wenmai_extractors.scene import Draft, Mark, Scene
 _ROLES = {field.name: field.encode_name for field in msgspec.structs.fields(Qualifiers)}
 _WHOLE = ("edition", "batch", "streak", "count", "participants")
 _LONGEST = 800  # characters of a sentence that a statement quotes in full
+_AROUND = 500  # those that it quotes of a longer one
 
 
 def statements(scene: Scene, drafts: Iterable[Draft], *, extractor: str) -> Iterator[Statement]:
@@ -85,8 +86,8 @@ def _shown(draft: Draft) -> Mark:
     sentence = draft.sentence
     if sentence.end - sentence.start <= _LONGEST or draft.object[0].passage != sentence.passage:
         return Mark(sentence.passage, sentence.start, min(sentence.end, sentence.start + 2 * _LONGEST))
-    start = max(sentence.start, draft.object[0].start - _LONGEST // 2)
-    return Mark(sentence.passage, start, min(sentence.end, max(start + _LONGEST, draft.object[-1].end)))
+    start = max(sentence.start, draft.object[0].start - _AROUND // 2)
+    return Mark(sentence.passage, start, min(sentence.end, max(start + _AROUND, draft.object[-1].end)))
 
 
 def _evidence(scene: Scene, draft: Draft) -> Iterator[Evidence]:
