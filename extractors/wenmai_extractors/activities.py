@@ -191,7 +191,8 @@ def _tell(
         fresh += _holders(scene, line, predication, frame)
         fresh += [draft for drafts in told.values() for draft in drafts]
     fresh += _others(scene, line, predication, state)
-    fresh += _came(line, predication, state)
+    if not any(draft.predicate == "participatedIn" for draft in fresh):
+        fresh += _came(line, predication, state)
     if found and (fresh or not subjects):
         state.frame, state.recent, state.explicit = found[-1], len(state.found), predication.explicit
     state.found += fresh
@@ -288,7 +289,7 @@ def _others(scene: Scene, line: Line, predication: Predication, state: _State) -
 
 
 def _came(line: Line, predication: Predication, state: _State) -> Iterator[Draft]:
-    """县长A出席，B参加: who came to the event told of last, which the clause does not name."""
+    """县长A出席，B和学生代表参加活动: who with a name came to the event told of last."""
     found = came(line, predication)
     if found is None or predication.doubtful(found[1].end):
         return

@@ -22,7 +22,10 @@ from wenmai_extractors.vocabulary import verbs
 
 _NAME = "[\u4e00-\u9fff·]{2,8}?"
 _ENDS = re.compile("[、，。和及与等]|\\Z|的?(?:负责|主要|有关|相关|部分|代表|领导)")
-_LONGEST = 40  # characters between a person and the next, the next one's post included
+_LONGEST = 60  # characters between a person and the next, the next one's post included
+_OF_MANY = re.compile(
+    "代表(?=[、，等及和与共\\d]|\\Z)"
+)  # 企业代表、|学生代表 are people, not what somebody does
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,10 @@ def _words() -> _Words:
     data = load_toml("words.toml")["attendance"]
     return _Words(
         others=re.compile(rf"{either(data['come'])}(?P<event>[^，。；的]{{2,24}})的{either(data['others'])}"),
-        came=re.compile(rf"(?P<come>{either(data['come'])})(?:了|并[^，。；]{{2,8}})?\Z"),
+        came=re.compile(
+            rf"(?P<come>{either(data['come'])})了?"
+            rf"(?P<event>[^，。；“”《》的]{{0,12}}?)(?:并[^，。；]{{2,8}}|并{either(data['acts'])}[^，。；]*)?\Z"
+        ),
         leaders=re.compile(
             rf"领导(?P<names>{_NAME}(?:、{_NAME}){{0,20}})(?=[等及和与]|{either(data['manner'])}?\Z)"
         ),
@@ -88,16 +94,21 @@ def _goes_on(line: Line, start: int, stop: int) -> bool:
     between = line.text[start:stop]
     if stop - start > _LONGEST or any(sign in between for sign in "；。："):
         return False
+    between = _OF_MANY.sub("", between)
     return next(verbs().find(between), None) is None and not _words().acts & set(cut(between))
 
 
 def came(line: Line, predication: Predication) -> tuple[Item, Mark] | None:
-    """县长A出席|并讲话: the words that say that somebody came, standing for an event."""
+    """县长A出席|并讲话, 学生代表参加|仪式: what people come to, 活动 where it is not said, and the words."""
     match = _words().came.search(line.text, predication.clause.start, predication.clause.end)
     if match is None:
         return None
+    trigger = Mark(line.number, match.start(), match.end("come"))
+    named = parse_items(line.text, line.depth, *match.span("event")) if match["event"] else []
+    if match["event"] and len(named) != 1:
+        return None
     here = (Piece(match.start(), match.end("come")),)
-    return Item("活动", "Activity", here), Mark(line.number, match.start(), match.end("come"))
+    return (named[0] if named else Item("活动", "Activity", here)), trigger
 
 
 def others(line: Line, predication: Predication) -> tuple[Item, list[ActorMention], Mark] | None:

@@ -31,6 +31,7 @@ from wenmai_extractors.vocabulary import boundaries, kinds
 
 # In a report on a county 财政局 and 新时代文明实践中心 are the county's.
 _LOCAL = re.compile(r"^[\u4e00-\u9fff]{2,5}(?:局|委|办)\Z|^[\u4e00-\u9fff]{2,8}中心\Z")
+_LEAGUE = re.compile("团[省市州县区旗盟]委")
 _PORTRAIT = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:同志|老师|先生|女士)?(?:个人)?(?:简介|简历|先进事迹|事迹)"
 )
@@ -334,7 +335,9 @@ class Cast:
             if owner.type == "Organisation" and inner and len(name) <= 10:
                 return owner.name + name.removeprefix(overlap(owner.name, name))
             if owner.type == "Place" and _LOCAL.search(name):
-                return owner.name + name
+                league = _LEAGUE.match(name)  # 团市委 in the report of a district is the city's
+                place = self.home_at(mark).of(name[1]) if league else owner.name
+                return trimmed(place + name) if place else name
         return trimmed(self._anchored(name, mark))
 
     def _anchored(self, name: str, mark: Mark) -> str:

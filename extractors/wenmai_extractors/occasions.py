@@ -23,7 +23,9 @@ from wenmai_extractors.scene import Draft, Line, Mark, Predication
 from wenmai_extractors.vocabulary import bare_heads, boundaries, kinds, verb_words, verbs
 
 _SHORT = 6  # characters of a noun that may be the end of an event's name
+_PLAIN = 4  # characters of a name that only says what sort of event it is
 _HEAD = 10  # characters of the words behind a quotation that say what sort of event it is
+_SCENE = "现场"
 _NAMING = re.compile(r"[\u4e00-\u9fff“《·\w]")
 
 
@@ -44,6 +46,7 @@ class _Words:
     general: frozenset[str]
     held: re.Pattern[str]
     events: tuple[str, ...]
+    ceremonies: frozenset[str]
 
 
 @cache
@@ -51,7 +54,7 @@ def _words() -> _Words:
     data = load_toml("words.toml")
     nouns = data["occasions"]
     return _Words(
-        called=re.compile(rf"{either(nouns['pointers'])}?(?P<noun>{either(nouns['nouns'])})(?=由)"),
+        called=re.compile(rf"{either(nouns['pointers'])}?(?P<noun>{either(nouns['nouns'])})(?=是?由)"),
         themed=re.compile(
             rf"{either(nouns['pointers'])}?(?P<noun>{either(nouns['nouns'])})(?:以|围绕|的主题)[^。；]{{2,60}}\Z"
         ),
@@ -59,6 +62,7 @@ def _words() -> _Words:
         general=frozenset(words(nouns["general"])),
         held=re.compile(rf"[^，。；的]{{2,60}}?{either(data['company']['roles'])}的"),
         events=words(data["attendance"]["events"]),
+        ceremonies=frozenset(words(data["attendance"]["ceremonies"])),
     )
 
 
@@ -118,8 +122,9 @@ def pointed(line: Line, predication: Predication, told: Sequence[Occasion]) -> O
 
 
 def _pointed(noun: str, told: Sequence[Occasion]) -> Occasion | None:
-    fits = (event for event in reversed(told) if noun in _words().general or event.item.name[-1] == noun[-1])
-    return next(fits, None)
+    fits = [event for event in reversed(told) if noun in _words().general or event.item.name[-1] == noun[-1]]
+    named = (event for event in fits if event.item.quoted or len(event.item.name) > _PLAIN)  # no 线上直播
+    return next(named, fits[0] if fits else None)
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -132,15 +137,15 @@ class Event(msgspec.Struct, frozen=True):
 
 def meant(line: Line, item: Item, told: Sequence[Draft], known: Sequence[Occasion]) -> Event | None:
     """The event told of last that a noun points to: 仪式 to 揭牌仪式, 活动 to any, 此次大赛 to a 大赛."""
-    noun = item.name
+    noun = _noun(item)
     this = is_bare(noun) or _words().this.search(line.text, 0, item.parts[0].start)
     short = len(noun) <= _SHORT and (item.kind == "Activity")  # 启动仪式 of the 广场舞大赛启动仪式 told of
-    if item.quoted or not (this or short):
+    if item.quoted or not (this or short or noun in _words().ceremonies):
         return None
     held = [draft for draft in told if draft.predicate == "organised" and _called(draft.name, noun)]
     exact = [draft for draft in held if draft.name.endswith(noun)]
     held = exact or held  # 活动 is rather the 慈善活动 than the 会议 told of with it
-    if noun == "仪式" and not held:  # X活动启动，A出席|仪式
+    if noun in _words().ceremonies and not held:  # X活动启动，A出席|仪式
         held = [draft for draft in told if draft.predicate == "organised"]
     if held:
         return Event(held[-1].name, held[-1].object, held[-1].subject.name)
@@ -150,6 +155,11 @@ def meant(line: Line, item: Item, told: Sequence[Draft], known: Sequence[Occasio
         return None
     found = named[-1]
     return Event(edition(found.line, found.item, Details()), marks(found.line, found.item))
+
+
+def _noun(item: Item) -> str:
+    """What an item calls an event by: 出席活动|现场."""
+    return item.name.removesuffix(_SCENE) if len(item.name) > len(_SCENE) else item.name
 
 
 def is_bare(noun: str) -> bool:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from wenmai_extractors.actors import ActorMention, actor_at, actors_before
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.people import posts, roles
+from wenmai_extractors.people import posts, roles, titled_in
 from wenmai_extractors.regions import LEVELS, trimmed
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
@@ -31,6 +31,7 @@ _MEETING = re.compile(r"第?[一二三四五六七八九十\d]{1,8}[次届]")
 _RULED = ("乡", "镇", "街道", "县", "区", "旗", "市")
 _SETTLED = ("村", "社区", "嘎查")  # a village has its Party branch though it is a place
 _ROOM = "办公室"
+_WITH = re.compile("[与和及]")
 _PARTS = re.compile("[、兼]")
 _ASIDE = re.compile(r"（[^（）]{1,12}）\Z")
 _BRACKETED = re.compile("（[^（）]{1,8}）")
@@ -190,7 +191,11 @@ def _post_start(text: str, low: int, stop: int) -> int:
 def _body_before(text: str, low: int, end: int) -> ActorMention | None:
     """The organisation or place whose name ends where the post begins."""
     found = actors_before(text, max(low, end - _REACH), end)
-    return found[-1] if found else None
+    body = found[-1] if found else None
+    join = _WITH.search(text, body.start, body.end) if body else None
+    if join and any(person.end == join.start() for person in titled_in(text, low, join.start())):
+        return actor_at(text, join.end(), end)  # 局长A与|B中学|副校长
+    return body
 
 
 def _with_organ(text: str, low: int, start: int, stop: int) -> tuple[int, ActorMention | None]:

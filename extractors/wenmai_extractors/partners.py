@@ -36,13 +36,15 @@ class _Words:
 @cache
 def _words() -> _Words:
     data = load_toml("words.toml")["company"]
+    roles = either(data["roles"], unless=data["roles_unless"])
     joins = f"{either(data['with'])}(?!{either(data['no_with'])})"
     return _Words(
         together=re.compile(either(data["together"])),
         joining=re.compile(rf"{either(data['often'])}{{0,3}}(?:{joins}|[与同和]){either(data['near'])}?"),
-        part=re.compile(either(data["roles"])),
+        part=re.compile(roles),
         listed=re.compile(
-            rf"(?P<hosts>[^，；“”《]{{2,90}}?)(?:等(?:单位|部门))?(?:共同|联合)?(?P<role>{either(data['roles'])})(?:单位)?[，、]?"
+            rf"(?P<hosts>(?:[^，；“”《》]|《[^》]{{1,12}}》(?={either(data['papers'])})){{2,90}}?)"
+            rf"(?:等(?:单位|部门))?(?P<named>作为|担任)?(?:共同|联合)?(?P<role>{roles})(?:单位)?[，、]?"
         ),
         holding=frozenset(words(data["holding"])),
         alone=re.compile(rf"(?:共同|联合)?{either(data['holding'])}\Z"),
@@ -82,19 +84,34 @@ def hosts(scene: Scene, line: Line, predication: Predication, *, begun: bool) ->
     start, end = predication.clause.start, predication.clause.end
 
     def sure(part: re.Match[str]) -> bool:
-        return by is None or part["role"] not in _words().holding
+        return (by is None and not begun) or part["role"] not in _words().holding
 
     by = _BY.search(line.text, start, end)
     alone = predication.explicit and _words().alone.match(line.text, predication.body, end)
     position = by.end() if by else start if begun or alone else end
+    if begun and line.text.startswith("是", start):
+        return ()  # 由A主办，|是B与C举办的X的一部分
     while position < end:
         part = _words().listed.match(line.text, position, end)
-        mentions = _listed(line.text, position, part.end("hosts"), sure=sure(part)) if part else []
-        if not part or not mentions:
+        if part and part["named"]:
+            position = part.end()  # 由A作为指导单位，B主办: A only guides
+            continue
+        if part:
+            mentions = _listed(line.text, position, part.end("hosts"), sure=sure(part))
+        else:
+            mentions = _before_pause(line, position, end) if begun or found else []
+        if not mentions:
             break
         found += scene.cast.resolve_each(mentions, line.number)
-        position = part.end()
+        position = part.end() if part else end
     return tuple(found)
+
+
+def _before_pause(line: Line, start: int, end: int) -> list[ActorMention]:
+    """由A主办，|B、C|，D承办: a part of the list that a comma cuts off from its verb."""
+    mentions = actors_at(line.text, start, end)
+    whole = mentions and mentions[-1].end == end and line.text.startswith("，", end)
+    return mentions if whole and _words().listed.match(line.text, end + 1) else []
 
 
 def _listed(text: str, start: int, end: int, *, sure: bool) -> list[ActorMention]:
@@ -109,7 +126,9 @@ def _listed(text: str, start: int, end: int, *, sure: bool) -> list[ActorMention
             found.append(mention)
         elif sure and not (found and ends_body(named)):
             return []
-        elif 3 <= len(named) <= _LONGEST and not boundaries() & set(cut(named)):
+        elif 3 <= len(named) <= _LONGEST and (
+            (mention and ends_body(named)) or not boundaries() & set(cut(named))
+        ):
             found.append(ActorMention(start, stop, named, "Organisation"))
         start = join.end() if join else end
     return found
@@ -131,6 +150,8 @@ def partnerships(
     for subject in [s for s in subjects if s not in partners] or subjects[:1]:
         for partner in partners:
             trigger = _trigger(line, predication, subject, partner)
+            if subject.type == "Person":
+                continue  # 局长A与县委书记B一同…
             if trigger and partner.name != subject.name and not predication.doubtful(partner.mark.start):
                 yield Draft(
                     subject=subject,

@@ -32,6 +32,7 @@ _SAID_OF = re.compile(
     "[是在向对说为就还也]|一行|作为|陪同|带队|带领|率|介绍|表示|指出|强调|要求|结合|代表|听取|主持"
 )
 _LONGER = {"常委": "会"}  # 人大常委会|主任
+_UNION = "(?!(?<=总)工会)"  # 市总工会|主席
 # 刘国钧|高等职业技术学校: what is named after somebody.
 _NAMED_AFTER = re.compile(
     "高等|高级|职业|实验|中小?学|小学|学校|大学|学院|医院|纪念|故居|旧居|图书馆|基金|剧院|希望小学"
@@ -53,7 +54,7 @@ def roles() -> re.Pattern[str]:
     """Posts and occupations, the longest first."""
     data = load_toml("roles.toml")
     return re.compile(
-        rf"{either(data['ranks'])}?{either(' '.join((data['posts'], data['kinds'])), unless=_LONGER)}"
+        rf"{_UNION}{either(data['ranks'])}?{either(' '.join((data['posts'], data['kinds'])), unless=_LONGER)}"
     )
 
 
@@ -61,7 +62,7 @@ def roles() -> re.Pattern[str]:
 def posts() -> re.Pattern[str]:
     """Posts alone."""
     data = load_toml("roles.toml")
-    return re.compile(rf"{either(data['ranks'])}?{either(data['posts'], unless=_LONGER)}")
+    return re.compile(rf"{_UNION}{either(data['ranks'])}?{either(data['posts'], unless=_LONGER)}")
 
 
 @cache

@@ -413,8 +413,10 @@ def _doubts(text: str, depth: bytes, clause: Clause) -> Iterator[Hit]:
             continue
         if hit.word == "将" and not _future(text, at, clause.end):
             continue
-        if hit.word == "计划" and (at + 2 == clause.end or text[at + 2] in "、的和及与”》"):
-            continue  # 结合A活动计划，开展B
+        if hit.word == "计划" and (
+            at + 2 == clause.end or text[at + 2] in "、的和及与”》" or text[at - 1] == "”"
+        ):
+            continue  # 结合A活动计划，开展B, “X”计划
         yield Hit(at, clause.start + hit.end, hit.word, hit.label)
     if part.endswith("目标") and text.startswith(("：", ":"), clause.end):
         yield Hit(clause.end, clause.end, "目标", "irrealis")  # 目标：2011年创建成为Y

@@ -36,6 +36,7 @@ SETS = {
         "general_wild4",
         "general_names",
         "general_doings",
+        "general_briefs",
         "reports_dev",
         "reports_wild",
         "reports_wild2",
