@@ -26,7 +26,7 @@ SIZES = {
     "general_wild4": 58,
     "general_names": 66,
     "general_doings": 63,
-    "general_briefs": 11,
+    "general_briefs": 21,
     "reports_dev": 5,
     "reports_heldout": 5,
     "reports_wild": 20,

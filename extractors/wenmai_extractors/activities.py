@@ -20,6 +20,7 @@ from wenmai_extractors.claims import Claims
 from wenmai_extractors.continuing import audience, continued, instances
 from wenmai_extractors.deeds import Deed, deeds, drafted, edition
 from wenmai_extractors.details import Details
+from wenmai_extractors.founders import come_about, founders, named_after
 from wenmai_extractors.frames import Frame, frames, marks, usable
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.objects import Item
@@ -105,7 +106,7 @@ class _State:
 def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> None:
     """Add to `state` what a clause says."""
     state.enter(predication)
-    if line.number == 0 and scene.reading.headline:
+    if _headed(scene, line):
         event = headlined(line, predication)
         state.occasions += [event] if event else []
         if not predication.explicit:
@@ -128,6 +129,11 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
     state.found += partnerships(line, predication, subjects, partners)
     if not held:
         _tell(scene, line, replace(predication, subjects=subjects), found, state)
+
+
+def _headed(scene: Scene, line: Line) -> bool:
+    """Whether a line is the headline, which the text tells again and better."""
+    return line.number == 0 and bool(scene.reading.headline)
 
 
 def _said(line: Line, predication: Predication, state: _State) -> list[Frame] | None:
@@ -169,15 +175,19 @@ def _tell(
     ]
     fresh: list[Draft] = []
     for frame in found:
-        own_doers = () if state.hosts else _doers(scene, line, predication, frame)
+        own_doers = founders(scene, line, predication, frame)
+        by = bool(own_doers)
+        if by and predication.doubtful(predication.clause.end):
+            continue  # 由A打造的X将于年底建成
+        fresh += partnerships(line, predication, own_doers, own_doers[1:])
+        own_doers = own_doers or (() if state.hosts else _doers(scene, line, predication, frame))
+        own_doers = own_doers or (() if predication.explicit else named_after(scene, line, frame))
         own = own_doers or subjects
         own = attendees(line, predication, frame) or own
         if (
             frame.relative
             and frame.label in ("found", "open", "start", "join")
-            and not (
-                _founds(predication, frame) or ((own_doers or state.hosts) and _by(line, predication, frame))
-            )
+            and not (by or _founds(predication, frame) or (state.hosts and _by(line, predication, frame)))
         ):
             continue  # 分管创建的负责人, 参加过重建的老人: the verb only says who they are
         if frame.relative and not own_doers and _setting(line, predication, frame):
@@ -193,6 +203,9 @@ def _tell(
     fresh += _others(scene, line, predication, state)
     if not any(draft.predicate == "participatedIn" for draft in fresh):
         fresh += _came(line, predication, state)
+    about = None if fresh or _headed(scene, line) else come_about(scene, line, predication)
+    if about and not predication.doubtful(predication.clause.end):
+        fresh += [drafted(line, predication, about[1], deed) for deed in deeds(about[1], about[:1], ())]
     if found and (fresh or not subjects):
         state.frame, state.recent, state.explicit = found[-1], len(state.found), predication.explicit
     state.found += fresh

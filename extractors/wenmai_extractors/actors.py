@@ -117,8 +117,13 @@ def _may_begin(text: str, start: int, end: int) -> bool:
     """Whether a name may begin here: one may end before the next sign, and no title or aside begins."""
     if not _forms().ends.match(text, start, end) or text[start] in "（《":
         return False
-    quoted = text[start] == "“"
-    return not quoted or bool(_forms().quoted.match(text, start) and not _LEVELED.match(text, start))
+    if text[start] != "“":
+        return True
+    if not _forms().quoted.match(text, start) or _LEVELED.match(text, start):
+        return False
+    close = text.find("”", start, end) + 1
+    place = next(regions_in(text, close, min(end, close + _LEFT)), None) if close else None
+    return place is None or not place.full  # “X”|A镇B社区志愿服务活动 is an event of the place
 
 
 def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:

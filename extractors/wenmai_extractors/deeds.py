@@ -173,7 +173,7 @@ def _type(item: Item, predicate: str) -> str:
 def edition(line: Line, item: Item, details: Details) -> str:
     """The item's name without 第三届, which becomes a qualifier."""
     match = _EDITION.search(item.name)
-    if not match or match.end() == len(item.name):
+    if not match or match.end() == len(item.name) or "暨" in item.name[: match.start()]:
         return item.name
     number = chinese_number(match["number"])
     for part in item.parts:

@@ -30,7 +30,6 @@ _COUNT_FIRST = re.compile(rf"(?!{_HOTLINE})\d+(?!年|·|\+|\d|分钟|[^，]{{0,6
 _COUNT_INSIDE = re.compile(r"、\d+[个项座条]")  # 村低压设施、8个台区的治理
 _LEAD_IN = re.compile(r"[^，。、；“”《》的了]{0,7}")  # 组织|全体机关|党员
 _WHEN = re.compile(r"(?:于|自)?(?:\d{4}年|[今去前]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午|晚)?\Z")
-_MEETING = re.compile("(?:大会|会议|仪式|典礼|活动)\\Z")  # X大会暨Y: the first names it
 _INTO = re.compile("到了?|进")
 _AMONG = re.compile("(?:当中|之中|中)[来去]?(?=，|\\Z)|(?:行列|工作)中")
 _ASIDES = ("accompany", "heed")  # 结合A|开展B: what these govern ends at the next verb
@@ -285,8 +284,7 @@ def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
     name = name[: manner.start()] if manner else name
     items = parse_items(line.text, line.depth, begin, begin + len(name)) if len(name) > 2 else []
     good = [item for item in items if item.kind == "Activity" and item.name not in bare_heads()]
-    first = good and "暨" in name and _MEETING.search(good[0].name)
-    return good[0 if first else -1] if good else None
+    return good[-1] if good else None
 
 
 def _embeds(line: Line, chain: Chain, following: Chain | None) -> bool:

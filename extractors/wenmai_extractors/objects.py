@@ -74,17 +74,20 @@ def _phrases() -> _Phrases:
     led = r"[^，。；]{2,24}任[双正]?(?:组长|主任|总指挥)的"
     covers = rf"(?:{either(data['covers'])})[^，。；]{{2,60}}?{either(data['fields'])}的"
     listed = rf"以[^，。；]{{0,30}}(?:”“|、)[^，。；]{{0,30}}?为{either(data['topic'])}的"
+    themed = rf"以[^，。；“”、]{{2,20}}为{either(data['topic'])}、[^，。；、]{{2,16}}的"
     held = rf"(?:正式|隆重|成功)?{either(data['held'])}\Z"
     breaks = either(data["breaks"], unless=data["unless"])
     quality = rf"[\u4e00-\u9fff]{{0,2}}{either(data['qualities'])}"
     return _Phrases(
-        praise=re.compile(rf"(?:{quality}、?){{2,4}}的?"),
+        praise=re.compile(
+            rf"(?:{quality}、?){{2,4}}的?|[\u4e00-\u9fff]{{3,8}}、[\u4e00-\u9fff]{{2,6}}[高强广大好多深新浓实]的"
+        ),
         topic=re.compile(
             rf"以(?P<topic>“[^”]{{2,40}}”|[“《]?[^，。]{{2,30}}?[”》]?)为{either(data['topic'])}的?"
             r"|主题[为是](?P<theme>“[^”]{2,40}”)的"
         ),
-        made_of=re.compile(f"{made}|{listed}|{led}|{covers}"),
-        breaks=re.compile(rf"{breaks}|{held}|[时后中上]\Z"),
+        made_of=re.compile(f"{made}|{listed}|{led}|{covers}|{themed}"),
+        breaks=re.compile(rf"{breaks}|{held}|[时后中上]\Z|(?<=[\u4e00-\u9fff”])\d{{1,4}}[年月]\d"),
     )
 
 

@@ -175,4 +175,6 @@ def themed(line: Line, predication: Predication, told: Sequence[Occasion]) -> Oc
 
 def _called(name: str, noun: str) -> bool:
     meets = noun in ("会议", "大会") and name.endswith("会")
-    return not is_bare(name) and name != noun and (name.endswith(noun) or noun == "活动" or meets)
+    parts = tuple(name.split("暨"))  # 授牌仪式 of X授牌仪式暨Y成立大会
+    ends = any(part.endswith(noun) for part in parts)
+    return not is_bare(name) and name != noun and (ends or noun == "活动" or meets)

@@ -54,6 +54,7 @@ class _Words:
     gathered: frozenset[str]
     praise: frozenset[str]
     national: tuple[str, ...]
+    paper: re.Pattern[str]
 
 
 @cache
@@ -65,6 +66,7 @@ def _words() -> _Words:
         gathered=frozenset(words(data["gathered"])),
         praise=frozenset(words(data["praise"])),
         national=words(load_toml("organisations.toml")["national"]),
+        paper=re.compile(rf"《[^《》]{{1,16}}》{either(load_toml('words.toml')['company']['papers'])}\Z"),
     )
 
 
@@ -195,7 +197,8 @@ def _body_before(text: str, low: int, end: int) -> ActorMention | None:
     join = _WITH.search(text, body.start, body.end) if body else None
     if join and any(person.end == join.start() for person in titled_in(text, low, join.start())):
         return actor_at(text, join.end(), end)  # 局长A与|B中学|副校长
-    return body
+    paper = None if body else _words().paper.search(text, low, end)
+    return ActorMention(*paper.span(), paper.group(), "Organisation") if paper else body
 
 
 def _with_organ(text: str, low: int, start: int, stop: int) -> tuple[int, ActorMention | None]:

@@ -24,6 +24,10 @@ _NO_JOIN = re.compile(
 # 等 that sums up, not that of 一等, 平等 and 等待.
 _ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特优劣甲乙上中下同初高平均]等)")
 _NUMBERED = re.compile("(?P<noun>[\u4e00-\u9fff])“(?P<number>[两二三四五六])(?P=noun)”")
+_NOUN = re.compile("[\u4e00-\u9fff]{2,5}")
+_NOUN_QUOTED = re.compile(f"{_NOUN.pattern}“[^“”]{{2,8}}”[\u4e00-\u9fff]")
+_PRAISED = re.compile("等[\u4e00-\u9fff]{2,8}\\Z")  # 等群众喜闻乐见、|参与度高的活动
+_PRAISE = re.compile("[\u4e00-\u9fff]{2,10}的")
 _QUALITY = re.compile("[\u4e00-\u9fff]{2,3}[式化型]")
 _SHORT = 6  # characters of the noun behind a count that sums up: “A”、“B”2个|品牌
 _GREAT = re.compile(
@@ -48,11 +52,21 @@ def pieces(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
             parted = at > start and depth[at - 1] == depth[at] == 1
         else:
             parted = not depth[at] and (text[at] in "、，" or _joins(text, begin, at, after))
+        if parted and at != after and _praised(text, (begin, at), (after, end)):
+            parted = False
         if parted and at > begin:
             yield Piece(begin, at)
         begin = after if parted else begin
     if begin < end:
         yield Piece(begin, end)
+
+
+def _praised(text: str, before: tuple[int, int], behind: tuple[int, int]) -> bool:
+    """等群众喜闻乐见、|参与度高的宣传活动: whether a sign stands in what praises the events of a list."""
+    if _PRAISE.match(text, *behind) is None or _PRAISED.search(text, *before) is None:
+        return False
+    kind = kinds().match(text[slice(*behind)])
+    return kind is None or kind[1] == "Activity"
 
 
 def _joins(text: str, begin: int, at: int, after: int) -> bool:
@@ -69,7 +83,7 @@ def _finished(text: str, begin: int, at: int, after: int) -> bool:
     if not left or after >= len(text):
         return False
     if text[at] == "暨":
-        return (kinds().match(left) or ("", ""))[1] == "Activity"  # X项目启动暨Y授牌仪式 is one
+        return False  # X活动暨Y授牌仪式 is one event
     if left[-1] in "”》" or text[after] in "“《":
         return True
     if trailing(text, begin, at):
@@ -110,9 +124,19 @@ def whole_words(text: str, group: list[Piece]) -> list[Piece]:
 
 
 def _festive(text: str, group: list[Piece]) -> bool:
-    """Whether a number in quotation marks sums a list up inside its name: 元旦、春节“两节”慰问活动."""
+    """Whether a list stands inside one name: 元旦、春节“两节”慰问活动, 部门、单位、班组“联动”机制."""
     match = _NUMBERED.search(text, group[-1].start, group[-1].end)
-    return match is not None and chinese_number(match["number"]) == len(group)
+    if match is not None and chinese_number(match["number"]) == len(group):
+        return True
+    if _NOUN_QUOTED.match(text, *span(group[-1])) is None:
+        return False
+    return all(_is_noun(text, piece) for piece in group[:-1])
+
+
+def _is_noun(text: str, piece: Piece) -> bool:
+    """Whether a piece is a short noun that names nothing by itself."""
+    kind = kinds().match(text[piece.start : piece.end])
+    return _NOUN.fullmatch(text, *span(piece)) is not None and (kind is None or kind[1] == "Vain")
 
 
 def span(piece: Piece) -> tuple[int, int]:
