@@ -37,7 +37,7 @@ def _words() -> _Words:
     return _Words(
         how=re.compile(rf"(?:等[^，。；的]{{0,8}})?{how}{{0,{_MOST}}}\Z"),
         being=re.compile(
-            rf"{led}{place}{led}{either(data['being'])}(?:[并和、]?{either(data['being'])})*了?\Z"
+            rf"{led}{place}{led}{either(data['being'])}(?:[并和、]?{either(data['being'])}){{0,2}}了?\Z"
         ),
         private=re.compile(rf"{either(data['private'])}\Z"),
     )

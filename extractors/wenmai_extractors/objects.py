@@ -28,6 +28,7 @@ _ASPECT = re.compile(
     r"[了过着]|[出好起成][了过]|起(?![来义草点源诉])|出(?![行台版访]|租车)"
     r"|好(?![人事书家媳婆邻少青记声习儿故风军网戏歌片])|成(?=“)"
 )
+_SCHEMES = ("项目", "工程")  # 帮扶项目等|文明实践活动: these say enough of what they are
 _BLANK = re.compile("[ \u3000]")
 _CJK = re.compile("[\u4e00-\u9fff”》]")
 _FESTIVE = ("庆", "迎", "庆祝", "喜迎")
@@ -232,6 +233,7 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
     name, kind = _named(text, parts)
     lent = text[share.start : share.end] if share else ""
     whole = kind == "Quoted" and lent in bare_heads() and _says_kind(name)
+    whole = whole or (kind == "Programme" and name.endswith(_SCHEMES))
     if explicit and lent in _ways() and kind != "Quoted":
         if kind != "Activity":
             return None  # 通过设咨询台、发传单等|形式

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from wenmai_extractors.actors import ActorMention, actor_at, actors_before
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.objects import strip_marks
 from wenmai_extractors.people import posts, roles, titled_in
 from wenmai_extractors.regions import LEVELS, trimmed
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
@@ -198,7 +199,7 @@ def _body_before(text: str, low: int, end: int) -> ActorMention | None:
     if join and any(person.end == join.start() for person in titled_in(text, low, join.start())):
         return actor_at(text, join.end(), end)  # 局长A与|B中学|副校长
     paper = None if body else _words().paper.search(text, low, end)
-    return ActorMention(*paper.span(), paper.group(), "Organisation") if paper else body
+    return ActorMention(*paper.span(), strip_marks(paper.group()), "Organisation") if paper else body
 
 
 def _with_organ(text: str, low: int, start: int, stop: int) -> tuple[int, ActorMention | None]:

@@ -10,6 +10,7 @@ from functools import cache
 from wenmai_extractors.actors import ActorMention, actor_at, actors_at
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.naming import ends_body
+from wenmai_extractors.objects import strip_marks
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries
@@ -129,7 +130,7 @@ def _listed(text: str, start: int, end: int, *, sure: bool) -> list[ActorMention
         elif 3 <= len(named) <= _LONGEST and (
             (mention and ends_body(named)) or not boundaries() & set(cut(named))
         ):
-            found.append(ActorMention(start, stop, named, "Organisation"))
+            found.append(ActorMention(start, stop, strip_marks(named), "Organisation"))
         start = join.end() if join else end
     return found
 
