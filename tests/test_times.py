@@ -139,3 +139,26 @@ def test_any_text_gives_times_in_order_and_in_form(text: str, date: str | None) 
     found = list(times(text, date=date))
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(EDTF.fullmatch(time.edtf) for time in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2004年3月建成，5月开放，11月获奖", ["2004-03", "2004-05", "2004-11"]),
+        ("1999年迁址；同年12月获奖", ["1999", "1999-12"]),
+        ("89年被评为模范，93年、95年获奖", ["1989", "1993", "1995"]),
+        ("九二年，该厂投产", ["1992"]),
+        ("于86年5月参加工作", ["1986-05"]),
+        ("从教60年，六七年后，50年来，90年代，占地95亩", []),
+        ("2004年5月，历时8月建成", ["2004-05"]),
+    ],
+)
+def test_a_year_left_out_or_cut_short(text: str, edtf: list[str]) -> None:
+    assert read(text) == edtf
+
+
+def test_a_month_goes_on_from_the_year_of_the_entry_and_points_to_it() -> None:
+    text = "2004年3月，校园网开通。5月，学校获奖。"
+    (entry,) = times(text, 0, 12)
+    (found,) = times(text, 12, said=entry)
+    assert (found.edtf, found.spans) == ("2004-05", ((14, 16), (0, 7)))

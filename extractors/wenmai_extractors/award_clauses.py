@@ -26,10 +26,11 @@ from wenmai_extractors.names import is_name
 from wenmai_extractors.quantities import has_figure
 from wenmai_extractors.readings import Readings
 from wenmai_extractors.recipients import Memory
+from wenmai_extractors.rosters import Rosters
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.syntax import within
 from wenmai_extractors.title_lists import more_titles, parse_titles
-from wenmai_extractors.titles import is_title
+from wenmai_extractors.titles import Title, is_title
 from wenmai_extractors.turns import Turns
 
 _NOUN_USE = re.compile(
@@ -44,7 +45,6 @@ _ANNOUNCED = re.compile(
     r"享有[^，。：]{0,8}(?:美誉|荣誉|殊荣)\Z|(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|这些(?:荣誉|称号)(?:包括|有)(?:但不限于)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
 )
 _LEADING_ON = ("：", ":", "，例如", "，如", "，包括")  # what a list follows
-_RESPECTIVELY = re.compile(r"(?:它们|他们|她们)?(?:分别)(?:是|为)|(?:它们|他们|她们)是")
 _ABOUT_TITLES = re.compile("名单|出炉|结果|公布|公示|发布|揭晓|表彰|评选|命名|获评|颁奖")
 _LIFE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,10})[，（]")
 _WHOLE_CLAUSE = re.compile("”?(?:荣誉称号|称号|奖)?(?:获得者)?")
@@ -56,23 +56,25 @@ _QUOTED = re.compile("“")
 _LATER = re.compile("(?<=[到于在对为动展])(?:全国|国家|[省市县州区]级|“)")
 _DAY = re.compile("“(?:六一|五一|七一|八一|十一|五四|三八|双11)”")
 _COUNTS = frozenset("个名户家所位项处人件条支")  # what a bare count ends with
+_NAMED = 12  # titles that a list of winners behind may be of
 _COLONS = ("：", ":")
 
 
 class Reader:
     """Reads the clauses of a passage in order; a list of titles may run over several clauses."""
 
-    def __init__(self, scene: Scene, line: Line) -> None:
-        """Begin a passage."""
+    def __init__(self, scene: Scene, line: Line, named: tuple[Title, ...] = ()) -> None:
+        """Begin a passage; `named` are titles of the one before."""
         self.scene = scene
         self.line = line
         self.text = line.text
-        self.memory = Memory()
+        self.memory = Memory(named=named)
         life = _LIFE.match(self.text)
         self.life = life if life and is_name(life["name"]) else None
         self.who = Gainers(scene, line, self.memory)
         self.readings = Readings(self.who)
         self.turns = Turns(self.who)
+        self.rosters = Rosters(self.who)
         self.apposition = Apposition(self.who)
 
     def awards(self, predication: Predication) -> Iterator[Award]:
@@ -81,11 +83,12 @@ class Reader:
         if clause.sentence != self.memory.sentence:
             self.memory.sentence, self.memory.open, self.memory.persons = clause.sentence, None, ()
             self.memory.awarding = self.memory.awarded = ()
-        found = list(self._clause(predication)) or list(self._named_after(predication))
+        found = list(self._clause(predication)) or list(self.rosters.awards(predication))
         if not found and self.memory.open:
             found = list(self._continued(predication, self.memory.open))
         if found:
             self.memory.last = found[-1].titles or self.memory.last
+            self.memory.named = (*self.memory.named, *(t for a in found for t in self._told(a)))[-_NAMED:]
             self.memory.proposed = found[-1].predicate == "nominatedFor"
             self.memory.givers = found[-1].parties if found[-1].rule == "given" else ()
             self.memory.open = next(
@@ -98,6 +101,12 @@ class Reader:
             self._mentioned(predication)
             self.memory.open = self._announced(predication) or self.memory.open
         yield from (award for award in found if award.titles)
+
+    def _told(self, award: Award) -> Iterator[Title]:
+        """The titles of an award as a list of their winners further down may mean them."""
+        for title in award.titles:
+            number = title.quantity or award.party_count
+            yield replace(title, quantity=number, passage=title.passage or self.line.number)
 
     def _continued(self, predication: Predication, award: Award) -> Iterator[Award]:
         """A clause that goes on with the list of the one before."""
@@ -137,7 +146,7 @@ class Reader:
     def _clause(self, predication: Predication) -> Iterator[Award]:
         end = predication.clause.end
         reached = predication.body
-        pairs = list(self.turns.pairs(predication))
+        pairs = list(self.turns.pairs(predication)) or list(self.turns.decided(predication))
         if pairs:
             for award in pairs:
                 yield from self._sides(award)
@@ -223,24 +232,6 @@ class Reader:
         following = self.text[predication.clause.end : predication.clause.end + 1] in _COLONS
         self.memory.proposed = said == "nominatedFor"
         return replace(award, parties=(), party_count=None) if following else None
-
-    def _named_after(self, predication: Predication) -> Iterator[Award]:
-        """，分别是A、B and ：A、B behind a clause that names a title."""
-        start, end = predication.clause.start, predication.clause.end
-        match = _RESPECTIVELY.match(self.text, start, end)
-        first = predication.clause.sentence[0]
-        told = any(part.start >= first for title in self.memory.last for part in title.parts)
-        if not self.memory.last or not (match or (told and self.text[start - 1 : start] in _COLONS)):
-            return
-        if match and match.end() == end and self.text[end : end + 1] in _COLONS:
-            self.memory.proposed = self.memory.proposed and self.text[start - 1 : start] in _COLONS
-            return
-        actors, reached = self.who.winners(match.end() if match else start, end)
-        titles = self.readings.uncounted()
-        if actors and reached >= end - 1 and (len(titles) == 1 or len(titles) == len(actors)):
-            trigger = Trigger(start, min(end, start + 2), frozenset({"listed"}))
-            said = "nominatedFor" if self.memory.proposed else "received"
-            yield Award(said, actors, titles, trigger, "listed", givers=self.memory.givers)
 
     def _mentioned(self, predication: Predication) -> None:
         """Remember the title that 公布Y名单, 在表彰的Y中 and the like name without giving it to anybody."""

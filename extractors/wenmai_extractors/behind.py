@@ -80,9 +80,10 @@ class Behind:
         )
         return (named,)
 
-    def uncounted(self) -> tuple[Title, ...]:
-        """The titles named last, without the counts that were others'."""
-        return tuple(replace(title, quantity=None) for title in self.memory.last)
+    def uncounted(self, titles: tuple[Title, ...] | None = None) -> tuple[Title, ...]:
+        """Titles, else those named last, without the counts that were others'."""
+        titles = self.memory.last if titles is None else titles
+        return tuple(replace(title, quantity=None) for title in titles)
 
     def winners_behind(self, award: Award) -> bool:
         """Whether a list of winners follows: 获评Y的有."""

@@ -333,7 +333,7 @@ class Cast:
         if owner and not regions(name) and not name.startswith(owner.name):
             inner = is_internal(name) and not _WHOLE.match(name)
             if owner.type == "Organisation" and inner and len(name) <= 10:
-                return owner.name + name.removeprefix(overlap(owner.name, name))
+                return owner.name + name.removeprefix(overlap(owner.name, name) or "校")
             if owner.type == "Place" and _LOCAL.search(name):
                 league = _LEAGUE.match(name)  # 团市委 in the report of a district is the city's
                 local = self.home_at(mark).of(name[1]) if league else owner.name

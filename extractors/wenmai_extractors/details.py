@@ -59,7 +59,7 @@ def time_of(
     before = [time for time in before if not any(a <= time.start < b for a, b in named)]
     before = [time for time in before if not _OF_YEAR.match(line.text, time.end - 1)]
     if before:
-        details.add("time", before[-1].edtf, Mark(line.number, before[-1].start, before[-1].end))
+        details.add("time", before[-1].edtf, *(Mark(line.number, *span) for span in before[-1].spans))
 
 
 def count_of(line: Line, quantity: Quantity | None, details: Details, *, shared: bool = False) -> None:

@@ -32,6 +32,7 @@ _COMPARED = re.compile("[比较](?:截至)?\\Z")
 _EVER_SINCE = re.compile("[^，。；]{0,16}以来")
 _BESIDE = re.compile("[^，。；]{0,4}相比")
 _DAY, _OPENING = 10, 12  # a day dates its clause, or the sentence that it opens within so many characters
+_GIVEN = re.compile("(?:各|分别)(?:给予|奖励|奖|兑现)[^，。；]{0,8}\\Z")
 _ROUND = re.compile(r"[百千万](?:个|家|户|人|名|次|场|册)")
 
 
@@ -71,6 +72,7 @@ def _words() -> _Words:
             rf"[^，。；]{{0,20}}?{either(data['won'])}(?=[，。；]|\Z)|[^，。；]{{0,14}}之一"
             rf"|[^，。；]{{0,10}}中的一[个家名员]"
             rf"|[\u4e00-\u9fff]{{0,8}}?(?:荣?获得?|当选|入选|被评|被授)[^，。；]{{0,24}}(?:称号|荣誉|奖|[家国省]级)"
+            rf"|[^，。；：“]{{0,16}}?{either(data['honoured'])}|[^，。；：]{{0,14}}?(?:分别[是为]|(?:是|为|有|如下|包括)\Z)"
         ),
         apart=re.compile(r"(?<=[里米])(?:以|之|开)?外"),
     )
@@ -151,6 +153,8 @@ def _counts(line: Line, predication: Predication, begin: int, quantity: Quantity
     """Whether a number is a figure of whom the clause speaks of: not 这12家企业, nor who won (3人获表彰)."""
     if predication.doubtful(quantity.start) or line.text.endswith(_words().pointing, 0, quantity.start):
         return False
+    if _GIVEN.search(line.text, max(begin, quantity.start - 12), quantity.start):
+        return False  # 各奖励5万元: not what they have
     if _words().won.match(line.text, quantity.end, predication.clause.end) or _words().apart.match(
         line.text, quantity.end
     ):
@@ -194,10 +198,10 @@ def _draft(line: Line, predication: Predication, quantity: Quantity, found: Coun
     ]
     if times and _words().now.search(line.text, times[-1].end, quantity.start):
         times = []  # 2001年建成，现有…: the count is of today
-    proofs = dict.fromkeys(values, (mark,))
+    proofs: dict[str, tuple[Mark, ...]] = dict.fromkeys(values, (mark,))
     if times:
         values["time"] = times[-1].edtf
-        proofs["time"] = (Mark(line.number, times[-1].start, times[-1].end),)
+        proofs["time"] = tuple(Mark(line.number, *span) for span in times[-1].spans)
     return Draft(
         subject=predication.subjects[0],
         predicate="measured",

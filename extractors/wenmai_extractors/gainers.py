@@ -17,7 +17,7 @@ from wenmai_extractors.recipients import Recipients
 from wenmai_extractors.scene import Actor, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.titles import Title
-from wenmai_extractors.unread import addressed, is_body, plain_bodies
+from wenmai_extractors.unread import addressed, inner_unit, is_body, plain_bodies
 from wenmai_extractors.vocabulary import boundaries
 
 _ADVERBS = re.compile(
@@ -25,7 +25,7 @@ _ADVERBS = re.compile(
     r"|连续[一二两三四五六七八九十\d]{1,8}(?:个)?(?:年度?|次|届)|[，、]){1,12}\Z"
 )
 _TIME_TAIL = re.compile(
-    r"(?:于|在|自)?(?:(?:19|20)\d\d年?(?:、|至|—|-|和)?){1,12}(?:年|年度|年底|年初|\d{1,2}月(?:份)?|\d{1,2}日|底|初|上半年|下半年|被){0,4}\Z|(?:今|去|前|当|同)年\Z|(?:此前|此后|之前|之后|随后|后来)\Z|(?:日前|近日|近年来?|近期)\Z|，\Z"
+    r"(?:于|在|自)?(?:(?:19|20)\d\d年?(?:、|至|—|-|和)?){1,12}(?:年|年度|年底|年初|\d{1,2}月(?:份)?|\d{1,2}日|底|初|上半年|下半年|被){0,4}\Z|(?:今|去|前|当|同)年\Z|(?<!\d)[5-9五六七八九][\d〇零一二三四五六七八九]年\Z|(?:此前|此后|之前|之后|随后|后来)\Z|(?:日前|近日|近年来?|近期)\Z|，\Z"
 )
 _SETTING = re.compile(
     r"(?:，)?(?:在|于)(?!职|岗|校)[^，。]{2,36}?(?:中|上|里|内|期间|比赛|大赛|竞赛|活动)\Z|(?:经(?![理济营验典费贸开])|因|凭借|以(?![及内外上下来前后]))[^，。]{2,30}\Z"
@@ -162,7 +162,8 @@ class Gainers(Recipients):
             start = skip_lead(self.text, clause.start, stop)  # 农商银行会同支行、洪江支行: 会同 is a county
             plain = plain_bodies(self.line, start, stop) or plain_bodies(self.line, inner, stop)
             return plain or self._ending(inner, stop), None
-        return self._ending(inner, stop) or self._goes_on(predication, bare=inner >= stop), None
+        unread = self._ending(inner, stop) or inner_unit(self.scene.protagonist, self.line, inner, stop)
+        return unread or self._goes_on(predication, bare=inner >= stop), None
 
     def _goes_on(self, predication: Predication, *, bare: bool) -> tuple[Actor, ...]:
         """Whom a clause that names nobody speaks of."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import product, zip_longest
+from itertools import pairwise, product, zip_longest
 
 from msgspec.structs import replace
 
@@ -27,6 +27,7 @@ _STREAK = re.compile(
 _SAID = re.compile(
     "\\A(?:下列|以下|上述)|公布|表彰|命名|授予|评为|荣获|[一多][批些个家名所]"
 )  # no name: a clause taken for one
+_JOINED = re.compile("[、和与及]")
 _TIMES = re.compile(
     r"(?<!连续)(?<![\d第])(?P<n>[两三四五六七八九十\d]{1,8})(?P<unit>次|度)(?=被|荣|获|受|立|评|授|\Z)"
 )
@@ -36,8 +37,9 @@ def honours(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     """The drafts of an article."""
     del taken
     announced: Award | None = None
+    named: tuple[Title, ...] = ()  # titles of the passage before, whose winners may be named in this one
     for line in scene.lines:
-        reader = Reader(scene, line)
+        reader = Reader(scene, line, named)
         told: set[tuple[object, ...]] = set()  # two readings may agree on the same words
         if announced and len(line.predications) == 1:
             reader.memory.open, reader.memory.sentence = announced, line.predications[0].clause.sentence
@@ -48,6 +50,7 @@ def honours(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
                     if key not in told:
                         told.add(key)
                         yield draft
+        named = reader.memory.named
         listing = (
             reader.memory.open is not None
             and (reader.memory.open.rule == "list")
@@ -80,15 +83,32 @@ def _drafts(line: Line, predication: Predication, award: Award) -> Iterator[Draf
         pairs = list(zip(award.titles, award.parties, strict=True))
     elif award.predicate == "received" and not any(title.quantity for title in award.titles):
         pairs = [(title, party) for party in award.parties for title in fitting(award.titles, party)]
+    each = _by_turns(line, predication, award)
     for title, party in pairs:
         if not _SAID.search(party.name):
-            yield _draft(line, predication, award, title, party)
+            yield _draft(line, *each.get(title, (predication, award)), title, party)
+
+
+def _by_turns(line: Line, predication: Predication, award: Award) -> dict[Title, tuple[Predication, Award]]:
+    """2013年、2015年分别被A、B评为Y、W: each title has a giver and a year of its own."""
+    start, count = predication.clause.start, len(award.titles)
+    if count < 2 or "分别" not in line.text[start : award.trigger.end]:
+        return {}
+    givers = [(giver,) for giver in award.givers] if len(award.givers) == count else [award.givers] * count
+    said = [time for time in predication.times if time.end <= award.trigger.start][-count:]
+    joined = all(_JOINED.fullmatch(line.text, a.end, b.start) for a, b in pairwise(said))
+    times = [(time,) for time in said] if joined and len(said) == count else [predication.times] * count
+    return {
+        title: (replace(predication, times=own), replace(award, givers=by))
+        for title, by, own in zip(award.titles, givers, times, strict=True)
+    }
 
 
 def _draft(line: Line, predication: Predication, award: Award, title: Title, party: Actor) -> Draft:
     details = Details()
+    page = line.number if title.passage is None else title.passage
     for key, value, piece in title.values:
-        details.add(key, value, Mark(line.number, piece.start, piece.end))
+        details.add(key, value, Mark(page, piece.start, piece.end))
     if award.predicate != "pursues":
         if award.rule != "held":  # what somebody is has no date; in a short life it would be that of birth
             listed = award.rule == "list"  # each item has its own: 2016年 省级文明校园
@@ -99,7 +119,7 @@ def _draft(line: Line, predication: Predication, award: Award, title: Title, par
     if award.givers:
         details.add("conferred_by", tuple(g.name for g in award.givers), *(g.mark for g in award.givers))
     details.add("status", award.status, Mark(line.number, award.trigger.start, award.trigger.end))
-    details.add("level", title.level, Mark(line.number, title.parts[0].start, title.parts[0].end))
+    details.add("level", title.level, Mark(page, title.parts[0].start, title.parts[0].end))
     if title.level is None:
         for giver in award.givers or (award.parties if award.rule == "given" else ()):
             details.add("level", body_level(giver.name), giver.mark)
@@ -108,7 +128,7 @@ def _draft(line: Line, predication: Predication, award: Award, title: Title, par
         predicate=award.predicate,
         name=title.name,
         type="Honour",
-        object=tuple(Mark(line.number, part.start, part.end) for part in title.parts),
+        object=tuple(Mark(page, part.start, part.end) for part in title.parts),
         sentence=Mark(line.number, *predication.clause.sentence),
         rule=award.rule,
         trigger=Mark(line.number, award.trigger.start, award.trigger.end),

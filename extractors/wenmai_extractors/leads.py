@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.segmenter import cut
+from wenmai_extractors.times import SHORT_YEAR
 from wenmai_extractors.vocabulary import openings, verbs
 
 # What may stand before a subject besides openings: quotes, list marks, times of any form, a set-off place.
@@ -26,7 +27,7 @@ _YEARS = (
 )
 _DAYS = r"\d{1,2}月份?(?:\d{1,2}日)?(?:[至—-](?:\d{1,2}月)?\d{1,2}日)?"
 _TIME = (
-    rf"(?:自|从|于|在|截至|截止|到|早在)?(?:目前|本月\d{{1,2}}日|{_YEARS}|{_DAYS}|[今去前当同次本]年)"
+    rf"(?:自|从|于|在|截至|截止|到|早在)?(?:目前|本月\d{{1,2}}日|{_YEARS}|{SHORT_YEAR}年(?:\d{{1,2}}月份?)?|{_DAYS}|[今去前当同次本]年)"
     r"(?:[上下]午|[上中下]旬|晚上?|前后|年?(?:[初末底]|中(?![央共国华宣组]))|[春夏秋冬]|期间|间|以来|起|后|上半年|下半年|的)*"
     r"|(?:是|同|当)[年月日](?:底|初|[上中下]旬)?(?!度)|\d{1,2}(?:[至—-]\d{1,2})?日(?:[上下]午|晚)?|[今昨]天|[今昨前]日(?!报)"
     r"|(?:春节|国庆|五一|中秋|元旦|清明|端午|元宵|暑假|寒假|[双两]节)节?(?:小?长假|假期|期间|前夕|前后|当[天日])(?:期间)?"

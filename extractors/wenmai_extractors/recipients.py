@@ -39,8 +39,9 @@ class Memory:
     `awarded` were given something in the sentence, in the clause that begins at `awarded_at`. `persons` are
     whom the clauses without a subject speak of, `recipients` those whom the passage said to be given
     something last, by `gave`. `proposed` is whether the winners to follow are only nominees, `astray` the
-    sentence where nobody could be read who gained, `anybody` that where a count was of all the country,
-    `sentence` the span that all this was said in.
+    sentence where nobody could be read who gained, `anybody` that where a count was of all the country.
+    `named` are the latest titles of the passage, `roster` those whose winners a sentence lists behind a
+    colon, and that sentence; `sentence` is the span that all this was said in.
     """
 
     open: Award | None = None
@@ -57,6 +58,8 @@ class Memory:
     proposed: bool = False
     astray: tuple[int, int] = (-1, -1)
     anybody: tuple[int, int] = (-1, -1)
+    named: tuple[Title, ...] = ()
+    roster: tuple[tuple[Title, ...], tuple[int, int]] = ((), (-1, -1))
     sentence: tuple[int, int] = (-1, -1)
 
 

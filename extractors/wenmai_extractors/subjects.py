@@ -7,7 +7,6 @@ article is about.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,6 +15,7 @@ from wenmai_extractors.actors import ActorMention, actors_at, anaphor_head, is_i
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.beginnings import beginning, qualifies
 from wenmai_extractors.cast import Cast, announces
+from wenmai_extractors.dating import Dating
 from wenmai_extractors.healing import Passage, heal
 from wenmai_extractors.leads import informants, skip_lead
 from wenmai_extractors.lexicon import common_words, either, load_toml, words
@@ -28,7 +28,6 @@ from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.shortening import alias_at
 from wenmai_extractors.staff import staff_of
 from wenmai_extractors.syntax import Clause, clauses, depths
-from wenmai_extractors.times import Time, times
 from wenmai_extractors.vocabulary import Hit, modality, verb_words, verbs
 
 # 全省会议近日在…召开
@@ -53,14 +52,11 @@ _GIVEN = re.compile(
     "(?:授予|追授)(?P<name>[\u4e00-\u9fff\\d]{3,24}?)“|向(?P<to>[\u4e00-\u9fff\\d]{4,24}?)(?:授予|颁发|颁授)"
 )
 _SAID = re.compile("[，。；！？：]")
-_ALL_YEAR = re.compile(r"全年|当年(?!\d)|同年(?!\d)|是年(?!\d)")
-_YEAR = re.compile("(?P<year>(?:19|20)\\d\\d)\\s?年?\\Z")
 # 按照上级的要求，…: what is asked for, not that somebody asks.
 _DEMAND = re.compile(
     "(?:按照?|根据|依据|遵照|依照|围绕|结合|对照|落实|贯彻|响应|针对|本着)[^，]{0,60}要求\\Z"
     "|(?:的|总|工作|目标|总体|统一|有关|标准|文件|任务|部署)要求\\Z"
 )
-_TIMES = 8  # how many times of a sentence a clause is told of
 _OFFICE = 40  # characters that an office may take before the name of the one who signs
 
 
@@ -120,7 +116,7 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     signed = _signed(document, reading, len(passages))
     body = [passage.text for passage in reading.passages]
     cast.introduce(reading.headline.text if reading.headline else "", spoken, _office(signed), body)
-    tracker = _Tracker(cast, reading.article.date)
+    tracker = _Tracker(cast, Dating(reading.article.date))
     for passage, _ in frames:
         cast.persons.update(p.name for p in titled(passage.text) if _telling(p.name))
     lines = []
@@ -170,7 +166,7 @@ class _Tracker:
     """The subjects in force, from the widest to the narrowest."""
 
     cast: Cast
-    date: str | None
+    dating: Dating
     headed: bool = False  # whether the passage is a heading
     opening: bool = False  # … or the first below one
     paragraph: tuple[Actor, ...] = ()
@@ -180,14 +176,11 @@ class _Tracker:
     person: tuple[Actor, ...] = ()  # whom 他 and 她 point to
     doubts: list[Hit] = field(default_factory=list)
     spoken: tuple[int, int] = (-1, -1)  # the sentence that named who acts last
-    timed: tuple[tuple[int, int], tuple[Time, ...]] = ((-1, -1), ())  # the times of a sentence, read once
 
     def start(self, number: int, passage: Passage) -> None:
         """Begin a passage: who its section is about, or else the article's protagonist, is in force again."""
-        self.sentence, self.timed = (), ((-1, -1), ())
-        year = _YEAR.search(passage.text)  # 1989年 above 3月1日　县委发出…
-        if year and (number == 0 or not year.start()):
-            self.date = year["year"] if number or self.date is None else self.date
+        self.sentence = ()
+        self.dating.start(number, passage.text)
         heading = number > 0 and len(passage.text) <= _HEADING and not _SAID.search(passage.text)
         if heading:
             self.cast.open_section(number, ())
@@ -269,7 +262,7 @@ class _Tracker:
             explicit=bool(actors),
             body=body,
             doubts=(*carried, *own),
-            times=self._times(text, clause),
+            times=self.dating.times(text, clause),
         )
 
     def _people(self, number: int, text: str, persons: list[Person], end: int) -> tuple[Actor, ...]:
@@ -368,21 +361,6 @@ class _Tracker:
         if all(is_internal(m.text) or anaphor_head(m.text) for m in mentions):
             return False
         return opens or hero is None or hero.type == "Place" or actors[0].name.startswith(hero.name)
-
-    def _times(self, text: str, clause: Clause) -> tuple[Time, ...]:
-        """The last times said in the sentence up to the end of the clause."""
-        if self.timed[0] != clause.sentence:
-            found = tuple(times(text, *clause.sentence, date=self.date))
-            self.timed = (clause.sentence, found or _same_year(text, clause.sentence[0]))
-        found = self.timed[1]
-        stop = bisect_right(found, clause.end, key=lambda time: time.end)
-        return found[max(0, stop - _TIMES) : stop]
-
-
-def _same_year(text: str, start: int) -> tuple[Time, ...]:
-    """2015年，…。全年受理…: the year that a sentence goes on about, where one before it gave a whole year."""
-    said = tuple(times(text, 0, start)) if _ALL_YEAR.match(text, start) else ()
-    return said[-1:] if said and len(said[-1].edtf) == len("2015") and not said[-1].since else ()
 
 
 def _telling(name: str) -> bool:

@@ -1,4 +1,8 @@
-"""Times as EDTF: 2017—2019年, 2020年12月5日, 6月16日 (with the report's year), 今年 (with its date)."""
+"""Times as EDTF: 2017—2019年, 2020年12月5日, 6月16日 (with the report's year), 今年 (with its date).
+
+A month that opens a clause (5月，…) is of the year said last or of the whole report. 94年 and 九二年 before
+what was done are years.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +19,23 @@ _YEAR = rf"(?:19|20)\d\d|[一二][{_DIGITS}○零]{{3}}"
 _MONTH = r"(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月份?"
 _DAY = r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 _TO = "(?:至|到|—{1,2}|-)"
+_OPENS = r"(?:(?<=[。；，、：（\s自于在从])|\A)"
+# 94年被评为, 九二年，…: what was done follows two figures; 六七年 may be some six or seven years.
+# 94年被评为, 九二年，…: what was done follows, for 60年 and 六七年 may say how long.
+_NUMERALS = (
+    "五[〇零一二三四五七八九]|六[〇零一二三四五六八九]|七[〇零一二三四五六七九]|八[〇零一二三四五六七八]"
+    "|九[〇零一二三四五六七八九]"
+)
+SHORT_YEAR = (
+    rf"{_OPENS}(?:[5-9]\d(?=年(?:、[5-9]\d年){{0,4}}(?:\d{{1,2}}月|[底初被获荣评又再当立考毕参调任入升起连]))"
+    rf"|(?:{_NUMERALS})(?=年(?:[底初，、又再被获荣评当立参]|[一二三四五六七八九十]{{1,2}}月)))"
+)
 _SHIFT = {"今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "前年": -2}
 _TIME = re.compile(
-    r"(?<!\d)(?=[\d一二三四五六七八九十今本去上前])"
-    rf"(?:(?P<year>{_YEAR})(?:年度?|(?={_TO}(?:{_YEAR})年))|(?P<relative>{'|'.join(_SHIFT)}))?"
+    r"(?<!\d)(?=[\d一二三四五六七八九十今本去上前同当是])"
+    rf"(?:(?P<year>{_YEAR})(?:年度?|(?={_TO}(?:{_YEAR})年))|(?P<short>{SHORT_YEAR})年"
+    rf"|(?P<relative>{'|'.join(_SHIFT)})|(?P<same>[同当是]年(?=\d{{1,2}}月|[，被获荣又])|本年内?(?!度))"
+    rf"|(?P<opens>{_OPENS}(?=\d{{1,2}}月(?!的))))?"
     rf"(?:{_MONTH}(?:{_DAY})?)?"
 )
 # What ends a span leaves out what it shares with the beginning: 12月5日至8日, 2020年3月至6月.
@@ -28,22 +45,40 @@ _FOUNDED = re.compile(r"(?:建|创办|成立|组建|设立|挂牌|落成|投用|
 
 
 class Time(msgspec.Struct, frozen=True):
-    """A time expression; `since` when it opens a period (以来) rather than dates an event."""
+    """A time expression; `since` when it opens a period (以来) rather than dates an event.
+
+    `year` is where the year stands that a month or 同年 goes on from, if it is said elsewhere.
+    """
 
     start: int
     end: int
     edtf: str
     since: bool
+    year: tuple[int, int] | None = None
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """What says it: the expression, and the year said elsewhere."""
+        return ((self.start, self.end), *((self.year,) if self.year else ()))
 
 
-def times(text: str, start: int = 0, end: int | None = None, *, date: str | None = None) -> Iterator[Time]:
-    """The times in text[start:end] that can be fixed; `date` is the report's own (EDTF)."""
-    at, end = start, len(text) if end is None else end
+def times(
+    text: str, start: int = 0, end: int | None = None, *, date: str | None = None, said: Time | None = None
+) -> Iterator[Time]:
+    """The times in text[start:end] that can be fixed.
+
+    `date` is the report's own (EDTF), `said` the time whose year a month without one goes on from.
+    """
+    at, end, entry = start, len(text) if end is None else end, said
     if text.find("年", at, end) < 0 and text.find("月", at, end) < 0:
         return
     while match := _TIME.search(text, at, end):
         at = max(match.end(), match.start() + 1)
-        first = _date(match, date)
+        own = match["year"] or match["short"] or match["relative"]
+        led = said if not own and (match["same"] or match["opens"] is not None) else None
+        if led and led is not entry and date and match["day"] and len(led.edtf) == len("2019"):
+            led = None  # 2018年成立的协会，6月16日召开…
+        first = (int(led.edtf[:4]), *_month(match)) if led else _date(match, date)
         if first is None:
             continue
         until = _UNTIL.match(text, match.end(), end)
@@ -54,7 +89,9 @@ def times(text: str, start: int = 0, end: int | None = None, *, date: str | None
         if edtf:
             since = text.startswith(("以来", "起", "后", "底以来", "初以来"), at)
             since = since or bool(_FOUNDED.search(text, max(0, match.start() - 4), match.start()))
-            yield Time(match.start(), at, edtf, since)
+            found = Time(match.start(), at, edtf, since, (led.year or (led.start, led.end)) if led else None)
+            said = (None if since or last else found) if own else said
+            yield found
 
 
 _Date = tuple[int, int | None, int | None]  # year, month, day
@@ -62,12 +99,19 @@ _Date = tuple[int, int | None, int | None]  # year, month, day
 
 def _date(match: re.Match[str], date: str | None) -> _Date | None:
     """The first date of an expression; one without a year is of the year of the report, `date`."""
-    month, day = _number(match["month"]), _number(match["day"])
+    month, day = _month(match)
     if match["year"]:
         return _year(match["year"]), month, day
+    if match["short"]:
+        return 1900 + _year(match["short"]), month, day
     if date and match["relative"]:
         return int(date[:4]) + _SHIFT[match["relative"]], month, day
-    return (int(date[:4]), month, day) if date and day else None
+    opens = date is not None and len(date) == len("2019") and match["opens"] is not None
+    return (int(date[:4]), month, day) if date and (day or opens) else None
+
+
+def _month(match: re.Match[str]) -> tuple[int | None, int | None]:
+    return _number(match["month"]), _number(match["day"])
 
 
 def _last(first: _Date, until: re.Match[str]) -> _Date | None:

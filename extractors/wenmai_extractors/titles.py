@@ -58,7 +58,8 @@ class Title(msgspec.Struct, frozen=True):
     """An honour as a list names it.
 
     `parts` are the pieces of its name, those included that it shares with the list (a level word). `values`
-    are edition, batch and time, each with the piece that says it.
+    are edition, batch and time, each with the piece that says it. `passage` is where it stands, if not in the
+    one which is read.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Title(msgspec.Struct, frozen=True):
     level: str | None
     quantity: Quantity | None = None
     values: tuple[Value, ...] = ()
+    passage: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from wenmai_extractors.awards import CLOSING, Award, Trigger, end_of, find_triggers
 from wenmai_extractors.behind import Behind
+from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.parties import Party, read_parties
 from wenmai_extractors.pieces import Piece, pieces
 from wenmai_extractors.quantities import leading
@@ -16,6 +17,7 @@ from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title
 
 _SIGN = re.compile("“|[\\d零〇一二两三四五六七八九十百千万亿数几半]+")  # each turn has a quotation or a count
+_DECIDED = re.compile("决定[，：]")
 _AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
 
 
@@ -83,6 +85,20 @@ class Turns(Behind):
         span = predication.clause.start, predication.clause.end
         for parties, title in list(self._turns(*span)) or list(self._made(*span)):
             yield self._turn(award.parties, parties, title, award.trigger)
+
+    def decided(self, predication: Predication) -> Iterator[Award]:
+        """市政府决定，|A、B为Y: a decision names winners without a verb of giving."""
+        start, end = predication.clause.start, predication.clause.end
+        if self.text.find("为", start, end) < 0 or not _DECIDED.search(
+            self.text, predication.clause.sentence[0], start
+        ):
+            return
+        deciding = self.line.predication_at(self.text.rindex("决定", 0, start))
+        givers = tuple(actor for actor in (deciding or predication).subjects if actor.type != "Person")
+        for parties, title in self._made(skip_lead(self.text, start, end), end):
+            link = self.text.rindex("为", start, title.parts[0].start)
+            trigger = Trigger(link, link + 1, frozenset({"give"}))
+            yield self._turn(givers, parties, title, trigger)
 
     @staticmethod
     def _turn(givers: tuple[Actor, ...], parties: list[Party], title: Title, trigger: Trigger) -> Award:

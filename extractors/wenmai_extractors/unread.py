@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from wenmai_extractors.actors import actors_before
+from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
 from wenmai_extractors.naming import ends_body
 from wenmai_extractors.people import Person, names_before
@@ -15,6 +17,7 @@ from wenmai_extractors.titles import is_title
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
 _SOUNDS = frozenset("中时应关")  # 中船重工, 时礼村: names begin so too
+_OURS = ("我校", "我院", "我局", "我厂")
 ITEM = re.compile(r"[^、]+")
 
 
@@ -24,9 +27,10 @@ def is_body(name: str) -> bool:
     ends = ends_body(name)
     rest = name[len(first) :]
     placed = regions(name) or (rest[:1] not in LEVELS and regions(rest))  # 建行青海省分行 is no deed
+    firm = len(first) == 1 and name.endswith("公司")  # 同发食品有限公司
     deed = (first in verb_words() and not placed) or bool(names_before(name, 0, len(name)))  # 教师彭齐院
     return bool(ends and 4 <= len(name) <= 30 and "的" not in name and not is_title(name)) and not (
-        (first in boundaries() and first not in _SOUNDS) or deed or openings().match(name)
+        (first in boundaries() and first not in _SOUNDS and not firm) or deed or openings().match(name)
     )
 
 
@@ -47,3 +51,22 @@ def plain_bodies(line: Line, start: int, stop: int) -> tuple[Actor, ...]:
             return ()
         actors.append(Actor(item.group(), "Organisation", Mark(line.number, *item.span())))
     return tuple(actors)
+
+
+@cache
+def _inner_units() -> re.Pattern[str]:
+    ends = either(load_toml("organisations.toml")["inner_units"])
+    own = r"(?P<own>[我本该][校院局厂所行社]|[我本该]公司)?"
+    return re.compile(rf"{own}(?P<unit>[\u4e00-\u9fff\d（）]{{0,10}}{ends})")
+
+
+def inner_unit(hero: Actor | None, line: Line, start: int, stop: int) -> tuple[Actor, ...]:
+    """数学系, 04011班, 我校团委 at start..stop: a unit inside a body, of `hero` where 我校 says so."""
+    start -= 2 * line.text.endswith(_OURS, 0, start) if start < stop else 0
+    match = _inner_units().fullmatch(line.text, start, stop)
+    first = cut(match["unit"])[0] if match else ""
+    if match is None or first in verb_words() or first in boundaries() or openings().match(match["unit"]):
+        return ()
+    owned = match["own"] and hero and hero.type == "Organisation"
+    name = hero.name + match["unit"] if hero and owned else match.group()
+    return (Actor(name, "Organisation", Mark(line.number, start, stop)),)

@@ -29,6 +29,7 @@ SETS = {
         "honours_wild3",
         "honours_wild4",
         "honours_rolls",
+        "honours_profiles",
         "general_dev",
         "general_wild",
         "general_wild2",

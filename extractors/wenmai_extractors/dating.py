@@ -1,0 +1,58 @@
+"""Which times a clause has behind it: those of its sentence, and the year that an entry goes on about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from wenmai_extractors.leads import skip_lead
+from wenmai_extractors.syntax import Clause
+from wenmai_extractors.times import Time, times
+
+_ALL_YEAR = re.compile(r"全年|当年(?!\d)|同年(?!\d)|是年(?!\d)|本年内")
+_HEADED = re.compile("(?P<year>(?:19|20)\\d\\d)\\s?年?\\Z")
+_TIMES = 8  # how many times of a sentence a clause is told of
+
+
+@dataclass(slots=True)
+class Dating:
+    """The times in force; `date` is the report's own, or the year in the heading above the passage."""
+
+    date: str | None
+    timed: tuple[tuple[int, int], tuple[Time, ...]] = ((-1, -1), ())  # the times of a sentence, read once
+    entry: Time | None = None  # the year said last in a passage that began with one
+
+    def start(self, number: int, text: str) -> None:
+        """Begin a passage."""
+        self.timed = ((-1, -1), ())
+        year = _HEADED.search(text)  # 1989年 above 3月1日　县委发出…
+        if year and (number == 0 or not year.start()):
+            self.date = year["year"] if number or self.date is None else self.date
+
+    def times(self, text: str, clause: Clause) -> tuple[Time, ...]:
+        """The last times said in the sentence up to the end of the clause."""
+        if self.timed[0] != clause.sentence:
+            first, said = clause.sentence[0] == 0, self.entry
+            found = tuple(times(text, *clause.sentence, date=self.date, said=None if first else said))
+            self.timed = (clause.sentence, found or _same_year(text, clause.sentence[0]))
+            if first:  # 2004年3月，校园网开通。5月，…
+                leads = bool(found) and skip_lead(text, 0, found[0].end) >= found[0].end
+                self.entry = _year(found) if leads else None
+            elif said:
+                self.entry = _year(found) or said
+        found = self.timed[1]
+        stop = bisect_right(found, clause.end, key=lambda time: time.end)
+        return found[max(0, stop - _TIMES) : stop]
+
+
+def _year(found: tuple[Time, ...]) -> Time | None:
+    """The last of some times that says its year and no span."""
+    said = (time for time in reversed(found) if "/" not in time.edtf and not time.since and not time.year)
+    return next(said, None)
+
+
+def _same_year(text: str, start: int) -> tuple[Time, ...]:
+    """2015年，…。全年受理…: the year that a sentence goes on about, where one before it gave a whole year."""
+    said = tuple(times(text, 0, start)) if _ALL_YEAR.match(text, start) else ()
+    return said[-1:] if said and len(said[-1].edtf) == len("2015") and not said[-1].since else ()
