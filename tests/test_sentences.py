@@ -28,6 +28,7 @@ SIZES = {
     "general_names": 66,
     "general_doings": 63,
     "general_briefs": 21,
+    "general_subjects": 34,
     "reports_dev": 5,
     "reports_heldout": 5,
     "reports_wild": 20,

@@ -396,7 +396,7 @@ def anaphor_head(name: str) -> str | None:
     """The anaphor that a longer name begins with: 市局|机关党委, 社区|党委."""
     match = _forms().pointing.match(name)
     rest = name[match.end() :] if match else ""
-    pointed = name[0] in _POINTERS
+    pointed = name[0] in _POINTERS or (rest.startswith("党") and name[1:2] == "局")  # 县局|党委
     return match.group() if match and len(rest) > 1 and (pointed or is_internal(rest)) else None
 
 
@@ -406,7 +406,7 @@ def is_internal(name: str) -> bool:
     酒泉市消防支队 is no unit inside another, 酒泉市公安局办公室 is.
     """
     if "各" in name:
-        return True
+        return name[0] != "驻"  # 驻平各部队 are bodies of their own
     return name.endswith(_forms().internal) and (not regions(name) or len(body_ends(name)) > 1)
 
 

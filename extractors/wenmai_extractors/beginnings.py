@@ -15,6 +15,10 @@ from wenmai_extractors.segmenter import cut, tokens
 _BECOMES = re.compile("成为|成了|打造|建成")  # 成为集科普于一体的园区
 _PRAISED = re.compile(r"(?:连续|先后|曾|多次|[一二两三四五六七八九十\d]{1,8}[次年]){0,8}(?:被|荣?获)")
 _MEMBERS = re.compile(r"的?(?:\d{1,12}|[一二三四五六七八九十百]{1,12})(?:余|多)?[名位]")
+# X医院及Y中心建设项目已完成: what is built
+_PROJECT = re.compile(
+    "(?:(?:及|和|与)[^，。；：]{2,14}?)?(?:建设|改造|扩建|新建|迁建|维修)?(?:项目|工程)(?![部办组处指公管师])"
+)
 _PLACED = re.compile(
     "(?:驻扎|驻守|位于|坐落|地处|有着|素有|成立于|始建于)[^，。；：的]{2,24}的(?=[\u4e00-\u9fff])"
 )
@@ -32,7 +36,7 @@ def beginning(text: str, start: int, end: int) -> list[ActorMention]:
     if not mentions:
         return _described(text, start, end)
     after = mentions[-1].end
-    if qualifies(text, mentions[-1], end) or text[after:end] == "等":
+    if qualifies(text, mentions[-1], end) or text[after:end] == "等" or _PROJECT.match(text, after, end):
         return []  # 设有文化室，农家书屋等 lists to its end
     counted = leading(text, after, end) if len(mentions) == 1 and not regions(mentions[0].text) else None
     if counted and (counted.end == end or text[counted.end] == "、"):

@@ -13,21 +13,22 @@ from msgspec.structs import replace
 
 from wenmai_extractors.actors import (
     ActorMention,
-    actor_at,
-    actors_at,
     anaphor_endings,
     anaphor_head,
+    body_ends,
     is_internal,
     scan_actors,
 )
+from wenmai_extractors.focus import Begun, most_told
 from wenmai_extractors.gazetteer import gazetteer
-from wenmai_extractors.lexicon import either, load_toml, user_words, words
+from wenmai_extractors.headlines import entitled, headline_actors, in_passing, only_body, with_kind
+from wenmai_extractors.issuers import Page
+from wenmai_extractors.lexicon import load_toml, user_words, words
 from wenmai_extractors.names import is_name
 from wenmai_extractors.regions import LEVELS, Home, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
-from wenmai_extractors.segmenter import cut
 from wenmai_extractors.shortening import of_place, overlap, owned, shortened_in, shortens
-from wenmai_extractors.vocabulary import boundaries, kinds
+from wenmai_extractors.vocabulary import kinds
 
 # In a report on a county 财政局 and 新时代文明实践中心 are the county's.
 _LOCAL = re.compile(r"^[\u4e00-\u9fff]{2,5}(?:局|委|办)\Z|^[\u4e00-\u9fff]{2,8}中心\Z")
@@ -35,18 +36,13 @@ _LEAGUE = re.compile("团[省市州县区旗盟]委")
 _PORTRAIT = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:同志|老师|先生|女士)?(?:个人)?(?:简介|简历|先进事迹|事迹)"
 )
-_ABOUT = re.compile("(?:基本)?(?:简介|概况|介绍|情况)\\Z")
-_NAME_ALONE = re.compile(r"[\u4e00-\u9fff]{5,16}")
 OURS = "我本"  # 我院, 本局: with these a report speaks of its own body
 _WIDE = re.compile("全(?P<level>[省市县区州旗])")
 _WHOLE = re.compile(
     ".*(?:学院|大学|医院|学校|公司|法院)[\u4e00-\u9fff]"
 )  # 第一临床学院|党委: a part of its own
-_GIFT = re.compile("授予|表彰|命名")
 _Held = TypeVar("_Held")
 _COLONS = ("：", ":")
-_BESIDE = 60  # characters in which the actors that a name is listed with are looked for
-_WORD = 24  # characters of what says that somebody gives or announces something
 _NEW = 12  # bodies remembered that the report set up
 _SEEN = 40  # actors remembered: an anaphor does not reach further back
 
@@ -54,8 +50,10 @@ _SEEN = 40  # actors remembered: an anaphor does not reach further back
 class Cast:
     """Who acts in one article. Fed in reading order; never shared between articles."""
 
-    def __init__(self) -> None:
-        """Nobody has been named yet."""
+    def __init__(self, page: Page | None = None) -> None:
+        """Nobody has been named yet; `page` tells who issued the article."""
+        self._page = page or Page("", 0, 0)
+        self._topic: str | None = None  # whom the article speaks of most, if it is not the first who acts
         self.protagonist: Actor | None = None
         self.headlined = False  # whether the headline or the signature says who that is
         self.persons: set[str] = {word.word for word in user_words("nr")}
@@ -77,22 +75,24 @@ class Cast:
         return _in_force(self._homes, mark)
 
     def introduce(
-        self, headline: str, spoken: Sequence[str], signed: Actor | None, body: Sequence[str]
+        self, headline: str, begun: Sequence[Begun], signed: Actor | None, body: Sequence[str]
     ) -> None:
         """Find the protagonist in the headline (passage 0), or else in the signature.
 
-        `spoken` are the actors that clauses begin with; they complete a name that the headline shortens.
+        `begun` are the actors that clauses begin with; they complete a name that the headline shortens.
         `signed` is the place whose official signed the article, `body` its passages.
         """
         text = "".join(body)
-        passing = {name for name in set(spoken) if _in_passing(name, body)}
+        spoken = [mention.text for mention, _ in begun if mention.kind != "Anaphor"]
+        passing = {name for name in set(spoken) if in_passing(name, body)}
         self._passing = passing if passing < set(spoken) else set()
         self.protagonist = (
-            self._portrayed(headline) or self._headlined(headline, spoken, text) or _entitled(headline)
+            self._portrayed(headline) or self._headlined(headline, spoken, text) or entitled(headline)
         )
         if self.protagonist is None and signed and (not spoken or "我" + signed.name[-1] in text):
             self.protagonist = signed
         self.headlined = self.protagonist is not None
+        self._topic = None if self.headlined else most_told(begun, headline, self._passing)
         for name in dict.fromkeys((*([signed.name] if signed else []), *spoken)):
             self.home.learn(name)
 
@@ -108,10 +108,10 @@ class Cast:
         pointer = next((m for m in scan_actors(headline) if m.kind == "Anaphor"), None)
         mention = next(iter(headline_actors(headline)), None)
         if mention and mention.kind == "Place" and headline.startswith(_COLONS, mention.end):
-            body = _only_body(mention.text, spoken)
+            body = only_body(mention.text, spoken)
             mention = ActorMention(mention.start, mention.end, body, "Organisation") if body else mention
         if mention and not (pointer and pointer.start < mention.start and pointer.text[0] in OURS):
-            name = _with_kind(self._longest(mention.text, spoken), text)
+            name = with_kind(self._longest(mention.text, spoken), text)
             self.home.learn(name)
             return Actor(trimmed(name), mention.kind, Mark(0, mention.start, mention.end))
         for name in dict.fromkeys(spoken):
@@ -134,9 +134,20 @@ class Cast:
             for name in spoken:
                 if name not in self._passing:
                     self.home.learn(name)
-            place = self.home.of(endings[0])
+            place = self._place(endings[0], mark) or self._page.own(endings[0])
             return Actor(trimmed(place), "Place", mark) if place else _alone(pointer.text, mark)
-        return _alone(pointer.text, mark)
+        return self._issuer(endings, mark) or _alone(pointer.text, mark)
+
+    def _issuer(self, endings: tuple[str, ...], mark: Mark) -> Actor | None:
+        """Who issued the page, where it is a body that 我院 may stand for."""
+        name = self._page.body(endings)
+        if name is None:
+            return None
+        return Actor(self._of_home(name, mark) if name[0] in LEVELS else trimmed(name), "Organisation", mark)
+
+    def _place(self, kind: str, mark: Mark) -> str | None:
+        """The region that 市, 县 … in a short name at `mark` stands for."""
+        return self.home_at(mark).of(kind) or self._page.place(kind)
 
     @staticmethod
     def beside(name: str, before: str) -> str:
@@ -212,11 +223,13 @@ class Cast:
         self._named.append(actor)
 
     def remember(self, actor: Actor) -> None:
-        """Note that `actor` was named and acts: the first who does is whom the article is about."""
+        """Note that `actor` acts: the first is whom the article is about, unless another is its topic."""
         self.note(actor)
         if self.protagonist is None and not is_internal(actor.name) and actor.name not in self._passing:
-            self.protagonist = actor
-            self.home.learn(actor.name)
+            topic = self._topic or actor.name
+            if actor.name.endswith(topic) or topic.endswith(actor.name):
+                self.protagonist = actor
+                self.home.learn(actor.name)
 
     def call(self, alias: str, actor: Actor) -> None:
         """Note that the report calls `actor` so: 以下简称X."""
@@ -228,6 +241,12 @@ class Cast:
         if actor:
             self.note(actor)
             self._new = [*self._new[-_NEW:], actor]
+
+    def newest(self, kind: str) -> Actor | None:
+        """The body begun last, if its name ends in `kind` and the protagonist's does not: 馆."""
+        new = self._new[-1] if self._new else None
+        hero = self.protagonist
+        return new if new and new.name.endswith(kind) and not (hero and hero.name.endswith(kind)) else None
 
     def newcomer(self, text: str, start: int, end: int, number: int) -> Actor | None:
         """The body noted before whose name ends as text[start:end] begins: 投递班, 读书社."""
@@ -250,31 +269,41 @@ class Cast:
         return self._named[max(0, stop - _SEEN) : stop][::-1]
 
     def _antecedent(self, word: str, mark: Mark) -> Actor | None:
+        """Whom 该局, 我市 or 学校 stands for: somebody told of, the home region, whose report this is."""
         endings = anaphor_endings(word)
-        if endings is None:
-            return None
+        if not endings:
+            return replace(self.protagonist, mark=mark) if self.protagonist and endings == () else None
+        told = self._one_told(word, endings, mark) or self._own_place(word, endings, mark)
+        return told or self._speaker(word, endings, mark)
+
+    def _one_told(self, word: str, endings: tuple[str, ...], mark: Mark) -> Actor | None:
+        """该局 points to the one named last, 我局 and 局机关 to the one whose report this is."""
         hero = [*_in_force(self._sections, mark)[:1], *([self.protagonist] if self.protagonist else [])]
         named = self._told(mark)
-        # 该局 points to the one named last, 我局 and 局机关 to the one whose report this is.
-        known = [*named, *hero] if word[0] == "该" else [*hero, *named]
-        if endings == ():
-            return replace(self.protagonist, mark=mark) if self.protagonist else None
-        for actor in known:
+        for actor in [*named, *hero] if word[0] == "该" else [*hero, *named]:
             if _called(actor.name, endings):
                 return replace(actor, mark=mark)
-        place = self.home_at(mark).of(endings[0]) if len(endings[0]) == 1 else None
-        if place:
-            return Actor(trimmed(place), "Place", mark)
-        if (
-            self.protagonist
-            and self.protagonist.type != "Place"
-            and word[0] in "该我全本"
-            and endings[0] not in LEVELS
-        ):
-            return replace(self.protagonist, mark=mark)
-        alone = _alone(word, mark) if word[0] in OURS else None
-        branch = len(word) > len("机关") and word.endswith("机关")  # 公安机关 where no bureau is named
-        return Actor(word, "Organisation", mark) if branch else alone
+            owner = _owner(actor.name, endings) if word[0] == "该" else None
+            if owner:
+                return Actor(owner, "Organisation", mark)
+        return None
+
+    def _own_place(self, word: str, endings: tuple[str, ...], mark: Mark) -> Actor | None:
+        """我市: the region that the report is at home in."""
+        kind = endings[0]
+        place = self._place(kind, mark) if len(kind) == 1 else None
+        if place is None and word[0] == "我" and kind in LEVELS:
+            place = self._page.own(kind)
+        return Actor(trimmed(place), "Place", mark) if place else None
+
+    def _speaker(self, word: str, endings: tuple[str, ...], mark: Mark) -> Actor | None:
+        """我院 of a report that names no such body: its protagonist, who issues the page, or just 我院."""
+        hero = self.protagonist
+        if hero and hero.type != "Place" and word[0] in "该我全本" and endings[0] not in LEVELS:
+            return replace(hero, mark=mark)
+        if len(word) > len("机关") and word.endswith("机关"):
+            return Actor(word, "Organisation", mark)  # 公安机关 where no bureau is named
+        return (self._issuer(endings, mark) or _alone(word, mark)) if word[0] in OURS else None
 
     def _full(self, name: str, mark: Mark) -> str:
         """The fullest form of the name of a body or place."""
@@ -282,7 +311,7 @@ class Cast:
         if headed:
             return headed
         wide = _WIDE.match(name)
-        place = self.home_at(mark).of(wide["level"]) if wide else None
+        place = self._place(wide["level"], mark) if wide else None
         if wide:
             return (trimmed(place) if place else wide.group()) + name[wide.end() :]  # 全市|公安机关
         local = name[0] in LEVELS and not regions(name)
@@ -297,14 +326,15 @@ class Cast:
         if regions(rest):
             return trimmed(rest)
         whole = self._antecedent(head, mark)
-        return whole.name + rest if whole and whole.type == "Organisation" else None
+        named = whole is not None and (whole.type == "Organisation" or head[0] in "该我")  # 该县|图书馆
+        return whole.name + rest if whole and named else None
 
     def _of_home(self, name: str, mark: Mark) -> str:
         """市妇联: a body of that name told before, or else that of the home region."""
         for actor in self._told(mark):
             if len(actor.name) > len(name) and actor.name.endswith(name) and of_place(actor.name, name):
                 return actor.name
-        place = self.home_at(mark).of(name[0])
+        place = self._place(name[0], mark)
         return trimmed(place + name[1:]) if place else name
 
     def _longer(self, name: str, mark: Mark) -> str | None:
@@ -363,42 +393,9 @@ def _called(name: str, endings: tuple[str, ...]) -> bool:
     return name.endswith(endings) and not (endings == ("区",) and name.endswith(("社区", "小区", "校区")))
 
 
-def _only_body(place: str, spoken: Sequence[str]) -> str | None:
-    """The body that a report is about whose headline only says where, 青屏县：…; None for the place itself.
-
-    It is the one body there that clauses begin with, at least twice, while none begins with the place.
-    """
-    home = _codes(place)
-    local = [name for name in spoken if home & _codes(name)]
-    bodies = [name for name in local if not is_region(name)]
-    alone = len(local) - len(bodies) <= 1  # the headline itself begins with the place
-    same = len(bodies) > 1 and len({name[-4:] for name in bodies}) == 1
-    return max(bodies, key=len) if alone and same else None
-
-
-def _codes(name: str) -> set[str]:
-    """The codes of the divisions that the last region in a name may be: 科右中旗 is 科尔沁右翼中旗."""
-    found = regions(name)
-    return {division.code for division in gazetteer().named(found[-1].name)} if found else set()
-
-
-def _entitled(headline: str) -> Actor | None:
-    """The square, base or centre whose portrait has nothing but its name for a headline."""
-    name = _ABOUT.sub("", headline)
-    kind = kinds().match(name)
-    if not _NAME_ALONE.fullmatch(name) or kind is None or kind[1] not in ("Facility", "Organisation"):
-        return None
-    plain = len(kind[0]) > 1 and kind[0] != name and not any(token in boundaries() for token in cut(name))
-    return Actor(name, kind[1], Mark(0, 0, len(name))) if plain else None
-
-
-def _with_kind(name: str, text: str) -> str:
-    """甘肃天祝 as the text has it: 甘肃天祝县."""
-    found = regions(name)
-    if not found or found[-1].full or found[-1].end < len(name):
-        return name
-    match = re.search(re.escape(found[-1].name) + "(?:自治)?[县市区州旗]", text)
-    return name + match.group()[len(found[-1].name) :] if match else name
+def _owner(name: str, endings: tuple[str, ...]) -> str | None:
+    """松坪煤矿 of 松坪煤矿|文体中心: the body in a name that 该矿 stands for."""
+    return next((name[:end] for end in body_ends(name)[:-1] if _called(name[:end], endings)), None)
 
 
 def _alone(word: str, mark: Mark) -> Actor | None:
@@ -408,21 +405,6 @@ def _alone(word: str, mark: Mark) -> Actor | None:
         return None
     place = ends[0] in LEVELS
     return Actor(word, "Place" if place else "Organisation", mark) if word[0] in OURS or not place else None
-
-
-def _in_passing(name: str, body: Sequence[str]) -> bool:
-    """Whether a body first names somebody as who gives an honour or announces it, not as its topic."""
-    text = next((text for text in body if name in text), "")
-    at = text.find(name)
-    if at < 0 or not _passing().search(text, at, at + len(name) + _BESIDE + _WORD):
-        return False
-    beside = actors_at(text, at, min(len(text), at + _BESIDE))  # 县委、县政府授予: both give
-    return announces(text, beside[-1].end if beside else at + len(name))
-
-
-def announces(text: str, at: int) -> bool:
-    """Whether who is named before `at` announces or gives something: A|近日印发, A|授予."""
-    return bool(_passing().match(text, at))
 
 
 @cache
@@ -435,40 +417,3 @@ def _national() -> tuple[str, ...]:
 def _services() -> tuple[str, ...]:
     """What the names of troops and of the fire brigade begin with."""
     return words(load_toml("organisations.toml")["services"])
-
-
-@cache
-def _passing() -> re.Pattern[str]:
-    gives = load_toml("words.toml")["topic"]
-    return re.compile(rf"{either(gives['between'])}{{0,2}}{either(gives['passing'])}")
-
-
-def headline_actors(headline: str) -> list[ActorMention]:
-    """The actors of a headline, organisations before places, bare place names (甘肃天祝：) last."""
-    found = [
-        m for m in scan_actors(headline) if m.kind != "Anaphor" and len(m.text) > 2 and "各" not in m.text
-    ]
-    found = _given(headline, found) or found
-    whole = [m for m in found if m.kind == "Organisation"] + [m for m in found if m.kind == "Place"]
-    if whole:
-        return whole
-    bare = regions(headline)
-    if bare and headline[bare[-1].end : bare[-1].end + 1] in ("：", ":", " ", "", "，"):
-        return [ActorMention(0, bare[-1].end, headline[: bare[-1].end], "Place")]
-    return []
-
-
-def _given(headline: str, found: Sequence[ActorMention]) -> list[ActorMention]:
-    """Of those named in a headline who are no givers: of A、B授予C称号 it is C."""
-    joined = {m.start for m in found if headline[m.start - 1 : m.start] in ("、", "和", "与")}
-    taking: list[ActorMention] = []
-    giving = False
-    for mention in reversed(found):
-        follows = mention.end + 1 in joined
-        giving = giving if follows else announces(headline, mention.end)
-        taking += [] if giving else [mention]
-    if taking or not found:
-        return taking[::-1]
-    gift = _GIFT.search(headline, found[-1].end)
-    given = actor_at(headline, gift.end(), len(headline)) if gift else None
-    return [given] if given and given.kind != "Anaphor" else []

@@ -19,11 +19,12 @@ _SOME = (
 )
 # 全省供销系统, 驻港部队: bodies that words tell without an ending
 _TOLD = (
-    r"全[国省市县区州][\u4e00-\u9fff]{1,7}系统|驻[\u4e00-\u9fff]{1,4}?(?:某?部队|某[部团旅师营连])"
+    r"全[国省市县区州][\u4e00-\u9fff]{1,7}系统"
+    r"|驻(?:[\u4e00-\u9fff]{1,4}?(?:[某各]?部队|某[部团旅师营连])|军(?:部队|官兵)?(?![^，。]{0,6}[等的]))|[当驻]地驻军(?:部队|官兵)?(?![^，。]{0,6}[等的])"
     rf"|{_SOME}|[\u4e00-\u9fff]{{2,6}}?军分?区{_SOME}"
     r"|(?:党)?中央[\u4e00-\u9fff]{2,14}?(?:领导小组|工作委员会|指导委员会)"
 )
-_CLOSING = "统队团部旅师营连组会中学小高园”）"  # what these, schools and quoted names end with
+_CLOSING = "统队团部旅师营连组会中学小高园军兵”）"  # what these, schools and quoted names end with
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,24 @@ from collections.abc import Iterator
 from functools import cache
 
 from wenmai_extractors.actors import ActorMention, actor_at
-from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import strip_marks
 from wenmai_extractors.vocabulary import kinds
 
-_QUOTED = re.compile(r"“[^“”]{1,16}”[\u4e00-\u9fff]{1,10}")
-_SHORTEST = 4
+_QUOTED = re.compile(r"“(?P<said>[^“”]{1,16})”[\u4e00-\u9fff]{0,10}")
+_HALL = re.compile("(?:馆|园|厅|书屋|中心)\\Z")
+_SHORTEST = 3
+_COUNT = r"(?:[一二两三四五六七八九十\d]{1,3}[座个处所家支])"
 
 
 @cache
 def _beginnings() -> re.Pattern[str]:
-    """What stands before the name of a new body, who makes it up included."""
+    """What stands before the name of a new body, who makes it up included; 建设 only with 了 or a count."""
     data = load_toml("organisations.toml")
     made_of = r"由[^，。；“]{2,40}?(?:组成|构成|参加|牵头)的"
-    return re.compile(rf"{either(' '.join((data['founded'], data['renamed'])))}[了起]?(?:{made_of})?")
+    begins = either(" ".join((data["founded"], data["built"], data["renamed"])))
+    bare = f"(?<!{'|'.join(words(data['built']))})"  # all of two characters
+    return re.compile(rf"{begins}(?:[了起]{_COUNT}?|{_COUNT}|{bare})(?:{made_of})?{_COUNT}?")
 
 
 def newcomers(text: str, start: int, end: int) -> Iterator[ActorMention]:
@@ -37,6 +41,8 @@ def newcomers(text: str, start: int, end: int) -> Iterator[ActorMention]:
 def _quoted(text: str, at: int, end: int) -> ActorMention | None:
     """“雷锋车”投递班: the longest name behind the quotation that ends as bodies do."""
     match = _QUOTED.match(text, at, end)
+    if match and _HALL.search(match["said"]):
+        return ActorMention(at + 1, at + 1 + len(match["said"]), match["said"], "Organisation")  # “X纪念馆”
     close = text.index("”", at) + 1 if match else at
     for stop in range(match.end() if match else at, close, -1):
         kind = kinds().match(text[close:stop])

@@ -15,7 +15,7 @@ from wenmai_extractors.segmenter import cut
 
 _NOTE = re.compile(r"（(?:以下|下文|下)?(?:简称|统称)(?:为|：)?[“‘]?(?P<alias>[\u4e00-\u9fff]{2,12})[”’]?）")
 _PEOPLES = re.compile("自治[县州旗]\\Z")
-_PEOPLE = re.compile("(人民)")  # 人民法院 is one word of the dictionary
+_PEOPLE = re.compile("(人民|中心)")  # 人民法院 and 中心小学 are one word of the dictionary
 _KINDS = "省市县州区旗镇乡村盟"
 
 

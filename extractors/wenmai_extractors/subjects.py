@@ -14,11 +14,15 @@ from functools import cache
 from wenmai_extractors.actors import ActorMention, actors_at, anaphor_head, is_internal
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.beginnings import beginning, qualifies
-from wenmai_extractors.cast import Cast, announces
+from wenmai_extractors.cast import Cast
 from wenmai_extractors.dating import Dating
+from wenmai_extractors.doubts import doubts_of
+from wenmai_extractors.focus import Begun
+from wenmai_extractors.headlines import announces
 from wenmai_extractors.healing import Passage, heal
+from wenmai_extractors.issuers import Page
 from wenmai_extractors.leads import informants, skip_lead
-from wenmai_extractors.lexicon import common_words, either, load_toml, words
+from wenmai_extractors.lexicon import common_words, either, load_toml
 from wenmai_extractors.names import is_name
 from wenmai_extractors.newcomers import newcomers
 from wenmai_extractors.people import Person, heads, names_before, officers, roles, titled
@@ -28,11 +32,10 @@ from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.shortening import alias_at
 from wenmai_extractors.staff import staff_of
 from wenmai_extractors.syntax import Clause, clauses, depths
-from wenmai_extractors.vocabulary import Hit, modality, verb_words, verbs
+from wenmai_extractors.vocabulary import Hit, verb_words
 
 # 全省会议近日在…召开
 _WIDE = re.compile(r"全(?P<scope>[国省市区州县盟旗])[^，。；]{2,40}(?:举行|召开|开幕|举办|落幕|闭幕)\Z")
-_HABIT = re.compile("每[年月周天日季逢次]|都")
 # A sentence that begins so stays with whoever held the event before.
 _SAME_SCENE = re.compile(
     r"随后|接着|接下来|其间|活动(?:中|现场|期间|结束后)|(?:此次|本次|该)活动|现场|会上|会后|仪式上|期间"
@@ -44,6 +47,7 @@ _BORN = re.compile(
     r"|(?:1[89]|20)\d\d年?(?:\d{1,2}月(?:\d{1,2}日)?)?[—–~～-])"  # 汪德明（1922—1990）
 )
 _BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
+_HELD = re.compile("(?P<kind>[馆园院])(?:藏|内|中|里)")
 _SHE = re.compile("[他她](?![们人乡日国方])")
 _FOR_INSTANCE = re.compile("以(?=[^，]{2,24}为例)")  # 以X为例，该行…: X is whom it goes on about
 _HEADING = 24  # characters of a section heading at the most
@@ -52,38 +56,27 @@ _GIVEN = re.compile(
     "(?:授予|追授)(?P<name>[\u4e00-\u9fff\\d]{3,24}?)“|向(?P<to>[\u4e00-\u9fff\\d]{4,24}?)(?:授予|颁发|颁授)"
 )
 _SAID = re.compile("[，。；！？：]")
-# 按照上级的要求，…: what is asked for, not that somebody asks.
-_DEMAND = re.compile(
-    "(?:按照?|根据|依据|遵照|依照|围绕|结合|对照|落实|贯彻|响应|针对|本着)[^，]{0,60}要求\\Z"
-    "|(?:的|总|工作|目标|总体|统一|有关|标准|文件|任务|部署)要求\\Z"
-)
 _OFFICE = 40  # characters that an office may take before the name of the one who signs
 
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """What bears on a clause besides its verb: speech of words.toml and future of verbs.toml."""
+    """What tells how a clause goes on behind whom it begins with: speech of words.toml and posts."""
 
-    speech: re.Pattern[str]
-    longest: int  # characters of such words
+    speaks: re.Pattern[str]
     account: re.Pattern[str]
     told: re.Pattern[str]
     serves: re.Pattern[str]
     rest: re.Pattern[str]
-    future: re.Pattern[str]
-    object: re.Pattern[str]
 
 
 @cache
 def _signs() -> _Signs:
-    speech, future = load_toml("words.toml")["speech"], load_toml("verbs.toml")["future"]
-    told = r"(?<!命令)(?<!通报)(?<!决定)"  # what an order or decision points out has happened
-    demands = told + either(speech["demands"])
+    speech = load_toml("words.toml")["speech"]
     number = r"(?:\d+|[一二三四五六七八九十百]+)"
     classes = either(speech["classes"])
     return _Signs(
-        speech=re.compile(rf"(?:{demands}|{either(speech['wishes'])})[，：]?\Z|{demands}，"),
-        longest=max(map(len, words(f"{speech['demands']} {speech['wishes']}"))) + 1,
+        speaks=re.compile(rf"[\u4e00-\u9fff]{{0,4}}{either(speech['says'])}"),
         account=re.compile(rf"[\u4e00-\u9fff]{{0,4}}{either(speech['says'])}|主持"),
         told=re.compile(rf"{either(speech['says'])}[，：]?\Z"),
         # 书记赵兰任组长，制定了…: the body named before goes on to act.
@@ -91,8 +84,6 @@ def _signs() -> _Signs:
             rf"{either(load_toml('roles.toml')['holding']['holds'])}[\u4e00-\u9fff、（）]{{0,16}}[长任记席]\Z"
         ),
         rest=re.compile(rf"等{number}?(?:余|多)?(?:[个家名位户所支]?{classes})?(?!级)"),
-        future=re.compile(rf"将{either(future['words'], unless=future['unless'])}"),
-        object=re.compile(either(future["object"])),
     )
 
 
@@ -104,18 +95,25 @@ def _served() -> re.Pattern[str]:
     )
 
 
+@cache
+def _posted() -> re.Pattern[str]:
+    """县委宣传部|副部长: what says that somebody of a body acts, not the body."""
+    return re.compile(rf"党?[委组]?[副原]?{roles().pattern}")
+
+
 def set_scene(document: Document, reading: Reading) -> Scene:
     """Lay an article out: number its passages, headline first, and say who each clause speaks of."""
     passages = ((reading.headline,) if reading.headline else ()) + reading.passages
     frames = [(passage, depths(passage.text)) for passage in passages]
     parted = [list(clauses(passage.text, depth)) for passage, depth in frames]
-    cast = Cast()
-    spoken = [
-        m.text for number, found in enumerate(parted[:12]) for m in _explicit(passages[number].text, found)
+    spans = reading.article.spans
+    cast = Cast(Page(document.text, spans[0].start, spans[-1].end) if spans else None)
+    begun = [
+        one for number, found in enumerate(parted[:12]) for one in _explicit(passages[number].text, found)
     ]
     signed = _signed(document, reading, len(passages))
     body = [passage.text for passage in reading.passages]
-    cast.introduce(reading.headline.text if reading.headline else "", spoken, _office(signed), body)
+    cast.introduce(reading.headline.text if reading.headline else "", begun, _office(signed), body)
     tracker = _Tracker(cast, Dating(reading.article.date))
     for passage, _ in frames:
         cast.persons.update(p.name for p in titled(passage.text) if _telling(p.name))
@@ -150,15 +148,15 @@ def _office(signed: tuple[Line, ...]) -> Actor | None:
     return None
 
 
-def _explicit(text: str, found: list[Clause]) -> Iterator[ActorMention]:
+def _explicit(text: str, found: list[Clause]) -> Iterator[Begun]:
     for clause in found:
         start = skip_lead(text, clause.start, clause.end)
         if neighbours(text, start):
             continue  # 东至稷山县 tells nothing of 东至县
         for mention in actors_at(text, start, clause.end):
-            whole = mention.kind != "Anaphor" and "各" not in mention.text
-            if whole and len(mention.text) > 2 and not qualifies(text, mention, clause.end):
-                yield mention
+            named = mention.kind == "Anaphor" or (len(mention.text) > 2 and "各" not in mention.text)
+            if named and not qualifies(text, mention, clause.end):
+                yield Begun(mention, acts=_posted().match(text, mention.end) is None)
 
 
 @dataclass(slots=True)
@@ -243,13 +241,17 @@ class _Tracker:
         if persons:
             body = persons[-1].end
             body += len("一行") if text.startswith("一行", body) else 0
-            actors = self._people(number, text, persons, clause.end) or actors
+            acting = self._people(number, text, persons, clause.end)
+            told_of = () if acting else self._told_by(text, body)
+            if told_of and self._own(actors, told_of):
+                acting = self.sentence = told_of  # 村党支部书记X告诉记者: of the village
+            actors = acting or actors
         self._given(number, text, body, clause.end)
         body = skip_lead(text, body, clause.end)
         carried = tuple(self.doubts)
         own = [
             hit
-            for hit in _doubts(text, depth, clause)
+            for hit in doubts_of(text, depth, clause)
             if not any(m.start <= hit.start < m.end for m in mentions)  # 应城市 is no 应
         ]
         for new in newcomers(text, clause.start, clause.end):
@@ -277,6 +279,18 @@ class _Tracker:
             self.sentence = named
         return named
 
+    def _told_by(self, text: str, at: int) -> tuple[Actor, ...]:
+        """Whom somebody tells of who speaks at `at`: the one the passage is about; () where nobody speaks."""
+        if not _signs().speaks.match(text, at):
+            return ()
+        hero = (self.cast.protagonist,) if self.cast.protagonist else ()
+        return hero if hero and self._own(self.paragraph, hero) else self.paragraph or hero
+
+    @staticmethod
+    def _own(speakers: tuple[Actor, ...], told_of: tuple[Actor, ...]) -> bool:
+        """Whether who speaks is of the one told of: 周塘村|党支部书记."""
+        return all(actor.name.startswith(told_of[0].name) for actor in speakers)
+
     def _given(self, number: int, text: str, start: int, end: int) -> None:
         """Remember who is given something: 该连 and a bare name point to them later."""
         given = _GIVEN.search(text, start, end)
@@ -298,14 +312,9 @@ class _Tracker:
         mentions = beginning(text, body, clause.end)
         if clause.start < self.life or (not first and text.startswith("各", body)):
             mentions = []  # 班子齐抓共管，各科室具体落实 goes on about whom it began with
-        short = self.cast.newcomer(text, body, clause.end, number) if _vague(mentions) else None
-        if short:
-            return short.mark.end, [], (short,)
-        if not mentions and self.person and _SHE.search(text, clause.start, body):
-            return body, [], self.person
-        staff = None if mentions else staff_of(text, body, clause.end, number, self._employers())
-        if staff and not any(actor.name == staff.name for actor in self.sentence):
-            return body, [], (staff,)
+        meant = self._meant(number, text, clause, body, mentions)
+        if meant:
+            return meant[0], [], meant[1]
         actors = self.cast.resolve_all(mentions, number)
         if self._apposed(text, clause, mentions):
             for actor in actors:
@@ -321,6 +330,25 @@ class _Tracker:
         if alias and actors:
             self.cast.call(alias, actors[-1])
         return body, mentions, actors
+
+    def _meant(
+        self, number: int, text: str, clause: Clause, body: int, mentions: list[ActorMention]
+    ) -> tuple[int, tuple[Actor, ...]] | None:
+        """Whom a clause means that names nobody, and where it goes on: 投递班, 她, 馆藏, 干警."""
+        short = self.cast.newcomer(text, body, clause.end, number) if _vague(mentions) else None
+        if short:
+            return short.mark.end, (short,)
+        if mentions:
+            return None
+        if self.person and _SHE.search(text, clause.start, body):
+            return body, self._told_by(text, body) or self.person
+        held = _HELD.match(text, body)
+        new = self.cast.newest(held["kind"]) if held else None
+        if new and new.mark.passage == number:
+            return body, (new,)  # 馆藏老物件2000件: what the hall holds that was just set up
+        staff = staff_of(text, body, clause.end, number, self._employers())
+        same = staff is None or any(actor.name == staff.name for actor in self.sentence)
+        return None if staff is None or same else (body, (staff,))
 
     def _employers(self) -> tuple[Actor, ...]:
         """Those whose people a clause may begin with, the nearest first."""
@@ -378,35 +406,3 @@ def _pair(text: str, mentions: list[ActorMention], actors: tuple[Actor, ...]) ->
     if len(mentions) != 2 or len(actors) != 2:
         return False
     return text[mentions[0].end : mentions[1].start] in ("与", "同")
-
-
-def _doubts(text: str, depth: bytes, clause: Clause) -> Iterator[Hit]:
-    """Words of planning and denial in a clause, in order."""
-    part = text[clause.start : clause.end]
-    for hit in modality().find(part):
-        at = clause.start + hit.start
-        if depth[at]:
-            continue
-        if hit.word == "要" and _HABIT.search(text, clause.start, at):
-            continue
-        if hit.word == "将" and not _future(text, at, clause.end):
-            continue
-        if hit.word == "计划" and (
-            at + 2 == clause.end or text[at + 2] in "、的和及与”》" or text[at - 1] == "”"
-        ):
-            continue  # 结合A活动计划，开展B, “X”计划
-        yield Hit(at, clause.start + hit.end, hit.word, hit.label)
-    if part.endswith("目标") and text.startswith(("：", ":"), clause.end):
-        yield Hit(clause.end, clause.end, "目标", "irrealis")  # 目标：2011年创建成为Y
-    ending = 0 if "，" in part else len(part) - _signs().longest
-    noun = _DEMAND.search(part) is not None
-    if not noun and _signs().speech.search(part, ending) and not depth[clause.end - 1]:
-        yield Hit(clause.end, clause.end, "", "irrealis")
-
-
-def _future(text: str, at: int, end: int) -> bool:
-    """Whether 将 at `at` speaks of the future rather than marking an object."""
-    if _signs().future.match(text, at, end):
-        return True
-    hit = next(verbs().find(text[at + 1 : end]), None)
-    return hit is not None and hit.start == 0 and not _signs().object.search(text, at, end)

@@ -38,6 +38,7 @@ SETS = {
         "general_names",
         "general_doings",
         "general_briefs",
+        "general_subjects",
         "reports_dev",
         "reports_wild",
         "reports_wild2",

@@ -1,0 +1,74 @@
+"""What makes a clause a plan, a wish, a duty or a denial rather than what has happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.syntax import Clause
+from wenmai_extractors.vocabulary import Hit, modality, verbs
+
+_HABIT = re.compile("每[年月周天日季逢次]|都")
+# 按照上级的要求，…: what is asked for, not that somebody asks.
+_DEMAND = re.compile(
+    "(?:按照?|根据|依据|遵照|依照|围绕|结合|对照|落实|贯彻|响应|针对|本着)[^，]{0,60}要求\\Z"
+    "|(?:的|总|工作|目标|总体|统一|有关|标准|文件|任务|部署)要求\\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """Speech of words.toml and future of verbs.toml."""
+
+    speech: re.Pattern[str]
+    longest: int  # characters of such words
+    future: re.Pattern[str]
+    object: re.Pattern[str]
+
+
+@cache
+def _signs() -> _Signs:
+    speech, future = load_toml("words.toml")["speech"], load_toml("verbs.toml")["future"]
+    told = r"(?<!命令)(?<!通报)(?<!决定)"  # what an order or decision points out has happened
+    demands = told + either(speech["demands"])
+    return _Signs(
+        speech=re.compile(rf"(?:{demands}|{either(speech['wishes'])})[，：]?\Z|{demands}，"),
+        longest=max(map(len, words(f"{speech['demands']} {speech['wishes']}"))) + 1,
+        future=re.compile(rf"将{either(future['words'], unless=future['unless'])}"),
+        object=re.compile(either(future["object"])),
+    )
+
+
+def doubts_of(text: str, depth: bytes, clause: Clause) -> Iterator[Hit]:
+    """Words of planning and denial in a clause, in order."""
+    part = text[clause.start : clause.end]
+    for hit in modality().find(part):
+        at = clause.start + hit.start
+        if depth[at]:
+            continue
+        if hit.word == "要" and _HABIT.search(text, clause.start, at):
+            continue
+        if hit.word == "将" and not _future(text, at, clause.end):
+            continue
+        if hit.word == "计划" and (
+            at + 2 == clause.end or text[at + 2] in "、的和及与”》" or text[at - 1] == "”"
+        ):
+            continue  # 结合A活动计划，开展B, “X”计划
+        yield Hit(at, clause.start + hit.end, hit.word, hit.label)
+    if part.endswith("目标") and text.startswith(("：", ":"), clause.end):
+        yield Hit(clause.end, clause.end, "目标", "irrealis")  # 目标：2011年创建成为Y
+    ending = 0 if "，" in part else len(part) - _signs().longest
+    noun = _DEMAND.search(part) is not None
+    if not noun and _signs().speech.search(part, ending) and not depth[clause.end - 1]:
+        yield Hit(clause.end, clause.end, "", "irrealis")
+
+
+def _future(text: str, at: int, end: int) -> bool:
+    """Whether 将 at `at` speaks of the future rather than marking an object."""
+    if _signs().future.match(text, at, end):
+        return True
+    hit = next(verbs().find(text[at + 1 : end]), None)
+    return hit is not None and hit.start == 0 and not _signs().object.search(text, at, end)

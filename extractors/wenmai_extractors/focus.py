@@ -1,0 +1,57 @@
+"""Whom an article speaks of most, where neither its headline nor its signature says.
+
+The first who acts may be a visitor: a page goes on about the one that its clauses begin with, by name or
+as 该村.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from wenmai_extractors.actors import ActorMention, anaphor_endings, is_internal
+from wenmai_extractors.gazetteer import gazetteer
+from wenmai_extractors.regions import LEVELS
+
+_PLACES = tuple((kind,) for kind in LEVELS)
+_OFTEN = 3  # clauses that begin with it
+_MORE = 2  # times by which the one must be told of more than another
+
+
+class Begun(NamedTuple):
+    """An actor that a clause begins with; `acts` is whether it does something, and no official of it."""
+
+    mention: ActorMention
+    acts: bool
+
+
+def most_told(begun: Sequence[Begun], headline: str, passing: Collection[str]) -> str | None:
+    """The one that clauses begin with most often; None where that is hardly more often than others.
+
+    None, too, where the headline names a place at all. Names in `passing` are those of givers; units inside
+    a body do not count.
+    """
+    told: dict[str, int] = {}
+    for mention, acts in begun:
+        name = _known(mention, told)
+        if name and name not in passing and not is_internal(name):
+            told[name] = told.get(name, 0) + acts
+    ranked = sorted(told, key=lambda name: -told[name])
+    if not ranked:
+        return None
+    first, best = next(iter(told)), ranked[0]
+    rival = first if best != first else next(iter(ranked[1:]), None)
+    if told[best] < _OFTEN or (rival and told[best] - told[rival] < _MORE):
+        return None
+    return None if next(gazetteer().scan(headline), None) else best
+
+
+def _known(mention: ActorMention, told: Collection[str]) -> str | None:
+    """Under which name somebody is counted: the first that a short or long name may stand for, or 该镇."""
+    text = mention.text
+    if mention.kind != "Anaphor":
+        return next((name for name in told if name.endswith(text) or text.endswith(name)), text)
+    endings = anaphor_endings(text) or ()
+    if text[0] != "该" and endings[:1] not in _PLACES:
+        return None  # 学校 and 我院 stand for anybody
+    return next((name for name in reversed([*told]) if endings and name.endswith(endings)), None)

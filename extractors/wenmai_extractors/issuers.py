@@ -1,0 +1,126 @@
+"""Who issues a page, and where, as the lines around its article tell: 来源：X医院, X学校版权所有, X日报讯.
+
+我院 and 我市 of a report that never says which are theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, cached_property
+
+from wenmai_extractors.actors import actor_at
+from wenmai_extractors.forms import forms
+from wenmai_extractors.gazetteer import gazetteer
+from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.regions import LEVELS, Home, regions
+
+_AROUND = 300  # characters before and behind an article in which such lines stand
+_OPENING = 40  # characters of a paragraph in which its dateline stands
+_NAMED = 2  # times that a report names the place which it never says is its own
+_NAME = 24  # characters of the name of who holds the copyright
+_OWN = re.compile(f"我[{LEVELS}]")
+_HAN = re.compile("[\u4e00-\u9fff（）]")
+_DATED = re.compile("[讯电]|报道")  # X日报讯
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    """来源：X: the name of who issues a page."""
+    return re.compile(
+        rf"{either(load_toml('page.toml')['issued'])}[：:][ \u3000]{{0,4}}(?P<by>[\u4e00-\u9fff（）]{{3,30}})"
+    )
+
+
+@cache
+def _press() -> re.Pattern[str]:
+    """徐州日报, 云上崇阳: what a paper, a site or a channel is called."""
+    data = load_toml("page.toml")
+    return re.compile(
+        rf"(?P<name>(?!{either(data['national_press'])})[\u4e00-\u9fff]{{2,8}}?){either(data['press'])}"
+        rf"|{either(data['channels'])}(?P<channel>[\u4e00-\u9fff]{{2,4}})"
+    )
+
+
+class Page:
+    """The lines around an article. What they tell is read when it is first asked for."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Of the article text[start:end]."""
+        self._text = text[max(0, start - _AROUND) : end + _AROUND]
+
+    def body(self, endings: tuple[str, ...]) -> str | None:
+        """The body that issues the page and whose name ends so, by its longest name; None for nobody."""
+        return max((name for name in self._bodies if name.endswith(endings)), key=len, default=None)
+
+    def place(self, kind: str) -> str | None:
+        """The place whose name ends in `kind`, 市 or 县, and that the paper or site is of; None for none."""
+        return self._press.of(kind)
+
+    def own(self, kind: str) -> str | None:
+        """The place of that kind which a report that says 我市 names most, twice as often as any other."""
+        if not any(match.group()[1] == kind for match in _OWN.finditer(self._text)):
+            return None
+        named: Counter[str] = Counter()
+        for hit in gazetteer().scan(self._text):
+            fitting = {d.name for d in hit.divisions if d.name.endswith(kind) and d.level != "township"}
+            if len(fitting) == 1:
+                named.update(fitting)
+        most = named.most_common(2)
+        if not most or most[0][1] < _NAMED or (len(most) > 1 and most[1][1] * 2 > most[0][1]):
+            return None
+        return most[0][0]
+
+    @cached_property
+    def _bodies(self) -> tuple[str, ...]:
+        held = (self._text[max(0, at - _NAME) : at] for at in _finds(self._text, "版权所有"))
+        names = [*(match["by"] for match in _issued().finditer(self._text)), *map(_name_at_end, held)]
+        return tuple(body for name in names if (body := _body(name.partition("（")[0])))
+
+    @cached_property
+    def _press(self) -> Home:
+        home = Home()
+        for line in self._text.splitlines():
+            opening = line[:_OPENING]
+            said = [match["by"] for match in _issued().finditer(line)]
+            said += [opening] if _DATED.search(opening) else []
+            for press in (match for part in said for match in _press().finditer(part)):
+                place = _place_in(press["name"] or press["channel"])
+                if place:
+                    home.learn(place)
+        return home
+
+
+def _name_at_end(text: str) -> str:
+    """X学校 of 地址…　X学校, behind which 版权所有 stands."""
+    text = text.rstrip()
+    at = len(text)
+    while at and _HAN.match(text[at - 1]):
+        at -= 1
+    return text[at:]
+
+
+def _finds(text: str, word: str) -> Iterator[int]:
+    """Where `word` stands in `text`."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
+
+
+def _body(name: str) -> str | None:
+    """The body that `name` begins with, or is."""
+    body = actor_at(name, 0, len(name)) if name else None
+    if body and body.kind == "Organisation":
+        return body.text
+    return name if regions(name) and forms().strong.search(name) else None  # X市中西医结合医院
+
+
+def _place_in(name: str) -> str | None:
+    """The place that the name of a paper holds: 徐州 of 中国徐州."""
+    for at in range(len(name) - 1):
+        found = regions(name[at:])
+        if found and name[at : at + found[-1].end] not in gazetteer().everyday:
+            return name[at : at + found[-1].end]
+    return None
