@@ -16,7 +16,16 @@ from wenmai_extractors.objects import counted, strip_marks
 from wenmai_extractors.pieces import Piece, et_cetera, pieces
 from wenmai_extractors.quantities import Quantity, has_figure
 from wenmai_extractors.syntax import within
-from wenmai_extractors.titles import VERBAL, Title, is_level, is_title, level_of, read_title, title_forms
+from wenmai_extractors.titles import (
+    VERBAL,
+    Title,
+    is_level,
+    is_title,
+    level_of,
+    read_title,
+    title_forms,
+    without_level,
+)
 
 _AND = re.compile("以及|[和与及暨]")
 _JOINED = re.compile("[、和与及暨或”》]")  # what any list holds
@@ -30,6 +39,11 @@ _ABUTS = re.compile("[ \u3000]?(?=全[国省市县区州]|国家级|[省市县]�
 _WHOLE = re.compile("(?:集体|单位|个人|党组织|党员|工作者)\\Z")
 _PERSONAL = re.compile("(?:先进|优秀)[\u4e00-\u9fff]{0,6}?(?:个人|工作者|党员|干部|教师|能手|标兵)")
 _MEDAL = re.compile("(?P<medal>奖状|奖章)(?:[和与及]|\\Z)")
+# 省市两级, 省市级, 省市县: levels by one character each.
+_RUN = re.compile(
+    "(?P<run>[省市州县区]{2,4})(?:[两三四]级|级(?=[\u4e00-\u9fff“]))|(?P<three>省市[县区])(?=[\u4e00-\u9fff“])"
+)
+_BESIDE = re.compile("以及|[和与及]")
 _NUMERALS = re.compile(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
 
 
@@ -69,6 +83,8 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
             else:
                 waiting.append(bare)
             continue
+        shared, whole, alone = _levels(text, whole)
+        waiting += shared
         rank = None if etc else _RANK.search(text, whole.start, whole.end)
         if rank:
             ranks.append(Piece(whole.start, rank.end("rank")))
@@ -81,7 +97,7 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
             break
         halves = _ranked(text, ranks, halves)
         found += [_distributed(text, level, halves[0]) for level in waiting]
-        found += halves
+        found += halves[1:] if alone else halves
         waiting, ranks = [], []
         if etc or text.startswith("的", halves[-1].parts[-1].end):
             break
@@ -223,9 +239,20 @@ def _bare_level(text: str, piece: Piece) -> Piece | None:
     return core if core.end > core.start and is_level(text[core.start : core.end]) else None
 
 
-def _without_level(name: str) -> str:
-    match = title_forms().level.match(name)
-    return name[match.end() :] if match else name
+def _levels(text: str, piece: Piece) -> tuple[list[Piece], Piece, bool]:
+    """全国和|河北省劳动模范, 省市两级|“平安校园”: levels that share a title, that, whether it has none itself."""
+    run = _RUN.match(text, piece.start, piece.end)
+    if run and not is_level(run.group()):
+        start = run.start()
+        letters = run["run"] or run["three"]
+        marks = [Piece(start + place, start + place + 1) for place in range(len(letters))]
+        return marks, Piece(run.end(), piece.end), True
+    level = title_forms().level.match(text, piece.start, piece.end)
+    beside = _BESIDE.match(text, level.end(), piece.end) if level else None
+    if level and beside and level_of(text[beside.end() : piece.end]):
+        more, rest, alone = _levels(text, Piece(beside.end(), piece.end))
+        return [Piece(*level.span()), *more], rest, alone
+    return [], piece, False
 
 
 def _borrow(text: str, level: Piece, before: Title, quantity: Quantity) -> Title:
@@ -233,7 +260,7 @@ def _borrow(text: str, level: Piece, before: Title, quantity: Quantity) -> Title
     word = text[level.start : level.end]
     return replace(
         before,
-        name=word + _without_level(before.name),
+        name=word + without_level(before.name),
         parts=(level, *before.parts),
         quantity=quantity,
         level=title_forms().level_of[word],
@@ -244,7 +271,7 @@ def _distributed(text: str, level: Piece, title: Title) -> Title:
     """国家、省、州卫生乡镇: each level with the same title."""
     word = text[level.start : level.end]
     led = word if word.endswith(("级", "国", "全省", "全市")) else word + "级"
-    name = led + _without_level(title.name)
+    name = led + without_level(title.name).removeprefix("的")
     return replace(title, name=name, parts=(level, *title.parts), level=title_forms().level_of[word])
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from wenmai_extractors.actors import is_central
 from wenmai_extractors.editions import EDITION, PAREN_YEAR, YEAR, Value, stripped
-from wenmai_extractors.gazetteer import gazetteer
+from wenmai_extractors.gazetteer import PlaceHit, gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import counted, strip_marks
 from wenmai_extractors.pieces import Piece
@@ -173,12 +173,28 @@ def is_level(name: str) -> bool:
 
 def level_of(name: str) -> str | None:
     """The level that a title's first words or its region say."""
-    match = title_forms().level.match(name)
-    place = gazetteer().first(name[:16])
-    longer = place and (not match or place.end > match.end())
-    if place and longer and not title_forms().fields.match(name):  # 文明乡 is a township, but not in 文明乡镇
+    place = _region(name)
+    if place:
         return _GAZETTEER_LEVELS.get(place.divisions[0].level)
+    match = title_forms().level.match(name)
     return title_forms().level_of[match.group()] if match else None
+
+
+def without_level(name: str) -> str:
+    """A title without the first words or the region that say its level: 劳动模范 of 河北省劳动模范."""
+    said = _region(name) or title_forms().level.match(name)
+    if said is None:
+        return name
+    return name[said.end() if isinstance(said, re.Match) else said.end :]
+
+
+def _region(name: str) -> PlaceHit | None:
+    """The region that a title begins with, where no level word says more."""
+    place = gazetteer().first(name[:16])
+    match = title_forms().level.match(name)
+    longer = place and (not match or place.end > match.end())
+    # 文明乡 is a township, but not in 文明乡镇
+    return place if longer and not title_forms().fields.match(name) else None
 
 
 def body_level(name: str) -> str | None:
