@@ -240,7 +240,7 @@ def _bare_level(text: str, piece: Piece) -> Piece | None:
 
 
 def _levels(text: str, piece: Piece) -> tuple[list[Piece], Piece, bool]:
-    """全国和|河北省劳动模范, 省市两级|“平安校园”: levels that share a title, that, whether it has none itself."""
+    """全国和河北省劳动模范, 省市两级“Y”: levels that share a title, the title, whether it has one itself."""
     run = _RUN.match(text, piece.start, piece.end)
     if run and not is_level(run.group()):
         start = run.start()
