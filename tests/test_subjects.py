@@ -634,3 +634,10 @@ def test_a_feast_that_is_near_is_no_plan() -> None:
 @pytest.mark.parametrize("word", ["弘扬", "年年", "多人"])
 def test_everyday_words_with_a_surname_in_front_are_no_persons(word: str) -> None:
     assert not is_name(word)
+
+
+def test_a_township_stands_under_the_county_that_the_report_names_it_with() -> None:
+    found = subjects(
+        "小楼镇获得全国文明村镇称号。", "增城区小楼镇位于增城区东北部。", title="花都区与增城区文明创建"
+    )
+    assert found["小楼镇获得全国文明村镇称号"] == ("增城区小楼镇",)

@@ -58,6 +58,7 @@ class Cast:
         self.headlined = False  # whether the headline or the signature says who that is
         self.persons: set[str] = {word.word for word in user_words("nr")}
         self._passing: set[str] = set()
+        self._spoken: Sequence[str] = ()
         self._homes: list[tuple[int, Home]] = [(0, Home())]  # each from a passage on
         self._sections: list[tuple[int, tuple[Actor, ...]]] = [(0, ())]  # likewise
         self._named: list[Actor] = []
@@ -86,6 +87,7 @@ class Cast:
         spoken = [mention.text for mention, _ in begun if mention.kind != "Anaphor"]
         passing = {name for name in set(spoken) if in_passing(name, body)}
         self._passing = passing if passing < set(spoken) else set()
+        self._spoken = spoken
         self.protagonist = (
             self._portrayed(headline) or self._headlined(headline, spoken, text) or entitled(headline)
         )
@@ -371,9 +373,12 @@ class Cast:
         return trimmed(self._anchored(name, mark))
 
     def _anchored(self, name: str, mark: Mark) -> str:
-        """A village or township under the county that the article is at home in."""
+        """A village or township under the county that the report names it with, or else is at home in."""
         found = regions(name)
         if found and found[0].level >= 3 and found[0].full:
+            fuller = {full for full in self._spoken if len(full) > len(name) and full.endswith(name)}
+            if len(fuller) == 1 and is_region(full := min(fuller)):
+                return full
             for kind in "县区旗市":
                 place = self.home_at(mark).of(kind)
                 if place and not name.startswith(place):
