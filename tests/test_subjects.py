@@ -641,3 +641,18 @@ def test_a_township_stands_under_the_county_that_the_report_names_it_with() -> N
         "小楼镇获得全国文明村镇称号。", "增城区小楼镇位于增城区东北部。", title="花都区与增城区文明创建"
     )
     assert found["小楼镇获得全国文明村镇称号"] == ("增城区小楼镇",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("获得全国文明单位称号的青屏县税务局早在2015年就被评为省级文明单位。", ["全国文明单位", "省级文明单位"]),
+        ("入选全国文明村镇的青屏县柳河镇还被授予省级卫生乡镇称号。", ["全国文明村镇", "省级卫生乡镇"]),
+        ("被评为全国文明村镇的青屏县柳河镇，2016年建成文化广场。", ["全国文明村镇", "文化广场"]),
+    ],
+)
+def test_whoever_a_relative_clause_praises_is_the_subject(sentence: str, told: list[str]) -> None:
+    found = extract(Document(doc="甲", text=f"{TITLE}\n\n{sentence}\n")).statements
+    made = [s for s in found if s.predicate in ("received", "established")]
+    assert [s.object.name for s in made] == told
+    assert {s.subject.name[:5] for s in made} <= {"青屏县税务", "青屏县柳河"}

@@ -8,12 +8,18 @@ from functools import cache
 from wenmai_extractors.actors import ActorMention, actors_at, may_end
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.objects import strip_marks
 from wenmai_extractors.quantities import leading
 from wenmai_extractors.regions import neighbours, regions
 from wenmai_extractors.segmenter import cut, tokens
+from wenmai_extractors.titles import is_title
 
 _BECOMES = re.compile("成为|成了|打造|建成")  # 成为集科普于一体的园区
 _PRAISED = re.compile(r"(?:连续|先后|曾|多次|[一二两三四五六七八九十\d]{1,8}[次年]){0,8}(?:被|荣?获)")
+_WON = re.compile(
+    r"(?:(?:连续|先后|曾|多次|刚刚?)[^，。；的]{0,6}?)?(?:被[^，。；的]{0,12}?(?:评|授予|命名|认定)为?|荣?获得?|获评|荣膺|入选|当选)"
+    r"(?P<title>[^，。；的]{3,30}?)(?:荣誉)?(?:称号)?的(?=[\u4e00-\u9fff]{3})"
+)
 _MEMBERS = re.compile(r"的?(?:\d{1,12}|[一二三四五六七八九十百]{1,12})(?:余|多)?[名位]")
 # X医院及Y中心建设项目已完成: what is built
 _PROJECT = re.compile(
@@ -22,6 +28,12 @@ _PROJECT = re.compile(
 _PLACED = re.compile(
     "(?:驻扎|驻守|位于|坐落|地处|有着|素有|成立于|始建于)[^，。；：的]{2,24}的(?=[\u4e00-\u9fff])"
 )
+
+
+def won_before(text: str, start: int, end: int) -> int:
+    """Where a clause goes on behind what its subject has won: 获得Y的|青屏县税务局."""
+    won = _WON.match(text, start, end)
+    return won.end() if won and is_title(strip_marks(won["title"])) else start
 
 
 def beginning(text: str, start: int, end: int) -> list[ActorMention]:

@@ -13,7 +13,7 @@ from functools import cache
 
 from wenmai_extractors.actors import ActorMention, actors_at, anaphor_head, is_internal
 from wenmai_extractors.articles import Reading
-from wenmai_extractors.beginnings import beginning, qualifies
+from wenmai_extractors.beginnings import beginning, qualifies, won_before
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.dating import Dating
 from wenmai_extractors.doubts import doubts_of
@@ -309,7 +309,8 @@ class _Tracker:
         body = skip_lead(text, clause.start, clause.end)
         case = _FOR_INSTANCE.match(text, body, clause.end)
         body = case.end() if case else body
-        mentions = beginning(text, body, clause.end)
+        behind = won_before(text, body, clause.end)
+        mentions = beginning(text, behind, clause.end)
         if clause.start < self.life or (not first and text.startswith("各", body)):
             mentions = []  # 班子齐抓共管，各科室具体落实 goes on about whom it began with
         meant = self._meant(number, text, clause, body, mentions)

@@ -312,6 +312,8 @@ def _plain(text: str, core: Piece, *, named: bool, trusted: bool) -> Piece | Non
             continue
         name = text[core.start : end]
         name = YEAR.sub("", EDITION.sub("", name)) if dated else name
+        if "的" in name and is_title(name[: name.index("的")]):
+            continue  # 被评为全国文明村镇|的石塘镇
         if (is_title(name) or (named and _led(name))) and not _runs_on(text, end, core.end):
             return Piece(core.start, end)
     return core if trusted else None
