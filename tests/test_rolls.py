@@ -7,6 +7,7 @@ import re
 import pytest
 
 from wenmai_extractors.articles import read_articles
+from wenmai_extractors.pipeline import extract
 from wenmai_extractors.records import Document
 from wenmai_extractors.rolls import rolls
 from wenmai_extractors.subjects import set_scene
@@ -93,3 +94,10 @@ def test_a_roll_on_show_names_nominees() -> None:
 def test_a_body_wins_no_title_of_villages() -> None:
     text = "石桥县文明村\n石桥县青屏镇柳树村\n石桥县人民政府\n"
     assert winners(text) == [("石桥县青屏镇柳树村", "石桥县文明村")]
+
+
+def test_whose_units_have_won_has_not_won_itself() -> None:
+    text = "青屏县入选省级文明单位名单：\n\n青屏县档案馆\n\n青屏县残联\n"
+    found = extract(Document(doc="甲", text="文明创建简讯\n\n" + text)).statements
+    won = [(s.subject.name, s.object.name) for s in found if s.predicate == "received"]
+    assert won == [("青屏县档案馆", "省级文明单位"), ("青屏县残联", "省级文明单位")]

@@ -34,8 +34,8 @@ _TIMES = re.compile(
 
 
 def honours(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
-    """The drafts of an article."""
-    del taken
+    """The drafts of an article, without the titles that rolls have `taken`."""
+    rolled = frozenset(taken)
     announced: Award | None = None
     named: tuple[Title, ...] = ()  # titles of the passage before, whose winners may be named in this one
     for line in scene.lines:
@@ -47,7 +47,7 @@ def honours(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
             for award in reader.awards(predication):
                 for draft in _drafts(line, predication, award):
                     key = (draft.subject.name, draft.predicate, draft.object, award.status)
-                    if key not in told:
+                    if key not in told and not rolled.issuperset(draft.object):
                         told.add(key)
                         yield draft
         named = reader.memory.named

@@ -30,6 +30,9 @@ _ASIDE = re.compile(r" {0,8}（[^（）]{1,20}）")
 _BODY = re.compile(r"[\u4e00-\u9fff“”（）]{4,30}")
 _PLACES = ("村", "嘎查", "社区", "街道")
 _OF = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,12})[：:](?=.)")  # 衡水市：A、B
+_WON = re.compile(
+    "[\u4e00-\u9fff]{0,20}?(?:入选|上榜|当选|获评|荣获|获得|获|被评为|被授予|被命名为)(?=.*名单)"
+)
 _ATTACHED = re.compile("附(?:件)?\\d{0,2}[：:] {0,4}")
 _UNDER = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,12}(?:省|市|区|兵团))[ \u3000]{1,8}(?=.)")  # 河北省 A B
 _COLON = re.compile("[：:]")
@@ -169,6 +172,8 @@ def _heading(row: _Row, *, headline: bool) -> _Heading | None:
     line = row.line
     attached = _ATTACHED.match(line.text, row.start, row.end)  # 附：Y名单
     start = skip_lead(line.text, attached.end() if attached else row.start, row.end)
+    won = _WON.match(line.text, start, row.end)  # 青屏县入选Y名单：
+    start = won.end() if won else start
     sign = _COLON.search(line.text, start, row.end)
     colon = sign.start() if sign else row.end
     if colon - start > _WIDEST:
