@@ -138,9 +138,41 @@ def test_verbs_that_go_on_a_list_set_nothing_up() -> None:
     assert [name for _, name in found] == ["公园"]
 
 
-def test_the_first_of_two_joint_meetings_names_it() -> None:
-    text = "梧桐县茶叶协会第一次会员代表大会暨第一届理事会第一次会议在梧桐县图书馆召开。"
-    assert told(text, "organised", "会议简讯") == [("梧桐县茶叶协会", "会员代表大会")]
+def test_two_joint_meetings_are_one_event() -> None:
+    name = "第一次会员代表大会暨第一届理事会第一次会议"
+    text = f"梧桐县茶叶协会{name}在梧桐县图书馆召开。"
+    assert told(text, "organised", "会议简讯") == [("梧桐县茶叶协会", name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("梧桐县教育局开展爱眼宣传工作", [("organised", "爱眼宣传工作", "Activity")]),
+        ("梧桐县教育局开展惠民书屋项目", [("implements", "惠民书屋项目", "Programme")]),
+        ("梧桐县教育局启动“头雁计划”", [("implements", "头雁计划", "Programme")]),
+        ("梧桐县教育局制定“头雁计划”", [("issued", "头雁计划", "Document")]),
+        ("梧桐县教育局鼓励教师成立读书小组", []),
+        ("梧桐县教育局召开教研、安全工作会议", [("organised", "教研、安全工作会议", "Activity")]),
+    ],
+)
+def test_what_kind_of_thing_is_done(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = extract(Document(doc="x.txt", text=f"{TITLE}\n{text}。")).statements
+    done = [s for s in found if s.predicate in ("organised", "implements", "issued", "established")]
+    assert [(s.predicate, s.object.name, s.object.type) for s in done] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由梧桐县教育局、梧桐县图书馆共同打造的阅读基地正式启用", ["梧桐县教育局", "梧桐县图书馆"]),
+        ("这标志着由梧桐县妇联投资20万元建设的家风馆5月1日建成", ["梧桐县妇联"]),
+        ("梧桐县文化广场正式启用", ["梧桐县"]),
+        ("梧桐县光明纺织公司开业", []),
+        ("由梧桐县妇联打造的家风馆将于年底建成", []),
+    ],
+)
+def test_who_set_up_what_came_into_being(text: str, expected: list[str]) -> None:
+    assert [subject for subject, _ in told(f"{text}。", "established", "简讯")] == expected
 
 
 def test_a_headline_ends_names_at_a_blank() -> None:

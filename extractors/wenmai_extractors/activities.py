@@ -24,7 +24,17 @@ from wenmai_extractors.founders import come_about, founders, named_after
 from wenmai_extractors.frames import Frame, frames, marks, usable
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.objects import Item
-from wenmai_extractors.occasions import Event, Occasion, headlined, hosted, is_bare, meant, pointed, themed
+from wenmai_extractors.occasions import (
+    Event,
+    Occasion,
+    headlined,
+    holders_of,
+    hosted,
+    is_bare,
+    meant,
+    pointed,
+    themed,
+)
 from wenmai_extractors.partners import hosts, parties, partnerships, role
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.vocabulary import verbs
@@ -119,6 +129,8 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
         state.hosts, state.partners = (), ()  # 本次大赛由A主办，县长B出席: that is told
     state.hosts += more
     subjects, partners = parties(scene, line, predication)
+    own = holders_of(line, predication, (*state.events, *state.found))
+    subjects = subjects if own is None else own
     if state.hosts:
         subjects, partners = state.hosts, state.hosts
     state.partners = partners or state.partners

@@ -13,7 +13,7 @@ from wenmai_extractors.forms import SIGNS, WINDOW
 from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_words, either, user_words, verbal_nouns
-from wenmai_extractors.naming import ending_at, holds_end, name_tokens
+from wenmai_extractors.naming import TOWARDS, ending_at, holds_end, name_tokens
 from wenmai_extractors.regions import LEVELS, begins_with_deed, neighbours, regions, regions_in
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
@@ -117,6 +117,8 @@ def _may_begin(text: str, start: int, end: int) -> bool:
     """Whether a name may begin here: one may end before the next sign, and no title or aside begins."""
     if not _forms().ends.match(text, start, end) or text[start] in "（《":
         return False
+    if text.startswith(TOWARDS, start):
+        return False  # 在|城镇, 面向|农村
     if text[start] != "“":
         return True
     if not _forms().quoted.match(text, start) or _LEVELED.match(text, start):

@@ -13,7 +13,8 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.quantities import has_figure
 from wenmai_extractors.scene import Line, Predication
 
-_ALL = re.compile("[全本我][局院校行县市镇村所站队]|全公司|全体")  # 全局职工参加…: the body itself does
+_ALL = re.compile("[全本我][局院校行所站队]|全公司|全体")  # 全局职工参加…: the body itself does
+_ALL_THERE = re.compile("[全本我][县市镇村]")  # 全县妇女参加…: the county does, and no body in it
 _NEAR = 16  # characters between calling upon people and what they do
 
 
@@ -55,7 +56,8 @@ def others_act(line: Line, predication: Predication, label: str, start: int) -> 
     begin = predication.clause.start
     if line.text.startswith("来自", begin) and line.text.find("的", begin, start) > begin:
         return True
-    sent = _ALL.search(text) or "组织" in text  # 组织|居民|参加
+    place = all(subject.type == "Place" for subject in predication.subjects)
+    sent = _ALL.search(text) or (place and _ALL_THERE.search(text)) or "组织" in text  # 组织|居民|参加
     return not predication.explicit and bool(_words().contestants.search(text)) and not sent
 
 

@@ -24,6 +24,7 @@ _TYPES = {
 }
 _EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届|期|季|次)(?!党|全国代表|会议)")
 _MEMBERS = re.compile(r"的?(?P<n>(?:\d{1,12}|[一二三四五六七八九十百]{1,12})(?:余|多)?[名位])")
+_CARRIED = ("arrange", "launch", "adopt", "hold", "run", "found")
 _WHOLE = ("arrange", "hold")  # labels whose weak heads count only where they are the whole name
 PEOPLE = ("人", "名", "人次")
 EVENTS = ("场", "次", "期", "讲", "场次", "堂")
@@ -72,9 +73,24 @@ def _predicate(frame: Frame, item: Item) -> str | None:
     if frame.label == "arrange" and item.quantity and item.quantity.unit in EVENTS:
         return "organised"
     ends = _weak().get(frame.label, ())
-    if item.name in ends or (not item.quoted and frame.label not in _WHOLE and item.name.endswith(ends)):
+    plan = _plan(frame, item)
+    weak = item.name in ends or (not item.quoted and frame.label not in _WHOLE and item.name.endswith(ends))
+    if weak and not plan:
         return None
-    return predicates().get(frame.label, {}).get(item.kind)
+    predicate = predicates().get(frame.label, {}).get(item.kind)
+    scheme = (predicate, item.kind) == ("organised", "Programme") and not item.name.endswith(_work())
+    return "implements" if plan or scheme else predicate  # 开展|惠民项目, but 开展|禁毒工作 is carried out
+
+
+@cache
+def _work() -> tuple[str, ...]:
+    """What is carried out rather than kept up, though it ends as schemes do."""
+    return words(load_toml("verbs.toml")["weak"]["work"])
+
+
+def _plan(frame: Frame, item: Item) -> bool:
+    """Whether a plan is carried out rather than written: 启动“头雁”计划."""
+    return frame.label in _CARRIED and item.quoted and item.name.endswith("计划") and item.kind == "Document"
 
 
 def _nothing(frame: Frame, item: Item) -> bool:
@@ -165,15 +181,20 @@ def _confidence(predication: Predication, item: Item) -> float:
 
 def _type(item: Item, predicate: str) -> str:
     known = {"Title": "Document", "Spirit": "Document", "Quoted": "", "Unknown": ""}.get(item.kind, item.kind)
-    if predicate == "organised" and known == "Programme":
+    if predicate == "implements" and known == "Document":
         return "Programme"
+    if predicate == "organised" and known == "Programme":
+        return "Activity"
     return known or _TYPES.get(predicate, "Facility")
 
 
 def edition(line: Line, item: Item, details: Details) -> str:
     """The item's name without 第三届, which becomes a qualifier."""
     match = _EDITION.search(item.name)
-    if not match or match.end() == len(item.name) or "暨" in item.name[: match.start()]:
+    if not match or match.end() == len(item.name):
+        return item.name
+    joint = item.name.find("暨")  # of two meetings in one each has its number
+    if joint >= 0 and (joint < match.start() or "第" in item.name[joint:]):
         return item.name
     number = chinese_number(match["number"])
     for part in item.parts:

@@ -15,6 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from wenmai_extractors.bystanders import called_upon, others_act
+from wenmai_extractors.clausal import is_clause
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, counted, parse_items, strip_marks
 from wenmai_extractors.pieces import Piece, pieces
@@ -35,6 +36,8 @@ _AMONG = re.compile("(?:当中|之中|中)[来去]?(?=，|\\Z)|(?:行列|工作)
 _ASIDES = ("accompany", "heed")  # 结合A|开展B: what these govern ends at the next verb
 _RESPECTS = re.compile("(?:方面|层面|环节|角度|维度|入手|着手)")
 _NOTE = re.compile("（[^（）]{1,40}）\\Z")
+_CALLED = ("join", "found", "open", "start")  # 鼓励干警|成立读书小组
+_URGES = ("鼓励", "号召", "要求")
 _EMPTY = ("接受", "进行", "开展", "实地")  # what these govern is what is done
 _EACH = re.compile(
     r"每(?:个?[周月天日年季]度?|学期|星期|逢[周星期节日]{1,2})(?:开展|举办|组织|召开|上)?"
@@ -153,13 +156,8 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
             continue
         if _in_aspects(line, predication, chain):
             continue
-        if others_act(line, predication, chain.label, chain.start):
+        if _of_others(line, predication, chained, position):
             continue
-        call = chained[position - 1] if position and chain.label == "join" else None
-        if call and call.label == "control" and called_upon(line, (call.start, call.end), chain.start):
-            continue
-        if chain.label == "join" and _of_people().search(line.text, chain.end, end):
-            continue  # 参加活动的|志愿者表示
         following = chained[position + 1] if position + 1 < len(chained) else None
         sends = chain.label == "control" or (chain.label == "arrange" and _embeds(line, chain, following))
         parallel = _parallel(line, chained[position + 1 :])
@@ -175,6 +173,22 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
         found.append(frame)
         taken = taken if frame.passive else max(taken, _reach(frame))
     return found
+
+
+def _of_others(line: Line, predication: Predication, chained: list[Chain], position: int) -> bool:
+    """Whether a verb says nothing of the clause's subject: 选手|参加, 鼓励干警|成立, 参加活动的人."""
+    chain = chained[position]
+    if others_act(line, predication, chain.label, chain.start):
+        return True
+    call = chained[position - 1] if position and chain.label in _CALLED else None
+    if call and chain.label != "join" and line.text[call.start : call.end] not in _URGES:
+        call = None  # 指导企业|建立X
+    if call and call.label == "control" and called_upon(line, (call.start, call.end), chain.start):
+        return True
+    return (
+        chain.label == "join"
+        and _of_people().search(line.text, chain.end, predication.clause.end) is not None
+    )
 
 
 def _parallel(line: Line, behind: list[Chain]) -> int | None:
@@ -424,50 +438,6 @@ def usable(item: Item) -> bool:
 def _counts_people(item: Item) -> bool:
     """32名党员认领岗位: a count that leads is that of people doing something."""
     return item.quantity is not None and item.quantity.end <= item.parts[0].start and item.kind != "Group"
-
-
-def is_clause(item: Item) -> bool:
-    """Whether an item is a piece of a sentence rather than a name: 工作落到实处, 年度有方案."""
-    clausal = _clausal()
-    name = item.outside if item.quoted else item.name
-    if not name:
-        return False
-    opens = item.outside[:1] == item.name[0] and clausal.opens.match(item.name) is not None
-    opens = opens and not clausal.noun.match(item.name)
-    begins = opens or (not item.quoted and clausal.begins(name))
-    kind = kinds().match(name)
-    built = (
-        item.kind in ("Facility", "Organisation")
-        and len(name) <= _SHORT
-        and kind is not None
-        and len(kind[0]) > 1
-    )  # 名医传承工作室
-    return begins or (not built and clausal.inside.search(name) is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Clausal:
-    """What tells a piece of a sentence from a name: clausal of verbs.toml."""
-
-    opens: re.Pattern[str]
-    starts: re.Pattern[str]
-    words: frozenset[str]
-    inside: re.Pattern[str]
-    noun: re.Pattern[str]
-
-    def begins(self, name: str) -> bool:
-        """Whether the first word of a name is none that names begin with."""
-        known = self.starts.match(name) is not None and cut(name[:6])[0] in self.words
-        return (known or name[0] in "不未没") and not self.noun.match(name)
-
-
-@cache
-def _clausal() -> _Clausal:
-    data = load_toml("verbs.toml")["clausal"]
-    inside = re.compile(rf"{either(data['words'])}|^[\u4e00-\u9fff]{{2}}有[\u4e00-\u9fff]{{2}}\Z")
-    noun = re.compile("|".join(f"{word}{either(after)}" for word, after in data["unless"].items()))
-    starts = re.compile(either(data["starts"]))
-    return _Clausal(re.compile(either(data["opens"])), starts, frozenset(words(data["starts"])), inside, noun)
 
 
 def marks(line: Line, item: Item) -> tuple[Mark, ...]:

@@ -10,14 +10,19 @@ from functools import cache
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.segmenter import tokens
-from wenmai_extractors.vocabulary import boundaries, verb_words, verbs
+from wenmai_extractors.vocabulary import boundaries, is_verb, verb_words, verbs
 
 _RESERVE = re.compile(r"(?:国家级|省级)(?:自然保护区|经济|高新|森林|湿地|地质|风景|水利)")
 _SHORT = re.compile(r"..(?:[局厅委办院校所站队社会团]|公司|银行)\Z")
 # Behind 和 and 与 these begin a name of their own: 南苑|县人大, but 旅游|市场处.
-_NEW = re.compile("[省市县州区旗镇乡村](?:委|政府|人大|政协|直|属|第)|中国|中共|全国|各|该|本|我")
+_NEW = re.compile(
+    "[省市县州区旗镇乡村](?:委|政府|人大|政协|直|属|第)|中国|中共|全国|各|该|本|我"
+    r"|[市县区](?![政场域容民级])[\u4e00-\u9fff]{1,6}(?:局|妇联|总工会|法院|检察院|支队|大队)(?=[在于自对从为联共举开，、等]|\Z)"
+)
 _FIRM = re.compile("[\u4e00-\u9fff]{0,6}?(?:股份|有限|责任|控股)+公司")
 _TOWN = re.compile("[乡镇村]\\Z")  # 乌溪乡|和|县茶厂
+TOWARDS = ("在", "面向")  # the dictionary holds 在城镇 and 面向农村
+_PAIR = 4  # characters of two words that the dictionary holds as one
 _SHORTEST = 4  # characters of a person's name at the most
 _PLACE_KINDS = "省市县区州旗镇乡"
 _AND = ("和", "与", "及")
@@ -71,9 +76,15 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
             return not first and not (begins and edges.goes_on.match(text, position))
         firm = before > 1 and token in verb_words() and _FIRM.match(text, position)  # 新城投资|开发有限公司
         return not firm and not _RESERVE.match(text, before) and ending_at(text, before) <= position
-    if len(token) > 2 and token[-2:] in boundaries():
-        return not ends_body(text[:position])  # 紧紧围绕
+    if len(token) > 2 and (_is_phrase(token) or token[-2:] in boundaries()):
+        return _is_phrase(token) or not ends_body(text[:position])  # 紧紧围绕
     return before > 0 and token in verb_words() and _acts(text, before, position, token)
+
+
+def _is_phrase(token: str) -> bool:
+    """Whether the dictionary holds as one word what begins something new: 县妇联|在城镇, 校团委|积极响应."""
+    pair = len(token) == _PAIR and token[:2] in boundaries() and is_verb(token[2:])
+    return pair or token.startswith(TOWARDS)
 
 
 def _joins_place(text: str, before: int, position: int) -> bool:

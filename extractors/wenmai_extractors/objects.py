@@ -33,6 +33,9 @@ _BLANK = re.compile("[ \u3000]")
 _CJK = re.compile("[\u4e00-\u9fff”》]")
 _FESTIVE = ("庆", "迎", "庆祝", "喜迎")
 _OF_EVENT = re.compile("(?<=”)的(?=(?:主题|系列|专题|特色){0,2}(?:实践|教育|宣传)?活动\\Z)")
+_OF_ASPECT = re.compile(
+    "(?<=”)的(?:一[项个次]|又一|重要|具体|生动|有力|关键)*(?:举措|内容|环节|部分|体现|缩影|延伸|要求|决策)\\Z"
+)
 _INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = re.compile(r"的(?![确士话])")
 _MARKS = re.compile(r"[“”《》‘’]")
@@ -88,7 +91,9 @@ def _phrases() -> _Phrases:
             r"|主题[为是](?P<theme>“[^”]{2,40}”)的"
         ),
         made_of=re.compile(f"{made}|{listed}|{led}|{covers}|{themed}"),
-        breaks=re.compile(rf"{breaks}|{held}|[时后中上]\Z|(?<=[\u4e00-\u9fff”])\d{{1,4}}[年月]\d"),
+        breaks=re.compile(
+            rf"{breaks}|{held}|[时后中上外]\Z|并(?=[荣获被受取])|(?<=[\u4e00-\u9fff”])\d{{1,4}}[年月]\d"
+        ),
     )
 
 
@@ -306,6 +311,9 @@ def _parts(text: str, core: Piece) -> list[Piece]:
         found = [Piece(at, at + len(topic)), Piece(core.start + match.end(), core.end)]
         own = text.startswith("“", found[1].start)  # 以X为主题的|“Y”活动 has a name of its own
         return [p for p in found[own:] if p.end > p.start]
+    aspect = _OF_ASPECT.search(text, core.start, core.end)
+    if aspect:
+        return [Piece(core.start, aspect.start())]  # “X”|的一项重要举措
     event = _OF_EVENT.search(text, core.start, core.end)
     if event:
         return [Piece(core.start, event.start()), Piece(event.end(), core.end)]  # “X”|的|主题活动

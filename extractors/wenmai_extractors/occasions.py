@@ -19,7 +19,7 @@ from wenmai_extractors.figure_words import tokens
 from wenmai_extractors.frames import Frame, hosted_by, marks, usable
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
-from wenmai_extractors.scene import Draft, Line, Mark, Predication
+from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication
 from wenmai_extractors.vocabulary import bare_heads, boundaries, kinds, verb_words, verbs
 
 _SHORT = 6  # characters of a noun that may be the end of an event's name
@@ -43,6 +43,7 @@ class _Words:
     called: re.Pattern[str]
     themed: re.Pattern[str]
     this: re.Pattern[str]
+    subject: re.Pattern[str]
     general: frozenset[str]
     held: re.Pattern[str]
     events: tuple[str, ...]
@@ -58,6 +59,7 @@ def _words() -> _Words:
         themed=re.compile(
             rf"{either(nouns['pointers'])}?(?P<noun>{either(nouns['nouns'])})(?:以|围绕|的主题)[^。；]{{2,60}}\Z"
         ),
+        subject=re.compile(rf"{either(nouns['pointers'])}(?P<noun>{either(nouns['nouns'])})"),
         this=re.compile(rf"{either(nouns['pointers'])}\Z"),
         general=frozenset(words(nouns["general"])),
         held=re.compile(rf"[^，。；的]{{2,60}}?{either(data['company']['roles'])}的"),
@@ -119,6 +121,19 @@ def pointed(line: Line, predication: Predication, told: Sequence[Occasion]) -> O
     if match is None:
         return None
     return _pointed(match["noun"], told)
+
+
+def holders_of(line: Line, predication: Predication, told: Sequence[Draft]) -> tuple[Actor, ...] | None:
+    """本次活动|开展直播: who holds the event that a clause begins with; None where it begins with none.
+
+    A clause before may have named persons, whose deed it is not.
+    """
+    match = _words().subject.match(line.text, predication.clause.start, predication.clause.end)
+    if match is None or predication.explicit or any(s.type != "Person" for s in predication.subjects):
+        return None
+    held = [d for d in told if d.predicate == "organised" and d.subject.type != "Person"]
+    fits = [d for d in held if match["noun"] in _words().general or _called(d.name, match["noun"])]
+    return tuple(d.subject for d in fits if d.name == fits[-1].name)[:1]
 
 
 def _pointed(noun: str, told: Sequence[Occasion]) -> Occasion | None:

@@ -18,6 +18,7 @@ from wenmai_extractors.vocabulary import boundaries
 _WITH = re.compile("[与同]")
 _BY = re.compile("由")
 _JOIN = re.compile("、|以及|和|与|及|暨")
+_FOR = "代表"
 _LONGEST = 20
 
 
@@ -58,6 +59,7 @@ def parties(
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Who acts in a clause and with whom: 联合B, 与B共同, 由A主办、B承办, A与B联合."""
     subjects, end = predication.subjects, predication.clause.end
+    subjects = _represented(scene, line, predication) or subjects
     match = _words().joining.match(line.text, predication.body, end)
     if match:
         dash = line.text.find("——", match.end(), end)  # 联合共建单位——B
@@ -66,6 +68,15 @@ def parties(
     if predication.explicit and 1 < len(subjects) <= 4 and _together(line, predication):
         return subjects, subjects[1:]
     return subjects, ()
+
+
+def _represented(scene: Scene, line: Line, predication: Predication) -> tuple[Actor, ...]:
+    """副县长A|代表县政府|与B签订X: the body that a person acts for."""
+    persons = all(subject.type == "Person" for subject in predication.subjects)
+    if not persons or not line.text.startswith(_FOR, predication.body, predication.clause.end):
+        return ()
+    found = actors_at(line.text, predication.body + len(_FOR), predication.clause.end)
+    return scene.cast.resolve_each(found, line.number)
 
 
 def _together(line: Line, predication: Predication) -> bool:

@@ -26,6 +26,11 @@ _ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特�
 _NUMBERED = re.compile("(?P<noun>[\u4e00-\u9fff])“(?P<number>[两二三四五六])(?P=noun)”")
 _NOUN = re.compile("[\u4e00-\u9fff]{2,5}")
 _NOUN_QUOTED = re.compile(f"{_NOUN.pattern}“[^“”]{{2,8}}”[\u4e00-\u9fff]")
+_GOING = re.compile("[\u4e00-\u9fff]{2,4}(?:下乡|进[\u4e00-\u9fff]{2})")
+_MEETING = re.compile(
+    "(?:工作会|表彰会|表彰大会|表彰会议|工作会议|总结会|动员会|动员大会|总结大会|推进会|现场会)\\Z"
+)
+_SIGNS = re.compile("[“”《》\\d]")
 _PRAISED = re.compile("等[\u4e00-\u9fff]{2,8}\\Z")  # 等群众喜闻乐见、|参与度高的活动
 _PRAISE = re.compile("[\u4e00-\u9fff]{2,10}的")
 _QUALITY = re.compile("[\u4e00-\u9fff]{2,3}[式化型]")
@@ -124,13 +129,23 @@ def whole_words(text: str, group: list[Piece]) -> list[Piece]:
 
 
 def _festive(text: str, group: list[Piece]) -> bool:
-    """Whether a list stands inside one name: 元旦、春节“两节”慰问活动, 部门、单位、班组“联动”机制."""
+    """Whether a list stands inside one name.
+
+    元旦、春节“两节”慰问活动, 部门、单位、班组“联动”机制, 科技、文化下乡活动, 先进集体、劳动模范表彰大会.
+    """
     match = _NUMBERED.search(text, group[-1].start, group[-1].end)
     if match is not None and chinese_number(match["number"]) == len(group):
         return True
-    if _NOUN_QUOTED.match(text, *span(group[-1])) is None:
-        return False
-    return all(_is_noun(text, piece) for piece in group[:-1])
+    if _NOUN_QUOTED.match(text, *span(group[-1])) or _GOING.match(text, *span(group[-1])):
+        return all(_is_noun(text, piece) for piece in group[:-1])
+    return _MEETING.search(text, *span(group[-1])) is not None and all(_is_plain(text, p) for p in group[:-1])
+
+
+def _is_plain(text: str, piece: Piece) -> bool:
+    """Whether a piece is no event, scheme or paper: 先进集体|、劳动模范表彰大会 is one meeting."""
+    kind = kinds().match(text[piece.start : piece.end])
+    plain = kind is None or kind[1] in ("Vain", "Group")
+    return plain and _SIGNS.search(text, *span(piece)) is None
 
 
 def _is_noun(text: str, piece: Piece) -> bool:
