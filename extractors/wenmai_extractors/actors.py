@@ -146,7 +146,7 @@ def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:
         or after in boundaries()
         or after in verb_words()
         or after in _forms().heads
-        or len(after) == 1
+        or (len(after) == 1 and after != "长")  # 大队长
     )
     return (
         ActorMention(start, stop, word, "Anaphor")

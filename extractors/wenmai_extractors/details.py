@@ -14,7 +14,9 @@ from wenmai_extractors.quantities import Quantity
 from wenmai_extractors.scene import Line, Mark, Predication
 from wenmai_extractors.vocabulary import kinds
 
-_OF_YEAR = re.compile(r"度?年?度(?=[\u4e00-\u9fff])")  # 2016年度|考核: the year is that of the noun
+_OF_YEAR = re.compile(
+    r"度?年?度(?=[\u4e00-\u9fff])(?![被获荣评授])"
+)  # 2016年度|考核: the year is that of the noun
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,9 @@ def _counts(line: Line, predication: Predication, begin: int, quantity: Quantity
     """Whether a number is a figure of whom the clause speaks of: not 这12家企业, nor who won (3人获表彰)."""
     if predication.doubtful(quantity.start) or line.text.endswith(_words().pointing, 0, quantity.start):
         return False
+    named = line.text.endswith("等", 0, quantity.start) and quantity.unit in ("名", "位", "人")
+    if named and predication.clause.end - quantity.end <= len("人民警察"):
+        return False  # 大队长姚长河等3名同志
     if _GIVEN.search(line.text, max(begin, quantity.start - 12), quantity.start):
         return False  # 各奖励5万元: not what they have
     if _words().won.match(line.text, quantity.end, predication.clause.end) or _words().apart.match(

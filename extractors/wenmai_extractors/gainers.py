@@ -62,6 +62,9 @@ _ADDRESSED = re.compile(
 _NOBODY = re.compile("[，；]?[多数]人")
 _SEVERAL = re.compile("(?:多[个家名所支]|一批|一些|不少|部分|一[\u4e00-\u9fff]{1,8}(?:人|员|师|户)\\Z)")
 _SAYING = re.compile("\\A(?:公布|宣布|代表)(?=..)")  # 会上公布|省文明委决定
+_AMONG = re.compile(
+    "(?:包括)?(?P<who>[^，。；]{2,60}?)在内的(?:全国|全省|全市)?(?:\\d+|[两三四五六七八九十百]+)余?[个家名位所户][\u4e00-\u9fff]{0,8}"
+)
 _THING = re.compile("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,8}\\Z")  # 刘家的果园被认定为: not the village
 _FRAME = re.compile("(?:其中|共|还|另|现|已|有|的|又|累计|先后|等)*|.{0,30}的")
 _APPROVED = re.compile(
@@ -88,7 +91,9 @@ class Gainers(Recipients):
         meant = self._pointed(start, stop)
         if meant:
             return (meant,), None
-        listed = self._listed(predication, start, stop) or self._summed(start, stop)
+        listed = (
+            self._among(start, stop) or self._listed(predication, start, stop) or self._summed(start, stop)
+        )
         if listed:
             return listed
         inner = predication.body if predication.explicit else start
@@ -101,6 +106,12 @@ class Gainers(Recipients):
             self._keep(actors)
             return actors, None
         return self._unnamed(predication, inner, stop)
+
+    def _among(self, start: int, stop: int) -> tuple[tuple[Actor, ...], None] | None:
+        """包括A、B在内的30家单位: those of them who are named."""
+        match = _AMONG.fullmatch(self.text, start, stop)
+        found = self.winners(*match.span("who"))[0] if match else ()
+        return (found, None) if found else None
 
     def _summed(self, start: int, stop: int) -> tuple[tuple[Actor, ...], None] | None:
         """A公司、B厂、C有限公司等14家单位: a list of whom some are known to nobody."""

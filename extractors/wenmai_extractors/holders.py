@@ -54,8 +54,9 @@ def personal(title: Title) -> bool:
 @cache
 def bearer_of_names() -> re.Pattern[str]:
     """The end of a title that a name may stand behind: 劳动模范|, 先进集体|, 优秀教师获得者|."""
-    data = load_toml("honours.toml")["holders"]
-    ends = either(f"{data['person']} {data['unit']}")
+    data = load_toml("honours.toml")
+    holders, others = data["holders"], data["bearers"]["others"]
+    ends = either(f"{holders['person']} {holders['unit']} {others}")
     return re.compile(rf"(?P<title>{ends}(?:提名奖)?)(?:(?:荣誉称号|称号)?获得者)?(?=[\u4e00-\u9fff])")
 
 

@@ -85,7 +85,8 @@ def _drafts(line: Line, predication: Predication, award: Award) -> Iterator[Draf
         pairs = [(title, party) for party in award.parties for title in fitting(award.titles, party)]
     each = _by_turns(line, predication, award)
     for title, party in pairs:
-        if not _SAID.search(party.name):
+        by_itself = award.predicate == "received" and any(giver.name == party.name for giver in award.givers)
+        if not by_itself and not _SAID.search(party.name):
             yield _draft(line, *each.get(title, (predication, award)), title, party)
 
 

@@ -300,7 +300,8 @@ class Readings(Behind):
         if relative:
             givers = self.who.givers(relative.start("agent"), relative.end("agent"))
             return (givers, relative.end()) if givers else ((), trigger.end)
-        givers = self.who.givers(trigger.end, predication.clause.end)
+        quote = self.text.find("“", trigger.end, predication.clause.end)  # 国务院|“模范消防大队”
+        givers = self.who.givers(trigger.end, quote if quote > trigger.end else predication.clause.end)
         start = givers[-1].mark.end if givers else trigger.end
         praised = self.text.startswith("“", start) and _PRAISED.search(
             self.text, start, predication.clause.end

@@ -14,9 +14,11 @@ from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import may_be_name
 from wenmai_extractors.naming import ends_body
+from wenmai_extractors.own_honours import own_honours
 from wenmai_extractors.parties import read_parties
 from wenmai_extractors.people import names_before
 from wenmai_extractors.regions import regions
+from wenmai_extractors.rows import Row, Win, cells, draft, gaps, listed, split
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Scene
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, is_title
@@ -42,24 +44,11 @@ _WIDEST = 60  # a heading or a row below one is no longer
 _SHOWN = re.compile(either(load_toml("honours.toml")["nominees"]["shown"]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of a page: text[start:end] of a healed line."""
-
-    line: Line
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.line.text[self.start : self.end]
-
-
 @dataclass(slots=True)
 class _Heading:
     """A title on a line of its own: the winners below it are `left` in number where the heading says so."""
 
-    row: _Row
+    row: Row
     title: Title
     left: int | None
     listed: int | None = None  # where the winners begin that the line itself names
@@ -72,20 +61,10 @@ class _Heading:
         return (blank and not self.spaced) or self.left == 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Win:
-    """A winner in `row`, the title that stands in the row `where`, and who gave it."""
-
-    winner: Actor
-    row: _Row
-    where: _Row
-    title: Title
-    givers: tuple[Actor, ...] = ()
-
-
 def rolls(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     """The drafts of an article; on a roll shown before it is decided stand nominees."""
     del taken
+    yield from own_honours(scene)
     heading: _Heading | None = None
     shown = False
     for line in scene.lines:
@@ -99,29 +78,29 @@ def rolls(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
             if found is None and len(row.text) > _WIDEST and not (heading and _OF.match(row.text)):
                 heading = None
                 continue
-            cells = [] if found else list(_table(scene, row))
-            if cells:
-                yield from (_draft(predicate, win) for win in cells)
+            table = [] if found else list(_table(scene, row))
+            if table:
+                yield from (draft(predicate, win) for win in table)
             elif found:
                 heading = found
                 if found.listed is not None:
-                    yield from _won(scene, _Row(line, found.listed, row.end), found, predicate)
+                    yield from _won(scene, Row(line, found.listed, row.end), found, predicate)
             elif heading and (heading.listed is not None or heading.over(_apart(scene, row))):
                 heading = None
             elif heading:
                 yield from _won(scene, row, heading, predicate)
 
 
-def _rows(scene: Scene, line: Line) -> list[_Row]:
+def _rows(scene: Scene, line: Line) -> list[Row]:
     """The rows of the page that a passage was healed from, where one of them is a heading; else all of it."""
-    whole = [_Row(line, 0, len(line.text))]
+    whole = [Row(line, 0, len(line.text))]
     if "。" in line.text[:-1]:  # running text, wherever its lines break
         return whole
-    breaks = [at for at, gap in _gaps(scene, whole[0]).items() if "\n" in gap]
+    breaks = [at for at, gap in gaps(scene, whole[0]).items() if "\n" in gap]
     if not breaks:
         return whole
     edges = [0, *breaks, len(line.text)]
-    rows = [_Row(line, *edge) for edge in pairwise(edges)]
+    rows = [Row(line, *edge) for edge in pairwise(edges)]
     headings = [_heading(row, headline=False) for row in rows]
     short = all(
         row.end - row.start <= _WIDEST or (heading and heading.listed is not None)
@@ -130,41 +109,34 @@ def _rows(scene: Scene, line: Line) -> list[_Row]:
     return rows if short and any(headings) else whole
 
 
-def _gaps(scene: Scene, row: _Row) -> dict[int, str]:
-    """What healing left out of the document inside a row, by the character that follows."""
-    passage, text = row.line.passage, scene.document.text
-    places = zip(passage.ends[row.start : row.end - 1], passage.starts[row.start + 1 : row.end], strict=True)
-    return {at: text[end:start] for at, (end, start) in enumerate(places, row.start + 1) if end < start}
-
-
-def _won(scene: Scene, row: _Row, heading: _Heading, predicate: str) -> Iterator[Draft]:
+def _won(scene: Scene, row: Row, heading: _Heading, predicate: str) -> Iterator[Draft]:
     """A line below a heading, or what stands behind its colon."""
     of = _OF.match(row.text)
     of = of if of and regions(of["place"]) else _under(row)
     if of:
-        row = _Row(row.line, row.start + of.end(), row.end)
+        row = Row(row.line, row.start + of.end(), row.end)
     for winner in _winners(scene, row, heading.title)[: heading.left]:
         seat = replace(winner, name=_SEAT.sub("", winner.name))  # 优胜乡镇 may list 柳林镇人民政府
         if not (clashes(heading.title, winner) and clashes(heading.title, seat)):
             heading.left = heading.left - 1 if heading.left is not None else None
-            yield _draft(predicate, _Win(winner, row, heading.row, heading.title))
+            yield draft(predicate, Win(winner, row, heading.row, heading.title))
 
 
-def _under(row: _Row) -> re.Match[str] | None:
+def _under(row: Row) -> re.Match[str] | None:
     """The province that a row of winners begins with: 河北省 廊坊市气象局 遵化市气象局."""
     of = _UNDER.match(row.text)
     found = regions(of["place"]) if of else []
     return of if of and found and found[-1].end == len(of["place"]) else None
 
 
-def _apart(scene: Scene, row: _Row) -> bool:
+def _apart(scene: Scene, row: Row) -> bool:
     """Whether a blank line stands before this one in the document."""
     above = row.line.passage if row.start else scene.lines[row.line.number - 1].passage
     gap = scene.document.text[above.ends[row.start - 1] : row.line.passage.starts[row.start]]
     return re.search(r"\n\s*?\n", gap) is not None
 
 
-def _heading(row: _Row, *, headline: bool) -> _Heading | None:
+def _heading(row: Row, *, headline: bool) -> _Heading | None:
     """The title that a line consists of, or that its colon stands behind.
 
     A headline must say that it is a list.
@@ -189,44 +161,14 @@ def _heading(row: _Row, *, headline: bool) -> _Heading | None:
     return _Heading(row, titles[0], int(count) if count else None, listed)
 
 
-def _winners(scene: Scene, row: _Row, title: Title) -> list[Actor]:
+def _winners(scene: Scene, row: Row, title: Title) -> list[Actor]:
     """The winners that a line below a title names: persons, without where they work, or bodies."""
-    cells = list(_cells(scene, row))
-    persons = [actor for cell in cells if (actor := _person(row.line, *cell))]
-    first = bool(persons) and persons[0].mark.start == cells[0][0]
-    if personal(title) or (first and len(persons) < len(cells)):
-        return persons or [a for a in _read(scene, row.line, cells) if a.type in ("Person", "Group")]
-    return _read(scene, row.line, cells)
-
-
-def _split(scene: Scene, row: _Row) -> Iterator[tuple[int, int]]:
-    """The stretches of a row that blanks set apart, on the page or in the healed text."""
-    begin, gaps = row.start, _gaps(scene, row)
-    for at, char in enumerate(row.text, row.start):
-        blank = char in " \u3000"
-        apart = at in gaps and gaps[at].strip("\n\r")[:1] in (" ", "\u3000", "\t")
-        if (blank or apart) and begin < at:
-            yield begin, at
-        begin = at + 1 if blank else at if apart else begin
-    if begin < row.end:
-        yield begin, row.end
-
-
-def _cells(scene: Scene, row: _Row) -> Iterator[tuple[int, int]]:
-    """What blanks set apart; 邹 亮 and 宋 晓 辉 are one name each."""
-    alone: list[tuple[int, int]] = []
-    for begin, end in _split(scene, row):
-        start = skip_lead(row.line.text, begin, end)
-        if end - start == 1 and len(alone) < 3:
-            alone.append((start, end))
-            continue
-        if alone:
-            yield alone[0][0], alone[-1][1]
-            alone = []
-        if start < end:
-            yield start, end
-    if len(alone) > 1:
-        yield alone[0][0], alone[-1][1]
+    spans = list(cells(scene, row))
+    persons = [actor for span in spans if (actor := _person(row.line, *span))]
+    first = bool(persons) and persons[0].mark.start == spans[0][0]
+    if personal(title) or (first and len(persons) < len(spans)):
+        return persons or [a for a in _read(scene, row.line, spans) if a.type in ("Person", "Group")]
+    return _read(scene, row.line, spans)
 
 
 def _person(line: Line, start: int, end: int) -> Actor | None:
@@ -238,10 +180,10 @@ def _person(line: Line, start: int, end: int) -> Actor | None:
     return Actor(bare, "Person", Mark(line.number, start, start + len(name.rstrip())))
 
 
-def _read(scene: Scene, line: Line, cells: Iterable[tuple[int, int]]) -> list[Actor]:
+def _read(scene: Scene, line: Line, spans: Iterable[tuple[int, int]]) -> list[Actor]:
     """The parties that the cells list; what cannot be read is left out."""
     found: list[Actor] = []
-    for start, stop in cells:
+    for start, stop in spans:
         end = stop - line.text.endswith(("。", "；"), start, stop)
         parties, reached = read_parties(scene, line, start, end)
         if reached == end or _ASIDE.fullmatch(line.text, reached, end):
@@ -265,51 +207,18 @@ def _is_body(name: str) -> bool:
     return known and bool(_BODY.fullmatch(name) and regions(name)) and (ends_body(name) or not is_title(name))
 
 
-def _table(scene: Scene, row: _Row) -> Iterator[_Win]:
+def _table(scene: Scene, row: Row) -> Iterator[Win]:
     """A row of a table: winner, title and perhaps who gave it."""
-    cells = list(_split(scene, row))
-    if not 2 <= len(cells) <= 4:
+    spans = list(split(scene, row))
+    if not 2 <= len(spans) <= 4:
         return
     line = row.line
-    for at, cell in enumerate(cells[:-1]):
-        start, end = cells[at + 1]
+    for at, cell in enumerate(spans[:-1]):
+        start, end = spans[at + 1]
         titles = parse_titles(line.text, line.depth, start, end, trusted=False)
-        winners = _listed(scene, line, *cell)
+        winners = listed(scene, line, *cell)
         if winners and len(titles) == 1 and titles[0].parts[-1].end >= end - 2:
-            givers = _listed(scene, line, *cells[at + 2]) if at + 2 < len(cells) else ()
+            givers = listed(scene, line, *spans[at + 2]) if at + 2 < len(spans) else ()
             for winner in winners:
-                yield _Win(winner, row, row, titles[0], tuple(givers))
+                yield Win(winner, row, row, titles[0], tuple(givers))
             return
-
-
-def _listed(scene: Scene, line: Line, start: int, end: int) -> list[Actor]:
-    """The parties that the whole of text[start:end] lists."""
-    parties, reached = read_parties(scene, line, skip_lead(line.text, start, end), end)
-    return [actor for party in parties for actor in party.actors] if reached == end else []
-
-
-def _draft(predicate: str, win: _Win) -> Draft:
-    row, where, title, givers = win.row, win.where, win.title, win.givers
-    marks = tuple(Mark(where.line.number, part.start, part.end) for part in title.parts)
-    values: dict[str, object] = {key: value for key, value, _ in title.values}
-    proofs: dict[str, tuple[Mark, ...]] = {
-        key: (Mark(where.line.number, piece.start, piece.end),) for key, _, piece in title.values
-    }
-    if title.level:
-        values["level"], proofs["level"] = title.level, marks[:1]
-    if givers:
-        values["conferred_by"] = tuple(giver.name for giver in givers)
-        proofs["conferred_by"] = tuple(giver.mark for giver in givers)
-    return Draft(
-        subject=win.winner,
-        predicate=predicate,
-        name=title.name,
-        type="Honour",
-        object=marks,
-        sentence=Mark(row.line.number, row.start, row.end),
-        rule="roll",
-        trigger=marks[0],
-        qualifiers=values,
-        proofs=proofs,
-        confidence=0.85,
-    )

@@ -45,6 +45,7 @@ _CALLED_OF = re.compile("”(?:荣誉称号|称号|荣誉)?的(?=[^，。”]{0,
 # What a meeting praises or hands over, of no title in particular.
 _GENERIC = frozenset({"先进典型", "先进人物", "先进模范", "英雄模范", "优秀典型", "模范人物"})
 _MEDALS = re.compile("(?:奖状|奖章|奖牌|证书|锦旗|奖杯)[和与及]")
+_NUMBERED = re.compile("(?:第[^，。]{1,3}[届批]|首[届批])\\Z")
 _EMPTY = re.compile("“(?:国字号|国字头|国家级|国|金名片|金字招牌|满堂红|大满贯)”")
 _LED_BY = re.compile("全[国省市县区州]|国家|中国|[省市县区州]级?|第|首|“")
 _UNIT = re.compile(r"\d[个名户家所位]\Z")
@@ -286,6 +287,8 @@ def _quoted(text: str, core: Piece, opening: int) -> Piece:
     leveled = level_of(before) is not None and not level_of(text[opening + 1 : closing])
     leads = leveled or YEAR.match(before) or EDITION.match(before)  # 国税系统“全国文明单位” are two names
     lead = before if 0 < len(before) <= 14 and leads else ""
+    edition = None if lead else _NUMBERED.search(before)
+    lead = edition.group() if edition else lead  # 公安部|首批“Y”
     bears = (
         0 < len(tail) <= 16
         and "的" not in tail

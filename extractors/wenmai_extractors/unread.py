@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from wenmai_extractors.actors import actors_before
+from wenmai_extractors.actors import actors_before, anaphor_endings
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
 from wenmai_extractors.naming import ends_body
@@ -67,6 +67,6 @@ def inner_unit(hero: Actor | None, line: Line, start: int, stop: int) -> tuple[A
     first = cut(match["unit"])[0] if match else ""
     if match is None or first in verb_words() or first in boundaries() or openings().match(match["unit"]):
         return ()
-    owned = match["own"] and hero and hero.type == "Organisation"
+    owned = match["own"] and hero and hero.name.endswith(anaphor_endings(match["own"]) or ())
     name = hero.name + match["unit"] if hero and owned else match.group()
     return (Actor(name, "Organisation", Mark(line.number, start, stop)),)
