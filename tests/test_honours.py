@@ -404,3 +404,20 @@ def test_a_list_of_titles_each_before_its_bearer(list_of: str, expected: set[tup
 def test_a_list_joined_by_the_same_word_over_and_over_takes_no_time() -> None:
     firms = "及".join(["天地玄黄"] * 60)
     assert received(f"受到表彰的企业是：{firms}、丙等9家企业荣获“全国文明单位”称号。") == []
+
+
+def test_a_counted_title_alone_is_what_the_next_are_praised_for() -> None:
+    text = (
+        "大会表彰第五届省级文明城市（区）32个，青屏市获得此项殊荣；第五届省级文明单位218个，"
+        "石塘钢铁公司（本部）、青屏市税务局2个单位受到表彰；第一届省级文明校园49所，青屏市第三小学受表彰。"
+    )
+    assert received(text) == [
+        ("青屏市", "省级文明城市（区）"),
+        ("石塘钢铁公司", "省级文明单位"),
+        ("青屏市税务局", "省级文明单位"),
+        ("青屏市第三小学", "省级文明校园"),
+    ]
+
+
+def test_whoever_carries_out_an_award_has_not_won_it() -> None:
+    assert received("此次命名表彰由团省委等23家全省创建青年文明号活动组委会成员单位联合开展。") == []

@@ -158,6 +158,8 @@ class Reader:
         for trigger in find_triggers(self.text, predication.body, end):
             if trigger.start < reached or self.line.depth[trigger.start] or self._runs_on(trigger, end):
                 continue
+            if self.text.startswith("由", trigger.end) and "give" in trigger.classes:
+                continue  # 此次命名表彰|由A等组织联合开展
             read = self.readings.read(predication, trigger)
             if read:
                 award = self._behind(predication, read) or read
@@ -236,11 +238,12 @@ class Reader:
     def _mentioned(self, predication: Predication) -> None:
         """Remember the title that 公布Y名单, 在表彰的Y中 and the like name without giving it to anybody."""
         start, end = predication.clause.start, predication.clause.end
-        if self.text[end : end + 1] in _COLONS and self.text[end - 1] in _COUNTS:
-            begin = skip_lead(self.text, start, end)  # 江北省二级博物馆共3家：
+        lists = self.text[end : end + 1] in _COLONS or self.memory.last
+        if lists and self.text[end - 1] in _COUNTS:
+            begin = skip_lead(self.text, start, end)  # 江北省二级博物馆共3家：, 表彰Y5个，…；W7个，…
             titles = parse_titles(self.text, self.line.depth, begin, end, trusted=False)
             graded = len(titles) == 1 and titles[0].level and titles[0].quantity
-            if graded and titles[0].parts[0].start == begin and "重点" not in titles[0].name:
+            if graded and _first(titles[0]) == begin and "重点" not in titles[0].name:
                 self.memory.last, self.memory.proposed = titles, False
                 return
         end -= self.text.endswith("中", start, end)
@@ -341,3 +344,8 @@ class Reader:
             ):
                 return match.start()
         return None
+
+
+def _first(title: Title) -> int:
+    """Where what a title says begins, its edition included."""
+    return min(piece.start for piece in (*title.parts, *(where for _, _, where in title.values)))

@@ -156,6 +156,8 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
             continue
         if _in_aspects(line, predication, chain):
             continue
+        if chain.label == "issue" and line.text.endswith("关于", 0, chain.start):
+            continue  # 关于|公布Y名单的通知 is issued, Y名单的通知 is nothing
         if _of_others(line, predication, chained, position):
             continue
         following = chained[position + 1] if position + 1 < len(chained) else None

@@ -186,7 +186,9 @@ def _named(scene: Scene, line: Line, mention: ActorMention, stop: int) -> tuple[
     if actor and rest:
         mark = Mark(line.number, mention.start, rest.end())
         return Actor(actor.name + rest.group(), "Organisation", mark), rest.end()
-    return (actor, mention.end) if actor else None
+    aside = _ASIDE.match(line.text, mention.end, stop)  # 石塘钢铁公司（本部）、…
+    goes_on = aside and _LISTED.match(line.text, aside.end(), stop)
+    return (actor, aside.end() if aside and goes_on else mention.end) if actor else None
 
 
 def _unnamed(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] | None:
