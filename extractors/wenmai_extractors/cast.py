@@ -97,6 +97,9 @@ class Cast:
         self._topic = None if self.headlined else most_told(begun, headline, self._passing)
         for name in dict.fromkeys((*([signed.name] if signed else []), *spoken)):
             self.home.learn(name)
+        hero = self.protagonist
+        if hero and hero.type == "Organisation" and hero.name[0] in LEVELS and not regions(hero.name):
+            self.protagonist = replace(hero, name=self._of_home(hero.name, hero.mark))
 
     def _portrayed(self, headline: str) -> Actor | None:
         person = _PORTRAIT.match(headline)

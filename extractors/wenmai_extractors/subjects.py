@@ -231,6 +231,8 @@ class _Tracker:
         if actors and mentions:
             told = _signs().told.search(text, body, clause.end)
             opens = clause.start == 0 and not announces(text, mentions[-1].end)
+            before = clause.sentence[0], clause.start - 1  # 近年来，|县文化馆…
+            first = first or skip_lead(text, *before) == before[1]
             if not self.paragraph or (first and not told and self._takes_over(mentions, actors, opens=opens)):
                 self.paragraph = actors
                 self._open_section(actors, opens=opens)
@@ -245,7 +247,7 @@ class _Tracker:
             acting = self._people(number, text, persons, clause.end)
             told_of = () if acting else self._told_by(text, body)
             if told_of and self._own(actors, told_of):
-                acting = self.sentence = told_of  # 村党支部书记X告诉记者: of the village
+                acting = self.sentence = self.paragraph = told_of  # 村党支部书记X告诉记者: of the village
             actors = acting or actors
         self._given(number, text, body, clause.end)
         body = skip_lead(text, body, clause.end)
@@ -257,7 +259,11 @@ class _Tracker:
         ]
         for new in newcomers(text, clause.start, clause.end):
             self.cast.begun(new, number)
-        self.doubts += [Hit(0, 0, hit.word, hit.label) for hit in own if hit.label == "irrealis"]
+        self.doubts += [
+            Hit(0, 0, hit.word, hit.label)
+            for hit in own
+            if hit.label == "irrealis" and hit.word[:2] != "需要"
+        ]
         return Predication(
             clause=clause,
             passage=number,
