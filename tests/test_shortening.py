@@ -46,3 +46,8 @@ def test_notes_give_short_names() -> None:
 
 def test_a_name_that_repeats_itself_takes_no_time() -> None:
     assert not shortens("建水" + "人民" * 20 + "院", "建水县" + "人民" * 40)
+
+
+def test_a_city_whose_name_ends_like_a_kind_keeps_its_name() -> None:
+    assert shortens("苏州中院", "苏州市中级人民法院")
+    assert not shortens("苏中院", "苏州市中级人民法院")

@@ -656,3 +656,43 @@ def test_whoever_a_relative_clause_praises_is_the_subject(sentence: str, told: l
     made = [s for s in found if s.predicate in ("received", "established")]
     assert [s.object.name for s in made] == told
     assert {s.subject.name[:5] for s in made} <= {"青屏县税务", "青屏县柳河"}
+
+
+def test_a_semicolon_stays_with_whom_the_sentence_began_with() -> None:
+    found = subjects(
+        "青湖县关工委举办讲座。近年来，白沙县关工委搭建平台；开展助学活动。",
+        title="五好关工委名单公布",
+    )
+    assert found["开展助学活动"] == ("白沙县关工委",)
+
+
+def test_bodies_told_of_in_turn_each_keep_what_follows() -> None:
+    found = subjects(
+        "人民银行青湖中心支行组织竞赛。农业银行青湖支行评选标兵。认真开展纪律教育活动。", title="精神文明建设"
+    )
+    assert found["认真开展纪律教育活动"] == ("农业银行青湖支行",)
+
+
+def test_the_head_of_a_brigade_is_no_brigade() -> None:
+    found = subjects("石桥消防大队成绩突出。大队长陈有为被评为标兵。", title="石桥消防大队纪实")
+    assert found["大队长陈有为被评为标兵"] == ("陈有为",)
+
+
+def test_what_an_official_tells_of_his_village_is_the_villages() -> None:
+    found = subjects(
+        "柳湾村成立锣鼓队。柳湾村党支部书记林志强告诉记者，今年投入20万元。他说，还要建广场。",
+        title="柳湾村新貌",
+    )
+    assert found["今年投入20万元"] == ("柳湾村",)
+    assert found["他说"] == ("柳湾村",)
+
+
+def test_what_a_hall_holds_is_the_halls() -> None:
+    found = subjects("石桥县教育局建设了一处校史馆，馆藏老物件2000件，每年接待学生3000人次。")
+    assert found["馆藏老物件2000件"] == ("校史馆",)
+    assert found["每年接待学生3000人次"] == ("校史馆",)
+
+
+def test_works_are_no_actor() -> None:
+    found = subjects("石桥县人民医院及体检中心改造项目已完成。投资170万元。", title="石桥县卫生事业纪实")
+    assert found["投资170万元"] == ("石桥县",)

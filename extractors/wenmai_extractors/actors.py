@@ -18,6 +18,7 @@ from wenmai_extractors.regions import LEVELS, begins_with_deed, neighbours, regi
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
+_LONG = re.compile("长[期达久效年远短]")
 _HEAD = 2  # characters of 院长
 _LEFT = 16  # how far before a place a body may begin that has it in its name
 # An aside behind a name does not end the list: 石塘钢铁公司（本部）、青屏县税务局.
@@ -136,6 +137,8 @@ def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:
     全市农村.
     """
     word = text[start:stop]
+    if text.startswith("长", stop) and not _LONG.match(text, stop):
+        return None  # 大队|长王光喜
     pointed = word[0] in _POINTERS
     inner = actor_at(text, stop, end) if pointed else None
     if inner and inner.start == stop and inner.kind != "Anaphor":

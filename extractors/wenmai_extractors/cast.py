@@ -55,6 +55,7 @@ class Cast:
         self._page = page or Page("", 0, 0)
         self._topic: str | None = None  # whom the article speaks of most, if it is not the first who acts
         self.protagonist: Actor | None = None
+        self.telling = False  # whether the article says whom it is about, be it by going on about somebody
         self.headlined = False  # whether the headline or the signature says who that is
         self.persons: set[str] = {word.word for word in user_words("nr")}
         self._passing: set[str] = set()
@@ -95,6 +96,7 @@ class Cast:
             self.protagonist = signed
         self.headlined = self.protagonist is not None
         self._topic = None if self.headlined else most_told(begun, headline, self._passing)
+        self.telling = self.headlined or self._topic is not None
         for name in dict.fromkeys((*([signed.name] if signed else []), *spoken)):
             self.home.learn(name)
         hero = self.protagonist

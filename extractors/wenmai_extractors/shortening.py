@@ -46,9 +46,14 @@ def shortens(short: str, full: str) -> bool:
     return bool(rest) and _letters(rest, tuple(parts))
 
 
+def _bare(place: str) -> str:
+    """A region without its kind: 苏州 of 苏州市."""
+    return place[:-1] if place[-1] in _KINDS and len(place) > len("和县") else place
+
+
 def _behind_region(short: str, place: str) -> str:
     """What stands behind the region in a short name; "" where it begins with another."""
-    bare = place.rstrip(_KINDS)
+    bare = _bare(place)
     sizes = (2, 3) if _PEOPLES.search(place) else (len(bare),)
     for name in (place, *(bare[:size] for size in sizes if size > 1)):
         if short.startswith(name):
@@ -86,7 +91,7 @@ def shortened_in(name: str, text: str) -> tuple[int, int] | None:
     if not found or found[-1].end == len(name):
         return None
     place = found[-1].name
-    bare = place.rstrip("省市县区州旗镇乡村") if found[-1].full else place
+    bare = _bare(place) if found[-1].full else place
     start = text.find(bare) if len(bare) > 1 else -1
     if start < 0:
         return None

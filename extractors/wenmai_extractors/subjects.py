@@ -19,17 +19,18 @@ from wenmai_extractors.dating import Dating
 from wenmai_extractors.doubts import doubts_of
 from wenmai_extractors.focus import Begun
 from wenmai_extractors.headlines import announces
-from wenmai_extractors.healing import Passage, heal
+from wenmai_extractors.healing import Passage
 from wenmai_extractors.issuers import Page
 from wenmai_extractors.leads import informants, skip_lead
 from wenmai_extractors.lexicon import common_words, either, load_toml
 from wenmai_extractors.names import is_name
 from wenmai_extractors.newcomers import newcomers
 from wenmai_extractors.people import Person, heads, names_before, officers, roles, titled
-from wenmai_extractors.records import Document, Span
-from wenmai_extractors.regions import level_of, neighbours, regions, trimmed
+from wenmai_extractors.records import Document
+from wenmai_extractors.regions import level_of, neighbours, regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.shortening import alias_at
+from wenmai_extractors.signatures import office, signing
 from wenmai_extractors.staff import staff_of
 from wenmai_extractors.syntax import Clause, clauses, depths
 from wenmai_extractors.vocabulary import Hit, verb_words
@@ -57,7 +58,7 @@ _GIVEN = re.compile(
     "(?:授予|追授)(?P<name>[\u4e00-\u9fff\\d]{3,24}?)“|向(?P<to>[\u4e00-\u9fff\\d]{4,24}?)(?:授予|颁发|颁授)"
 )
 _SAID = re.compile("[，。；！？：]")
-_OFFICE = 40  # characters that an office may take before the name of the one who signs
+_PLAIN = 4  # characters of nouns that name nobody for long: 图书馆
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,9 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     begun = [
         one for number, found in enumerate(parted[:12]) for one in _explicit(passages[number].text, found)
     ]
-    signed = _signed(document, reading, len(passages))
+    signed = signing(document, reading, len(passages))
     body = [passage.text for passage in reading.passages]
-    cast.introduce(reading.headline.text if reading.headline else "", begun, _office(signed), body)
+    cast.introduce(reading.headline.text if reading.headline else "", begun, office(signed), body)
     tracker = _Tracker(cast, Dating(reading.article.date))
     for passage, _ in frames:
         cast.persons.update(p.name for p in titled(passage.text) if _telling(p.name))
@@ -124,29 +125,6 @@ def set_scene(document: Document, reading: Reading) -> Scene:
         found = tuple(tracker.predications(number, passage, depth, parted[number]))
         lines.append(Line(number, passage, depth, found))
     return Scene(document, reading, tuple(lines), signed, cast)
-
-
-def _signed(document: Document, reading: Reading, number: int) -> tuple[Line, ...]:
-    """The lines that sign the article, two for each author (name and office), numbered from `number`."""
-    found = []
-    for at, span in enumerate(reading.authors):
-        start = document.text.rfind("\n", 0, span.start) + 1
-        before = heal(document.text, [Span(start, span.start)]) if span.start - start <= _OFFICE else None
-        signs = range(span.start, span.end)
-        name = heal(document.text, [Span(i, i + 1) for i in signs if not document.text[i].isspace()])
-        found.append(Line(number + 2 * at, name, b"", ()))
-        found.append(Line(number + 2 * at + 1, before or name, b"", ()))
-    return tuple(found)
-
-
-def _office(signed: tuple[Line, ...]) -> Actor | None:
-    """The place whose official signed: 青屏县|委常委、宣传部部长 何川."""
-    for line in signed[1::2]:
-        found = [region for region in regions(line.text) if region.full and region.level <= 3]
-        if found:
-            end = found[-1].end
-            return Actor(trimmed(line.text[:end]), "Place", Mark(line.number, 0, end))
-    return None
 
 
 def _explicit(text: str, found: list[Clause]) -> Iterator[Begun]:
@@ -170,6 +148,7 @@ class _Tracker:
     opening: bool = False  # … or the first below one
     paragraph: tuple[Actor, ...] = ()
     sentence: tuple[Actor, ...] = ()
+    opener: tuple[Actor, ...] = ()  # whom the sentence began with
     away: bool = False
     life: int = 0  # where the words end that say whose short life a passage tells
     person: tuple[Actor, ...] = ()  # whom 他 and 她 point to
@@ -210,8 +189,10 @@ class _Tracker:
             if fresh or at is None or at[1] != clause.segment:
                 self.doubts = [] if fresh else [hit for hit in self.doubts if hit.word == "目标"]
                 if not fresh:
-                    self.sentence = self.paragraph or self.sentence
+                    self.sentence = self.opener or self.paragraph or self.sentence
             stays = (self.sentence or self.away) and _SAME_SCENE.match(text, clause.start)
+            if fresh:
+                self.opener = ()
             if fresh and not stays:
                 self.away = False
                 self.sentence = self.paragraph or ((self.cast.protagonist,) if self.cast.protagonist else ())
@@ -229,13 +210,7 @@ class _Tracker:
         if actors:
             self.sentence = actors[:1] if _pair(text, mentions, actors) else actors
         if actors and mentions:
-            told = _signs().told.search(text, body, clause.end)
-            opens = clause.start == 0 and not announces(text, mentions[-1].end)
-            before = clause.sentence[0], clause.start - 1  # 近年来，|县文化馆…
-            first = first or skip_lead(text, *before) == before[1]
-            if not self.paragraph or (first and not told and self._takes_over(mentions, actors, opens=opens)):
-                self.paragraph = actors
-                self._open_section(actors, opens=opens)
+            self._taken_up(text, clause, mentions, actors, first=first)
         named = not actors or (mentions and body > clause.start)
         self.spoken = clause.sentence if mentions and body > clause.start else self.spoken
         persons = heads(text, body, clause.end, self.cast.persons) if named else []
@@ -273,6 +248,29 @@ class _Tracker:
             doubts=(*carried, *own),
             times=self.dating.times(text, clause),
         )
+
+    def _taken_up(
+        self,
+        text: str,
+        clause: Clause,
+        mentions: list[ActorMention],
+        actors: tuple[Actor, ...],
+        *,
+        first: bool,
+    ) -> None:
+        """Whether the sentence and the paragraph go on about whom a clause begins with."""
+        before = clause.sentence[0], clause.start - 1  # 近年来，|县文化馆…
+        told = _signs().told.search(text, mentions[-1].end, clause.end)
+        begins = (first or skip_lead(text, *before) == before[1]) and not told
+        gives = announces(text, mentions[-1].end)
+        opens = clause.start == 0 and not gives
+        if begins and not _within(mentions):
+            self.opener = self.sentence
+        free = not (self.cast.telling or gives) and len(mentions[0].text) > _PLAIN
+        takes = begins and self._takes_over(mentions, actors, opens=opens or free)
+        if takes or not self.paragraph:
+            self.paragraph = actors
+            self._open_section(actors, opens=opens)
 
     def _people(self, number: int, text: str, persons: list[Person], end: int) -> tuple[Actor, ...]:
         """The persons that a clause begins with, as its subjects unless it only reports what they say."""
@@ -388,13 +386,13 @@ class _Tracker:
     def _takes_over(self, mentions: list[ActorMention], actors: tuple[Actor, ...], *, opens: bool) -> bool:
         """Whether who a sentence begins with is whom the paragraph goes on about.
 
-        A report on one body names others in passing, unless one of them `opens` the paragraph; one on a
-        place tells of the bodies there in turn.
+        A report on one body names others in passing, unless one of them `opens` the paragraph, or nothing
+        tells that it is on one body; a report on a place tells of the bodies there in turn.
         """
         hero = self.cast.protagonist
         if mentions[0].kind == "Anaphor":
             return True
-        if all(is_internal(m.text) or anaphor_head(m.text) for m in mentions):
+        if _within(mentions):
             return False
         return opens or hero is None or hero.type == "Place" or actors[0].name.startswith(hero.name)
 
@@ -402,6 +400,11 @@ class _Tracker:
 def _telling(name: str) -> bool:
     """Whether a name is one wherever it stands, and no word besides (高原, 文明)."""
     return len(name) > 2 or (name not in common_words() and name not in verb_words())
+
+
+def _within(mentions: list[ActorMention]) -> bool:
+    """Whether all of them are units of a body: 各党支部, 局机关党委."""
+    return all(is_internal(mention.text) or anaphor_head(mention.text) for mention in mentions)
 
 
 def _vague(mentions: list[ActorMention]) -> bool:
