@@ -17,7 +17,7 @@ from wenmai_extractors.actors import actors_before
 from wenmai_extractors.attendance import attendees, came, others
 from wenmai_extractors.bystanders import people_act
 from wenmai_extractors.claims import Claims
-from wenmai_extractors.continuing import audience, continued, instances
+from wenmai_extractors.continuing import attended, audience, continued, instances
 from wenmai_extractors.deeds import Deed, deeds, drafted, edition
 from wenmai_extractors.details import Details
 from wenmai_extractors.founders import come_about, founders, named_after
@@ -220,7 +220,7 @@ def _tell(
         fresh += [drafted(line, predication, about[1], deed) for deed in deeds(about[1], about[:1], ())]
     if found and (fresh or not subjects):
         state.frame, state.recent, state.explicit = found[-1], len(state.found), predication.explicit
-    state.found += fresh
+    state.found = attended(line, predication, state.found + fresh)
 
 
 def _held(line: Line, predication: Predication, state: _State) -> bool:

@@ -41,7 +41,7 @@ _STARTS = re.compile(
     r"——(?:记(?!者))?|[：:，。；、 \u3000“”（）]|第[一二三四五六七八九十百\d]+[次届]"
     r"|在|由|向|与|和|被|(?:记者)?走进|探访|^记(?!者)"
 )
-_LEVELED = re.compile("“(?:全[国省市县区州]|国家|中国|[省市县区州]级)")
+_LEVELED = re.compile("“(?:全[国省市县区州]|国家|中国|[省市县区州]级|[^“”]{1,4}下乡”)")
 _TITLED = re.compile(
     "中国最美|(?:全[国省市县区州]|国家级|[省市县区州]级)[\u4e00-\u9fff]{0,8}?(?:最美|先进|优秀|模范|示范|红旗|十佳)"
 )
@@ -88,7 +88,7 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     pointed = anaphor is not None and text[start] in _POINTERS
     titled = _TITLED.match(text, start, end)  # 全国五四红旗团支部 is no body
     best = None if pointed or titled else _longest(text, start, stop)
-    best = None if best and _ranked(best.text) else best
+    best = None if best and (_ranked(best.text) or best.text.endswith("进社区")) else best
     if anaphor and (best is None or best.end <= anaphor.end()):
         return _anaphor(text, start, anaphor.end(), end)
     if best and best.text.count("“") > best.text.count("”") and text.startswith("”", best.end):

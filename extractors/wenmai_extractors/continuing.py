@@ -19,6 +19,7 @@ from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import is_verb, verbs
 
 _FAMILY = dict.fromkeys(("Group", "Facility"), "Organisation")  # what is set up may share a list
+_NEAR = 80  # characters between what tells of an event and the sentence that tells how many came
 _SUCH_AS = re.compile("(?:例如|比如|诸如|如|其中包括|包括|其中有)(?=[“《])")
 
 
@@ -28,14 +29,18 @@ class _Words:
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    joined: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     data = load_toml("words.toml")["company"]
     total = either(data["total"])
+    calls = load_toml("words.toml")["occasions"]
+    event = f"{either(calls['pointers'])}?(?:{either(calls['nouns'])})?"
     return _Words(
         before=re.compile(rf"{total}{{0,4}}{either(data['audience'])}[^，]{{0,10}}\Z"),
+        joined=re.compile(rf"[^，；。“的]{{0,12}}?{either(data['came'])}(?:了)?{event}\Z"),
         behind=re.compile(rf"[^，的]{{0,6}}(?:{either(data['came'])})\Z"),
     )
 
@@ -55,6 +60,31 @@ def audience(line: Line, predication: Predication, drafts: list[Draft]) -> list[
     found = [q for q in quantities(line.text, predication.body, end) if q.unit in PEOPLE]
     if len(found) != 1 or not _counts(line, predication, found[0]):
         return []
+    return _with_people(line, found[0], drafts)
+
+
+def attended(line: Line, predication: Predication, drafts: list[Draft]) -> list[Draft]:
+    """来自各地的300余名选手|参加比赛: `drafts`, the event told of last with how many came to it."""
+    start, end = predication.body, predication.clause.end
+    if not drafts or not has_figure(line.text, start, end):
+        return drafts
+    found = [q for q in quantities(line.text, start, end) if q.unit in PEOPLE]
+    if len(found) != 1 or not _words().joined.match(line.text, found[0].end, end):
+        return drafts
+    own = [s.mark for s in predication.subjects if predication.explicit and s.mark.passage == line.number]
+    if any(line.text[mark.end : found[0].start] in ("", "的") for mark in own):
+        return drafts  # 该校|20名师生参加: those of one body among them
+    held = [at for at, draft in enumerate(drafts) if draft.predicate == "organised"]
+    last = drafts[held[-1]] if held else None
+    if last is None or predication.clause.sentence[0] - last.sentence.end > _NEAR:
+        return drafts
+    same = [at for at in held if drafts[at].name == last.name]
+    told = dict(zip(same, _with_people(line, found[0], [drafts[at] for at in same]), strict=False))
+    return [told.get(at, draft) for at, draft in enumerate(drafts)]
+
+
+def _with_people(line: Line, found: Quantity, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, of one event, with how many took part; none where they are not or have that already."""
     if any(
         (draft.predicate, draft.type) != ("organised", "Activity") or "participants" in draft.qualifiers
         for draft in drafts
@@ -62,8 +92,8 @@ def audience(line: Line, predication: Predication, drafts: list[Draft]) -> list[
         return []
     if len({draft.name for draft in drafts}) != 1:
         return []
-    mark = Mark(line.number, found[0].start, found[0].end)
-    extra = {"participants": found[0].value} | ({"approx": True} if found[0].approx else {})
+    mark = Mark(line.number, found.start, found.end)
+    extra = {"participants": found.value} | ({"approx": True} if found.approx else {})
     return [
         replace(d, qualifiers={**extra, **d.qualifiers}, proofs={**dict.fromkeys(extra, (mark,)), **d.proofs})
         for d in drafts

@@ -8,7 +8,7 @@ from functools import cache
 
 from wenmai_extractors.actors import ActorMention, actors_at
 from wenmai_extractors.frames import Frame, usable
-from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
@@ -26,6 +26,7 @@ class _Words:
     how: re.Pattern[str]
     being: re.Pattern[str]
     private: re.Pattern[str]
+    ends: tuple[str, ...]
 
 
 @cache
@@ -37,9 +38,10 @@ def _words() -> _Words:
     return _Words(
         how=re.compile(rf"(?:等[^，。；的]{{0,8}})?{how}{{0,{_MOST}}}\Z"),
         being=re.compile(
-            rf"{led}{place}{led}{either(data['being'])}(?:[并和、]?{either(data['being'])}){{0,2}}了?\Z"
+            rf"{led}{place}{led}{either(data['being'])}(?:[并和、]?{either(data['being'])}){{0,2}}\Z"
         ),
         private=re.compile(rf"{either(data['private'])}\Z"),
+        ends=words(data["being"]),
     )
 
 
@@ -72,7 +74,9 @@ def come_about(scene: Scene, line: Line, predication: Predication) -> tuple[Acto
     What is private, such as a firm, is not the place's.
     """
     start, end = predication.clause.start, predication.clause.end
-    being = _words().being.search(line.text, start, end)
+    end -= line.text.endswith("了", start, end)
+    ends = line.text.endswith(_words().ends, start, end)
+    being = _words().being.search(line.text, start, end) if ends else None
     thing = being and _thing(line, start, being.start())
     if being is None or thing is None:
         return None

@@ -331,6 +331,8 @@ def _task(line: Line, chain: Chain, following: Chain | None, end: int) -> Frame 
         return None  # 组织共产党员|服务队直奔一线
     while line.text[start : start + 1] in ("们", "等", "、", "，"):
         start += 1
+    more = people().match(line.text, start, end)
+    start = more.end() if more else start  # 组织党员|志愿者
     begin = _deed(line, start, _task_end(line, start, end), following)
     if begin is None or (chain.label == "control" and (begin == start or not _leads(line, chain))):
         return None
@@ -407,7 +409,7 @@ def _tasks(line: Line, start: int, end: int) -> Iterator[Item]:
 @cache
 def people() -> re.Pattern[str]:
     """Words for people as a class."""
-    return re.compile(either(load_toml("words.toml")["people"]))
+    return re.compile(either(load_toml("words.toml")["people"], unless={"企业": "家"}))
 
 
 @cache

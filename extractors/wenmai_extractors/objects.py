@@ -34,7 +34,8 @@ _CJK = re.compile("[\u4e00-\u9fff”》]")
 _FESTIVE = ("庆", "迎", "庆祝", "喜迎")
 _OF_EVENT = re.compile("(?<=”)的(?=(?:主题|系列|专题|特色){0,2}(?:实践|教育|宣传)?活动\\Z)")
 _OF_ASPECT = re.compile(
-    "(?<=”)的(?:一[项个次]|又一|重要|具体|生动|有力|关键)*(?:举措|内容|环节|部分|体现|缩影|延伸|要求|决策)\\Z"
+    "的(?:一[项个次]|又一|最好|重要|具体|生动|有力|关键|充分|高度|真实){0,3}"
+    "(?:举措|环节|组成部分|体现|缩影|延伸|要求|决策|肯定|认可|褒奖|回报|写照|见证)\\Z"
 )
 _INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = re.compile(r"的(?![确士话])")
@@ -312,7 +313,7 @@ def _parts(text: str, core: Piece) -> list[Piece]:
         own = text.startswith("“", found[1].start)  # 以X为主题的|“Y”活动 has a name of its own
         return [p for p in found[own:] if p.end > p.start]
     aspect = _OF_ASPECT.search(text, core.start, core.end)
-    if aspect:
+    if aspect and (text[aspect.start() - 1] == "”" or kinds().match(text[core.start : aspect.start()])):
         return [Piece(core.start, aspect.start())]  # “X”|的一项重要举措
     event = _OF_EVENT.search(text, core.start, core.end)
     if event:
