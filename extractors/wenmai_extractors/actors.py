@@ -13,7 +13,7 @@ from wenmai_extractors.forms import SIGNS, WINDOW
 from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_words, either, user_words, verbal_nouns
-from wenmai_extractors.naming import TOWARDS, ending_at, holds_end, name_tokens
+from wenmai_extractors.naming import TOWARDS, ending_at, ends_body, holds_end, name_tokens
 from wenmai_extractors.regions import LEVELS, begins_with_deed, neighbours, regions, regions_in
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
@@ -278,11 +278,11 @@ def _heads(word: str) -> bool:
 
 
 def _joins(text: str, start: int, position: int, word: str) -> bool:
-    """Whether `word` joins what went before, a noun such as 社区, to something else: 社区和物业公司."""
+    """Whether `word` joins what went before to something else: 社区和物业公司, 青屏县委与清江学院."""
     if word not in ("和", "与", "及", "同"):
         return False
     before = text[start:position]
-    return before in _forms().generic or before in _forms().anaphora
+    return before in _forms().generic or before in _forms().anaphora or ends_body(before)
 
 
 def _begins_with_verb(text: str, start: int, parts: list[str]) -> bool:

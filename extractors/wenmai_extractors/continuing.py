@@ -37,7 +37,7 @@ def _words() -> _Words:
     data = load_toml("words.toml")["company"]
     total = either(data["total"])
     calls = load_toml("words.toml")["occasions"]
-    event = f"{either(calls['pointers'])}?(?:{either(calls['nouns'])})?"
+    event = f"{either(calls['pointers'])}?(?:[\u4e00-\u9fff]{{0,4}}?{either(calls['nouns'])})?"
     return _Words(
         before=re.compile(rf"{total}{{0,4}}{either(data['audience'])}[^，]{{0,10}}\Z"),
         joined=re.compile(rf"[^，；。“的]{{0,12}}?{either(data['came'])}(?:了)?{event}\Z"),

@@ -205,7 +205,7 @@ def _parallel(line: Line, behind: list[Chain]) -> int | None:
 def _in_aspects(line: Line, predication: Predication, chain: Chain) -> bool:
     """从落实A、建立B等|方面: whether a verb only says in which respect something is done."""
     start, end = predication.clause.start, predication.clause.end
-    at = line.text.find("从", start, chain.start)
+    at = max(line.text.rfind(sign, start, chain.start) for sign in "从在")
     match = _RESPECTS.search(line.text, chain.end, end) if at >= 0 else None
     return match is not None
 
