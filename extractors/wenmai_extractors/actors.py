@@ -159,11 +159,14 @@ def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:
     )
 
 
+_OF_PREFECTURE = re.compile("地委|行署|专署")  # bodies of a 地区, as prefectures were called
+
+
 def _longest(text: str, start: int, stop: int) -> ActorMention | None:
     """The longest name that begins at `start`."""
     places = list(regions_in(text, start, stop))
     position = places[-1].end if places else start
-    central = _forms().central.match(text, start, stop)
+    central = _forms().central.match(text, start, stop) or _OF_PREFECTURE.match(text, start, stop)
     best = _given_name(text, start, stop) or _school(text, start, position, stop)
     if best:
         return best

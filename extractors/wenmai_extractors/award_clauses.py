@@ -233,6 +233,7 @@ class Reader:
             return replace(award, predicate=said, parties=actors, party_count=None)
         following = self.text[predication.clause.end : predication.clause.end + 1] in _COLONS
         self.memory.proposed = said == "nominatedFor"
+        self.memory.roster = award.titles if following else (), predication.clause.sentence
         return replace(award, parties=(), party_count=None) if following else None
 
     def _mentioned(self, predication: Predication) -> None:
@@ -266,7 +267,8 @@ class Reader:
             depth = within(self.line.depth, base)
             titles = parse_titles(self.text, depth, begin, end, trusted=False)
             if titles:
-                self.memory.last = titles
+                counted = [t.name for t in self.memory.last] == [t.name for t in titles]  # 5所学校获评Y
+                self.memory.last = self.memory.last if counted else titles
                 self.memory.proposed = _CANDIDATES.search(self.text, start, end) is not None
                 return
 

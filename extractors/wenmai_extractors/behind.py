@@ -18,6 +18,7 @@ from wenmai_extractors.titles import Title
 _DOCUMENT = re.compile(
     "《(?:关于[^《》]{0,24}?(?:表彰|命名|授予|认定|公布)+(?:奖励)?(?P<named>[^《》]{3,80})|(?P<list>第[^《》]{4,80}(?:决定|名单|通报)))》"
 )
+_CONTEST = re.compile("大赛|比赛|竞赛|评比|锦标赛|运动会|展评")  # a prize of another contest
 _RANK = re.compile("[金银铜]奖")
 _RANKED = re.compile("(?<=....)(?:[特一二三四]等|[金银铜])奖\\Z")
 _NOT_YET = re.compile("候选|公示|拟|评选|推荐|申报")
@@ -67,6 +68,8 @@ class Behind:
         last = self.memory.last[-1] if rank and self.memory.last else None
         won = _RANKED.search(last.name) if last else None
         if titles or not rank or not last or not won or last.parts[0].start < self.memory.sentence[0]:
+            return titles
+        if _CONTEST.search(self.text, last.parts[-1].end, start):
             return titles
         end = last.parts[-1].end
         if self.text[end - len(won.group()) : end] != won.group():

@@ -56,7 +56,7 @@ _TEAM = re.compile("“(?P<name>[\u4e00-\u9fff]{1,10}(?:班组|班|组|队|团�
 
 _PERSONS = re.compile(r"[^、和]+(?:和[^、和]{2,}(?=、))?")
 _ADDRESSED = re.compile(
-    r"(?:等?(?:\d{1,12}|[两三四五六七八九十]{1,12})[名位](?:同志|教师|职工|民警|干部|个人|人|党员|选手|学生|代表)|等?(?:\d{1,12}|[两三四五六七八九十]{1,12})人|(?:等)?同志)\Z"
+    r"(?:等?(?:\d{1,12}|[两三四五六七八九十]{1,12})[名位](?:同志|教师|职工|民警|干部|个人|人|党员|选手|学生|代表)|等?(?:\d{1,12}|[两三四五六七八九十]{1,12})人|(?:等)?同志|等人)\Z"
 )
 # 多个单位, 一批学校, 一非遗传承人: whose names nobody says.
 _NOBODY = re.compile("[，；]?[多数]人")
@@ -95,14 +95,15 @@ class Gainers(Recipients):
             self._among(start, stop) or self._listed(predication, start, stop) or self._summed(start, stop)
         )
         if listed:
-            return listed
+            return (*self._listed_before(predication), *listed[0]), listed[1]
         inner = predication.body if predication.explicit else start
         thing = self._thing(start, inner, stop)
         if thing:
             return (thing,), None
         persons = self._persons(inner, stop)
         if persons:
-            actors = (*self._before_list(predication, inner), *map(self.person, persons))
+            before = self._before_list(predication, inner) or self._listed_before(predication)
+            actors = (*before, *map(self.person, persons))
             self._keep(actors)
             return actors, None
         return self._unnamed(predication, inner, stop)
@@ -229,6 +230,18 @@ class Gainers(Recipients):
             return ()
         joined = _JOINED.fullmatch(self.text, last.mark.end, inner)
         return predication.subjects if joined else ()
+
+    def _listed_before(self, predication: Predication) -> tuple[Actor, ...]:
+        """甲局科员蒋大明、乙站站长周岚，|以及…: the list that a clause goes on with."""
+        start, (first, _) = predication.clause.start, predication.clause.sentence
+        if not self.text.startswith(("以及", "及", "和"), start) or start <= first:
+            return ()
+        before = self.line.predication_at(start - 2)
+        if before is None or before.clause.end != start - 1:
+            return ()
+        begin, end = skip_lead(self.text, before.clause.start, before.clause.end), before.clause.end
+        actors, reached = self.winners(begin, end)
+        return actors if reached == end else ()
 
     def _each(self, start: int, end: int, *, addressed_all: bool) -> list[Person]:
         """A局局长X、B院庭长Y和C庭庭长Z: the one person that each item of a list ends with, if all do."""

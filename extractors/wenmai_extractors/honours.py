@@ -17,7 +17,7 @@ from wenmai_extractors.award_times import OF_TIME, own_times
 from wenmai_extractors.awards import Award
 from wenmai_extractors.details import Details, time_of
 from wenmai_extractors.holders import fitting
-from wenmai_extractors.quantities import chinese_number
+from wenmai_extractors.quantities import chinese_number, quantities
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.titles import Title, body_level
 
@@ -27,6 +27,7 @@ _STREAK = re.compile(
 _SAID = re.compile(
     "\\A(?:下列|以下|上述)|公布|表彰|命名|授予|评为|荣获|[一多][批些个家名所]"
 )  # no name: a clause taken for one
+_HEADS = frozenset("个名户家所位人")  # what counts of winners end with
 _JOINED = re.compile("[、和与及]")
 _TIMES = re.compile(
     r"(?<!连续)(?<![\d第])(?P<n>[两三四五六七八九十\d]{1,8})(?P<unit>次|度)(?=被|荣|获|受|立|评|授|\Z)"
@@ -91,7 +92,7 @@ def _drafts(line: Line, predication: Predication, award: Award) -> Iterator[Draf
 
 
 def _by_turns(line: Line, predication: Predication, award: Award) -> dict[Title, tuple[Predication, Award]]:
-    """2013年、2015年分别被A、B评为Y、W: each title has a giver and a year of its own."""
+    """2013年、2015年分别被A、B评为Y、W: each title has a giver, a year and a count of its own."""
     start, count = predication.clause.start, len(award.titles)
     if count < 2 or "分别" not in line.text[start : award.trigger.end]:
         return {}
@@ -99,9 +100,11 @@ def _by_turns(line: Line, predication: Predication, award: Award) -> dict[Title,
     said = [time for time in predication.times if time.end <= award.trigger.start][-count:]
     joined = all(_JOINED.fullmatch(line.text, a.end, b.start) for a, b in pairwise(said))
     times = [(time,) for time in said] if joined and len(said) == count else [predication.times] * count
+    told = [q for q in quantities(line.text, start, award.trigger.start) if q.unit in _HEADS]
+    counts = told if len(told) == count else [award.party_count] * count
     return {
-        title: (replace(predication, times=own), replace(award, givers=by))
-        for title, by, own in zip(award.titles, givers, times, strict=True)
+        title: (replace(predication, times=own), replace(award, givers=by, party_count=number))
+        for title, by, own, number in zip(award.titles, givers, times, counts, strict=True)
     }
 
 

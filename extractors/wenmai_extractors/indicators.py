@@ -400,7 +400,8 @@ def _behind(slot: Slot, before: list[Token], noun: str) -> Counted | None:
     kind = kinds().match(noun)
     sized = quantity.unit in measures() and kind is not None and kind[1] == "Facility"  # 1200平方米广场
     longest = _BEHIND_LIMIT if kind and kind[1] != "Vain" else 10
-    if not 2 <= len(noun) <= longest or is_title(noun) or reach or sized or scope:
+    honour = is_title(noun) or (noun.endswith("称号") and noun not in ("称号", "荣誉称号"))
+    if not 2 <= len(noun) <= longest or honour or reach or sized or scope:
         return None
     marks = [Mark(line.number, at, stop)]
     if before and before[-1].word in common_verbs():

@@ -8,7 +8,7 @@ from wenmai_extractors.actors import actors_at
 from wenmai_extractors.names import is_name
 from wenmai_extractors.naming import ends_body
 from wenmai_extractors.parties import read_parties
-from wenmai_extractors.people import names_before
+from wenmai_extractors.people import names_before, roles
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.unread import ITEM, is_body
@@ -34,12 +34,23 @@ def read_list(
     if reached >= end - 1:
         return tuple(actor for party in parties for actor in party.actors), reached
     found: list[Actor] = []
+    begin: int | None = None
     for item in ITEM.finditer(line.text, start, end):
-        read = _item(scene, line, item.span(), found, firms=firms)
+        first = item.start() if begin is None else begin
+        begin = first if item.end() < end and _office(line.text, *item.span()) else None
+        if begin is not None:
+            continue  # 青山社区书记、|居委会主任李文达
+        read = _item(scene, line, (first, item.end()), found, firms=firms)
         if not read:
-            return tuple(found), item.start() if found else reached
+            return tuple(found), first if found else reached
         found += read
     return tuple(found), end
+
+
+def _office(text: str, start: int, end: int) -> bool:
+    """Whether an item ends with an office, so that whoever holds it is named in the next."""
+    last = next(reversed(list(roles().finditer(text[start:end]))), None)
+    return last is not None and last.end() == end - start
 
 
 def _item(

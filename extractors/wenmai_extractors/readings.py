@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from msgspec.structs import replace
+
 from wenmai_extractors.actors import actors_at
 from wenmai_extractors.awards import (
     CLOSING,
@@ -95,7 +97,10 @@ class Readings(Behind):
             if award and award.titles and (award.parties or award.recipients or self.winners_behind(award)):
                 return self.judge.judged(predication, award)
             if award and award.titles:
-                self.memory.last = award.titles  # whose it is may be told behind: 他们分别是
+                # Whose it is may be told behind: 他们分别是, 5所学校分别是.
+                self.memory.last = tuple(
+                    replace(title, quantity=title.quantity or award.party_count) for title in award.titles
+                )
                 self.memory.astray = predication.clause.sentence
         return None
 

@@ -64,10 +64,12 @@ class _Heading:
 def rolls(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     """The drafts of an article; on a roll shown before it is decided stand nominees."""
     del taken
-    yield from own_honours(scene)
+    own = list(own_honours(scene))
+    yield from own
     heading: _Heading | None = None
     shown = False
-    for line in scene.lines:
+    told = {draft.sentence.passage for draft in own}
+    for line in (line for line in scene.lines if line.number not in told):
         shown = shown or _SHOWN.search(line.text) is not None
         predicate = "nominatedFor" if shown else "received"
         for row in _rows(scene, line):

@@ -19,7 +19,7 @@ _YEAR = rf"(?:19|20)\d\d|[一二][{_DIGITS}○零]{{3}}"
 _MONTH = r"(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月份?"
 _DAY = r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 _TO = "(?:至|到|—{1,2}|-)"
-_OPENS = r"(?:(?<=[。；，、：（\s自于在从])|\A)"
+_OPENS = r"(?:(?<=[。；，、：（\s自于在从])|(?<=同志)|\A)"
 # 94年被评为, 九二年，…: what was done follows two figures; 六七年 may be some six or seven years.
 # 94年被评为, 九二年，…: what was done follows, for 60年 and 六七年 may say how long.
 _NUMERALS = (

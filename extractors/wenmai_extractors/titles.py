@@ -46,6 +46,8 @@ _CALLED_OF = re.compile("”(?:荣誉称号|称号|荣誉)?的(?=[^，。”]{0,
 _GENERIC = frozenset({"先进典型", "先进人物", "先进模范", "英雄模范", "优秀典型", "模范人物"})
 _MEDALS = re.compile("(?:奖状|奖章|奖牌|证书|锦旗|奖杯)[和与及]")
 _NUMBERED = re.compile("(?:第[^，。]{1,3}[届批]|首[届批])\\Z")
+_LEAD = 20  # characters before a quotation that belong to its title at the most
+_LOCAL = re.compile("[\u4e00-\u9fff]{2,4}[省市县区州旗镇乡]")
 _EMPTY = re.compile("“(?:国字号|国字头|国家级|国|金名片|金字招牌|满堂红|大满贯)”")
 _LED_BY = re.compile("全[国省市县区州]|国家|中国|[省市县区州]级?|第|首|“")
 _UNIT = re.compile(r"\d[个名户家所位]\Z")
@@ -284,9 +286,10 @@ def _quoted(text: str, core: Piece, opening: int) -> Piece:
     closing = called.start() if called else closing if closing >= 0 else core.end - 1
     before, tail = text[core.start : opening], text[closing + 1 : core.end]
     tail = tail[: tail.find("的")] if tail.find("的") > 0 else tail  # “Y”组织奖|的5家企业
-    leveled = level_of(before) is not None and not level_of(text[opening + 1 : closing])
-    leads = leveled or YEAR.match(before) or EDITION.match(before)  # 国税系统“全国文明单位” are two names
-    lead = before if 0 < len(before) <= 14 and leads else ""
+    # 梅岭区“文明学校” is one name, 国税系统“全国文明单位” two
+    local = (level_of(before) or _LOCAL.fullmatch(before)) and not level_of(text[opening + 1 : closing])
+    leads = local or YEAR.match(before) or EDITION.match(before)
+    lead = before if 0 < len(before) <= _LEAD and leads else ""
     edition = None if lead else _NUMBERED.search(before)
     lead = edition.group() if edition else lead  # 公安部|首批“Y”
     bears = (
