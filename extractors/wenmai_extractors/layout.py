@@ -103,6 +103,10 @@ _INLINE = re.compile(
     rf"[【\[（(]?{_LABELS}[ \u3000]?[：:](?:{_BLANK}?(?:{_VALUE}))?(?:{_BLANK}(?:人?次|[大中小]))*[】\]）)]?"
     rf"(?:{_BLANK}|$)"
 )
+# A profile whose heading stands on the line of its text: 石塘村村情简介 石塘村位于….
+_PROFILE = re.compile(
+    rf"[^\s，。：；！？,:;]{{2,24}}{either(_PAGE['profiles'])}(?P<gap>{_BLANK})(?=[^\s]{{2,20}})"
+)
 _BETWEEN = re.compile(rf"(?<![ \u3000]){_BLANK}(?=\S)")
 _AUTHOR = re.compile(
     rf"(?:作者|撰稿人?|文字|记者|通讯员|供稿人?)[ \u3000]?[：:][ \u3000]?(?P<name>{_HAN}{{2,4}})(?!{_HAN})"
@@ -162,6 +166,12 @@ def _paragraphs(text: str) -> Iterator[list[Span]]:
 
 def _unrun(line: str) -> list[tuple[int, int]]:
     """Where the lines stand that a line was made of: a headline, fields of the page around it, its text."""
+    profile = _PROFILE.match(line)
+    if profile and _SENTENCE.search(line, profile.end()):
+        return [(0, profile.start("gap")), (profile.end(), len(line))]
+    end = _fields_end(line)
+    if end:
+        return [(a, b) for a, b in ((0, len(line[:end].rstrip())), (end, len(line))) if a < b]
     for gap in _BETWEEN.finditer(line, 0, _HEADED):
         cuts, at = [gap.end()], gap.end()
         while field := _INLINE.match(line, at):
@@ -305,7 +315,15 @@ def _idle(line: str) -> bool:
         sign.search(line) for sign in (_SPONSOR, _CONTACT, _OWNER)
     ):
         return True
-    return _labels(line)
+    return _fields_end(line) > 0 or _labels(line)
+
+
+def _fields_end(line: str) -> int:
+    """Where two fields or more end that a line begins with: 作者：石塘镇政府 发布时间：2022/3/5; else 0."""
+    end = count = 0
+    while field := _INLINE.match(line, end):
+        end, count = field.end(), count + 1
+    return end if count >= _FIELDS else 0
 
 
 def _labels(line: str) -> bool:
