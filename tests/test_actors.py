@@ -23,3 +23,14 @@ def test_a_name_is_found_from_its_end(name: str) -> None:
 @pytest.mark.parametrize("text", ["结合石桥县文明", "结合石桥县的山", "结合石桥县！", ""])
 def test_no_name_ends_where_none_can(text: str) -> None:
     assert actors_before(text, 0, len(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("石桥县汽车站党员志愿者和社区群众一起包粽子", "石桥县汽车站"),
+        ("石桥县人力资源和社会保障局举办招聘会", "石桥县人力资源和社会保障局"),
+    ],
+)
+def test_people_who_join_others_are_no_part_of_a_name(text: str, name: str) -> None:
+    assert actors_at(text, 0, len(text))[0].text == name

@@ -421,3 +421,15 @@ def test_a_counted_title_alone_is_what_the_next_are_praised_for() -> None:
 
 def test_whoever_carries_out_an_award_has_not_won_it() -> None:
     assert received("此次命名表彰由团省委等23家全省创建青年文明号活动组委会成员单位联合开展。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青云街道文明实践所组织石桥市文旅局、石桥市档案馆的30多名党员分别走进社区。",
+        "青云街道新时代文明实践志愿服务“满天星”志愿者表彰暨“我们的节日·端午”主题活动在南站社区举行。",
+    ],
+)
+def test_names_of_activities_are_no_honours(text: str) -> None:
+    predicates = {s.predicate for s in extract(Document(doc="甲", text=text)).statements}
+    assert not predicates & {"received", "conferred"}

@@ -285,7 +285,8 @@ def _joins(text: str, start: int, position: int, word: str) -> bool:
     if word not in ("和", "与", "及", "同"):
         return False
     before = text[start:position]
-    return before in _forms().generic or before in _forms().anaphora or ends_body(before)
+    known = before in _forms().generic or before in _forms().anaphora or ends_body(before)
+    return known or _forms().people.search(before) is not None
 
 
 def _begins_with_verb(text: str, start: int, parts: list[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from wenmai_extractors.actors import actors_at
 from wenmai_extractors.awards import BEFORE_TITLE, Award, Trigger, end_of, first_trigger
 from wenmai_extractors.behind import Behind
 from wenmai_extractors.holders import bearer_of_names, personal, suits
@@ -16,6 +17,7 @@ from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Mark, Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, closes, is_title, level_of
+from wenmai_extractors.vocabulary import verb_words
 
 _APPOSED = re.compile(
     r"(?P<title>“[^“”]{3,24}”(?:提名奖)?)(?:(?:荣誉称号|称号|奖)?获得者)?(?=[\u4e00-\u9fff])"
@@ -74,6 +76,9 @@ class Apposition(Behind):
                 continue
             inside = begin > start and "\u4e00" <= self.text[begin - 1] <= "\u9fff"
             loose = name[0] in _BRANCHES and (inside or not is_title("全国" + name[1:7]))
+            body = next(iter(actors_at(self.text, begin, stop)), None)
+            if body and self.text[body.end : stop] in verb_words():
+                return None  # 长安街道文明实践所|组织县文旅局的志愿者
             if not loose and is_title(name):
                 edition = BEFORE_TITLE.search(self.text, start, begin)
                 return edition.start() if edition else begin

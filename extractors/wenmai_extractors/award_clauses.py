@@ -158,8 +158,8 @@ class Reader:
         for trigger in find_triggers(self.text, predication.body, end):
             if trigger.start < reached or self.line.depth[trigger.start] or self._runs_on(trigger, end):
                 continue
-            if self.text.startswith("由", trigger.end) and "give" in trigger.classes:
-                continue  # 此次命名表彰|由A等组织联合开展
+            if self.text.startswith(("由", "暨"), trigger.end) and "give" in trigger.classes:
+                continue  # 此次命名表彰|由A等组织联合开展, 志愿者表彰|暨“我们的节日”活动
             read = self.readings.read(predication, trigger)
             if read:
                 award = self._behind(predication, read) or read

@@ -59,6 +59,7 @@ class Forms:
     whole: tuple[str, ...]
     anaphora: dict[str, tuple[str, ...]]
     pointing: re.Pattern[str]
+    people: re.Pattern[str]  # who joins others, which no name of a body does: 县医院党员|和社区群众
 
 
 def _reaching(signs: Iterable[str]) -> re.Pattern[str]:
@@ -114,4 +115,5 @@ def forms() -> Forms:
         whole=words(data["parts"]["whole"]),
         anaphora=anaphora,
         pointing=re.compile(either(" ".join(anaphora))),
+        people=re.compile(rf"{either(load_toml('words.toml')['own_people'])}们?\Z"),
     )
