@@ -188,3 +188,16 @@ def test_numbers_without_units_are_no_name() -> None:
 def test_a_change_of_divisions_is_no_place() -> None:
     found = extract(Document(doc="x.txt", text="周塘村概况\n\n撤区设村以来，共发展党员17人。\n")).statements
     assert {s.subject.name for s in found if s.predicate == "measured"} == {"周塘村"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("石桥县委决定授予柳河镇等38个村镇文明村镇称号。", []),
+        ("石桥县图书馆与县一中等十几家单位建立了共建关系。", []),
+        ("柳河村辖青龙、青山等9个村民小组。", ["村民小组"]),
+    ],
+)
+def test_the_sum_of_a_list_is_a_figure_only_of_what_somebody_has(text: str, names: list[str]) -> None:
+    found = extract(Document(doc="甲", text=text + "\n")).statements
+    assert [s.object.name for s in found if s.predicate == "measured"] == names

@@ -80,3 +80,9 @@ def test_a_place_that_belongs_to_another_lies_in_it() -> None:
     found = extract(Document(doc="x.txt", text="建水县隶属于云南省红河州，地处滇南。")).statements
     said = [(s.subject.name, s.predicate, s.object.name) for s in found if s.rule == "said"]
     assert ("建水县", "locatedIn", "云南省红河州") in said
+
+
+def test_a_town_centre_is_no_body() -> None:
+    text = "青州市中心汽车站党支部组织志愿者清扫街道。\n"
+    found = extract(Document(doc="甲", text=text)).statements
+    assert [s.object.name for s in found if s.predicate == "partOf"] == ["青州市中心汽车站"]

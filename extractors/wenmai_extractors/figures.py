@@ -60,6 +60,9 @@ class _Words:
         return quantity.value not in (1, 2) or quantity.unit in ("%", "万元", "元") or digit
 
 
+_OF_ITS_OWN = re.compile("辖|下设|设有|建成|打造|撰写|荣获|获[得评]")  # the sum of these is what somebody has
+
+
 @cache
 def _words() -> _Words:
     data = load_toml("figures.toml")
@@ -125,6 +128,10 @@ def _clause(line: Line, predication: Predication, told: Claims, said: Said) -> I
             quantity.unit == "岁" and line.text.startswith("以", quantity.end)
         ):
             continue  # “一户一表”改造, 35岁以下党员
+        if line.text.startswith("等", quantity.start - 1) and not _OF_ITS_OWN.search(
+            line.text, begin, quantity.start
+        ):
+            continue  # 授予石塘镇等|38个村镇: the sum of a list
         if was and _TO.match(line.text, quantity.end, end):
             stop = was.start()
             continue
