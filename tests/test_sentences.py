@@ -28,7 +28,7 @@ SIZES = {
     "general_names": 66,
     "general_doings": 63,
     "general_briefs": 36,
-    "general_subjects": 34,
+    "general_subjects": 38,
     "reports_dev": 5,
     "reports_heldout": 5,
     "reports_wild": 20,

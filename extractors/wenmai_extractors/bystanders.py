@@ -51,6 +51,8 @@ def others_act(line: Line, predication: Predication, label: str, start: int) -> 
     counted = _words().counted.search(text) if has_figure(text, 0, len(text)) else None
     if counted and (counted.group()[0] in "已共现还另其有" or not predication.explicit):
         return True
+    if "自发" in text and not predication.explicit:
+        return True  # 居民们自发|组建腰鼓队
     if label != "join":
         return False
     begin = predication.clause.start

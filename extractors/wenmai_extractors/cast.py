@@ -223,6 +223,15 @@ class Cast:
                 found.append(actor)
         return tuple(found)
 
+    def local(self, body: ActorMention, mark: Mark) -> Actor:
+        """A body that an entry of a gazetteer is on, 文化馆, under the place that the report is about."""
+        hero = self.protagonist
+        place = hero.name if hero and hero.type == "Place" else None
+        if not self.telling:
+            place = next((name for kind in "县市区旗" if (name := self._place(kind, mark))), None)
+        whole = body.text if regions(body.text) or place is None else trimmed(place) + body.text
+        return Actor(whole, body.kind, mark)
+
     def note(self, actor: Actor) -> None:
         """Note that `actor` was named, as one whom short names may point to."""
         last = self._places[-1] if self._places else (0, 0)

@@ -6,12 +6,18 @@ as 该村.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from wenmai_extractors.actors import ActorMention, anaphor_endings, is_internal
+from wenmai_extractors.actors import ActorMention, actors_at, anaphor_endings, is_internal
+from wenmai_extractors.beginnings import qualifies
 from wenmai_extractors.gazetteer import gazetteer
-from wenmai_extractors.regions import LEVELS
+from wenmai_extractors.leads import skip_lead
+from wenmai_extractors.people import roles
+from wenmai_extractors.regions import LEVELS, neighbours
+from wenmai_extractors.syntax import Clause
 
 _PLACES = tuple((kind,) for kind in LEVELS)
 _OFTEN = 3  # clauses that begin with it
@@ -25,14 +31,32 @@ class Begun(NamedTuple):
     acts: bool
 
 
-def most_told(begun: Sequence[Begun], headline: str, passing: Collection[str]) -> str | None:
+def begun(text: str, found: list[Clause]) -> Iterator[Begun]:
+    """The actors that the clauses of a passage begin with."""
+    for clause in found:
+        start = skip_lead(text, clause.start, clause.end)
+        if neighbours(text, start):
+            continue  # 东至稷山县 tells nothing of 东至县
+        for mention in actors_at(text, start, clause.end):
+            named = mention.kind == "Anaphor" or (len(mention.text) > 2 and "各" not in mention.text)
+            if named and not qualifies(text, mention, clause.end):
+                yield Begun(mention, acts=_posted().match(text, mention.end) is None)
+
+
+@cache
+def _posted() -> re.Pattern[str]:
+    """县委宣传部|副部长: what says that somebody of a body acts, not the body."""
+    return re.compile(rf"党?[委组]?[副原]?{roles().pattern}")
+
+
+def most_told(told_of: Sequence[Begun], headline: str, passing: Collection[str]) -> str | None:
     """The one that clauses begin with most often; None where that is hardly more often than others.
 
     None, too, where the headline names a place at all. Names in `passing` are those of givers; units inside
     a body do not count.
     """
     told: dict[str, int] = {}
-    for mention, acts in begun:
+    for mention, acts in told_of:
         name = _known(mention, told)
         if name and name not in passing and not is_internal(name):
             told[name] = told.get(name, 0) + acts

@@ -28,9 +28,8 @@ _DATED = re.compile("[讯电]|报道")  # X日报讯
 @cache
 def _issued() -> re.Pattern[str]:
     """来源：X: the name of who issues a page."""
-    return re.compile(
-        rf"{either(load_toml('page.toml')['issued'])}[：:][ \u3000]{{0,4}}(?P<by>[\u4e00-\u9fff（）]{{3,30}})"
-    )
+    labels = either(load_toml("page.toml")["issued"])
+    return re.compile(rf"{labels}[：:][ \u3000]{{0,4}}《?(?P<by>[\u4e00-\u9fff（）]{{3,30}})")
 
 
 @cache

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from wenmai_extractors.actors import ActorMention, actors_at, anaphor_head, is_internal
+from wenmai_extractors import entries
+from wenmai_extractors.actors import ActorMention, anaphor_head, is_internal
 from wenmai_extractors.articles import Reading
-from wenmai_extractors.beginnings import beginning, qualifies, won_before
+from wenmai_extractors.beginnings import beginning, won_before
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.dating import Dating
 from wenmai_extractors.doubts import doubts_of
-from wenmai_extractors.focus import Begun
+from wenmai_extractors.focus import begun
 from wenmai_extractors.headlines import announces
 from wenmai_extractors.healing import Passage
 from wenmai_extractors.issuers import Page
@@ -27,7 +28,7 @@ from wenmai_extractors.names import is_name
 from wenmai_extractors.newcomers import newcomers
 from wenmai_extractors.people import Person, heads, names_before, officers, roles, titled
 from wenmai_extractors.records import Document
-from wenmai_extractors.regions import level_of, neighbours, regions
+from wenmai_extractors.regions import level_of, regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.shortening import alias_at
 from wenmai_extractors.signatures import office, signing
@@ -97,12 +98,6 @@ def _served() -> re.Pattern[str]:
     )
 
 
-@cache
-def _posted() -> re.Pattern[str]:
-    """县委宣传部|副部长: what says that somebody of a body acts, not the body."""
-    return re.compile(rf"党?[委组]?[副原]?{roles().pattern}")
-
-
 def set_scene(document: Document, reading: Reading) -> Scene:
     """Lay an article out: number its passages, headline first, and say who each clause speaks of."""
     passages = ((reading.headline,) if reading.headline else ()) + reading.passages
@@ -110,12 +105,10 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     parted = [list(clauses(passage.text, depth)) for passage, depth in frames]
     spans = reading.article.spans
     cast = Cast(Page(document.text, spans[0].start, spans[-1].end) if spans else None)
-    begun = [
-        one for number, found in enumerate(parted[:12]) for one in _explicit(passages[number].text, found)
-    ]
+    spoken = [one for number, found in enumerate(parted[:12]) for one in begun(passages[number].text, found)]
     signed = signing(document, reading, len(passages))
     body = [passage.text for passage in reading.passages]
-    cast.introduce(reading.headline.text if reading.headline else "", begun, office(signed), body)
+    cast.introduce(reading.headline.text if reading.headline else "", spoken, office(signed), body)
     tracker = _Tracker(cast, Dating(reading.article.date))
     for passage, _ in frames:
         cast.persons.update(p.name for p in titled(passage.text) if _telling(p.name))
@@ -127,17 +120,6 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     return Scene(document, reading, tuple(lines), signed, cast)
 
 
-def _explicit(text: str, found: list[Clause]) -> Iterator[Begun]:
-    for clause in found:
-        start = skip_lead(text, clause.start, clause.end)
-        if neighbours(text, start):
-            continue  # 东至稷山县 tells nothing of 东至县
-        for mention in actors_at(text, start, clause.end):
-            named = mention.kind == "Anaphor" or (len(mention.text) > 2 and "各" not in mention.text)
-            if named and not qualifies(text, mention, clause.end):
-                yield Begun(mention, acts=_posted().match(text, mention.end) is None)
-
-
 @dataclass(slots=True)
 class _Tracker:
     """The subjects in force, from the widest to the narrowest."""
@@ -145,6 +127,10 @@ class _Tracker:
     cast: Cast
     dating: Dating
     headed: bool = False  # whether the passage is a heading
+    entry: tuple[int, ActorMention | None] = (
+        0,
+        None,
+    )  # the body that the heading above names, and its number
     opening: bool = False  # … or the first below one
     paragraph: tuple[Actor, ...] = ()
     sentence: tuple[Actor, ...] = ()
@@ -162,7 +148,8 @@ class _Tracker:
         heading = number > 0 and len(passage.text) <= _HEADING and not _SAID.search(passage.text)
         if heading:
             self.cast.open_section(number, ())
-        self.opening = heading or self.headed
+        self._enter(number, passage.text, heading=heading)
+        self.opening = heading or (self.headed and not self.cast.section)
         self.headed = heading
         born = _BORN.match(passage.text) or _served().match(passage.text)
         person = born["name"] if born and is_name(born["name"]) else None
@@ -177,6 +164,17 @@ class _Tracker:
         self.paragraph = self.cast.section or ((self.cast.protagonist,) if self.cast.protagonist else ())
         if person:  # a short life goes on about the person: 2015年，她带头成立…
             self.paragraph = self.person = (Actor(person, "Person", Mark(number, 0, len(person))),)
+
+    def _enter(self, number: int, text: str, *, heading: bool) -> None:
+        """Open the section of an entry on a body: 文化馆 above 1950年成立，…."""
+        if heading:
+            self.entry = (number, entries.heading(text))
+            return
+        inline = entries.inline(text)
+        at, body = (number, inline) if inline else self.entry
+        self.entry = (number, None)
+        if body and (inline or entries.begins(text)):
+            self.cast.open_section(number, (self.cast.local(body, Mark(at, body.start, body.end)),))
 
     def predications(
         self, number: int, passage: Passage, depth: bytes, found: list[Clause]
