@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from wenmai_extractors.actors import actors_at
 from wenmai_extractors.apposition import Apposition
 from wenmai_extractors.awards import (
     BEFORE_TITLE,
@@ -205,6 +206,9 @@ class Reader:
         titles = parse_titles(self.text, self.line.depth, start, end, trusted=False)
         if len(titles) != 1 or not _WHOLE_CLAUSE.fullmatch(self.text, end_of(titles), end):
             return None
+        body = actors_at(self.text, titles[0].parts[0].start, end)
+        if body and body[0].kind == "Organisation":
+            return None  # 柳塘县石坪村卫生室乡村医生: whose people they are
         if titles[0].parts[0].start - start > 8 or not (
             titles[0].level or self.text.endswith("获得者", 0, end)
         ):

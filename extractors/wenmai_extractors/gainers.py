@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from wenmai_extractors.actors import actors_at, actors_before, anaphor_endings
 from wenmai_extractors.awards import end_of
 from wenmai_extractors.leads import skip_lead
-from wenmai_extractors.names import may_be_name
+from wenmai_extractors.names import is_name, may_be_name
 from wenmai_extractors.parties import read_parties
 from wenmai_extractors.people import Person, name_list, names_before, roles
 from wenmai_extractors.quantities import Quantity, trailing
@@ -62,6 +62,7 @@ _ADDRESSED = re.compile(
 _NOBODY = re.compile("[，；]?[多数]人")
 _SEVERAL = re.compile("(?:多[个家名所支]|一批|一些|不少|部分|一[\u4e00-\u9fff]{1,8}(?:人|员|师|户)\\Z)")
 _SAYING = re.compile("\\A(?:公布|宣布|代表)(?=..)")  # 会上公布|省文明委决定
+_AGED = re.compile("\\d岁的(?P<name>[\u4e00-\u9fff]{2,4})\\Z")
 _AMONG = re.compile(
     "(?:包括)?(?P<who>[^，。；]{2,60}?)在内的(?:全国|全省|全市)?(?:\\d+|[两三四五六七八九十百]+)余?[个家名位所户][\u4e00-\u9fff]{0,8}"
 )
@@ -142,7 +143,8 @@ class Gainers(Recipients):
         for begin in (start, relative) if 0 < relative < stop else (start,):
             # 由妇联报送的杨桂香家庭: a relative clause only says more of them.
             listed, reached = read_parties(self.scene, self.line, begin, stop) if begin < stop else ([], 0)
-            if listed and reached == stop:
+            aged = any(party.count and party.count.unit == "岁" for party in listed)  # 75岁的邓从林
+            if listed and reached == stop and not aged:
                 actors = tuple(actor for party in listed for actor in party.actors)
                 self._keep(actors)
                 counts = (
@@ -219,9 +221,16 @@ class Gainers(Recipients):
         if address := _ADDRESSED.search(self.text, start, stop):
             end = address.start()
         found = name_list(self.text, start, end) or names_before(self.text, start, end)
+        found = found or self._aged(start, end)
         if len(found) <= len(_JOINED.findall(self.text, start, end)) > 0:
             found = self._each(start, end, addressed_all=end < stop) or found
         return found or (addressed(self.text, start, end) if end < stop else [])
+
+    def _aged(self, start: int, end: int) -> list[Person]:
+        """75岁的|邓从林: a name behind an age."""
+        match = _AGED.search(self.text, start, end)
+        named = match is not None and is_name(match["name"])
+        return [Person(*match.span("name"), match["name"], None)] if match and named else []
 
     def _before_list(self, predication: Predication, inner: int) -> tuple[Actor, ...]:
         """环卫工人蒋大明|、社区医生叶小青: the person that a clause begins with, where a list goes on."""

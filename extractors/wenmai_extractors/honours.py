@@ -154,7 +154,7 @@ def _streak(line: Line, predication: Predication, award: Award, details: Details
 
 def _counts(line: Line, predication: Predication, award: Award, title: Title, details: Details) -> None:
     quantity = title.quantity or award.party_count
-    if quantity:
+    if quantity and quantity.unit != "岁":
         mark = Mark(line.number, quantity.start, quantity.end)
         details.add("count", quantity.value, mark)
         details.add("unit", quantity.unit, mark)
