@@ -52,6 +52,27 @@ def test_people_who_live_somewhere_are_a_population() -> None:
     ]
 
 
+def test_growth_over_a_year_is_not_of_that_year() -> None:
+    assert measured("梧桐县卫生局门诊量与2004年相比增长了70%。") == [("门诊量增长", 70)]
+
+
+def test_a_share_and_a_rate_for_each() -> None:
+    found = measured("梧桐县卫生局药占比下降到32.5%，全员劳动生产率达到每人每年25万元。")
+    assert found == [("药占比", 32.5), ("全员劳动生产率", 250_000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "梧桐县卫生局局长叶大英等8名同志被评为先进个人。",
+        "梧桐县卫生局12家单位被授予“文明单位”称号，各奖励5万元。",
+        "梧桐县卫生局获奖的14个科室分别是内科、外科和儿科。",
+    ],
+)
+def test_how_many_won_is_no_figure(text: str) -> None:
+    assert measured(text) == []
+
+
 def test_growth_named_in_its_own_clause() -> None:
     assert measured("梧桐县卫生局门诊量比上年增长12.6%。") == [("门诊量增长", 12.6)]
 

@@ -33,6 +33,7 @@ _SHARE = re.compile(
 # 7个乡镇49个行政村的农网改造: what is counted only says how far something else reaches.
 _REACH = re.compile(r"(?:[、和]?\d+个?[\u4e00-\u9fff]{1,6}){0,3}(?:的|全覆盖)")
 _LIVING = re.compile("(?:居住|散居|聚居|分布)[在于]")  # 1613人散居在东河两岸
+_THAN = re.compile("[与和同较比](?:\\d{4}年|上年|去年|前年)[^，]{0,4}(?:相比)?[^，]{0,2}\\Z")
 _ALSO = re.compile(r"[、和][\d.]{1,6}%")
 _EACH_OF = re.compile(r"(?P<list>.+?)(?:分别|各)[^，、]{0,6}\Z")
 _LISTING = re.compile("、|和|与|以及")
@@ -162,8 +163,8 @@ def _phrase(line: Line, start: int, end: int) -> list[Token]:
     at = skip_lead(line.text, start, end)
     whole = _WHOLE.match(line.text, at, end)
     found = tokens(line.text, whole.end() if whole else at, end)
-    while found and found[-1].word in _words().links:
-        found.pop()
+    while found and (found[-1].word in _words().links or found[-1].word[0] == "每"):
+        found.pop()  # 劳动生产率|达到每人每年
     if all(token.word in _words().leading or token.word[0] == "每" for token in found) or _EACH.search(
         line.text, max(start, end - 6), end
     ):
@@ -183,7 +184,8 @@ def _share(line: Line, start: int, share: re.Match[str]) -> Counted | None:
     """党员占总人口的12%: 党员占比, or 占总人口比例 where nobody is named before."""
     noun = line.text[start : start + share.start()].strip("，、")
     whole = share["whole"].strip("的")
-    name = noun + "占比" if 1 < len(noun) <= _NAME_LIMIT else f"占{whole}比例" if whole else ""
+    shortest = 1 if whole.startswith("比") else 2  # 药占比下降到32.5%
+    name = noun + "占比" if shortest <= len(noun) <= _NAME_LIMIT else f"占{whole}比例" if whole else ""
     return Counted(name, (Mark(line.number, start, start + share.end()),)) if name else None
 
 
@@ -194,7 +196,8 @@ def _growth(slot: Slot, start: int, growth: re.Match[str], said: Said) -> Counte
     each = growth["each"] or text.endswith("分别", 0, start)
     each = each or (len(said.told) > 1 and _ALSO.match(text, slot.quantity.end))  # 同比上升8.48%、9.77%
     left = sum(1 for _ in quantities(text, slot.quantity.start, slot.end)) if each else 1
-    own = _phrase(line, start, growth.start())
+    than = _THAN.search(text, start, growth.start())  # 门诊量与2004年相比|增长70%
+    own = _phrase(line, start, than.start() if than else growth.start())
     named = _named(line, own) if own else None
     bases = [named] if named else [] if own else said.told[-left:]
     bases = [Counted(_words().changed.sub("", base.name), base.marks) for base in bases]
