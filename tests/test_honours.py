@@ -433,3 +433,13 @@ def test_whoever_carries_out_an_award_has_not_won_it() -> None:
 def test_names_of_activities_are_no_honours(text: str) -> None:
     predicates = {s.predicate for s in extract(Document(doc="甲", text=text)).statements}
     assert not predicates & {"received", "conferred"}
+
+
+def test_whose_decision_is_read_out_gives() -> None:
+    text = "会上，副市长郑敏宣读青州市委、市政府表彰决定，授予柳河镇等38个村镇为第十三届青州市级文明村镇。\n"
+    found = extract(Document(doc="甲", text=text)).statements
+    given = [s.subject.name for s in found if s.predicate == "conferred"]
+    (won,) = (s for s in found if s.predicate == "received")
+    assert len(given) == 2
+    assert won.qualifiers.conferred_by == tuple(given)
+    assert received("副市长郑敏宣读了表彰决定，授予青山村县级文明村称号。") == [("青山村", "县级文明村")]

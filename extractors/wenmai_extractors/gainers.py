@@ -68,8 +68,10 @@ _AMONG = re.compile(
 )
 _THING = re.compile("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,8}\\Z")  # 刘家的果园被认定为: not the village
 _FRAME = re.compile("(?:其中|共|还|另|现|已|有|的|又|累计|先后|等)*|.{0,30}的")
+# 经A批准，授予…; 宣读A、B的表彰决定，授予…
 _APPROVED = re.compile(
-    "经(?P<agent>[^，。；经]{2,24}?)(?:党组|党委)?(?:会议?)?(?:研究)?(?:批准|同意|审定|审批|决定)"
+    "(?:经(?P<agent>[^，。；经]{2,24}?)(?:党组|党委)?(?:会议?)?(?:研究)?(?:批准|同意|审定|审批|决定)"
+    "|(?:宣读|通报|传达)了?(?P<read>[^，。；《》]{2,30}?)的?(?:关于)?(?:(?:表彰|命名)的?)?决定(?=，))"
 )
 _HELD_BY = re.compile(r"”?(?:荣誉称号|称号|荣誉)?的(?!奖|证书|牌|荣誉|称号|殊荣|表彰|美誉)")
 _HOSTED = re.compile("举行|召开|举办|公布|发布|出炉|揭晓|公示")
@@ -397,8 +399,8 @@ class Gainers(Recipients):
         if start < stop and is_body(self.text[start:stop]):
             return plain_bodies(self.line, start, stop)
         approved = _APPROVED.search(self.text, predication.clause.sentence[0], at)
-        if approved and (agents := self.agents(*approved.span("agent"))):
-            return agents  # 经省总工会批准，授予…
+        if approved and (agents := self.agents(*approved.span(approved.lastgroup or "agent"))):
+            return agents
         last, here = self.memory.awarded_at, predication.clause.start
         told = any(p.explicit for p in self.line.predications if last < p.clause.start < here)
         return predication.subjects if told else self.memory.awarding or predication.subjects

@@ -19,6 +19,7 @@ GATHERING = re.compile(
 _EVERY = re.compile("每隔?[二两三四五\\d]年")  # how often, not when
 _ENSURE = re.compile("确保|力保|誓要?|早日(?!获)")  # 确保成功创建Y
 _READ_OUT = re.compile("宣读|传达|转发")  # who reads out a decision took none
+_READ_OUT_OF = re.compile("(?:宣读|传达|通报)了?\\Z")
 TOWARDS = re.compile(r"(?:对|向|给|将|把)(?=[^对向给将把]*\Z)")
 
 
@@ -78,6 +79,10 @@ class Judge(Behind):
             officer = last.passage == self.line.number and posts().match(self.text, last.end)
             return () if officer else tuple(a for a in award.parties if a.type not in ("Person", "Group"))
         won = any(subject.name in self.memory.won for subject in predication.subjects)
+        first = award.parties[0].mark if award.parties else None
+        read = first and _READ_OUT_OF.search(self.text, predication.clause.sentence[0], first.start)
+        if read and first and first.passage == self.line.number:
+            return award.parties  # 宣读|县文明委决定，授予…
         if self._read_out(predication) or (award.rule == "given" and won):
             return ()  # who was just given something is not the one who gives
         return tuple(actor for actor in award.parties if actor.type not in ("Person", "Group"))
