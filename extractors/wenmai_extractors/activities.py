@@ -220,6 +220,8 @@ def _tell(
         fresh += [drafted(line, predication, about[1], deed) for deed in deeds(about[1], about[:1], ())]
     if found and (fresh or not subjects):
         state.frame, state.recent, state.explicit = found[-1], len(state.found), predication.explicit
+    come = {(d.subject.name, d.name) for d in state.found if d.predicate == "participatedIn"}
+    fresh = [d for d in fresh if d.predicate != "participatedIn" or (d.subject.name, d.name) not in come]
     state.found = attended(line, predication, state.found + fresh)
 
 

@@ -22,6 +22,7 @@ _NEW = re.compile(
 _FIRM = re.compile("[\u4e00-\u9fff]{0,6}?(?:股份|有限|责任|控股)+公司")
 _TOWN = re.compile("[乡镇村]\\Z")  # 乌溪乡|和|县茶厂
 TOWARDS = ("在", "面向", "三下乡")  # the dictionary holds 在城镇 and 面向农村
+_HEADS = ("负责人", "负责同志", "领导")  # 甲学院负责人|及|乙医院
 _PAIR = 4  # characters of two words that the dictionary holds as one
 _SHORTEST = 4  # characters of a person's name at the most
 _PLACE_KINDS = "省市县区州旗镇乡"
@@ -95,7 +96,9 @@ def _joins_place(text: str, before: int, position: int) -> bool:
 
 def _done(named: str) -> bool:
     """Whether a name is whole, so that 和 behind it does not belong to it."""
-    return not named or ends_body(named) or bool(_SHORT.search(named) or _edges().sides.fullmatch(named))
+    if not named or named.endswith(_HEADS):
+        return True
+    return ends_body(named) or bool(_SHORT.search(named) or _edges().sides.fullmatch(named))
 
 
 def _acts(text: str, before: int, position: int, token: str) -> bool:

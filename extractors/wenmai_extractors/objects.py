@@ -37,6 +37,8 @@ _OF_ASPECT = re.compile(
     "的(?:一[项个次]|又一|最好|重要|具体|生动|有力|关键|充分|高度|真实){0,3}"
     "(?:举措|环节|组成部分|体现|缩影|延伸|要求|决策|肯定|认可|褒奖|回报|写照|见证)\\Z"
 )
+_THEMED = re.compile("(?P<theme>[^“”]{0,12}“[^”]{2,40}”)为(?:主题|内容)的(?=[^，。；])")
+_OF_MANY = re.compile("\\d{1,5}[个家项名位件户][^，。；“”]{0,12}?的(?=[^，。；“”的]{2,10}(?:仪式|典礼)\\Z)")
 _INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = re.compile(r"的(?![确士话])")
 _MARKS = re.compile(r"[“”《》‘’]")
@@ -111,7 +113,11 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
     group: list[Piece] = []
     for piece in pieces(text, depth, start, end):
         etc = et_cetera(text, depth, piece)
-        if etc:
+        many = etc and _OF_MANY.match(text, etc.end(), piece.end)
+        if many:
+            items += _listed(text, depth, [Piece(many.end(), piece.end)], None)  # A等14个项目的|开工仪式
+            group = []
+        elif etc:
             group.append(Piece(piece.start, etc.start()))
             items += _listed(text, depth, group, Piece(etc.end(), piece.end))
             group = []
@@ -199,13 +205,12 @@ def _bare(text: str, piece: Piece, *, whole: bool = False) -> Piece | None:
     """
     start, end = piece.start, piece.end
     while start < end:
-        match = modifiers().match(text, start, end)
+        praise = _phrases().praise.match(text, start, end)
+        match = praise if praise and praise.end() < end else modifiers().match(text, start, end)
         kind = kinds().match(text[start:end])
         if not match or match.end() >= end or (whole and kind and kind[0] == text[start:end]):
             break
         start = match.end()
-    praise = _phrases().praise.match(text, start, end)
-    start = praise.end() if praise and praise.end() < end else start
     relative = text.rfind("的", start, end)
     rest = text[relative + 1 : end]
     if relative >= 0 and len(rest) >= 4 and not set("、“《") & set(text[start:relative]):
@@ -315,6 +320,9 @@ def _parts(text: str, core: Piece) -> list[Piece]:
     aspect = _OF_ASPECT.search(text, core.start, core.end)
     if aspect and (text[aspect.start() - 1] == "”" or kinds().match(text[core.start : aspect.start()])):
         return [Piece(core.start, aspect.start())]  # “X”|的一项重要举措
+    theme = _THEMED.match(text, core.start, core.end)
+    if theme:
+        return [Piece(core.start, theme.end("theme")), Piece(theme.end(), core.end)]  # A县“X”|为主题的|Y
     event = _OF_EVENT.search(text, core.start, core.end)
     if event:
         return [Piece(core.start, event.start()), Piece(event.end(), core.end)]  # “X”|的|主题活动

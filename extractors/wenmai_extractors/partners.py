@@ -11,6 +11,7 @@ from wenmai_extractors.actors import ActorMention, actor_at, actors_at
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.naming import ends_body
 from wenmai_extractors.objects import strip_marks
+from wenmai_extractors.people import titled_in
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries
@@ -19,6 +20,8 @@ _WITH = re.compile("[与同]")
 _BY = re.compile("由")
 _JOIN = re.compile("、|以及|和|与|及|暨")
 _FOR = "代表"
+_APIECE = "分别"
+_SOON = 24  # characters of a person with a post
 _LONGEST = 20
 
 
@@ -59,7 +62,8 @@ def parties(
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Who acts in a clause and with whom: 联合B, 与B共同, 由A主办、B承办, A与B联合."""
     subjects, end = predication.subjects, predication.clause.end
-    subjects = _represented(scene, line, predication) or subjects
+    bodies = _represented(scene, line, predication)
+    subjects = subjects if bodies is None else bodies
     match = _words().joining.match(line.text, predication.body, end)
     if match:
         dash = line.text.find("——", match.end(), end)  # 联合共建单位——B
@@ -70,13 +74,19 @@ def parties(
     return subjects, ()
 
 
-def _represented(scene: Scene, line: Line, predication: Predication) -> tuple[Actor, ...]:
-    """副县长A|代表县政府|与B签订X: the body that a person acts for."""
+def _represented(scene: Scene, line: Line, predication: Predication) -> tuple[Actor, ...] | None:
+    """副县长A|代表县政府|与B签订X: the bodies that persons act for, none where they are not named."""
     persons = all(subject.type == "Person" for subject in predication.subjects)
-    if not persons or not line.text.startswith(_FOR, predication.body, predication.clause.end):
-        return ()
-    found = actors_at(line.text, predication.body + len(_FOR), predication.clause.end)
+    at = line.text.find(_FOR, predication.body, predication.clause.end) if persons else -1
+    if at < 0 or not (at == predication.body or line.text.endswith(_APIECE, 0, at) or _named(line.text, at)):
+        return None  # 作为获奖|代表
+    found = actors_at(line.text, at + len(_FOR), predication.clause.end)
     return scene.cast.resolve_each(found, line.number)
+
+
+def _named(text: str, at: int) -> bool:
+    """Whether a person with a post is named right before `at`."""
+    return any(person.end == at for person in titled_in(text, max(0, at - _SOON), at))
 
 
 def _together(line: Line, predication: Predication) -> bool:
