@@ -413,10 +413,10 @@ def anaphor_head(name: str) -> str | None:
 def is_internal(name: str) -> bool:
     """Whether a name is that of a unit inside an organisation, or of all of a kind: 办公室, 各科室.
 
-    酒泉市消防支队 is no unit inside another, 酒泉市公安局办公室 is.
+    酒泉市消防支队 is no unit inside another, 酒泉市公安局办公室 is. A 总工会 is a place's.
     """
-    if "各" in name:
-        return name[0] != "驻"  # 驻平各部队 are bodies of their own
+    if "各" in name or name.endswith("总工会"):
+        return "各" in name and name[0] != "驻"  # 驻平各部队 are bodies of their own
     return name.endswith(_forms().internal) and (not regions(name) or len(body_ends(name)) > 1)
 
 

@@ -25,6 +25,7 @@ from wenmai_extractors.vocabulary import bare_heads, boundaries, kinds, verb_wor
 _SHORT = 6  # characters of a noun that may be the end of an event's name
 _PLAIN = 4  # characters of a name that only says what sort of event it is
 _HEAD = 10  # characters of the words behind a quotation that say what sort of event it is
+_MEETS = ("仪式", "典礼", "式", "论坛", "座谈")  # what a report may call 会议 though its name does not
 _SCENE = "现场"
 _NAMING = re.compile(r"[\u4e00-\u9fff“《·\w]")
 
@@ -160,8 +161,10 @@ def meant(line: Line, item: Item, told: Sequence[Draft], known: Sequence[Occasio
     held = [draft for draft in told if draft.predicate == "organised" and _called(draft.name, noun)]
     exact = [draft for draft in held if draft.name.endswith(noun)]
     held = exact or held  # 活动 is rather the 慈善活动 than the 会议 told of with it
+    meets = noun in ("会议", "大会")
     if noun in _words().ceremonies and not held:  # X活动启动，A出席|仪式
         held = [draft for draft in told if draft.predicate == "organised"]
+        held = [draft for draft in held if not meets or draft.name.endswith(_MEETS)]
     if held:
         return Event(held[-1].name, held[-1].object, held[-1].subject.name)
     named = [event for event in known if _called(event.item.name, noun)]
