@@ -152,3 +152,10 @@ def test_a_name_of_common_words_before_who_serves() -> None:
 def test_a_place_behind_a_name_is_no_further_person() -> None:
     text = "石桥县教育局局长王小明、江油一中校长李文强到场。"
     assert held(text) == {("王小明", "局长", BODY), ("李文强", "校长", "江油一中")}
+
+
+def test_the_second_office_of_a_list_is_of_the_region_of_the_first() -> None:
+    text = "三川钢厂文明办主任林艺先到会。青州市委宣传部副部长、文明办主任朱瑛如是说。\n"
+    found = extract(Document(doc="甲", text=text)).statements
+    held = {(s.subject.name, s.object.name) for s in found if s.predicate == "holdsPost"}
+    assert ("朱瑛", "青州市文明办") in held

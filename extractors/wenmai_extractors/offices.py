@@ -14,7 +14,7 @@ from wenmai_extractors.actors import ActorMention, actor_at, actors_before
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import strip_marks
 from wenmai_extractors.people import posts, roles, titled_in
-from wenmai_extractors.regions import LEVELS, trimmed
+from wenmai_extractors.regions import LEVELS, regions, trimmed
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries
@@ -29,6 +29,7 @@ _RULER = re.compile(rf"(?:常务)?副?(?P<level>[{LEVELS}])长\Z|(?P<own>[{LEVEL
 _CHIEF = re.compile(r"(?P<body>[\u4e00-\u9fff])长\Z")
 _FOUNDED = re.compile("(?:成立|组建|设立|建立)了?(?P<name>[^，。；、的]{2,24})")
 _MEETING = re.compile(r"第?[一二三四五六七八九十\d]{1,8}[次届]")
+_LOCAL = re.compile("[办局委]\\Z")  # what a county has one of
 _RULED = ("乡", "镇", "街道", "县", "区", "旗", "市")
 _SETTLED = ("村", "社区", "嘎查")  # a village has its Party branch though it is a place
 _ROOM = "办公室"
@@ -127,7 +128,9 @@ def owner(scene: Scene, line: Line, predication: Predication | None, office: Off
         return whole and replace(whole, name=whole.name + ("" if several else inner["organ"]), mark=mark)
     if office.body:
         body = office.body
-        return scene.cast.resolve(body, Mark(line.number, body.start, body.end))
+        mark = Mark(line.number, body.start, body.end)
+        near = _beside(line, body)
+        return Actor(near, "Organisation", mark) if near else scene.cast.resolve(body, mark)
     own = _own(line.text, office)
     if own:
         start, end = own
@@ -139,6 +142,20 @@ def owner(scene: Scene, line: Line, predication: Predication | None, office: Off
         return Actor(trimmed(name), kind, Mark(line.number, start, end)) if len(name) > 1 else None
     ruled = _of_place(scene, line, office)
     return ruled or _unit(scene, line, office) or _headed(scene, line, predication, office)
+
+
+def _beside(line: Line, body: ActorMention) -> str | None:
+    """青州市委宣传部副部长、文明办主任: the office of the region whose body the list begins with."""
+    if line.text[body.start - 1 : body.start] not in ("、", "兼") or not _LOCAL.search(body.text):
+        return None
+    if body.text[0] in LEVELS or regions(body.text) or body.kind == "Anaphor":
+        return None
+    begin = 1 + max(line.text.rfind(sign, 0, body.start - 1) for sign in "，。；：“”")
+    first = actor_at(line.text, begin, body.start - 1)
+    found = regions(first.text) if first else []
+    seat = first.text[: found[-1].end] if first and found else ""
+    organ = first is not None and first.text.startswith(("委", "政府"), len(seat))
+    return trimmed(seat + body.text) if seat and organ else None
 
 
 def _of_place(scene: Scene, line: Line, office: Office) -> Actor | None:
