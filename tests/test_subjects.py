@@ -696,3 +696,10 @@ def test_what_a_hall_holds_is_the_halls() -> None:
 def test_works_are_no_actor() -> None:
     found = subjects("石桥县人民医院及体检中心改造项目已完成。投资170万元。", title="石桥县卫生事业纪实")
     assert found["投资170万元"] == ("石桥县",)
+
+
+def test_who_is_presented_is_spoken_of() -> None:
+    text = "在青屏县，有一位叫周爱莲的老人，她拉扯着5个子女。有一位老板叫王佰成，他设立教育奖励基金。"
+    found = extract(Document(doc="甲", text=f"青屏县文明创建侧记\n\n{text}\n")).statements
+    told = {(s.subject.name, s.object.name) for s in found if s.predicate in ("measured", "established")}
+    assert told == {("周爱莲", "子女"), ("王佰成", "教育奖励基金")}

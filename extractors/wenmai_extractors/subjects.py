@@ -58,6 +58,9 @@ _HEADING = 24  # characters of a section heading at the most
 _GIVEN = re.compile(
     "(?:授予|追授)(?P<name>[\u4e00-\u9fff\\d]{3,24}?)“|向(?P<to>[\u4e00-\u9fff\\d]{4,24}?)(?:授予|颁发|颁授)"
 )
+_PRESENTED = re.compile(
+    "有[^，。；]{0,3}[位名个][^，。；]{0,8}?叫做?(?P<name>[\u4e00-\u9fff]{2,4})(?=的|[，；。]|\\Z)"
+)
 _SAID = re.compile("[，。；！？：]")
 _PLAIN = 4  # characters of nouns that name nobody for long: 图书馆
 
@@ -223,6 +226,7 @@ class _Tracker:
                 acting = self.sentence = self.paragraph = told_of  # 村党支部书记X告诉记者: of the village
             actors = acting or actors
         self._given(number, text, body, clause.end)
+        self._presented(number, text, body, clause.end)
         body = skip_lead(text, body, clause.end)
         carried = tuple(self.doubts)
         own = [
@@ -304,6 +308,13 @@ class _Tracker:
         self.cast.persons.update(person.name for person in persons)
         if not persons:
             self.cast.note(Actor(text[slice(*span)], "Organisation", Mark(number, *span)))
+
+    def _presented(self, number: int, text: str, start: int, end: int) -> None:
+        """有一位叫李兰的老人，她…: what the sentence goes on to say is said of that person."""
+        found = _PRESENTED.search(text, start, end) if text.find("叫", start, end) > 0 else None
+        if found and is_name(found["name"]):
+            self.cast.persons.add(found["name"])
+            self.person = self.sentence = (Actor(found["name"], "Person", Mark(number, *found.span("name"))),)
 
     def _begun(
         self, number: int, text: str, clause: Clause, *, first: bool
