@@ -18,7 +18,7 @@ SIZES = {
     "honours_wild3": 70,
     "honours_wild4": 89,
     "honours_rolls": 92,
-    "honours_profiles": 68,
+    "honours_profiles": 72,
     "general_dev": 110,
     "general_heldout": 110,
     "general_wild": 80,

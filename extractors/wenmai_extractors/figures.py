@@ -21,6 +21,7 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.quantities import Quantity, has_figure, quantities
 from wenmai_extractors.scene import Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.times import Time
+from wenmai_extractors.titles import is_title
 
 # 由5万元增加到38万元, 从7人壮大到66人: what was is left out.
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,12}\Z")
@@ -32,6 +33,7 @@ _COMPARED = re.compile("[比较](?:截至)?\\Z")
 _EVER_SINCE = re.compile("[^，。；]{0,16}以来")
 _BESIDE = re.compile("[^，。；]{0,4}相比")
 _DAY, _OPENING = 10, 12  # a day dates its clause, or the sentence that it opens within so many characters
+_QUOTED = re.compile("“(?P<title>[^“”]{4,20})”(?=[和及与，。、；]|\\Z)")
 _GIVEN = re.compile("(?:各|分别)(?:给予|奖励|奖|兑现)[^，。；]{0,8}\\Z")
 _ROUND = re.compile(r"[百千万](?:个|家|户|人|名|次|场|册)")
 
@@ -160,6 +162,9 @@ def _counts(line: Line, predication: Predication, begin: int, quantity: Quantity
     """Whether a number is a figure of whom the clause speaks of: not 这12家企业, nor who won (3人获表彰)."""
     if predication.doubtful(quantity.start) or line.text.endswith(_words().pointing, 0, quantity.start):
         return False
+    quoted = _QUOTED.match(line.text, quantity.end)
+    if quoted and is_title(quoted["title"]):
+        return False  # 85个“全国优秀法院”: who won, not what somebody has
     named = line.text.endswith("等", 0, quantity.start) and quantity.unit in ("名", "位", "人")
     if named and predication.clause.end - quantity.end <= len("人民警察"):
         return False  # 大队长姚长河等3名同志

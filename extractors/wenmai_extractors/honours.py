@@ -28,6 +28,7 @@ _SAID = re.compile(
     "\\A(?:下列|以下|上述)|公布|表彰|命名|授予|评为|荣获|[一多][批些个家名所]"
 )  # no name: a clause taken for one
 _HEADS = frozenset("个名户家所位人")  # what counts of winners end with
+_EACH_YEAR = re.compile("[、和与及](?:(?:19|20)\\d\\d|\\d\\d)年(?:曾|先后|连续)?\\Z")
 _JOINED = re.compile("[、和与及]")
 _TIMES = re.compile(
     r"(?<!连续)(?<![\d第])(?P<n>[两三四五六七八九十\d]{1,8})(?P<unit>次|度)(?=被|荣|获|受|立|评|授|\Z)"
@@ -41,15 +42,15 @@ def honours(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     named: tuple[Title, ...] = ()  # titles of the passage before, whose winners may be named in this one
     for line in scene.lines:
         reader = Reader(scene, line, named)
-        told: set[tuple[object, ...]] = set()  # two readings may agree on the same words
+        told: dict[tuple[object, ...], Award] = {}  # two readings may agree on the same words
         if announced and len(line.predications) == 1:
             reader.memory.open, reader.memory.sentence = announced, line.predications[0].clause.sentence
         for predication in _told(line):
             for award in reader.awards(predication):
                 for draft in _drafts(line, predication, award):
                     key = (draft.subject.name, draft.predicate, draft.object, award.status)
-                    if key not in told and not rolled.issuperset(draft.object):
-                        told.add(key)
+                    once = told.setdefault(key, award) is award  # an award may tell of several years
+                    if once and not rolled.issuperset(draft.object):
                         yield draft
         named = reader.memory.named
         listing = (
@@ -88,7 +89,21 @@ def _drafts(line: Line, predication: Predication, award: Award) -> Iterator[Draf
     for title, party in pairs:
         by_itself = award.predicate == "received" and any(giver.name == party.name for giver in award.givers)
         if not by_itself and not _SAID.search(party.name):
-            yield _draft(line, *each.get(title, (predication, award)), title, party)
+            told, own = each.get(title, (predication, award))
+            for year in _years(line, told, award) if len(award.titles) == 1 else [told]:
+                yield _draft(line, year, own, title, party)
+
+
+def _years(line: Line, predication: Predication, award: Award) -> list[Predication]:
+    """1994年、1997年和2005年获Y: the clause as said of each year."""
+    dated = own_times(line, predication, award).times
+    before = [time for time in dated if time.end <= award.trigger.start and not time.since]
+    run = before[-1:]
+    for time in reversed(before[:-1]):
+        if not _JOINED.fullmatch(line.text, time.end, run[0].start):
+            break
+        run.insert(0, time)
+    return [replace(predication, times=(time,)) for time in run] if len(run) > 1 else [predication]
 
 
 def _by_turns(line: Line, predication: Predication, award: Award) -> dict[Title, tuple[Predication, Award]]:
@@ -100,8 +115,9 @@ def _by_turns(line: Line, predication: Predication, award: Award) -> dict[Title,
     said = [time for time in predication.times if time.end <= award.trigger.start][-count:]
     joined = all(_JOINED.fullmatch(line.text, a.end, b.start) for a, b in pairwise(said))
     times = [(time,) for time in said] if joined and len(said) == count else [predication.times] * count
-    told = [q for q in quantities(line.text, start, award.trigger.start) if q.unit in _HEADS]
-    counts = told if len(told) == count else [award.party_count] * count
+    begin = predication.clause.sentence[0] if line.text.startswith("分别", start) else start
+    told = [q for q in quantities(line.text, begin, award.trigger.start) if q.unit in _HEADS]
+    counts = told if award.party_count and len(told) == count else [award.party_count] * count
     return {
         title: (replace(predication, times=own), replace(award, givers=by, party_count=number))
         for title, by, own, number in zip(award.titles, givers, times, counts, strict=True)
@@ -163,7 +179,8 @@ def _counts(line: Line, predication: Predication, award: Award, title: Title, de
     told = list(_TIMES.finditer(line.text, predication.clause.start, award.trigger.start))
     match = told[-1] if told else None
     number = chinese_number(match["n"]) if match else None
-    if match and number:
+    each = match and _EACH_YEAR.search(line.text, max(0, match.start() - 16), match.start())
+    if match and number and not each:  # 1993年、1995年|两次: each year is told of by itself
         mark = Mark(line.number, match.start(), match.end())
         details.add("count", int(number), mark)
         details.add("unit", "次", mark)

@@ -49,6 +49,11 @@ _BORN = re.compile(
     r"|自?(?:(?:19|20)\d\d|[5-9]\d)年(?:\d{1,2}月)?(?:参加|从事|毕业|入伍|参军|任教|从教|入党|考入)"
     r"|(?:1[89]|20)\d\d年?(?:\d{1,2}月(?:\d{1,2}日)?)?[—–~～-])"  # 汪德明（1922—1990）
 )
+# 李文达同志今年32岁, 教师余联明老师认真学习…: whom a report on merits is about.
+_ADDRESSED = re.compile(
+    r"(?:教师|医生|医师|护士|民警|法官|检察官|职工|校长|院长|村支书)?(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志|老师)"
+    r"(?=，?(?:今年|现年|自|于?(?:19|20)?\d\d年|出生|生于|现任|系|是一[名位]|从事|从教|任教|爱岗|认真|热爱|政治|思想))"
+)
 _BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
 _HELD = re.compile("(?P<kind>[馆园院])(?:藏|内|中|里)")
 _SHE = re.compile("[他她](?![们人乡日国方])")
@@ -154,7 +159,7 @@ class _Tracker:
         self._enter(number, passage.text, heading=heading)
         self.opening = heading or (self.headed and not self.cast.section)
         self.headed = heading
-        born = _BORN.match(passage.text) or _served().match(passage.text)
+        born = _BORN.match(passage.text) or _served().match(passage.text) or _ADDRESSED.match(passage.text)
         person = born["name"] if born and is_name(born["name"]) else None
         self.life = born.end() if born and person else 0
         if person:
@@ -165,8 +170,8 @@ class _Tracker:
             self.cast.turn(number)
             self.cast.home.learn(opening)
         self.paragraph = self.cast.section or ((self.cast.protagonist,) if self.cast.protagonist else ())
-        if person:  # a short life goes on about the person: 2015年，她带头成立…
-            self.paragraph = self.person = (Actor(person, "Person", Mark(number, 0, len(person))),)
+        if born and person:  # a short life goes on about the person: 2015年，她带头成立…
+            self.paragraph = self.person = (Actor(person, "Person", Mark(number, *born.span("name"))),)
 
     def _enter(self, number: int, text: str, *, heading: bool) -> None:
         """Open the section of an entry on a body: 文化馆 above 1950年成立，…."""

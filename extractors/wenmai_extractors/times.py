@@ -33,7 +33,7 @@ SHORT_YEAR = (
 _SHIFT = {"今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "前年": -2}
 _TIME = re.compile(
     r"(?<!\d)(?=[\d一二三四五六七八九十今本去上前同当是])"
-    rf"(?:(?P<year>{_YEAR})(?:年度?|(?={_TO}(?:{_YEAR})年))|(?P<short>{SHORT_YEAR})年"
+    rf"(?:(?P<year>{_YEAR})(?:年度?|(?={_TO}(?:{_YEAR})年)|(?=[被获荣]))|(?P<short>{SHORT_YEAR})年"
     rf"|(?P<relative>{'|'.join(_SHIFT)})|(?P<same>[同当是]年(?=\d{{1,2}}月|[，被获荣又])|本年内?(?!度))"
     rf"|(?P<opens>{_OPENS}(?=\d{{1,2}}月(?!的))))?"
     rf"(?:{_MONTH}(?:{_DAY})?)?"
