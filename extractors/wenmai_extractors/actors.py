@@ -13,12 +13,14 @@ from wenmai_extractors.forms import SIGNS, WINDOW
 from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_words, either, user_words, verbal_nouns
+from wenmai_extractors.names import is_han_name
 from wenmai_extractors.naming import TOWARDS, ending_at, ends_body, holds_end, name_tokens
 from wenmai_extractors.regions import LEVELS, begins_with_deed, neighbours, regions, regions_in
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
 _LONG = re.compile("长[期达久效年远短]")
+_PERSON = (2, 3)  # characters of a person's name
 _HEAD = 2  # characters of 院长
 _LEFT = 16  # how far before a place a body may begin that has it in its name
 # An aside behind a name does not end the list: 石塘钢铁公司（本部）、青屏县税务局.
@@ -286,7 +288,8 @@ def _joins(text: str, start: int, position: int, word: str) -> bool:
         return False
     before = text[start:position]
     known = before in _forms().generic or before in _forms().anaphora or ends_body(before)
-    return known or _forms().people.search(before) is not None
+    person = len(before) in _PERSON and before[-1] not in LEVELS and is_han_name(before)  # 张明|与|救援队
+    return known or person or _forms().people.search(before) is not None
 
 
 def _begins_with_verb(text: str, start: int, parts: list[str]) -> bool:
