@@ -222,3 +222,12 @@ def test_a_change_of_divisions_is_no_place() -> None:
 def test_the_sum_of_a_list_is_a_figure_only_of_what_somebody_has(text: str, names: list[str]) -> None:
     found = extract(Document(doc="甲", text=text + "\n")).statements
     assert [s.object.name for s in found if s.predicate == "measured"] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["石桥县还以第十九次“全国助残日”为契机，组织了文艺演出。", "石桥县综合测评在全省100个县市区中排名第七。"],
+)
+def test_ordinals_and_those_among_whom_one_ranks_are_no_figures(text: str) -> None:
+    found = extract(Document(doc="甲", text=text + "\n")).statements
+    assert [s.object.name for s in found if s.predicate == "measured"] == []

@@ -703,3 +703,8 @@ def test_who_is_presented_is_spoken_of() -> None:
     found = extract(Document(doc="甲", text=f"青屏县文明创建侧记\n\n{text}\n")).statements
     told = {(s.subject.name, s.object.name) for s in found if s.predicate in ("measured", "established")}
     assert told == {("周爱莲", "子女"), ("王佰成", "教育奖励基金")}
+
+
+def test_a_short_name_that_the_report_gives_stands_for_the_full_one() -> None:
+    found = subjects("石桥县城市管理局（以下简称县城管局）是常设机构。", "县城管局开展读书活动。")
+    assert found["县城管局开展读书活动"] == ("石桥县城市管理局",)

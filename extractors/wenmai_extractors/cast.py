@@ -323,6 +323,8 @@ class Cast:
 
     def _full(self, name: str, mark: Mark) -> str:
         """The fullest form of the name of a body or place."""
+        if name in self._aliases:
+            return self._aliases[name].name
         headed = self._headed(name, mark)
         if headed:
             return headed
@@ -354,9 +356,7 @@ class Cast:
         return trimmed(place + name[1:]) if place else name
 
     def _longer(self, name: str, mark: Mark) -> str | None:
-        """The full name of a body told before that `name` shortens, or that the report calls so."""
-        if name in self._aliases:
-            return self._aliases[name].name
+        """The full name of a body told before that `name` shortens."""
         known = (*([self.protagonist] if self.protagonist else []), *self._told(mark))
         bodies = (a.name for a in known if len(a.name) > len(name) and a.type != "Person")
         fuller = (full for full in bodies if full[: -len(name)] not in ("原", "新", "老", "旧"))

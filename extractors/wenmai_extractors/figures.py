@@ -62,6 +62,7 @@ class _Words:
         return quantity.value not in (1, 2) or quantity.unit in ("%", "万元", "元") or digit
 
 
+_AMONG = re.compile("[\u4e00-\u9fff]{0,8}?(?:之?中|里)(?:名?[列排位居]|脱颖|率先|胜出|唯一)")
 _OF_ITS_OWN = re.compile("辖|下设|设有|建成|打造|撰写|荣获|获[得评]")  # the sum of these is what somebody has
 
 
@@ -134,6 +135,8 @@ def _clause(line: Line, predication: Predication, told: Claims, said: Said) -> I
             line.text, begin, quantity.start
         ):
             continue  # 授予石塘镇等|38个村镇: the sum of a list
+        if _AMONG.match(line.text, quantity.end, end):
+            continue  # 在全省100个县市区中排名第七
         if was and _TO.match(line.text, quantity.end, end):
             stop = was.start()
             continue

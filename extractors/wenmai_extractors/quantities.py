@@ -21,6 +21,8 @@ _LONGEST = 24  # characters that a quantity takes at most
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 # 约 is no 节约, 近 no 邻近, 超 no 赶超.
 _BEFORE = "大约|(?<![节集签公条预制契简])约|将近|(?<![邻临附靠亲])近|超过|(?<!赶)超|逾|不少于|至少|多达"
+_ONE = "[一二三四五六七八九十百]"
+_NO_ORDINAL = rf"(?<![第\d.])(?<!第{_ONE})(?<!第{_ONE}{{2}})(?<!第{_ONE}{{3}})"
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]{1,20}"
 _FIGURE = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿数几半]")  # no quantity is without one
 _BEGINS = r"(?=[\d零〇一二两三四五六七八九十百千万亿数几半上大约将近超逾不至多])"  # … or begins otherwise
@@ -53,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
         "(?P<alt>（次）)?(?P<after>以上|左右|上下)?"
     )
     return re.compile(
-        rf"{_BEGINS}(?<![第\d.])(?<!\d—)(?:{_NUMBER}(?:至|—|-|到))?{_NUMBER.replace('?P<', '?P<z_')}{times}"
+        rf"{_BEGINS}{_NO_ORDINAL}(?<!\d—)(?:{_NUMBER}(?:至|—|-|到))?{_NUMBER.replace('?P<', '?P<z_')}{times}"
         rf"|{_FRACTION}"
     )
 
