@@ -450,3 +450,11 @@ def test_what_others_without_a_name_hold_is_not_the_subjects() -> None:
     text = "参加上级组织的“晨光”行动"
     assert told(f"梧桐县卫生局{text}。", "organised") == []
     assert told(f"梧桐县卫生局{text}。", "participatedIn") == [("梧桐县卫生局", "晨光行动")]
+
+
+def test_who_organises_is_not_where() -> None:
+    found = extract(
+        Document(doc="甲", text="在石桥县委组织召开的座谈会上，石桥县教育局作了发言。\n")
+    ).statements
+    (held,) = (s for s in found if s.predicate == "organised")
+    assert (held.subject.name, held.qualifiers.place) == ("石桥县委", None)

@@ -443,3 +443,7 @@ def test_whose_decision_is_read_out_gives() -> None:
     assert len(given) == 2
     assert won.qualifiers.conferred_by == tuple(given)
     assert received("副市长郑敏宣读了表彰决定，授予青山村县级文明村称号。") == [("青山村", "县级文明村")]
+
+
+def test_what_is_done_towards_a_country_is_no_name() -> None:
+    assert received("动员全县省级文明单位向中国志愿服务基金会捐款。") == []

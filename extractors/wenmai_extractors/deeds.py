@@ -132,7 +132,7 @@ def drafted(line: Line, predication: Predication, frame: Frame, deed: Deed) -> D
     time_of(line, predication, frame.start, details, named=named)
     _numbers(line, predication, deed, details)
     if deed.predicate in ("organised", "participatedIn", "established"):
-        place_of(line, predication, frame.start, details)
+        place_of(line, predication, frame.start, details, doer=deed.subject.mark)
     if deed.predicate == "organised":
         details.add("partner", tuple(p.name for p in deed.partners), *(p.mark for p in deed.partners))
     return Draft(

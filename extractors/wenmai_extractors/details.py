@@ -77,10 +77,12 @@ def count_of(line: Line, quantity: Quantity | None, details: Details, *, shared:
         details.add("shared", True, mark)
 
 
-def place_of(line: Line, predication: Predication, at: int, details: Details) -> None:
-    """在X开展: the place said right before the trigger at `at`."""
+def place_of(line: Line, predication: Predication, at: int, details: Details, *, doer: Mark) -> None:
+    """在X开展: the place said right before the trigger at `at`; in 在县委组织的会上 X is the `doer`."""
     match = _places().place.search(line.text, predication.body, at)
     if not match or match["place"].endswith(_places().no_place):
+        return
+    if line.text.startswith("组织", at) and doer == Mark(line.number, *match.span("place")):
         return
     kind = kinds().match(match["place"])
     named = actors_at(line.text, match.start("place"), match.end("place"))

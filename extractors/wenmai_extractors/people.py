@@ -276,6 +276,9 @@ def _listed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     return named if named and roles().match(text, start) is None else None
 
 
+_TOWARDS = "向于从和"  # family names, and what leads to a place
+
+
 def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name that begins at `start`: the longest that ends where words of the dictionary allow it."""
     followers = _followers()
@@ -289,6 +292,8 @@ def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
             continue
         if after and size > 2 and name[-1] + after[0] in boundaries():
             continue  # 荣 of 荣获 is no part of a name
+        if name[0] in _TOWARDS and (name[1:] == "中国" or gazetteer().named(name[1:])):
+            continue  # 向中国…捐款
         if (
             size > 4
             or not after
