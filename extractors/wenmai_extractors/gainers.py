@@ -62,6 +62,7 @@ _ADDRESSED = re.compile(
 _NOBODY = re.compile("[，；]?[多数]人")
 _SEVERAL = re.compile("(?:多[个家名所支]|一批|一些|不少|部分|一[\u4e00-\u9fff]{1,8}(?:人|员|师|户)\\Z)")
 _SAYING = re.compile("\\A(?:公布|宣布|代表)(?=..)")  # 会上公布|省文明委决定
+_TAIL = 80  # characters before a verb that its adverbs and times take at the most
 _AGED = re.compile("\\d岁的(?P<name>[\u4e00-\u9fff]{2,4})\\Z")
 _AMONG = re.compile(
     "(?:包括)?(?P<who>[^，。；]{2,60}?)在内的(?:全国|全省|全市)?(?:\\d+|[两三四五六七八九十百]+)余?[个家名位所户][\u4e00-\u9fff]{0,8}"
@@ -361,10 +362,11 @@ class Gainers(Recipients):
     def _adverbs(self, start: int, stop: int) -> int:
         """Where what stands before a verb ends, its adverbs and times left out."""
         while stop > start:
+            near = max(start, stop - _TAIL)
             match = (
-                _ADVERBS.search(self.text, start, stop)
-                or _TIME_TAIL.search(self.text, start, stop)
-                or _SETTING.search(self.text, start, stop)
+                _ADVERBS.search(self.text, near, stop)
+                or _TIME_TAIL.search(self.text, near, stop)
+                or _SETTING.search(self.text, near, stop)
             )
             if not match or match.start() == stop:
                 return stop
