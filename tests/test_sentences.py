@@ -27,7 +27,7 @@ SIZES = {
     "general_wild4": 58,
     "general_names": 66,
     "general_doings": 63,
-    "general_briefs": 41,
+    "general_briefs": 42,
     "general_subjects": 38,
     "reports_dev": 5,
     "reports_heldout": 5,

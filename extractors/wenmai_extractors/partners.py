@@ -67,7 +67,7 @@ def parties(
     match = _words().joining.match(line.text, predication.body, end)
     if match:
         dash = line.text.find("——", match.end(), end)  # 联合共建单位——B
-        start = dash + 2 if dash >= 0 else match.end()
+        start = dash + 2 if dash >= 0 and not line.depth[dash] else match.end()
         return subjects, scene.cast.resolve_each(actors_at(line.text, start, end), line.number)
     if predication.explicit and 1 < len(subjects) <= 4 and _together(line, predication):
         return subjects, subjects[1:]

@@ -30,6 +30,7 @@ _GOING = re.compile("[\u4e00-\u9fff]{2,4}(?:下乡|进[\u4e00-\u9fff]{2})")
 _MEETING = re.compile(
     "(?:工作会|表彰会|表彰大会|表彰会议|工作会议|总结会|动员会|动员大会|总结大会|推进会|现场会)\\Z"
 )
+_CEREMONIES = ("仪式", "典礼")
 _SIGNS = re.compile("[“”《》\\d]")
 _PRAISED = re.compile("等[\u4e00-\u9fff]{2,8}\\Z")  # 等群众喜闻乐见、|参与度高的活动
 _PRAISE = re.compile("[\u4e00-\u9fff]{2,10}的")
@@ -121,11 +122,19 @@ def whole_words(text: str, group: list[Piece]) -> list[Piece]:
         letter = before and text[before.start : before.end] in _letters()
         level = before is not None and text[before.start : before.end].rpartition("、")[2] in _levels()
         level = level and (_RANKS.search(text, *span(piece)) is not None or _of_levels(text, piece))
-        if before and (quality or letter or level):
+        if before and (quality or letter or level or _of_bodies(text, before, piece)):
             joined[-1] = Piece(before.start, piece.end)
         else:
             joined.append(piece)
     return joined
+
+
+def _of_bodies(text: str, before: Piece, piece: Piece) -> bool:
+    """甲大学、|乙大学红十字会揭牌仪式: whether a ceremony is of the body before as well."""
+    if not text.startswith(_CEREMONIES, piece.end - 2) or text[before.end] != "、":
+        return False
+    kind = kinds().match(text[before.start : before.end])
+    return kind is not None and kind[1] == "Organisation" and _SIGNS.search(text, *span(before)) is None
 
 
 def _festive(text: str, group: list[Piece]) -> bool:
