@@ -46,3 +46,17 @@ def test_honours_behind_the_names_of_persons() -> None:
 
 def test_one_line_alone_is_no_list() -> None:
     assert told("白沙中学荣誉\n全国德育先进学校") == set()
+
+
+@pytest.mark.parametrize("lead", ["", "比赛结果如下："])
+def test_ranks_over_semicolons(lead: str) -> None:
+    text = f"全市技能大赛结果\n{lead}一等奖：柳塘县代表队；二等奖：石桥县代表队、白沙县代表队。"
+    assert told(text) == {
+        ("柳塘县代表队", "一等奖", None),
+        ("石桥县代表队", "二等奖", None),
+        ("白沙县代表队", "二等奖", None),
+    }
+
+
+def test_tasks_over_semicolons_are_no_ranks() -> None:
+    assert told("全市技能大赛方案\n一等奖：1名，奖金5万元；组织单位：柳塘县工会；地点：石桥县。") == set()

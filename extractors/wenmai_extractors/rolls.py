@@ -40,6 +40,8 @@ _UNDER = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,12}(?:省|市|区|兵团))[ \u
 _COLON = re.compile("[：:]")
 _ITEM = re.compile(r"[^、，]+")
 _SEAT = re.compile("(?:人民政府|政府|办事处|党委|村委会|村民委员会|党支部|党总支)\\Z")
+_PART = re.compile("[^；。]+")
+_RESULTS = re.compile("[^：；，。]{2,16}(?:如下|结果|名单)[：:](?=[^；。]*[：:])")  # 比赛结果如下：|一等奖：A
 _WIDEST = 60  # a heading or a row below one is no longer
 _SHOWN = re.compile(either(load_toml("honours.toml")["nominees"]["shown"]))
 
@@ -96,6 +98,8 @@ def rolls(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
 def _rows(scene: Scene, line: Line) -> list[Row]:
     """The rows of the page that a passage was healed from, where one of them is a heading; else all of it."""
     whole = [Row(line, 0, len(line.text))]
+    if "；" in line.text and (parts := _parts(line)):
+        return parts
     if "。" in line.text[:-1]:  # running text, wherever its lines break
         return whole
     breaks = [at for at, gap in gaps(scene, whole[0]).items() if "\n" in gap]
@@ -109,6 +113,14 @@ def _rows(scene: Scene, line: Line) -> list[Row]:
         for row, heading in zip(rows, headings, strict=True)
     )
     return rows if short and any(headings) else whole
+
+
+def _parts(line: Line) -> list[Row]:
+    """一等奖：A；二等奖：B、C: the titles of a line, each with its winners behind a colon; else nothing."""
+    lead = _RESULTS.match(line.text)
+    found = [Row(line, *part.span()) for part in _PART.finditer(line.text, lead.end() if lead else 0)]
+    headings = (_heading(row, headline=False) for row in found)
+    return found if all(heading and heading.listed is not None for heading in headings) else []
 
 
 def _won(scene: Scene, row: Row, heading: _Heading, predicate: str) -> Iterator[Draft]:
