@@ -10,7 +10,7 @@ def begun(*names: str) -> list[Begun]:
     found = []
     for name in names:
         kind = "Anaphor" if name in ("该村", "全村", "学校") else "Place"
-        found.append(Begun(ActorMention(0, len(name), name, kind), acts=True))
+        found.append(Begun(ActorMention(0, len(name), name, kind), "成立"))
     return found
 
 
@@ -36,7 +36,9 @@ def test_headline_that_names_a_place_decides() -> None:
 
 
 def test_officials_of_a_body_are_not_the_body() -> None:
-    spoken = [Begun(one.mention, acts=False) for one in begun("县文明办", "县文明办", "县文明办", "县文明办")]
+    spoken = [
+        Begun(one.mention, "副主任何清") for one in begun("县文明办", "县文明办", "县文明办", "县文明办")
+    ]
     assert most_told([*spoken, *begun("柳湾村", "该村", "全村")], "", ()) == "柳湾村"
     assert most_told(spoken, "", ()) is None
 

@@ -20,15 +20,16 @@ from wenmai_extractors.regions import LEVELS, neighbours
 from wenmai_extractors.syntax import Clause
 
 _PLACES = tuple((kind,) for kind in LEVELS)
+_POST = 12  # characters of a post
 _OFTEN = 3  # clauses that begin with it
 _MORE = 2  # times by which the one must be told of more than another
 
 
 class Begun(NamedTuple):
-    """An actor that a clause begins with; `acts` is whether it does something, and no official of it."""
+    """An actor that a clause begins with, and the words behind it."""
 
     mention: ActorMention
-    acts: bool
+    after: str
 
 
 def begun(text: str, found: list[Clause]) -> Iterator[Begun]:
@@ -40,7 +41,7 @@ def begun(text: str, found: list[Clause]) -> Iterator[Begun]:
         for mention in actors_at(text, start, clause.end):
             named = mention.kind == "Anaphor" or (len(mention.text) > 2 and "各" not in mention.text)
             if named and not qualifies(text, mention, clause.end):
-                yield Begun(mention, acts=_posted().match(text, mention.end) is None)
+                yield Begun(mention, text[mention.end : mention.end + _POST])
 
 
 @cache
@@ -56,10 +57,10 @@ def most_told(told_of: Sequence[Begun], headline: str, passing: Collection[str])
     a body do not count.
     """
     told: dict[str, int] = {}
-    for mention, acts in told_of:
+    for mention, after in told_of:
         name = _known(mention, told)
         if name and name not in passing and not is_internal(name):
-            told[name] = told.get(name, 0) + acts
+            told[name] = told.get(name, 0) + (_posted().match(after) is None)
     ranked = sorted(told, key=lambda name: -told[name])
     if not ranked:
         return None

@@ -55,7 +55,7 @@ _ADDRESSED = re.compile(
     r"(?=，?(?:今年|现年|自|于?(?:19|20)?\d\d年|出生|生于|现任|系|是一[名位]|从事|从教|任教|爱岗|认真|热爱|政治|思想))"
 )
 _BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
-_HELD = re.compile("(?P<kind>[馆园院])(?:藏|内|中|里)")
+_HELD = tuple(hall + inside for hall in "馆园院" for inside in "藏内中里")
 _SHE = re.compile("[他她](?![们人乡日国方])")
 _FOR_INSTANCE = re.compile("以(?=[^，]{2,24}为例)")  # 以X为例，该行…: X is whom it goes on about
 _HEADING = 24  # characters of a section heading at the most
@@ -362,8 +362,7 @@ class _Tracker:
             return None
         if self.person and _SHE.search(text, clause.start, body):
             return body, self._told_by(text, body) or self.person
-        held = _HELD.match(text, body)
-        new = self.cast.newest(held["kind"]) if held else None
+        new = self.cast.newest(text[body]) if text.startswith(_HELD, body) else None
         if new and new.mark.passage == number:
             return body, (new,)  # 馆藏老物件2000件: what the hall holds that was just set up
         staff = staff_of(text, body, clause.end, number, self._employers())
