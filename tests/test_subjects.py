@@ -708,3 +708,34 @@ def test_who_is_presented_is_spoken_of() -> None:
 def test_a_short_name_that_the_report_gives_stands_for_the_full_one() -> None:
     found = subjects("石桥县城市管理局（以下简称县城管局）是常设机构。", "县城管局开展读书活动。")
     assert found["县城管局开展读书活动"] == ("石桥县城市管理局",)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("矿工“文体协会”闹红矿区——松坪煤矿文体活动一瞥", "松坪煤矿"),
+        ("石桥县林业局：白云山林场入选示范林场", "白云山林场"),
+        ("石桥县林业局：创建工作成效显著", "石桥县林业局"),
+        ("石桥县法院工作报告——在青湖县会议上", "石桥县法院"),
+    ],
+)
+def test_whom_a_headline_of_two_parts_is_about(title: str, name: str) -> None:
+    hero = scene("近年来，举办讲座，印发方案。", title=title).protagonist
+    assert hero is not None
+    assert hero.name == name
+
+
+def test_what_the_government_of_a_town_does_keeps_no_paragraph() -> None:
+    found = subjects("近年来，石桥镇政府调整结构。2002年，种植榨菜9400亩。", title="石桥镇概况")
+    assert found["种植榨菜9400亩"] == ("石桥镇",)
+
+
+def test_a_team_with_a_name_of_its_own_keeps_its_sentence() -> None:
+    found = subjects("成立“税助创”志愿服务队。截至目前，“税助创”志愿服务队策划慈善跑；组织献爱心活动。")
+    assert found["组织献爱心活动"][0].endswith("志愿服务队")
+
+
+@pytest.mark.parametrize("text", ["石桥县税务局紧扣政治机关建设主线", "改电影管理站为公司"])
+def test_no_name_runs_across_these_verbs(text: str) -> None:
+    found = subjects(f"{text}，建成展厅。", title="石桥县纪实")
+    assert found["建成展厅"][0] in ("石桥县税务局", "石桥县")

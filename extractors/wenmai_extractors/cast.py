@@ -378,7 +378,7 @@ class Cast:
             return owner.name[: place[-1].end] + name if place else name
         if owner and not regions(name) and not name.startswith(owner.name):
             inner = is_internal(name) and not _WHOLE.match(name)
-            if owner.type == "Organisation" and inner and len(name) <= 10:
+            if owner.type == "Organisation" and inner and len(name) <= 10 and not _shares(owner.name, name):
                 return owner.name + name.removeprefix(overlap(owner.name, name) or "校")
             if owner.type == "Place" and _LOCAL.search(name):
                 league = _LEAGUE.match(name)  # 团市委 in the report of a district is the city's
@@ -411,6 +411,13 @@ def _in_force(since: Sequence[tuple[int, _Held]], mark: Mark) -> _Held:
 def _called(name: str, endings: tuple[str, ...]) -> bool:
     """Whether a name ends as those that an anaphor stands for: 我区 is no 社区."""
     return name.endswith(endings) and not (endings == ("区",) and name.endswith(("社区", "小区", "校区")))
+
+
+def _shares(owner: str, name: str) -> bool:
+    """Whether a name has the region of its owner's in it: 农发行|鹤壁市|分行党委."""
+    return any(
+        owner[at + 1] in "市县区州旗" and owner[at - 1 : at + 2] in name for at in range(1, len(owner) - 1)
+    )
 
 
 def _owner(name: str, endings: tuple[str, ...]) -> str | None:

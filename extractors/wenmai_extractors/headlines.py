@@ -17,19 +17,27 @@ from wenmai_extractors.vocabulary import boundaries, kinds
 _ABOUT = re.compile("(?:基本)?(?:简介|概况|介绍|情况)\\Z")
 _NAME_ALONE = re.compile(r"[\u4e00-\u9fff]{5,16}")
 _GIFT = re.compile("授予|表彰|命名")
+_COLONS = ("：", ":")
 _BESIDE = 60  # characters in which the actors that a name is listed with are looked for
 _WORD = 24  # characters of what says that somebody gives or announces something
 
 
 def headline_actors(headline: str) -> list[ActorMention]:
-    """The actors of a headline, organisations before places, bare place names (甘肃天祝：) last."""
+    """The actors of a headline, organisations before places, bare place names (甘肃天祝：) last.
+
+    Those of a subtitle (——X纪实) come first, and of 县林业局：X林场获奖 the one behind the colon.
+    """
     found = [
         m for m in scan_actors(headline) if m.kind != "Anaphor" and len(m.text) > 2 and "各" not in m.text
     ]
     found = _given(headline, found) or found
     whole = [m for m in found if m.kind == "Organisation"] + [m for m in found if m.kind == "Place"]
     if whole:
-        return whole
+        subtitle = headline.rfind("——") + 2
+        own = [m for m in whole if 1 < subtitle <= m.start and headline[subtitle : m.start] in ("", "记")]
+        told = {m.end + 1 for m in whole if headline.startswith(_COLONS, m.end) and m.kind == "Organisation"}
+        own += [m for m in whole if m.start in told and m.kind == "Organisation"]
+        return [*own, *(m for m in whole if m not in own)]
     bare = regions(headline)
     if bare and headline[bare[-1].end : bare[-1].end + 1] in ("：", ":", " ", "", "，"):
         return [ActorMention(0, bare[-1].end, headline[: bare[-1].end], "Place")]

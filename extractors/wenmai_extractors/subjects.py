@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from wenmai_extractors import entries
-from wenmai_extractors.actors import ActorMention, anaphor_head, is_internal
+from wenmai_extractors.actors import ActorMention, anaphor_head, body_ends, is_internal
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.beginnings import beginning, won_before
 from wenmai_extractors.cast import Cast
@@ -24,9 +24,9 @@ from wenmai_extractors.healing import Passage
 from wenmai_extractors.issuers import Page
 from wenmai_extractors.leads import informants, skip_lead
 from wenmai_extractors.lexicon import common_words, either, load_toml
-from wenmai_extractors.names import is_name
+from wenmai_extractors.lives import lived
 from wenmai_extractors.newcomers import newcomers
-from wenmai_extractors.people import Person, heads, names_before, officers, roles, titled
+from wenmai_extractors.people import Person, heads, names_before, officers, titled
 from wenmai_extractors.records import Document
 from wenmai_extractors.regions import level_of, regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
@@ -42,20 +42,9 @@ _WIDE = re.compile(r"全(?P<scope>[国省市区州县盟旗])[^，。；]{2,40}(
 _SAME_SCENE = re.compile(
     r"随后|接着|接下来|其间|活动(?:中|现场|期间|结束后)|(?:此次|本次|该)活动|现场|会上|会后|仪式上|期间"
 )
-# Whom an entry of a roll of persons is about: 孟庆和，男，1957年生.
-_BORN = re.compile(
-    r"(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:同志)?[，（]"
-    r"(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生|(?:出)?生于(?:19|20)\d\d"
-    r"|自?(?:(?:19|20)\d\d|[5-9]\d)年(?:\d{1,2}月)?(?:参加|从事|毕业|入伍|参军|任教|从教|入党|考入)"
-    r"|(?:1[89]|20)\d\d年?(?:\d{1,2}月(?:\d{1,2}日)?)?[—–~～-])"  # 汪德明（1922—1990）
-)
-# 李文达同志今年32岁, 教师余联明老师认真学习…: whom a report on merits is about.
-_ADDRESSED = re.compile(
-    r"(?:教师|医生|医师|护士|民警|法官|检察官|职工|校长|院长|村支书)?(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志|老师)"
-    r"(?=，?(?:今年|现年|自|于?(?:19|20)?\d\d年|出生|生于|现任|系|是一[名位]|从事|从教|任教|爱岗|认真|热爱|政治|思想))"
-)
 _BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
 _HELD = tuple(hall + inside for hall in "馆园院" for inside in "藏内中里")
+_RULERS = re.compile("(?:人民)?政府|[省市县区州旗镇乡]?党?委")
 _SHE = re.compile("[他她](?![们人乡日国方])")
 _FOR_INSTANCE = re.compile("以(?=[^，]{2,24}为例)")  # 以X为例，该行…: X is whom it goes on about
 _HEADING = 24  # characters of a section heading at the most
@@ -95,14 +84,6 @@ def _signs() -> _Signs:
             rf"{either(load_toml('roles.toml')['holding']['holds'])}[\u4e00-\u9fff、（）]{{0,16}}[长任记席]\Z"
         ),
         rest=re.compile(rf"等{number}?(?:余|多)?(?:[个家名位户所支]?{classes})?(?!级)"),
-    )
-
-
-@cache
-def _served() -> re.Pattern[str]:
-    """章为民，某村党支部书记，…: a name, and who that is."""
-    return re.compile(
-        rf"(?P<name>[\u4e00-\u9fff·]{{2,4}})，(?:[是系])?[^，。；：]{{0,24}}?{roles().pattern}[，。]"
     )
 
 
@@ -159,9 +140,7 @@ class _Tracker:
         self._enter(number, passage.text, heading=heading)
         self.opening = heading or (self.headed and not self.cast.section)
         self.headed = heading
-        born = _BORN.match(passage.text) or _served().match(passage.text) or _ADDRESSED.match(passage.text)
-        person = born["name"] if born and is_name(born["name"]) else None
-        self.life = born.end() if born and person else 0
+        person, self.life = lived(passage.text)
         if person:
             self.cast.persons.add(person)
         mark = _BULLET.match(passage.text)
@@ -217,6 +196,8 @@ class _Tracker:
             self.sentence = actors[:1] if _pair(text, mentions, actors) else actors
         if actors and mentions:
             self._taken_up(text, clause, mentions, actors, first=first)
+        elif actors and self._first(text, clause, first=first):
+            self.opener = self.sentence
         named = not actors or (mentions and body > clause.start)
         self.spoken = clause.sentence if mentions and body > clause.start else self.spoken
         persons = heads(text, body, clause.end, self.cast.persons) if named else []
@@ -266,9 +247,8 @@ class _Tracker:
         first: bool,
     ) -> None:
         """Whether the sentence and the paragraph go on about whom a clause begins with."""
-        before = clause.sentence[0], clause.start - 1  # 近年来，|县文化馆…
         told = _signs().told.search(text, mentions[-1].end, clause.end)
-        begins = (first or skip_lead(text, *before) == before[1]) and not told
+        begins = self._first(text, clause, first=first) and not told
         gives = announces(text, mentions[-1].end)
         opens = clause.start == 0 and not gives
         if begins and not _within(mentions):
@@ -278,6 +258,12 @@ class _Tracker:
         if takes or not self.paragraph:
             self.paragraph = actors
             self._open_section(actors, opens=opens)
+
+    @staticmethod
+    def _first(text: str, clause: Clause, *, first: bool) -> bool:
+        """Whether only times and openings stand before a clause in its sentence: 近年来，|县文化馆…."""
+        before = clause.sentence[0], clause.start - 1
+        return first or skip_lead(text, *before) == before[1]
 
     def _people(self, number: int, text: str, persons: list[Person], end: int) -> tuple[Actor, ...]:
         """The persons that a clause begins with, as its subjects unless it only reports what they say."""
@@ -301,7 +287,11 @@ class _Tracker:
     @staticmethod
     def _own(speakers: tuple[Actor, ...], told_of: tuple[Actor, ...]) -> bool:
         """Whether who speaks is of the one told of: 周塘村|党支部书记."""
-        return all(actor.name.startswith(told_of[0].name) for actor in speakers)
+        whole = told_of[0].name
+        owners = ((actor.name, actor.name[: next(iter(body_ends(actor.name)), None)]) for actor in speakers)
+        return all(
+            name.startswith(whole) or (owner != name and whole.endswith(owner)) for name, owner in owners
+        )
 
     def _given(self, number: int, text: str, start: int, end: int) -> None:
         """Remember who is given something: 该连 and a bare name point to them later."""
@@ -405,8 +395,8 @@ class _Tracker:
         hero = self.cast.protagonist
         if mentions[0].kind == "Anaphor":
             return True
-        if _within(mentions):
-            return False
+        if _within(mentions) or (hero and _rulers(actors, hero)):
+            return False  # what the town's government does, the town does
         return opens or hero is None or hero.type == "Place" or actors[0].name.startswith(hero.name)
 
 
@@ -415,9 +405,16 @@ def _telling(name: str) -> bool:
     return len(name) > 2 or (name not in common_words() and name not in verb_words())
 
 
+def _rulers(actors: tuple[Actor, ...], place: Actor) -> bool:
+    """Whether all of them govern `place`: 石桥镇|政府."""
+    rests = (actor.name.removeprefix(place.name) for actor in actors)
+    return place.type == "Place" and all(_RULERS.fullmatch(rest) for rest in rests)
+
+
 def _within(mentions: list[ActorMention]) -> bool:
-    """Whether all of them are units of a body: 各党支部, 局机关党委."""
-    return all(is_internal(mention.text) or anaphor_head(mention.text) for mention in mentions)
+    """Whether all of them are units of a body, 各党支部 or 局机关党委, and none has a name of its own."""
+    texts = [mention.text for mention in mentions]
+    return all("“" not in text and (is_internal(text) or anaphor_head(text)) for text in texts)
 
 
 def _vague(mentions: list[ActorMention]) -> bool:
