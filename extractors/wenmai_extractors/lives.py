@@ -30,7 +30,7 @@ def _served() -> re.Pattern[str]:
     )
 
 
-def lived(text: str) -> tuple[str | None, int]:
-    """The person whom a passage begins with and goes on about, and where the words end that say so."""
+def lived(text: str) -> re.Match[str] | None:
+    """What a passage begins with that goes on about a person, whose `name` it holds; None for others."""
     born = _BORN.match(text) or _served().match(text) or _ADDRESSED.match(text)
-    return (born["name"], born.end()) if born and is_name(born["name"]) else (None, 0)
+    return born if born and is_name(born["name"]) else None

@@ -25,6 +25,7 @@ from wenmai_extractors.issuers import Page
 from wenmai_extractors.leads import informants, skip_lead
 from wenmai_extractors.lexicon import common_words, either, load_toml
 from wenmai_extractors.lives import lived
+from wenmai_extractors.names import is_name
 from wenmai_extractors.newcomers import newcomers
 from wenmai_extractors.people import Person, heads, names_before, officers, titled
 from wenmai_extractors.records import Document
@@ -140,17 +141,18 @@ class _Tracker:
         self._enter(number, passage.text, heading=heading)
         self.opening = heading or (self.headed and not self.cast.section)
         self.headed = heading
-        person, self.life = lived(passage.text)
-        if person:
-            self.cast.persons.add(person)
+        born = lived(passage.text)
+        self.life = born.end() if born else 0
+        if born:
+            self.cast.persons.add(born["name"])
         mark = _BULLET.match(passage.text)
         opening = passage.text[mark.end() : mark.end() + 24] if mark else ""
         if regions(opening):
             self.cast.turn(number)
             self.cast.home.learn(opening)
         self.paragraph = self.cast.section or ((self.cast.protagonist,) if self.cast.protagonist else ())
-        if born and person:  # a short life goes on about the person: 2015年，她带头成立…
-            self.paragraph = self.person = (Actor(person, "Person", Mark(number, *born.span("name"))),)
+        if born:  # a short life goes on about the person: 2015年，她带头成立…
+            self.paragraph = self.person = (Actor(born["name"], "Person", Mark(number, *born.span("name"))),)
 
     def _enter(self, number: int, text: str, *, heading: bool) -> None:
         """Open the section of an entry on a body: 文化馆 above 1950年成立，…."""
