@@ -111,6 +111,7 @@ _BETWEEN = re.compile(rf"(?<![ \u3000]){_BLANK}(?=\S)")
 _AUTHOR = re.compile(
     rf"(?:作者|撰稿人?|文字|记者|通讯员|供稿人?)[ \u3000]?[：:][ \u3000]?(?P<name>{_HAN}{{2,4}})(?!{_HAN})"
 )
+_MENUS = words(_PAGE["menus"])
 _BUTTONS = frozenset(words(_PAGE["buttons"]) + words(_PAGE["columns"]))
 _JUMP = re.compile(r"[（(]?(?:下转|上接|紧接|转载?自|续)第?[^，。（）()]{1,8}版[）)]?$")
 _CONTACT = re.compile(rf"^[^，。]{{0,12}}{either(_PAGE['contacts'])}[：: ]|(?<!\d)\d{{3,4}}[-—]\d{{7,8}}")
@@ -315,7 +316,13 @@ def _idle(line: str) -> bool:
         sign.search(line) for sign in (_SPONSOR, _CONTACT, _OWNER)
     ):
         return True
-    return _fields_end(line) > 0 or _labels(line)
+    return _fields_end(line) > 0 or _menu(line) or _labels(line)
+
+
+def _menu(line: str) -> bool:
+    """Whether a line is the menu of a site: 石桥在线首页 | 意见反馈 | 网站投稿."""
+    links = [link.strip() for link in re.split("[|｜]", line)]
+    return len(links) > _FIELDS and any(link.endswith(_MENUS) for link in links)
 
 
 def _fields_end(line: str) -> int:
