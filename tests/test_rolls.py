@@ -101,3 +101,18 @@ def test_whose_units_have_won_has_not_won_itself() -> None:
     found = extract(Document(doc="甲", text="文明创建简讯\n\n" + text)).statements
     won = [(s.subject.name, s.object.name) for s in found if s.predicate == "received"]
     assert won == [("青屏县档案馆", "省级文明单位"), ("青屏县残联", "省级文明单位")]
+
+
+def test_lists_that_were_run_into_one_line() -> None:
+    line = (
+        "近日，省里公布了名单。 第五届省文明村镇（青州） ●青州市柳湾镇 ●青州市青山镇青山村 "
+        "第十二届省文明单位（青州） ●青州市法院 ●青州市档案馆"
+    )
+    found = extract(Document(doc="甲", text=f"名单出炉\n{line}\n")).statements
+    won = [(s.subject.name, s.object.name) for s in found if s.predicate == "received"]
+    assert won == [
+        ("青州市柳湾镇", "省文明村镇"),
+        ("青州市青山镇青山村", "省文明村镇"),
+        ("青州市法院", "省文明单位"),
+        ("青州市档案馆", "省文明单位"),
+    ]

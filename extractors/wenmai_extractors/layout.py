@@ -107,6 +107,8 @@ _INLINE = re.compile(
 _PROFILE = re.compile(
     rf"[^\s，。：；！？,:;]{{2,24}}{either(_PAGE['profiles'])}(?P<gap>{_BLANK})(?=[^\s]{{2,20}})"
 )
+# A list whose lines were run together: 省级文明单位 ●石桥县法院 ●石桥县档案馆.
+_BULLETS = re.compile(r"[ \u3000]{1,40}(?=[●■◆▲★○◎□])")
 _BETWEEN = re.compile(rf"(?<![ \u3000]){_BLANK}(?=\S)")
 _AUTHOR = re.compile(
     rf"(?:作者|撰稿人?|文字|记者|通讯员|供稿人?)[ \u3000]?[：:][ \u3000]?(?P<name>{_HAN}{{2,4}})(?!{_HAN})"
@@ -156,13 +158,28 @@ def _paragraphs(text: str) -> Iterator[list[Span]]:
             if run and line.startswith(_INDENTS):
                 yield run
                 run = []
-            run += [Span(start + a, start + b) for a, b in _unrun(bare)]
+            listed = _listed(bare)
+            if listed and run:
+                yield run
+                run = []
+            yield from ([Span(start + a, start + b)] for a, b in listed)
+            run += [Span(start + a, start + b) for a, b in _unrun(bare)] if not listed else []
         elif run:
             yield run
             run = []
         position += len(line) + 1
     if run:
         yield run
+
+
+def _listed(line: str) -> list[tuple[int, int]]:
+    """Where the items of a list stand that was run into one line, and its headings; none otherwise."""
+    bullets = [gap.start() for gap in _BULLETS.finditer(line)]
+    if len(bullets) <= _FIELDS:
+        return []
+    begin = max(line.rfind(blank, 0, bullets[0]) for blank in " \u3000") + 1
+    before = [(0, len(line[:begin].rstrip()))] if line[:begin].strip() else []
+    return before + [word.span() for word in re.finditer(r"[^ \u3000]+", line) if word.start() >= begin]
 
 
 def _unrun(line: str) -> list[tuple[int, int]]:

@@ -17,6 +17,7 @@ from wenmai_extractors.pieces import Piece
 from wenmai_extractors.quantities import Quantity
 
 LONGEST = 40
+_ASIDE = re.compile(r"（(?P<place>[^（）]{2,6})）\Z")
 _TALLY = re.compile(r"（(?=[^（）]{0,8}\d+[名个户家人所]）)")
 _LEVEL_NAMES = ("national", "provincial", "prefecture", "county", "township")
 _GAZETTEER_LEVELS = {
@@ -264,6 +265,9 @@ def _core(text: str, piece: Piece) -> tuple[Piece, Quantity | None, bool]:
     core, counts = counted(text, piece)
     tally = _TALLY.search(text, core.start, core.end)
     core = Piece(core.start, tally.start()) if tally else core
+    aside = _ASIDE.search(text, core.start, core.end)
+    if aside and gazetteer().named(aside["place"]):
+        core = Piece(core.start, aside.start())  # 省文明村镇（灵璧）: those of a county
     after_count = counts or _UNIT.search(text, max(0, core.start - 6), core.start)
     owner = _COUNTED_CLASS.match(text, core.start, core.end) if after_count else None
     if (owner and _LED_BY.match(text, owner.end(), core.end)) or (
