@@ -129,7 +129,7 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
         state.hosts, state.partners = (), ()  # 本次大赛由A主办，县长B出席: that is told
     state.hosts += more
     subjects, partners = parties(scene, line, predication)
-    own = holders_of(line, predication, (*state.events, *state.found))
+    own = holders_of(line, predication, (state.events, state.found))
     subjects = subjects if own is None else own
     if state.hosts:
         subjects, partners = state.hosts, state.hosts
@@ -220,9 +220,11 @@ def _tell(
         fresh += [drafted(line, predication, about[1], deed) for deed in deeds(about[1], about[:1], ())]
     if found and (fresh or not subjects):
         state.frame, state.recent, state.explicit = found[-1], len(state.found), predication.explicit
-    come = {(d.subject.name, d.name) for d in state.found if d.predicate == "participatedIn"}
-    fresh = [d for d in fresh if d.predicate != "participatedIn" or (d.subject.name, d.name) not in come]
-    state.found = attended(line, predication, state.found + fresh)
+    if any(draft.predicate == "participatedIn" for draft in fresh):
+        come = {(d.subject.name, d.name) for d in state.found if d.predicate == "participatedIn"}
+        fresh = [d for d in fresh if d.predicate != "participatedIn" or (d.subject.name, d.name) not in come]
+    state.found += fresh
+    attended(line, predication, state.found)
 
 
 def _held(line: Line, predication: Predication, state: _State) -> bool:

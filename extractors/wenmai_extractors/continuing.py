@@ -63,24 +63,27 @@ def audience(line: Line, predication: Predication, drafts: list[Draft]) -> list[
     return _with_people(line, found[0], drafts)
 
 
-def attended(line: Line, predication: Predication, drafts: list[Draft]) -> list[Draft]:
-    """来自各地的300余名选手|参加比赛: `drafts`, the event told of last with how many came to it."""
+def attended(line: Line, predication: Predication, drafts: list[Draft]) -> None:
+    """来自各地的300余名选手|参加比赛: add to the event that `drafts` tell of last how many came to it."""
     start, end = predication.body, predication.clause.end
     if not drafts or not has_figure(line.text, start, end):
-        return drafts
+        return
     found = [q for q in quantities(line.text, start, end) if q.unit in PEOPLE]
     if len(found) != 1 or not _words().joined.match(line.text, found[0].end, end):
-        return drafts
+        return
     own = [s.mark for s in predication.subjects if predication.explicit and s.mark.passage == line.number]
     if any(line.text[mark.end : found[0].start] in ("", "的") for mark in own):
-        return drafts  # 该校|20名师生参加: those of one body among them
-    held = [at for at, draft in enumerate(drafts) if draft.predicate == "organised"]
-    last = drafts[held[-1]] if held else None
-    if last is None or predication.clause.sentence[0] - last.sentence.end > _NEAR:
-        return drafts
-    same = [at for at in held if drafts[at].name == last.name]
-    told = dict(zip(same, _with_people(line, found[0], [drafts[at] for at in same]), strict=False))
-    return [told.get(at, draft) for at, draft in enumerate(drafts)]
+        return  # 该校|20名师生参加: those of one body among them
+    near = predication.clause.sentence[0] - _NEAR
+    first = len(drafts)
+    while first and drafts[first - 1].sentence.end >= near:
+        first -= 1
+    held = [at for at in range(first, len(drafts)) if drafts[at].predicate == "organised"]
+    same = [at for at in held if drafts[at].name == drafts[held[-1]].name]
+    if same:
+        told = _with_people(line, found[0], [drafts[at] for at in same])
+        for at, draft in zip(same, told, strict=False):
+            drafts[at] = draft
 
 
 def _with_people(line: Line, found: Quantity, drafts: list[Draft]) -> list[Draft]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import msgspec
 
@@ -124,7 +125,9 @@ def pointed(line: Line, predication: Predication, told: Sequence[Occasion]) -> O
     return _pointed(match["noun"], told)
 
 
-def holders_of(line: Line, predication: Predication, told: Sequence[Draft]) -> tuple[Actor, ...] | None:
+def holders_of(
+    line: Line, predication: Predication, told: tuple[Sequence[Draft], ...]
+) -> tuple[Actor, ...] | None:
     """本次活动|开展直播: who holds the event that a clause begins with; None where it begins with none.
 
     A clause before may have named persons, whose deed it is not.
@@ -132,7 +135,7 @@ def holders_of(line: Line, predication: Predication, told: Sequence[Draft]) -> t
     match = _words().subject.match(line.text, predication.clause.start, predication.clause.end)
     if match is None or predication.explicit or any(s.type != "Person" for s in predication.subjects):
         return None
-    held = [d for d in told if d.predicate == "organised" and d.subject.type != "Person"]
+    held = [d for d in chain(*told) if d.predicate == "organised" and d.subject.type != "Person"]
     fits = [d for d in held if match["noun"] in _words().general or _called(d.name, match["noun"])]
     return tuple(d.subject for d in fits if d.name == fits[-1].name)[:1]
 
