@@ -37,16 +37,17 @@ _FEWEST = 2  # items that make a list
 def own_honours(scene: Scene) -> Iterator[Draft]:
     """The honours that lists of an article name as those of whom it is about, or of persons named before."""
     found: list[Win] = []
-    open_, others = False, 0
+    open_, headed, others = False, False, 0
     for line in scene.lines:
-        whole = Row(line, 0, len(line.text))
-        if len(line.text) <= _HEADING and _HONOURS.search(line.text):
-            open_ = _OTHERS.search(line.text) is None
-            continue
-        for item in _items(scene, whole):
-            won = list(_honours(scene, item, scene.protagonist if open_ else None))
+        if not headed and not _HONOURS.search(line.text):
+            continue  # most articles hold no such list
+        for item in _items(scene, Row(line, 0, len(line.text))):
+            if item.end - item.start <= _HEADING and _HONOURS.search(line.text, item.start, item.end):
+                open_, headed = _OTHERS.search(line.text, item.start, item.end) is None, True
+                continue
+            won = list(_honours(scene, item, scene.protagonist if open_ else None)) if headed else []
             found += won
-            others += open_ and not won and not first_trigger(item.line.text, item.start, item.end)
+            others += open_ and not won and not first_trigger(line.text, item.start, item.end)
     if len(found) >= max(_FEWEST, 2 * others):  # below Y on a roll stand its winners
         yield from (draft("received", win) for win in found)
 
