@@ -61,7 +61,7 @@ def doubts_of(text: str, depth: bytes, clause: Clause) -> Iterator[Hit]:
     if part.endswith("目标") and text.startswith(("：", ":"), clause.end):
         yield Hit(clause.end, clause.end, "目标", "irrealis")  # 目标：2011年创建成为Y
     ending = 0 if "，" in part else len(part) - _signs().longest
-    noun = _DEMAND.search(part) is not None
+    noun = part.endswith("要求") and _DEMAND.search(part) is not None
     if not noun and _signs().speech.search(part, ending) and not depth[clause.end - 1]:
         yield Hit(clause.end, clause.end, "", "irrealis")
 

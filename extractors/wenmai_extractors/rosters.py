@@ -22,6 +22,8 @@ _THESE = re.compile(
 _ARE = re.compile(
     "(?P<noun>[^，。；：是为]{1,20}?)(?<!主题)(?<!口号)(?:分别(?:是|为|有)|(?:是|为|有|包括)\\Z)"
 )
+_LAST = "是为有括"  # what a clause that leads to a list ends with
+_THEY = ("它们是", "他们是", "她们是")
 _COLONS = ("：", ":")
 
 
@@ -31,6 +33,8 @@ class Rosters(Behind):
     def awards(self, predication: Predication) -> Iterator[Award]:
         """The award of a clause that names the winners of titles said before, or in front of them."""
         start, end = predication.clause.start, predication.clause.end
+        if not self._may_list(start, end):
+            return
         match = _RESPECTIVELY.match(self.text, start, end)
         last = self.memory.last if match else ()
         told = all(title.parts[0].start >= predication.clause.sentence[0] for title in last)
@@ -52,6 +56,17 @@ class Rosters(Behind):
             trigger = Trigger(start, min(end, start + 2), frozenset({"listed"}))
             said = "nominatedFor" if self.memory.proposed else "received"
             yield Award(said, actors, titles, trigger, "listed", givers=self.memory.givers)
+
+    def _may_list(self, start: int, end: int) -> bool:
+        """Whether any sign of a list is there: few clauses have one."""
+        text = self.text
+        return (
+            text[end - 1] in _LAST
+            or text.find("分别", start, end) >= 0
+            or text.startswith(_THEY, start)
+            or text[start - 1 : start] in _COLONS
+            or bool(self.memory.roster[0])
+        )
 
     def _going_on(self, predication: Predication) -> tuple[Title, ...]:
         """The titles whose winners are listed behind a colon: right behind it, or further on in the list."""

@@ -40,6 +40,8 @@ class Win:
 def gaps(scene: Scene, row: Row) -> dict[int, str]:
     """What healing left out of the document inside a row, by the character that follows."""
     passage, text = row.line.passage, scene.document.text
+    if passage.ends[row.end - 1] - passage.starts[row.start] == row.end - row.start:
+        return {}
     places = zip(passage.ends[row.start : row.end - 1], passage.starts[row.start + 1 : row.end], strict=True)
     return {at: text[end:start] for at, (end, start) in enumerate(places, row.start + 1) if end < start}
 
