@@ -79,8 +79,6 @@ class Rosters(Behind):
 
     def _introduced(self, start: int, end: int) -> tuple[re.Match[str] | None, tuple[Title, ...]]:
         """14个社区是, 3个先进集体分别是, “十强”企业分别是: what leads to a list, and of which title."""
-        if self.text[end - 1] not in "是为有括" and self.text.find("分别", start, end) < 0:
-            return None, ()
         begin = skip_lead(self.text, start, end)
         these = _THESE.match(self.text, begin, end)
         begin = these.end() if these else begin
