@@ -1,8 +1,9 @@
 """One size of the growth curve, in a process of its own: `growth.py COUNT [--workers N]` prints JSON.
 
 Seconds by the clock of the parts of a build: extraction, putting together, writing all that every build
-writes; and the most memory that this process and, beside it, the largest of its workers held. Behind that, of
-fewer reports, the seconds of each format, of loading the RDF and of each of some questions.
+writes; and the most memory that this process and, beside it, the largest of its workers held. Behind that
+the seconds in which `wenmai show` finds one entity, and of fewer reports those of each format, of loading the
+RDF and of each of some questions.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.corpus import reports
 
+from wenmai.around import around
 from wenmai.assemble import put_together
 from wenmai.exports import EXPORTS
 from wenmai.gathering import gathered_from
@@ -88,6 +90,8 @@ def measured(count: int, workers: int, skipped: tuple[str, ...]) -> dict[str, ob
                     with exports(export.format):
                         write_file(path, export.chunks(kg, base=BASE))
                     sizes[export.format] = sizes.get(export.format, 0) + path.stat().st_size
+        with clock("show"):
+            around(built, kg.facts[0].subject)
         if count <= ASKABLE:
             with clock("load"):
                 store = open_store(built / "graph.ttl", base=base_of(built / "graph.ttl"))

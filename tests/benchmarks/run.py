@@ -36,7 +36,7 @@ from benchmarks.timing import HERE, ROOT, alternating, apart, clock
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 SIZES = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
 COMPARED = 100  # reports that the stages and the segmenters read
-SPARK_SIZES = (100, 1_000)
+SPARK_SIZES = (100, 1_000, 3_000)
 TWO_CORES = 3_000  # reports: enough that the second that a worker takes to start is not all one sees
 
 

@@ -70,6 +70,7 @@ def _growth(growth: Sequence[dict[str, Any]]) -> list[str]:
             f"{each['written'] / 1e6:,.0f}",
             f"{each['memory'] / 1e6:.0f}",
             f"{each['worker memory'] / 1e6:.0f}",
+            f"{each['seconds']['show']:.2f}" if "show" in each["seconds"] else "–",
         )
         for each in growth
     ]
@@ -91,10 +92,10 @@ def _growth(growth: Sequence[dict[str, Any]]) -> list[str]:
         (f"{name}", f"{seconds:.3f}")
         for each in loaded
         for name, seconds in each["seconds"].items()
-        if name not in ("extract", "assemble", "write")
+        if name not in ("extract", "assemble", "write", "show")
     ]
     return [
-        _table([*header, "a worker, MB"], sizes),
+        _table([*header, "a worker, MB", "show, s"], sizes),
         *map(_exports, exported),
         *(_table((f"RDF of {each['reports']:,} reports", "s"), asked) for each in loaded),
     ]
