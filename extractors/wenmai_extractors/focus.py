@@ -7,7 +7,7 @@ as 该村.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ def most_told(told_of: Sequence[Begun], headline: str, passing: Collection[str])
     return None if next(gazetteer().scan(headline), None) else best
 
 
-def _known(mention: ActorMention, told: Collection[str]) -> str | None:
+def _known(mention: ActorMention, told: Mapping[str, int]) -> str | None:
     """Under which name somebody is counted: the first that a short or long name may stand for, or 该镇."""
     text = mention.text
     if mention.kind != "Anaphor":
@@ -79,4 +79,5 @@ def _known(mention: ActorMention, told: Collection[str]) -> str | None:
     endings = anaphor_endings(text) or ()
     if text[0] != "该" and endings[:1] not in _PLACES:
         return None  # 学校 and 我院 stand for anybody
-    return next((name for name in reversed([*told]) if endings and name.endswith(endings)), None)
+    fitting = [name for name in reversed([*told]) if endings and name.endswith(endings)]
+    return max(fitting, key=told.__getitem__, default=None)  # the one told of most, or else last
