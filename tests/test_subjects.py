@@ -739,3 +739,16 @@ def test_a_team_with_a_name_of_its_own_keeps_its_sentence() -> None:
 def test_no_name_runs_across_these_verbs(text: str) -> None:
     found = subjects(f"{text}，建成展厅。", title="石桥县纪实")
     assert found["建成展厅"][0] in ("石桥县税务局", "石桥县")
+
+
+def test_behind_a_unit_of_the_protagonist_the_sentence_is_of_the_protagonist() -> None:
+    found = subjects(
+        "“小水滴”志愿服务队由学生管理，与敬老院结对。学校团委实施减负行动；在大赛中获一等奖。",
+        title="石桥县第一中学简介",
+    )
+    assert found["在大赛中获一等奖"] == ("石桥县第一中学",)
+
+
+def test_a_river_that_winds_round_a_village_is_no_village() -> None:
+    found = subjects("柳湾村在石桥县，柳河绕村三道弯。", "村里开办夜校。", "村里评选好媳妇。", title="三道弯")
+    assert found["村里开办夜校"] == ("石桥县柳湾村",) or found["村里开办夜校"] == ("柳湾村",)

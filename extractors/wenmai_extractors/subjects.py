@@ -253,8 +253,11 @@ class _Tracker:
         begins = self._first(text, clause, first=first) and not told
         gives = announces(text, mentions[-1].end)
         opens = clause.start == 0 and not gives
+        hero = self.cast.protagonist
         if begins and not _within(mentions):
             self.opener = self.sentence
+        elif begins and hero and actors[0].name.startswith(hero.name):
+            self.opener = (hero,)  # 学校团委…；机器人社团… are of the school
         free = not (self.cast.telling or gives) and len(mentions[0].text) > _PLAIN
         takes = begins and self._takes_over(mentions, actors, opens=opens or free)
         if takes or not self.paragraph:
