@@ -447,3 +447,13 @@ def test_whose_decision_is_read_out_gives() -> None:
 
 def test_what_is_done_towards_a_country_is_no_name() -> None:
     assert received("动员全县省级文明单位向中国志愿服务基金会捐款。") == []
+
+
+def test_a_title_of_another_passage_is_proved_where_it_stands() -> None:
+    text = (
+        "石桥县3个村获评江北省文明村\n\n3个村分别是：柳湾村、石塘村、云岭村。\n\n"
+        "去年的3个村分别是：东平村、西平村、南平村。\n"
+    )
+    made = [s for s in extract(Document(doc="甲", text=text)).statements if s.predicate == "received"]
+    assert len(made) == 7
+    assert {e.text for s in made for e in s.evidence if e.role == "object"} == {"江北省文明村"}

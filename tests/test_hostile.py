@@ -64,6 +64,19 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "bodies in a list": repeated("石桥县教育局、", 20_000),
     "regions in a row": repeated("青海省玉树州玉树市", 20_000),
     "markup": repeated("<script>alert('x')</script>&amp;", 50_000),
+    "levels without a title": lambda: "石桥县被评为" + "全国和" * 3000 + "文明单位。",
+    "titles without a sign between": repeated("获得全国文明单位", 10_000),
+    "winners in a list": lambda: "石桥县教育局、" * 2000 + "获得全国文明单位称号。",
+    "years of an honour": lambda: (
+        "石桥县教育局、" * 1000 + "1994年、" * 1200 + "和2005年获得全国文明单位称号。"
+    ),
+    "who came, without end": lambda: "县长王小明" + "参加并讲话" * 4000 + "（，）。",
+    "persons who came": repeated("县长王小明出席并讲话，", 20_000),
+    "praise without end": lambda: "石桥县开展" + "等好看的、参与度高的" * 2000 + "活动。",
+    "bullets and blanks": repeated("●" + "\u3000" * 41, 50_000),
+    "menus": repeated("首页|", 50_000),
+    "ordinals": repeated("第十", 20_000),
+    "asides in a list": lambda: "石桥公司（本部）、" * 2000 + "获得文明单位称号。",
     "articles": repeated(f"石桥县新闻\n\n本报讯（王小明）{SENTENCE}\n\n", 20_000),
 }
 
@@ -75,6 +88,38 @@ def test_hostile_reports_end_soon_and_are_proved(name: str) -> None:
     extraction = read(text)
     assert perf_counter() - start < GENEROUS
     check(extraction)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石桥县教育局荣誉\n\n2015年江北省文明单位；●；2016年江北省文明单位；1、\n",
+        "石桥县教育局荣誉\n\n2015年江北省文明单位；王小明：\n",
+        "荣誉\n" + "2015年 江北省文明单位 省委、省政府\n荣誉\n" * 2 + "2015年 江北省文明单位",
+    ],
+)
+def test_a_list_of_honours_may_end_anywhere(text: str) -> None:
+    check(read(text))
+
+
+@pytest.mark.parametrize(
+    ("before", "unit", "behind"),
+    [
+        ("石桥县被评为", "全国和", "文明单位。"),
+        ("", "获得全国文明单位", "。"),
+        ("", "石桥县教育局、", "获得全国文明单位称号。"),
+        ("县长王小明", "参加并讲话", "（，）。"),
+        ("", "县长王小明出席并讲话，", ""),
+    ],
+)
+def test_twice_the_text_does_not_take_ten_times_as_long(before: str, unit: str, behind: str) -> None:
+    def seconds(size: int) -> float:
+        start = perf_counter()
+        read(before + unit * (size // len(unit)) + behind)
+        return perf_counter() - start
+
+    seconds(1000)  # what is read once, such as the lexicons
+    assert seconds(12_000) < 10 * seconds(6000) + 1
 
 
 def test_a_sentence_without_end_is_not_quoted_over_and_over() -> None:

@@ -23,6 +23,7 @@ from wenmai_extractors.vocabulary import verbs
 _NAME = "[\u4e00-\u9fff·]{2,8}?"
 _ENDS = re.compile("[、，。和及与等]|\\Z|的?(?:负责|主要|有关|相关|部分|代表|领导)")
 _LONGEST = 60  # characters between a person and the next, the next one's post included
+_REACH = 1200  # characters that such a list may take
 _OF_MANY = re.compile(
     "代表(?=[、，等及和与共\\d]|\\Z)"
 )  # 企业代表、|学生代表 are people, not what somebody does
@@ -46,7 +47,7 @@ def _words() -> _Words:
         others=re.compile(rf"{either(data['come'])}(?P<event>[^，。；的]{{2,24}})的{either(data['others'])}"),
         came=re.compile(
             rf"(?P<come>{either(data['come'])})了?"
-            rf"(?P<event>[^，。；“”《》的]{{0,12}}?)(?:并[^，。；]{{2,8}}|并{either(data['acts'])}[^，。；]*)?\Z"
+            rf"(?P<event>[^，。；“”《》的]{{0,12}}?)(?:并[^，。；]{{2,8}}|并{either(data['acts'])}[^，。；]{{0,60}})?\Z"
         ),
         leaders=re.compile(
             rf"领导(?P<names>{_NAME}(?:、{_NAME}){{0,20}})(?=[等及和与]|{either(data['manner'])}?\Z)"
@@ -76,7 +77,7 @@ def _names(text: str, start: int, end: int) -> list[Person]:
 
 def _titled(line: Line, start: int, stop: int) -> tuple[Actor, ...]:
     """The persons with posts that a list which ends at `stop` names."""
-    found = list(titled_in(line.text, start, stop))
+    found = list(titled_in(line.text, max(start, stop - _REACH), stop))
     for at in range(len(found) - 1, -1, -1):
         if not _goes_on(line, found[at].end, stop):
             return _actors(line, found[at + 1 :])

@@ -88,7 +88,8 @@ class Reader:
         if not found and self.memory.open:
             found = list(self._continued(predication, self.memory.open))
         if found:
-            self.memory.last = found[-1].titles or self.memory.last
+            here = (title for title in found[-1].titles if title.passage in (None, self.line.number))
+            self.memory.last = tuple(here) or self.memory.last
             self.memory.named = (*self.memory.named, *(t for a in found for t in self._told(a)))[-_NAMED:]
             self.memory.proposed = found[-1].predicate == "nominatedFor"
             self.memory.givers = found[-1].parties if found[-1].rule == "given" else ()
@@ -107,7 +108,8 @@ class Reader:
         """The titles of an award as a list of their winners further down may mean them."""
         for title in award.titles:
             number = title.quantity or award.party_count
-            yield replace(title, quantity=number, passage=title.passage or self.line.number)
+            passage = self.line.number if title.passage is None else title.passage
+            yield replace(title, quantity=number, passage=passage)
 
     def _continued(self, predication: Predication, award: Award) -> Iterator[Award]:
         """A clause that goes on with the list of the one before."""

@@ -54,7 +54,7 @@ def doubts_of(text: str, depth: bytes, clause: Clause) -> Iterator[Hit]:
         if hit.word == "将" and not _future(text, at, clause.end):
             continue
         if hit.word == "计划" and (
-            at + 2 == clause.end or text[at + 2] in "、的和及与”》" or text[at - 1] == "”"
+            at + 2 == clause.end or text[at + 2] in "、的和及与”》" or text[at - 1 : at] == "”"
         ):
             continue  # 结合A活动计划，开展B, “X”计划
         yield Hit(at, clause.start + hit.end, hit.word, hit.label)

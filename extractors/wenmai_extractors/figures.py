@@ -131,7 +131,7 @@ def _clause(line: Line, predication: Predication, told: Claims, said: Said) -> I
             quantity.unit == "岁" and line.text.startswith("以", quantity.end)
         ):
             continue  # “一户一表”改造, 35岁以下党员
-        if line.text.startswith("等", quantity.start - 1) and not _OF_ITS_OWN.search(
+        if line.text.endswith("等", 0, quantity.start) and not _OF_ITS_OWN.search(
             line.text, begin, quantity.start
         ):
             continue  # 授予石塘镇等|38个村镇: the sum of a list

@@ -205,9 +205,8 @@ def _parallel(line: Line, behind: list[Chain]) -> int | None:
 def _in_aspects(line: Line, predication: Predication, chain: Chain) -> bool:
     """从落实A、建立B等|方面: whether a verb only says in which respect something is done."""
     start, end = predication.clause.start, predication.clause.end
-    at = max(line.text.rfind(sign, start, chain.start) for sign in "从在")
-    match = _RESPECTS.search(line.text, chain.end, end) if at >= 0 else None
-    return match is not None
+    led = any(line.text.find(sign, start, chain.start) >= 0 for sign in "从在")
+    return led and _RESPECTS.search(line.text, chain.end, end) is not None
 
 
 def _aside(line: Line, chain: Chain, following: Chain | None) -> tuple[int, bool] | None:

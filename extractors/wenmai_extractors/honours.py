@@ -18,7 +18,7 @@ from wenmai_extractors.awards import Award
 from wenmai_extractors.details import Details, time_of
 from wenmai_extractors.holders import fitting
 from wenmai_extractors.quantities import chinese_number, quantities
-from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
+from wenmai_extractors.scene import Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.titles import Title, body_level
 
 _STREAK = re.compile(
@@ -44,7 +44,10 @@ def honours(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
         reader = Reader(scene, line, named)
         told: dict[tuple[object, ...], Award] = {}  # two readings may agree on the same words
         if announced and len(line.predications) == 1:
-            reader.memory.open, reader.memory.sentence = announced, line.predications[0].clause.sentence
+            reader.memory.open, reader.memory.sentence = (
+                _below(announced),
+                line.predications[0].clause.sentence,
+            )
         for predication in _told(line):
             for award in reader.awards(predication):
                 for draft in _drafts(line, predication, award):
@@ -59,6 +62,12 @@ def honours(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
             and len(line.predications) <= 2
         )
         announced = reader.memory.open if listing and line.number else None
+
+
+def _below(announced: Award) -> Award:
+    """An award whose titles stand in the next passage: what says so, and a count, are not in that one."""
+    begins = replace(announced.trigger, start=0, end=1)
+    return replace(announced, trigger=begins, party_count=None)
 
 
 def _told(line: Line) -> Iterator[Predication]:
@@ -86,12 +95,17 @@ def _drafts(line: Line, predication: Predication, award: Award) -> Iterator[Draf
     elif award.predicate == "received" and not any(title.quantity for title in award.titles):
         pairs = [(title, party) for party in award.parties for title in fitting(award.titles, party)]
     each = _by_turns(line, predication, award)
+    givers = {giver.name for giver in award.givers} if award.predicate == "received" else set()
+    streak = _streak(line, predication, award)
+    made: dict[Title, list[Draft]] = {}  # what is said of a title is said of all its winners
     for title, party in pairs:
-        by_itself = award.predicate == "received" and any(giver.name == party.name for giver in award.givers)
-        if not by_itself and not _SAID.search(party.name):
+        if party.name in givers or _SAID.search(party.name):
+            continue
+        if title not in made:
             told, own = each.get(title, (predication, award))
-            for year in _years(line, told, award) if len(award.titles) == 1 else [told]:
-                yield _draft(line, year, own, title, party)
+            years = _years(line, told, award) if len(award.titles) == 1 else [told]
+            made[title] = [_draft(line, year, own, title, streak) for year in years]
+        yield from (replace(draft, subject=party) for draft in made[title])
 
 
 def _years(line: Line, predication: Predication, award: Award) -> list[Predication]:
@@ -124,7 +138,10 @@ def _by_turns(line: Line, predication: Predication, award: Award) -> dict[Title,
     }
 
 
-def _draft(line: Line, predication: Predication, award: Award, title: Title, party: Actor) -> Draft:
+def _draft(
+    line: Line, predication: Predication, award: Award, title: Title, streak: re.Match[str] | None
+) -> Draft:
+    """What is said of a title, of the first who has it."""
     details = Details()
     page = line.number if title.passage is None else title.passage
     for key, value, piece in title.values:
@@ -134,7 +151,9 @@ def _draft(line: Line, predication: Predication, award: Award, title: Title, par
             listed = award.rule == "list"  # each item has its own: 2016年 省级文明校园
             at = title.parts[0].start if listed else award.trigger.start
             time_of(line, own_times(line, predication, award), at, details)
-        _streak(line, predication, award, details)
+        if streak:
+            number = chinese_number(streak["n"] or streak["crown"])
+            details.add("streak", int(number or 0) or None, Mark(line.number, *streak.span()))
         _counts(line, predication, award, title, details)
     if award.givers:
         details.add("conferred_by", tuple(g.name for g in award.givers), *(g.mark for g in award.givers))
@@ -144,7 +163,7 @@ def _draft(line: Line, predication: Predication, award: Award, title: Title, par
         for giver in award.givers or (award.parties if award.rule == "given" else ()):
             details.add("level", body_level(giver.name), giver.mark)
     return Draft(
-        subject=party,
+        subject=award.parties[0],
         predicate=award.predicate,
         name=title.name,
         type="Honour",
@@ -158,14 +177,11 @@ def _draft(line: Line, predication: Predication, award: Award, title: Title, par
     )
 
 
-def _streak(line: Line, predication: Predication, award: Award, details: Details) -> None:
-    stop = award.end
+def _streak(line: Line, predication: Predication, award: Award) -> re.Match[str] | None:
+    """连续三届: what says how often in a row the titles of an award were won."""
     before = list(_STREAK.finditer(line.text, predication.clause.start, award.trigger.end))
-    after = _STREAK.search(line.text, award.trigger.start, min(stop + 8, predication.clause.end))
-    match = before[-1] if before else after
-    if match:
-        number = chinese_number(match["n"] or match["crown"])
-        details.add("streak", int(number or 0) or None, Mark(line.number, match.start(), match.end()))
+    after = _STREAK.search(line.text, award.trigger.start, min(award.end + 8, predication.clause.end))
+    return before[-1] if before else after
 
 
 def _counts(line: Line, predication: Predication, award: Award, title: Title, details: Details) -> None:

@@ -80,7 +80,8 @@ class Judge(Behind):
             return () if officer else tuple(a for a in award.parties if a.type not in ("Person", "Group"))
         won = any(subject.name in self.memory.won for subject in predication.subjects)
         first = award.parties[0].mark if award.parties else None
-        read = first and _READ_OUT_OF.search(self.text, predication.clause.sentence[0], first.start)
+        begin = max(predication.clause.sentence[0], first.start - len("宣读了")) if first else 0
+        read = first and _READ_OUT_OF.search(self.text, begin, first.start)
         if read and first and first.passage == self.line.number:
             return award.parties  # 宣读|县文明委决定，授予…
         if self._read_out(predication) or (award.rule == "given" and won):

@@ -64,7 +64,7 @@ def _items(scene: Scene, whole: Row) -> Iterator[Row]:
 def _honours(scene: Scene, item: Row, hero: Actor | None) -> Iterator[Win]:
     """The honours of an item that holds nothing but them, when they were won, who gave them and a number."""
     text, (start, hero) = item.line.text, _whose(item, hero)
-    if hero is None or first_trigger(text, start, item.end):
+    if hero is None or start == item.end or first_trigger(text, start, item.end):
         return
     titles: list[tuple[Title, tuple[str, Mark] | None]] = []
     givers: tuple[Actor, ...] = ()

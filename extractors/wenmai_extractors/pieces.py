@@ -32,6 +32,7 @@ _MEETING = re.compile(
 )
 _CEREMONIES = ("仪式", "典礼")
 _SIGNS = re.compile("[“”《》\\d]")
+_PRAISING = 9  # characters that this matches at the most
 _PRAISED = re.compile("等[\u4e00-\u9fff]{2,8}\\Z")  # 等群众喜闻乐见、|参与度高的活动
 _PRAISE = re.compile("[\u4e00-\u9fff]{2,10}的")
 _QUALITY = re.compile("(?:一系列|系列|各类|各种|一批)?[\u4e00-\u9fff]{2,3}[式化型]")
@@ -69,7 +70,9 @@ def pieces(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
 
 def _praised(text: str, before: tuple[int, int], behind: tuple[int, int]) -> bool:
     """等群众喜闻乐见、|参与度高的宣传活动: whether a sign stands in what praises the events of a list."""
-    if _PRAISE.match(text, *behind) is None or _PRAISED.search(text, *before) is None:
+    start, end = before
+    near = max(start, end - _PRAISING)
+    if _PRAISE.match(text, *behind) is None or _PRAISED.search(text, near, end) is None:
         return False
     kind = kinds().match(text[slice(*behind)])
     return kind is None or kind[1] == "Activity"

@@ -21,7 +21,6 @@ _DAY = r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三�
 _TO = "(?:至|到|—{1,2}|-)"
 _OPENS = r"(?:(?<=[。；，、：（\s自于在从])|(?<=同志)|\A)"
 # 94年被评为, 九二年，…: what was done follows two figures; 六七年 may be some six or seven years.
-# 94年被评为, 九二年，…: what was done follows, for 60年 and 六七年 may say how long.
 _NUMERALS = (
     "五[〇零一二三四五七八九]|六[〇零一二三四五六八九]|七[〇零一二三四五六七九]|八[〇零一二三四五六七八]"
     "|九[〇零一二三四五六七八九]"

@@ -17,6 +17,7 @@ from wenmai_extractors.pieces import Piece, et_cetera, pieces
 from wenmai_extractors.quantities import Quantity, has_figure
 from wenmai_extractors.syntax import within
 from wenmai_extractors.titles import (
+    LONGEST,
     VERBAL,
     Title,
     is_level,
@@ -44,6 +45,7 @@ _RUN = re.compile(
     "(?P<run>[省市州县区]{2,4})(?:[两三四]级|级(?=[\u4e00-\u9fff“]))|(?P<three>省市[县区])(?=[\u4e00-\u9fff“])"
 )
 _BESIDE = re.compile("以及|[和与及]")
+_APART = LONGEST + 8  # where the first of two titles ends at the most, its quotation marks included
 _NUMERALS = re.compile(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
 
 
@@ -200,7 +202,10 @@ def _quoted_too(text: str, depth: bytes, piece: Piece, found: list[Title]) -> li
 
 def _abutting(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Title]:
     """全国优秀法院|全国优秀法官, 先进集体 先进个人: titles without a sign between, as in headings."""
+    reach = min(piece.end, piece.start + _APART)
     for match in _ABUTS.finditer(text, piece.start + 3, piece.end):
+        if match.start() > reach:
+            break
         left, begin = text[piece.start : match.start()], match.end()
         two = _WHOLE.search(left) and _PERSONAL.match(text, begin, piece.end)
         alone = match.group() or two or title_forms().level.match(text, begin)
@@ -241,18 +246,20 @@ def _bare_level(text: str, piece: Piece) -> Piece | None:
 
 def _levels(text: str, piece: Piece) -> tuple[list[Piece], Piece, bool]:
     """全国和河北省劳动模范, 省市两级“Y”: levels that share a title, the title, whether it has one itself."""
-    run = _RUN.match(text, piece.start, piece.end)
-    if run and not is_level(run.group()):
-        start = run.start()
-        letters = run["run"] or run["three"]
-        marks = [Piece(start + place, start + place + 1) for place in range(len(letters))]
-        return marks, Piece(run.end(), piece.end), True
-    level = title_forms().level.match(text, piece.start, piece.end)
-    beside = _BESIDE.match(text, level.end(), piece.end) if level else None
-    if level and beside and level_of(text[beside.end() : piece.end]):
-        more, rest, alone = _levels(text, Piece(beside.end(), piece.end))
-        return [Piece(*level.span()), *more], rest, alone
-    return [], piece, False
+    found: list[Piece] = []
+    start, end = piece.start, piece.end
+    while True:
+        run = _RUN.match(text, start, end)
+        if run and not is_level(run.group()):
+            letters = run["run"] or run["three"]
+            found += (Piece(at, at + 1) for at in range(start, start + len(letters)))
+            return found, Piece(run.end(), end), True
+        level = title_forms().level.match(text, start, end)
+        beside = _BESIDE.match(text, level.end(), end) if level else None
+        if not level or not beside or not level_of(text[beside.end() : min(end, beside.end() + LONGEST)]):
+            return found, Piece(start, end), False
+        found.append(Piece(*level.span()))
+        start = beside.end()
 
 
 def _borrow(text: str, level: Piece, before: Title, quantity: Quantity) -> Title:
