@@ -72,6 +72,8 @@ HOSTILE: dict[str, Callable[[], str]] = {
     ),
     "who came, without end": lambda: "县长王小明" + "参加并讲话" * 4000 + "（，）。",
     "persons who came": repeated("县长王小明出席并讲话，", 20_000),
+    "verbs of coming": repeated("参加活动并", 20_000),
+    "verbs of naming": repeated("被评为", 15_000),
     "praise without end": lambda: "石桥县开展" + "等好看的、参与度高的" * 2000 + "活动。",
     "bullets and blanks": repeated("●" + "\u3000" * 41, 50_000),
     "menus": repeated("首页|", 50_000),
@@ -95,6 +97,8 @@ def test_hostile_reports_end_soon_and_are_proved(name: str) -> None:
     [
         "石桥县教育局荣誉\n\n2015年江北省文明单位；●；2016年江北省文明单位；1、\n",
         "石桥县教育局荣誉\n\n2015年江北省文明单位；王小明：\n",
+        "石桥县被评为省市两级",
+        "石桥县教育局获得省市三级\n\n",
         "荣誉\n" + "2015年 江北省文明单位 省委、省政府\n荣誉\n" * 2 + "2015年 江北省文明单位",
     ],
 )

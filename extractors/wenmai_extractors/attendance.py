@@ -61,8 +61,8 @@ def attendees(line: Line, predication: Predication, frame: Frame) -> tuple[Actor
     """The persons with posts before the verb of `frame`, the first of them maybe clauses before."""
     if frame.label != "join" or frame.relative:
         return ()
-    leaders = _words().leaders.search(line.text, predication.clause.start, frame.start)
-    leaders = leaders or _words().comrades.search(line.text, predication.clause.start, frame.start)
+    span = max(predication.clause.start, frame.start - _REACH), frame.start
+    leaders = _words().leaders.search(line.text, *span) or _words().comrades.search(line.text, *span)
     named = _names(line.text, *leaders.span("names")) if leaders else []
     stop = leaders.start() if leaders and named else frame.start
     return (*_titled(line, predication.clause.sentence[0], stop), *_actors(line, named))

@@ -34,7 +34,7 @@ def _issued() -> re.Pattern[str]:
 
 @cache
 def _press() -> re.Pattern[str]:
-    """徐州日报, 云上崇阳: what a paper, a site or a channel is called."""
+    """嘉兴日报, 云上崇阳: what a paper, a site or a channel is called."""
     data = load_toml("page.toml")
     return re.compile(
         rf"(?P<name>(?!{either(data['national_press'])})[\u4e00-\u9fff]{{2,8}}?){either(data['press'])}"
@@ -117,7 +117,7 @@ def _body(name: str) -> str | None:
 
 
 def _place_in(name: str) -> str | None:
-    """The place that the name of a paper holds: 徐州 of 中国徐州."""
+    """The place that the name of a paper holds: 嘉兴 of 中国嘉兴."""
     for at in range(len(name) - 1):
         found = regions(name[at:])
         if found and name[at : at + found[-1].end] not in gazetteer().everyday:

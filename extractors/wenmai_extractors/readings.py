@@ -35,6 +35,7 @@ from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import NAMED, Title, is_level, is_title
 
+_BEFORE = 120  # characters before a verb in which 被 and who acts stand
 _PASSIVE = re.compile(
     r"(?:被|获(?!得者|奖)|经|由|受到?|得到|荣获|获得(?!者))(?:原(?=..))?(?P<agent>[^，。；被“”]{1,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z|被(?P<none>)\Z"
 )
@@ -212,7 +213,8 @@ class Readings(Behind):
         """被A评为Y, 评为Y; 把X评为Y and A命名X为Y are a giver's."""
         if not trigger.classes & {"made", "give"}:
             return None
-        passive = _PASSIVE.search(self.text, predication.body, trigger.start)
+        near = max(predication.body, trigger.start - _BEFORE)
+        passive = _PASSIVE.search(self.text, near, trigger.start)
         given = "give" in trigger.classes
         if not passive and ("made" not in trigger.classes or (given and predication.explicit)):
             return None

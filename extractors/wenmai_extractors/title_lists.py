@@ -250,7 +250,7 @@ def _levels(text: str, piece: Piece) -> tuple[list[Piece], Piece, bool]:
     start, end = piece.start, piece.end
     while True:
         run = _RUN.match(text, start, end)
-        if run and not is_level(run.group()):
+        if run and run.end() < end and not is_level(run.group()):
             letters = run["run"] or run["three"]
             found += (Piece(at, at + 1) for at in range(start, start + len(letters)))
             return found, Piece(run.end(), end), True
