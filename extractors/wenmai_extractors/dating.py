@@ -12,6 +12,7 @@ from wenmai_extractors.times import Time, times
 
 _ALL_YEAR = re.compile(r"全年|当年(?!\d)|同年(?!\d)|是年(?!\d)|本年内")
 _HEADED = re.compile("(?P<year>(?:19|20)\\d\\d)\\s?年?\\Z")
+_REACH = 1000  # characters before a sentence in which the year stands that it goes on about
 _TIMES = 8  # how many times of a sentence a clause is told of
 
 
@@ -54,5 +55,5 @@ def _year(found: tuple[Time, ...]) -> Time | None:
 
 def _same_year(text: str, start: int) -> tuple[Time, ...]:
     """2015年，…。全年受理…: the year that a sentence goes on about, where one before it gave a whole year."""
-    said = tuple(times(text, 0, start)) if _ALL_YEAR.match(text, start) else ()
+    said = tuple(times(text, max(0, start - _REACH), start)) if _ALL_YEAR.match(text, start) else ()
     return said[-1:] if said and len(said[-1].edtf) == len("2015") and not said[-1].since else ()
