@@ -121,3 +121,12 @@ def test_commas_inside_one_phrase(text: str, parts: int) -> None:
 )
 def test_dashes_and_ranks_inside_one_phrase(text: str, parts: int) -> None:
     assert len(list(clauses(text, depths(text)))) == parts
+
+
+def test_a_clause_without_end_comes_in_pieces() -> None:
+    text = "授予" + "石桥县档案馆、" * 2000 + "石桥县残联称号。"
+    found = list(clauses(text, depths(text)))
+    assert len(found) > 2
+    assert all(clause.end - clause.start <= 4000 for clause in found)
+    assert len({clause.sentence for clause in found}) == 1
+    assert "".join(text[c.start : c.end] + text[c.end] for c in found) == text

@@ -13,6 +13,7 @@ _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 # A quotation that holds a full stop is somebody's words, not a name; so is one of this length.
 _SPEECH = re.compile(r"[。！？；]")
 _LONGEST_NAME = 80
+_LONGEST_CLAUSE = 4000  # characters: lists of winners may be long
 _BRACKETS = re.compile(f"[{''.join((*_PAIRS, *_CLOSERS))}]")
 _DEEPER = bytes(min(255, deep + 1) for deep in range(256))
 _DEEPEST = 8  # marks that are open at a time
@@ -120,9 +121,18 @@ def clauses(text: str, depth: bytes) -> Iterator[Clause]:
         for match in _JOINT.finditer(text, start, end):
             i = match.start()
             if not depth[i] and not _goes_on(text, depth, begin, i, end):
-                if text[begin:i].strip():
-                    yield Clause(begin, i, (start, end), segment)
+                yield from _cut(text, begin, i, (start, end), segment)
                 begin = match.end()
                 segment += text[i] == "；"
-        if text[begin:end].strip() and begin < end:
-            yield Clause(begin, end, (start, end), segment)
+        yield from _cut(text, begin, end, (start, end), segment)
+
+
+def _cut(text: str, begin: int, end: int, sentence: tuple[int, int], segment: int) -> Iterator[Clause]:
+    """A clause; one without end, in which each verb would be looked at with all of the others, in pieces."""
+    while end - begin > _LONGEST_CLAUSE:
+        stop = text.rfind("、", begin + 1, begin + _LONGEST_CLAUSE)
+        stop = begin + _LONGEST_CLAUSE if stop < 0 else stop
+        yield Clause(begin, stop, sentence, segment)
+        begin = stop + text.startswith("、", stop)
+    if text[begin:end].strip():
+        yield Clause(begin, end, sentence, segment)
