@@ -231,3 +231,10 @@ def test_the_sum_of_a_list_is_a_figure_only_of_what_somebody_has(text: str, name
 def test_ordinals_and_those_among_whom_one_ranks_are_no_figures(text: str) -> None:
     found = extract(Document(doc="甲", text=text + "\n")).statements
     assert [s.object.name for s in found if s.predicate == "measured"] == []
+
+
+def test_a_number_that_is_no_figure_is_no_part_of_the_next_ones_name() -> None:
+    text = "石桥县文联先后到柳湾、青山等5个村书写春联2600余副。\n"
+    found = extract(Document(doc="甲", text=text)).statements
+    (name,) = (s.object.name for s in found if s.predicate == "measured")
+    assert "5" not in name

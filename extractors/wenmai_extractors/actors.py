@@ -129,7 +129,7 @@ def _may_begin(text: str, start: int, end: int) -> bool:
         return False
     close = text.find("”", start, end) + 1
     place = next(regions_in(text, close, min(end, close + _LEFT)), None) if close else None
-    return place is None or not place.full  # “X”|A镇B社区志愿服务活动 is an event of the place
+    return place is None or not place.full  # “X”|A镇B社区植树活动 is an event of the place
 
 
 def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:

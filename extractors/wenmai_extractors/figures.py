@@ -131,12 +131,6 @@ def _clause(line: Line, predication: Predication, told: Claims, said: Said) -> I
             quantity.unit == "岁" and line.text.startswith("以", quantity.end)
         ):
             continue  # “一户一表”改造, 35岁以下党员
-        if line.text.endswith("等", 0, quantity.start) and not _OF_ITS_OWN.search(
-            line.text, begin, quantity.start
-        ):
-            continue  # 授予石塘镇等|38个村镇: the sum of a list
-        if _AMONG.match(line.text, quantity.end, end):
-            continue  # 在全省100个县市区中排名第七
         if was and _TO.match(line.text, quantity.end, end):
             stop = was.start()
             continue
@@ -168,16 +162,21 @@ def _counts(line: Line, predication: Predication, begin: int, quantity: Quantity
     quoted = _QUOTED.match(line.text, quantity.end)
     if quoted and is_title(quoted["title"]):
         return False  # 85个“全国优秀法院”: who won, not what somebody has
-    named = line.text.endswith("等", 0, quantity.start) and quantity.unit in ("名", "位", "人")
-    if named and predication.clause.end - quantity.end <= len("人民警察"):
-        return False  # 大队长姚长河等3名同志
+    if line.text.endswith("等", 0, quantity.start) and _summed(line, predication, begin, quantity):
+        return False
     if _GIVEN.search(line.text, max(begin, quantity.start - 12), quantity.start):
         return False  # 各奖励5万元: not what they have
-    if _words().won.match(line.text, quantity.end, predication.clause.end) or _words().apart.match(
-        line.text, quantity.end
-    ):
+    behind = (_words().won, _words().apart, _AMONG)  # … and 在全省100个县市区中排名第七
+    if any(sign.match(line.text, quantity.end, predication.clause.end) for sign in behind):
         return False
     return _words().counts(line.text, begin, quantity)
+
+
+def _summed(line: Line, predication: Predication, begin: int, quantity: Quantity) -> bool:
+    """授予石塘镇等|38个村镇, 大队长姚长河等|3名同志: whether a list is summed up, not what somebody has."""
+    people = quantity.unit in ("名", "位", "人")
+    ends = people and predication.clause.end - quantity.end <= len("人民警察")
+    return ends or not _OF_ITS_OWN.search(line.text, begin, quantity.start)
 
 
 def _division(line: Line, at: int, quantity: Quantity) -> Counted:

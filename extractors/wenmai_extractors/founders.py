@@ -57,7 +57,7 @@ def founders(scene: Scene, line: Line, predication: Predication, frame: Frame) -
 
 
 def named_after(scene: Scene, line: Line, frame: Frame) -> tuple[Actor, ...]:
-    """“X”|青屏镇志愿服务活动|启动: the body or place that an event names behind its motto."""
+    """“X”|青屏镇植树活动|启动: the body or place that an event names behind its motto."""
     part = frame.items[0].parts[0] if frame.passive else None
     close = line.text.find("”", part.start, part.end) if part and line.text[part.start] == "“" else -1
     found = actors_at(line.text, close + 1, part.end)[:1] if part and close >= 0 else []

@@ -125,7 +125,7 @@ _END = re.compile(r"[。！？”][ \u3000]*(?P<names>[（(][^（）()]{2,30}[�
 _GAP = re.compile(r"[\u3000\t]+| {2,}")
 _MARKUP = re.compile(r"(?:#{1,6}|[-*+])[ \u3000]+")
 _HEADED = 80  # characters of a line in which its headline ends
-_FIELDS = 2  # so many show that fields were run together with it
+_FEW = 2  # of fields, bullets or links that may stand in a line as it was written
 _NARROW = 10  # characters: no column is set in shorter lines
 _NEWS = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|日前，|近日，|近年来，")
 
@@ -175,7 +175,7 @@ def _paragraphs(text: str) -> Iterator[list[Span]]:
 def _listed(line: str) -> list[tuple[int, int]]:
     """Where the items of a list stand that was run into one line, and its headings; none otherwise."""
     bullets = [gap.start() for gap in _BULLETS.finditer(line)]
-    if len(bullets) <= _FIELDS:
+    if len(bullets) <= _FEW:
         return []
     begin = max(line.rfind(blank, 0, bullets[0]) for blank in " \u3000") + 1
     before = [(0, len(line[:begin].rstrip()))] if line[:begin].strip() else []
@@ -195,7 +195,7 @@ def _unrun(line: str) -> list[tuple[int, int]]:
         while field := _INLINE.match(line, at):
             at = field.end()
             cuts.append(at)
-        if len(cuts) > _FIELDS and not _SENTENCE.search(line, 0, gap.start()):
+        if len(cuts) > _FEW and not _SENTENCE.search(line, 0, gap.start()):
             starts = [0, *(cut for cut in cuts if cut < len(line))]
             ends = [gap.start(), *cuts[1:], len(line)]
             return [(a, a + len(line[a:b].rstrip())) for a, b in zip(starts, ends, strict=False)]
@@ -339,7 +339,7 @@ def _idle(line: str) -> bool:
 def _menu(line: str) -> bool:
     """Whether a line is the menu of a site: 石桥在线首页 | 意见反馈 | 网站投稿."""
     links = [link.strip() for link in re.split("[|｜]", line)]
-    return len(links) > _FIELDS and any(link.endswith(_MENUS) for link in links)
+    return len(links) > _FEW and any(link.endswith(_MENUS) for link in links)
 
 
 def _fields_end(line: str) -> int:
@@ -347,7 +347,7 @@ def _fields_end(line: str) -> int:
     end = count = 0
     while field := _INLINE.match(line, end):
         end, count = field.end(), count + 1
-    return end if count >= _FIELDS else 0
+    return end if count >= _FEW else 0
 
 
 def _labels(line: str) -> bool:

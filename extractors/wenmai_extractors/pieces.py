@@ -143,7 +143,7 @@ def _of_bodies(text: str, before: Piece, piece: Piece) -> bool:
 def _festive(text: str, group: list[Piece]) -> bool:
     """Whether a list stands inside one name.
 
-    元旦、春节“两节”慰问活动, 部门、单位、班组“联动”机制, 科技、文化下乡活动, 先进集体、劳动模范表彰大会.
+    元旦、春节“两节”慰问活动, 部门、单位、班组“联动”机制, 科普、义诊下乡活动, 先进集体、劳动模范表彰大会.
     """
     match = _NUMBERED.search(text, group[-1].start, group[-1].end)
     if match is not None and chinese_number(match["number"]) == len(group):
