@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
+import tempfile
 from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,16 +18,17 @@ from queue import Empty, SimpleQueue
 from threading import Lock
 from typing import IO, NamedTuple
 
+import msgspec
+
 from wenmai.extracting import FileFound, Found, shown, too_slow
 from wenmai.guard import Limits
 from wenmai.inputs import Source
-from wenmai.worker import Begin, Done, Now, Opened, Ready, order, receive, send
+from wenmai.worker import TIMED_OUT, Begin, Busy, Done, Ready, order, receive, send
 from wenmai_extractors.custom import Custom
 from wenmai_extractors.errors import WenmaiError
 
 AHEAD = 4  # files a worker that are ordered before the first of them is asked for
 SMALL = 1 << 16  # bytes of a file behind which the next order is sent before it is done
-NEARLY = 0.9  # of its time: a process that ends behind it has ended for that, as its clock may run ahead
 _CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from wenmai.worker import main; main()"
 
 
@@ -82,6 +83,7 @@ class Worker:
         self._begin = Begin(custom, limits.seconds, limits.memory)
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
+        self._journal: IO[bytes] | None = None  # of the process
         self._stopped = False
         self._starting = Lock()
         self._next: Job | None = None  # taken from the jobs while another was in work
@@ -114,21 +116,27 @@ class Worker:
         """The hash of the file, the reports behind the first `skip`, and if the process was lost, the report
         that took it down, and whether that was while the file was read."""
         answers = self._order(source, skip=skip)
-        digest, found, now, since = b"", [], "", time.monotonic()
+        found: list[Found] = []
         while (message := receive(answers)) is not None:
             match message:
-                case Opened():
-                    digest = message.digest
-                case Now():
-                    now, since = message.name, time.monotonic()
                 case Found():
                     found.append(message)
-                    now, since = "", time.monotonic()
                 case Done():
                     self._ordered -= 1
-                    return digest, found, None, False
-        slow = time.monotonic() - since >= self._limits.seconds * NEARLY
-        return digest, found, self._lost(now or shown(source), slow=slow), not now
+                    return message.digest, found, None, False
+        busy = self._busy(source)
+        # What was answered is done, though the journal may not say so yet.
+        name = busy.name if busy.number == skip + len(found) else ""
+        return busy.digest, found, self._lost(name or shown(source)), not name
+
+    def _busy(self, source: Source) -> Busy:
+        """What the journal of a process that has ended says of the file."""
+        message = None
+        if self._journal is not None:
+            self._journal.seek(0)
+            with suppress(msgspec.MsgspecError):  # it may have ended while it wrote
+                message = receive(self._journal)
+        return message if isinstance(message, Busy) and message.doc == source.doc else Busy(source.doc)
 
     def _order(self, source: Source, *, skip: int) -> IO[bytes]:
         """Order a file, and behind a small one the next, so that the process need not wait for its order;
@@ -151,11 +159,11 @@ class Worker:
         with suppress(BrokenPipeError):  # what it has answered is read before it is found to have ended
             send(orders, order(source, skip))
 
-    def _lost(self, name: str, *, slow: bool) -> Found:
+    def _lost(self, name: str) -> Found:
         code = self.end()
         if self._stopped:
             raise Stopped
-        if slow:
+        if code == TIMED_OUT:
             return too_slow(name, self._limits)
         how = f"signal {-code}" if code < 0 else f"exit code {code}"
         reason = f"took down the process that read it ({how}), perhaps for want of memory; set aside"
@@ -168,11 +176,12 @@ class Worker:
                 raise Stopped
             process, new = self._process, self._process is None
             if process is None:
+                self._journal = tempfile.TemporaryFile()  # noqa: SIM115 - closed in end()
                 process = self._process = subprocess.Popen(  # noqa: S603 - this very Python
                     [sys.executable, "-P", "-c", _CODE, json.dumps(sys.path)],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
+                    stderr=self._journal,
                     start_new_session=True,  # Ctrl-C is answered by the main process alone
                 )
         orders, answers = process.stdin, process.stdout
@@ -188,7 +197,10 @@ class Worker:
     def end(self) -> int:
         """End the process and forget it; returns how it ended, if by itself."""
         process, self._process = self._process, None
+        journal, self._journal = self._journal, None
         self._ordered = 0
+        if journal is not None:
+            journal.close()
         if process is None:
             return 0
         process.kill()

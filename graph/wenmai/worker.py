@@ -1,13 +1,15 @@
 """A process that extracts reports for another one: orders come in on its input, answers go out.
 
-Each message is its length in four bytes and MessagePack. The process ends by itself when a report takes too
-long, whatever it is busy with, and when there is nobody any more who gives it orders.
+Each message is its length in four bytes and MessagePack. What the process is busy with stands in a journal,
+which nobody reads until it has ended: a message would wake the other process for every report. It ends by
+itself when a report takes too long, whatever it is busy with, and when nobody gives it orders any more.
 """
 
 from __future__ import annotations
 
 import faulthandler
 import os
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +24,8 @@ from wenmai_extractors.custom import Custom
 from wenmai_extractors.errors import ReadError
 from wenmai_extractors.lexicon import customise
 from wenmai_extractors.records import Document
+
+TIMED_OUT = -signal.SIGALRM if hasattr(signal, "setitimer") else 1  # the exit code of _watch
 
 
 class Begin(msgspec.Struct, tag=True):
@@ -46,23 +50,23 @@ class Ready(msgspec.Struct, tag=True):
     """The worker waits for orders."""
 
 
-class Opened(msgspec.Struct, tag=True):
-    """The file was read: the hash of its bytes."""
+class Done(msgspec.Struct, tag=True):
+    """There are no more reports in the file, which had bytes of this hash, an empty one if it has none."""
 
     digest: bytes
 
 
-class Now(msgspec.Struct, tag=True):
-    """The report that is extracted from now on, as messages call it; behind it the file is read on."""
+class Busy(msgspec.Struct, tag=True):
+    """What the journal says: the file in work, the hash of its bytes as soon as it is known, and the report
+    that is extracted, by its number in the file and as messages call it, if the file is not being read."""
 
-    name: str
+    doc: str
+    digest: bytes = b""
+    number: int = -1
+    name: str = ""
 
 
-class Done(msgspec.Struct, tag=True):
-    """There are no more reports in the file."""
-
-
-Message = Begin | Order | Ready | Opened | Now | Found | Done
+Message = Begin | Order | Ready | Found | Done | Busy
 _DECODER = msgspec.msgpack.Decoder(Message)
 _ENCODER = msgspec.msgpack.Encoder()
 
@@ -89,8 +93,10 @@ def receive(stream: IO[bytes]) -> Message | None:
 
 def main() -> None:
     """Serve until the input ends."""
-    orders, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints is no answer
+    orders, answers, journal = sys.stdin.buffer, os.fdopen(os.dup(1), "wb"), os.fdopen(os.dup(2), "wb")
+    with Path(os.devnull).open("wb") as nowhere:  # what a library prints is no answer
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
     begin = receive(orders)
     if not isinstance(begin, Begin):
         return
@@ -100,37 +106,50 @@ def main() -> None:
     _limit_memory(begin.memory)
     send(answers, Ready())
     while isinstance(message := receive(orders), Order):
-        serve(message, answers, seconds=begin.seconds)
-        faulthandler.cancel_dump_traceback_later()
-        send(answers, Done())
+        digest = serve(message, answers, journal, seconds=begin.seconds)
+        _watch(0)
+        send(answers, Done(digest))
 
 
-def serve(message: Order, answers: IO[bytes], *, seconds: float) -> None:
-    """Extract a file and send what is found, a report at a time."""
+def serve(message: Order, answers: IO[bytes], journal: IO[bytes], *, seconds: float) -> bytes:
+    """Extract a file, send what is found, a report at a time, and return the hash of its bytes."""
     source = Source(Path(os.fsdecode(message.path)), message.doc, message.member, message.raw)
-    with Path(os.devnull).open("w") as nowhere:
-        _watch(seconds, nowhere)
-        try:
-            raw = raw_of(source)
-        except ReadError as error:
-            send(answers, Found(problem=str(error)))
-            return
-        send(answers, Opened(digest_of(raw)))
-        for number, document in enumerate(documents(source, raw)):
-            if number < message.skip:
-                continue
-            if isinstance(document, Document):
-                name = called(document.doc, source)
-                send(answers, Now(name))
-                _watch(seconds, nowhere)
-                document = found_in(document, name)  # noqa: PLW2901 - what it says
-            send(answers, document)
-            _watch(seconds, nowhere)
+    _watch(seconds)
+    _note(journal, Busy(source.doc))
+    try:
+        raw = raw_of(source)
+    except ReadError as error:
+        send(answers, Found(problem=str(error)))
+        return b""
+    digest = digest_of(raw)
+    _note(journal, Busy(source.doc, digest))
+    for number, document in enumerate(documents(source, raw)):
+        if number < message.skip:
+            continue
+        if isinstance(document, Document):
+            name = called(document.doc, source)
+            _note(journal, Busy(source.doc, digest, number, name))
+            _watch(seconds)
+            document = found_in(document, name)  # noqa: PLW2901 - what it says
+        send(answers, document)
+        _watch(seconds)
+    return digest
 
 
-def _watch(seconds: float, nowhere: IO[str]) -> None:
-    """End this process in so many seconds, even from within native code."""
-    faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+def _note(journal: IO[bytes], busy: Busy) -> None:
+    with suppress(OSError):  # a full disk: what takes this process down goes without its name then
+        journal.seek(0)
+        send(journal, busy)
+
+
+def _watch(seconds: float) -> None:
+    """End this process in so many seconds, even from within native code; at 0 do not."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+    elif seconds:
+        faulthandler.dump_traceback_later(seconds, exit=True)
+    else:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _limit_memory(most: int) -> None:
