@@ -144,6 +144,12 @@ def test_in_another_thread_reports_are_read_by_workers(tmp_path: Path, plugin: P
     assert reasons(made[0]).keys() == {"b0.txt"}
 
 
+def test_a_report_may_take_for_ever(tmp_path: Path) -> None:
+    inputs = find_inputs([reports(tmp_path / "in")])
+    endless = extract_all(inputs, workers=2, limits=Limits(seconds=float("inf")))
+    assert all(isinstance(found, Extraction) for found in endless)
+
+
 def test_workers_that_are_left_early_end(tmp_path: Path, plugin: Path) -> None:
     folder = reports(tmp_path / "in", "loops")
     results = crew_results(find_inputs([folder]).sources, size=2, custom=None, limits=Limits(seconds=600))

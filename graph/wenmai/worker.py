@@ -25,6 +25,7 @@ from wenmai_extractors.errors import ReadError
 from wenmai_extractors.lexicon import customise
 from wenmai_extractors.records import Document
 
+FOREVER = 1e9  # seconds, more than which clocks do not take
 TIMED_OUT = -signal.SIGALRM if hasattr(signal, "setitimer") else 1  # the exit code of _watch
 
 
@@ -105,8 +106,9 @@ def main() -> None:
     warm_up()
     _limit_memory(begin.memory)
     send(answers, Ready())
+    seconds = min(begin.seconds, FOREVER)
     while isinstance(message := receive(orders), Order):
-        digest = serve(message, answers, journal, seconds=begin.seconds)
+        digest = serve(message, answers, journal, seconds=seconds)
         _watch(0)
         send(answers, Done(digest))
 
