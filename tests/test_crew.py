@@ -169,6 +169,25 @@ def children() -> list[int]:
     return [int(line.split()[0]) for line in listed.stdout.decode().splitlines() if "wenmai.worker" in line]
 
 
+LEAVING = """
+import sys
+from pathlib import Path
+from wenmai.harvest import extract_all
+from wenmai.inputs import find_inputs
+found = extract_all(find_inputs([Path(sys.argv[1])]), workers=2)
+next(found)
+raise SystemExit(3)
+"""
+
+
+def test_who_leaves_in_the_middle_need_not_close_anything(tmp_path: Path) -> None:
+    folder = reports(tmp_path / "in", "", "", "", "")
+    command = [sys.executable, "-c", LEAVING, str(folder)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    left = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=60)
+    assert (left.returncode, left.stderr) == (3, b"")
+
+
 def test_command(tmp_path: Path, plugin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(plugin), *sys.path]))
     folder, out = reports(tmp_path / "in", "loops"), tmp_path / "out"

@@ -6,16 +6,17 @@ behind it. There is no pool of the standard library here because theirs break as
 
 from __future__ import annotations
 
+import atexit
 import json
 import subprocess
 import sys
 import tempfile
 from collections import deque
 from collections.abc import Generator, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from threading import Lock
+from threading import Lock, Thread
 from typing import IO, NamedTuple
 
 import msgspec
@@ -42,9 +43,21 @@ def crew_results(
     """Yield what `size` workers find in each file, in the order of `sources`; closing it ends them."""
     jobs: Jobs = SimpleQueue()
     workers = [Worker(custom, limits, jobs) for _ in range(size)]
-    threads = ThreadPoolExecutor(size)
-    for worker in workers:
-        threads.submit(worker.work)
+    # Daemons: at its end Python waits for others, who may be waiting for who left in the middle.
+    threads = [Thread(target=worker.work, daemon=True) for worker in workers]
+    for thread in threads:
+        thread.start()
+
+    def go_home() -> None:
+        for worker in workers:
+            worker.stop()
+            jobs.put(None)
+        for thread in threads:
+            thread.join()
+        for worker in workers:
+            worker.end()
+
+    atexit.register(go_home)
     waiting: deque[Future[FileFound]] = deque()
     try:
         for source in sources:
@@ -56,12 +69,8 @@ def crew_results(
         while waiting:
             yield waiting.popleft().result()
     finally:
-        for worker in workers:
-            worker.stop()
-            jobs.put(None)
-        threads.shutdown()
-        for worker in workers:
-            worker.end()
+        atexit.unregister(go_home)
+        go_home()
 
 
 class Job(NamedTuple):
