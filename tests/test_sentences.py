@@ -29,6 +29,7 @@ SIZES = {
     "general_doings": 63,
     "general_briefs": 42,
     "general_subjects": 38,
+    "general_actors": 35,
     "reports_dev": 5,
     "reports_heldout": 5,
     "reports_wild": 20,

@@ -13,13 +13,13 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from wenmai_extractors.actors import actors_before
 from wenmai_extractors.attendance import attendees, came, others
 from wenmai_extractors.bystanders import people_act
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.continuing import attended, audience, continued, instances
 from wenmai_extractors.deeds import Deed, deeds, drafted, edition
 from wenmai_extractors.details import Details
+from wenmai_extractors.doers import brought_in, doers, founds, is_setting
 from wenmai_extractors.founders import come_about, founders, named_after
 from wenmai_extractors.frames import Frame, frames, marks, usable
 from wenmai_extractors.lexicon import either, load_toml
@@ -42,10 +42,6 @@ from wenmai_extractors.vocabulary import verbs
 _SERVING = (("organised", "Activity"), ("organised", "Programme"), ("implements", "Programme"))
 _CAME = re.compile("(?:参加|参与|出席)[了由]?(?=[^，。；“的]{2,30}\\Z)")
 _HELD_BY = re.compile("(?:主办|举办|承办|组织|开展|召开)的\\Z")
-_AT = re.compile("”?(?:上|中|期间)(?=，|\\Z)")
-_NAMELESS = re.compile(
-    "(?:参加|参与|出席|响应|配合)[了由]?(?:地方|上级|当地|驻地|上述|有关)(?:部门|单位|组织)?\\Z"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,26 +183,29 @@ def _tell(
     ]
     fresh: list[Draft] = []
     for frame in found:
-        own_doers = founders(scene, line, predication, frame)
-        by = bool(own_doers)
+        owndoers = founders(scene, line, predication, frame)
+        by = bool(owndoers)
         if by and predication.doubtful(predication.clause.end):
             continue  # 由A打造的X将于年底建成
-        fresh += partnerships(line, predication, own_doers, own_doers[1:])
-        own_doers = own_doers or (() if state.hosts else _doers(scene, line, predication, frame))
-        own_doers = own_doers or (() if predication.explicit else named_after(scene, line, frame))
-        own = own_doers or subjects
+        fresh += partnerships(line, predication, owndoers, owndoers[1:])
+        owndoers = owndoers or (() if state.hosts else doers(scene, line, predication, frame))
+        owndoers = owndoers or (() if predication.explicit else named_after(scene, line, frame))
+        own = owndoers or subjects
         own = attendees(line, predication, frame) or own
         if (
             frame.relative
             and frame.label in ("found", "open", "start", "join")
-            and not (by or _founds(predication, frame) or (state.hosts and _by(line, predication, frame)))
+            and not (
+                by or founds(predication, frame) or (state.hosts and brought_in(line, predication, frame))
+            )
         ):
             continue  # 分管创建的负责人, 参加过重建的老人: the verb only says who they are
-        if frame.relative and not own_doers and _setting(line, predication, frame):
+        if frame.relative and not owndoers and is_setting(line, predication, frame):
             continue
         told = _pointed(line, predication, frame, own, state)
         rest = replace(frame, items=tuple(item for item in frame.items if item not in told))
-        done = [drafted(line, predication, frame, deed) for deed in deeds(rest, own, state.partners)]
+        bodies = predication.bodies if all(actor.type == "Person" for actor in own) else ()
+        done = [drafted(line, predication, frame, deed) for deed in deeds(rest, own, state.partners, bodies)]
         fresh += done
         state.served += _targets(line, predication, done, frame)
         fresh += _guests(line, predication, frame)
@@ -271,7 +270,7 @@ def _holders(scene: Scene, line: Line, predication: Predication, frame: Frame) -
         held = _HELD_BY.search(line.text, frame.end, item.parts[0].start)
         if held:
             hold = Frame("hold", held.start(), held.end(), (item,), relative=True)
-            own = _doers(scene, line, predication, hold)
+            own = doers(scene, line, predication, hold)
             yield from (drafted(line, predication, hold, deed) for deed in deeds(hold, own, ()))
 
 
@@ -330,26 +329,6 @@ def _came(line: Line, predication: Predication, state: _State) -> Iterator[Draft
             yield _joined(line, predication, frame, subject, event)
 
 
-def _setting(line: Line, predication: Predication, frame: Frame) -> bool:
-    """在日前举行的|X大会上: an event that only says where something else happened, or that others held."""
-    if _NAMELESS.search(line.text[predication.clause.start : frame.start]):
-        return True  # 派出官兵参与地方|举行的X
-    end = max(part.end for item in frame.items for part in item.parts)
-    before = line.text.find("在", predication.clause.start, frame.start)
-    return before >= 0 and _AT.match(line.text, end) is not None
-
-
-def _by(line: Line, predication: Predication, frame: Frame) -> bool:
-    """由A|牵头建立的B: whether 由 brings in who did it."""
-    return frame.label != "join" and line.text.startswith("由", predication.clause.start)
-
-
-def _founds(predication: Predication, frame: Frame) -> bool:
-    """A|牵头组建的B: a relative clause right behind its subject says what that subject set up."""
-    bodies = all(item.kind in ("Organisation", "Facility") for item in frame.items)
-    return bodies and frame.label != "join" and frame.start == predication.body
-
-
 def _targets(line: Line, predication: Predication, drafts: list[Draft], frame: Frame) -> Iterator[Draft]:
     """为老人|开展义诊: whom what is held or run serves."""
     match = None if frame.passive else _words().serves.search(line.text, predication.body, frame.start)
@@ -368,11 +347,3 @@ def _targets(line: Line, predication: Predication, drafts: list[Draft], frame: F
                 trigger=Mark(line.number, match.start(), match.start("group")),
                 confidence=0.8,
             )
-
-
-def _doers(scene: Scene, line: Line, predication: Predication, frame: Frame) -> tuple[Actor, ...]:
-    """X组织开展的Y: who is named right before the verb of a relative clause."""
-    if not frame.relative:
-        return ()
-    found = actors_before(line.text, max(predication.clause.start, frame.start - 30), frame.start)
-    return scene.cast.resolve_each(found, line.number)

@@ -145,6 +145,9 @@ def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:
     inner = actor_at(text, stop, end) if pointed else None
     if inner and inner.start == stop and inner.kind != "Anaphor":
         return ActorMention(start, inner.end, text[start : inner.end], inner.kind)
+    unit = _forms().pointed.match(text, stop, end) if pointed else None
+    if unit:
+        return ActorMention(start, unit.end(), text[start : unit.end()], "Organisation")  # 我校|团委
     after = cut(text[stop : stop + 6])[0] if stop < min(end, len(text)) else ""
     loose = (
         not after

@@ -154,7 +154,7 @@ class Cast:
 
     def _place(self, kind: str, mark: Mark) -> str | None:
         """The region that 市, 县 … in a short name at `mark` stands for."""
-        return self.home_at(mark).of(kind) or self._page.place(kind)
+        return self.home_at(mark).of(kind) or self._page.place(kind) or self._page.only(kind)
 
     @staticmethod
     def beside(name: str, before: str) -> str:
@@ -241,6 +241,8 @@ class Cast:
     def remember(self, actor: Actor) -> None:
         """Note that `actor` acts: the first is whom the article is about, unless another is its topic."""
         self.note(actor)
+        ours = anaphor_head(actor.name) if actor.name[0] in OURS else None
+        actor = Actor(ours, "Organisation", actor.mark) if ours else actor  # 我院|团委: the report is 我院's
         if self.protagonist is None and not is_internal(actor.name) and actor.name not in self._passing:
             topic = self._topic or actor.name
             if actor.name.endswith(topic) or topic.endswith(actor.name):
@@ -344,6 +346,8 @@ class Cast:
         if regions(rest):
             return trimmed(rest)
         whole = self._antecedent(head, mark)
+        if whole and head[0] in OURS and not _called(whole.name, anaphor_endings(head) or ()):
+            return None  # 我校|团委 in a report on others
         named = whole is not None and (whole.type == "Organisation" or head[0] in "该我")  # 该县|图书馆
         return whole.name + rest if whole and named else None
 

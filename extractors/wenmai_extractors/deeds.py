@@ -51,14 +51,19 @@ class Deed(msgspec.Struct, frozen=True):
     partners: tuple[Actor, ...]
 
 
-def deeds(frame: Frame, subjects: tuple[Actor, ...], partners: tuple[Actor, ...]) -> Iterator[Deed]:
-    """One deed for each usable item of a frame and each subject."""
+def deeds(
+    frame: Frame,
+    subjects: tuple[Actor, ...],
+    partners: tuple[Actor, ...],
+    bodies: tuple[Actor, ...] = (),
+) -> Iterator[Deed]:
+    """One deed for each usable item of a frame and each subject, or the `bodies` that these act for."""
     for item in frame.items:
         predicate = _predicate(frame, item)
         if predicate is None or not usable(item):
             continue
         itself = predicate == "established"  # a body does not found itself: 社区成立X, the community being X
-        for subject in subjects:
+        for subject in (bodies if predicate != "participatedIn" else ()) or subjects:
             if subject.name != item.name and not (itself and subject.name.endswith(item.name)):
                 others = tuple(partner for partner in partners if partner.name != subject.name)
                 yield Deed(subject, predicate, item, others)

@@ -220,7 +220,7 @@ def _draft(line: Line, predication: Predication, quantity: Quantity, found: Coun
         values["time"] = times[-1].edtf
         proofs["time"] = tuple(Mark(line.number, *span) for span in times[-1].spans)
     return Draft(
-        subject=predication.subjects[0],
+        subject=(predication.bodies or predication.subjects)[0],
         predicate="measured",
         name=found.name,
         type="Indicator",

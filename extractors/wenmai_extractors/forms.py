@@ -43,6 +43,7 @@ class Forms:
     closing: frozenset[str]
     praised: re.Pattern[str]
     internal: tuple[str, ...]
+    pointed: re.Pattern[str]
     named: re.Pattern[str]
     central: re.Pattern[str]
     system: re.Pattern[str]
@@ -97,6 +98,7 @@ def forms() -> Forms:
             rf"{either(data['praised'], unless=data['praised_unless'])}{either(data['praised_places'])}\Z"
         ),
         internal=words(data["internal"]),
+        pointed=re.compile(rf"{either(data['pointed'])}(?!班子)"),
         named=re.compile(either(data["named"])),
         central=re.compile(f"{either(data['named'])}|{_TOLD}"),
         ranked=re.compile(rf"{either(data['ranked']['ranks'])}{either(data['ranked']['kinds'])}\Z"),

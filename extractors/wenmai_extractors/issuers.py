@@ -42,6 +42,16 @@ def _press() -> re.Pattern[str]:
     )
 
 
+@cache
+def _bodied() -> re.Pattern[str]:
+    """由|云岭市|妇联: a place in front of a body of its own."""
+    organs = either(load_toml("organisations.toml")["pointed"])
+    return re.compile(
+        "(?:(?<![\u4e00-\u9fff])|(?<=[由与和经受从向])|(?<=联合)|(?<=会同))"
+        f"(?P<place>(?!会同|联合|协同)[\u4e00-\u9fff]{{2,4}}[{LEVELS}])(?:委|法院|检察院|人民[法检]|{organs}|[\u4e00-\u9fff]{{1,6}}局)"
+    )
+
+
 class Page:
     """The lines around an article. What they tell is read when it is first asked for."""
 
@@ -56,6 +66,19 @@ class Page:
     def place(self, kind: str) -> str | None:
         """The place whose name ends in `kind`, 市 or 县, and that the paper or site is of; None for none."""
         return self._press.of(kind)
+
+    def only(self, kind: str) -> str | None:
+        """The place of that kind that has bodies here, 由云岭市妇联…, where it is the only one that has."""
+        return next(iter(self._bodied.get(kind, ())), None) if len(self._bodied.get(kind, ())) == 1 else None
+
+    @cached_property
+    def _bodied(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for match in _bodied().finditer(self._text):
+            place = regions(match["place"])
+            if place and place[-1].full and place[-1].end == len(match["place"]):
+                found.setdefault(match["place"][-1], set()).add(place[-1].name)
+        return found
 
     def own(self, kind: str) -> str | None:
         """The place of that kind which a report that says 我市 names most, twice as often as any other."""

@@ -16,6 +16,7 @@ from wenmai_extractors.vocabulary import kinds
 
 _QUOTED = re.compile(r"“(?P<said>[^“”]{1,16})”[\u4e00-\u9fff]{0,10}")
 _HALL = re.compile("(?:馆|园|厅|书屋|中心)\\Z")
+_BASE = re.compile("[\u4e00-\u9fff]{2,14}(?:基地|平台)(?=[，。；、]|\\Z)")
 _SHORTEST = 3
 _COUNT = r"(?:[一二两三四五六七八九十\d]{1,3}[座个处所家支])"
 
@@ -33,9 +34,16 @@ def _beginnings() -> re.Pattern[str]:
 def newcomers(text: str, start: int, end: int) -> Iterator[ActorMention]:
     """Those that text[start:end], a clause, brings in."""
     for match in _beginnings().finditer(text, start, end):
-        found = _quoted(text, match.end(), end) or actor_at(text, match.end(), end)
+        at = match.end()
+        found = _quoted(text, at, end) or actor_at(text, at, end) or _base(text, at, end)
         if found and found.kind == "Organisation" and len(found.text) >= _SHORTEST:
             yield found
+
+
+def _base(text: str, at: int, end: int) -> ActorMention | None:
+    """建起|青松岭教育基地: a base or platform, which the page then calls 该基地."""
+    match = _BASE.match(text, at, end)
+    return ActorMention(at, match.end(), match.group(), "Organisation") if match else None
 
 
 def _quoted(text: str, at: int, end: int) -> ActorMention | None:

@@ -43,9 +43,10 @@ class Actor(msgspec.Struct, frozen=True):
 class Predication(msgspec.Struct, frozen=True):
     """A clause and who it speaks of.
 
-    `subjects` are inherited unless `explicit`; `body` is where the clause goes on behind its subject and
-    openings. `doubts` are the words of planning and denial that bear on the clause: a hit counts for what
-    stands behind it, one from an earlier clause stands at 0.
+    `subjects` are inherited unless `explicit`; `bodies` are those that they act for as officials. `body` is
+    where the clause goes on behind its subject and openings. `doubts` are the words of planning and denial
+    that bear on the clause: a hit counts for what stands behind it, one from an earlier clause
+    stands at 0.
     """
 
     clause: Clause
@@ -55,6 +56,7 @@ class Predication(msgspec.Struct, frozen=True):
     body: int
     doubts: tuple[Hit, ...] = ()
     times: tuple[Time, ...] = ()
+    bodies: tuple[Actor, ...] = ()
 
     def doubtful(self, at: int) -> bool:
         """Whether what is said at `at` is planned or denied."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from wenmai_extractors import entries
+from wenmai_extractors.acting import acts_for
 from wenmai_extractors.actors import ActorMention, anaphor_head, body_ends, is_internal
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.beginnings import beginning, won_before
@@ -129,6 +130,7 @@ class _Tracker:
     life: int = 0  # where the words end that say whose short life a passage tells
     person: tuple[Actor, ...] = ()  # whom 他 and 她 point to
     doubts: list[Hit] = field(default_factory=list)
+    officials: tuple[tuple[Actor, ...], tuple[Actor, ...]] | None = None  # and for whom they act
     spoken: tuple[int, int] = (-1, -1)  # the sentence that named who acts last
 
     def start(self, number: int, passage: Passage) -> None:
@@ -191,6 +193,7 @@ class _Tracker:
     ) -> Predication:
         if source := informants(text, clause.start, clause.end):
             self.cast.home.learn(source)
+        self.officials = None if first else self.officials
         body, mentions, actors = self._begun(number, text, clause, first=first)
         if not mentions and self._held_elsewhere(text[body : clause.end]):
             self.sentence, self.away = (), True
@@ -209,6 +212,9 @@ class _Tracker:
             body = persons[-1].end
             body += len("一行") if text.startswith("一行", body) else 0
             acting = self._people(number, text, persons, clause.end)
+            span = clause.start, clause.end
+            bodies = acts_for(self.cast, number, text, span, persons) if actors and acting else ()
+            self.officials = (acting, bodies)
             told_of = () if acting else self._told_by(text, body)
             if told_of and self._own(actors, told_of):
                 acting = self.sentence = self.paragraph = told_of  # 村党支部书记X告诉记者: of the village
@@ -229,10 +235,12 @@ class _Tracker:
             for hit in own
             if hit.label == "irrealis" and hit.word[:2] != "需要"
         ]
+        subjects = actors or self.sentence
         return Predication(
             clause=clause,
             passage=number,
-            subjects=actors or self.sentence,
+            subjects=subjects,
+            bodies=self.officials[1] if self.officials and self.officials[0] == subjects else (),
             explicit=bool(actors),
             body=body,
             doubts=(*carried, *own),

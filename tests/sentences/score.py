@@ -39,6 +39,7 @@ SETS = {
         "general_doings",
         "general_briefs",
         "general_subjects",
+        "general_actors",
         "reports_dev",
         "reports_wild",
         "reports_wild2",
