@@ -457,3 +457,23 @@ def test_a_title_of_another_passage_is_proved_where_it_stands() -> None:
     made = [s for s in extract(Document(doc="甲", text=text)).statements if s.predicate == "received"]
     assert len(made) == 7
     assert {e.text for s in made for e in s.evidence if e.role == "object"} == {"江北省文明村"}
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "此次全国共授牌命名“安宁中国建设示范县”120个，授予“金盾杯”60个。",
+        "当天，授牌命名了120个安宁中国建设示范县，授予60个市县“金盾杯”。",
+    ],
+)
+def test_a_place_gives_nothing_in_a_sentence_on_what_was_given_in_all_the_country(tail: str) -> None:
+    text = "12月15日，安宁中国建设表彰大会在北京举行，石桥县被命名为“安宁中国建设示范县”。\n" + tail
+    found = extract(Document(doc="甲", text=text)).statements
+    assert "石桥县" in [s.subject.name for s in found if s.predicate == "received"]
+    assert [s.subject.name for s in found if s.predicate == "conferred"] == []
+
+
+def test_a_place_gives_what_it_is_said_to_give() -> None:
+    text = "石桥县召开表彰大会。会上，石桥县授予20个村“平安村”称号。"
+    found = extract(Document(doc="甲", text=text)).statements
+    assert [s.subject.name for s in found if s.predicate == "conferred"] == ["石桥县"]

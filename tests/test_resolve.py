@@ -40,6 +40,11 @@ def same(one: str, other: str, kind: str = "Organisation") -> bool:
         ("西宁", "西宁市"),
         ("青海", "青海省"),
         ("广西", "广西壮族自治区"),
+        ("镇江", "镇江市"),
+        ("甘肃省镇原县", "镇原县"),  # begins like 镇|党委
+        ("镇江市中级人民法院", "镇江中院"),
+        ("桂林市全州县文明办", "全州县文明办"),  # begins like 全州
+        ("陕西宜君", "宜君县"),
     ],
 )
 def test_names_of_one_thing(one: str, other: str) -> None:
@@ -68,6 +73,64 @@ def test_a_short_name_is_what_its_report_calls_in_full_and_open_elsewhere() -> N
         received("北京市朝阳区", "甲"), received("朝阳区", "乙"), received("朝阳区", "乙", doc="b.txt")
     )
     assert full == short != other
+
+
+def test_the_short_form_of_a_county_is_it_where_the_report_says_the_full_name() -> None:
+    full, short, other = subjects(
+        received("宜君县委", "甲"),
+        received("宜君", "乙", subject_type="Place"),
+        received("宜君", "乙", doc="b.txt", subject_type="Place"),
+    )
+    assert full != short != other
+    assert short == "place/宜君县"
+
+
+def test_words_for_the_whole_of_a_region_name_no_county() -> None:
+    home = received("白水县文明办", "甲")
+    one, other = subjects(home, received("县妇联", "乙"), received("全州文明办", "丙"))[1:]
+    assert one == "organisation/白水县妇联"
+    assert other.startswith("organisation/全州文明办~")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [("县妇联", "白水县妇联"), ("县政府", "白水县政府"), ("团县委", "白水县团委"), ("我县", "白水县")],
+)
+def test_what_only_its_report_tells_is_shown_by_its_full_name(said: str, shown: str) -> None:
+    home = received("白水县文明办", "甲")
+    found = resolve((home, received(said, "乙"), received(said, "丙")))
+    entity = next(entity for entity in found.entities if said in entity.aliases)
+    assert entity.name == shown
+
+
+def test_a_place_is_shown_with_its_kind() -> None:
+    said = (received("宜君县", "甲"), received("宜君", "乙"), received("宜君", "丙"))
+    assert [entity.name for entity in resolve(said).entities if entity.type == "Place"] == ["宜君县"]
+
+
+def test_what_stays_open_is_shown_as_it_is_written() -> None:
+    assert [entity.name for entity in resolve([received("县妇联", "乙")]).entities if "~" in entity.id] == [
+        "县妇联"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("全国综治最高奖金盾杯", "金盾杯"),
+        ("平安建设最高奖项——“金盾杯”", "金盾杯"),
+        ("全国平安建设先进县（市、区、旗）", "全国平安建设先进县"),
+    ],
+)
+def test_titles_without_what_is_said_of_them(one: str, other: str) -> None:
+    assert normal_form(one, "Honour")[0] == normal_form(other, "Honour")[0] == other
+
+
+@pytest.mark.parametrize(
+    "title", ["国家最高科学技术奖", "全国综治最高奖", "全国综治最高奖项", "示范区（单位）"]
+)
+def test_titles_that_are_whole(title: str) -> None:
+    assert normal_form(title, "Honour")[0] == title
 
 
 def test_a_place_that_acts_is_the_place() -> None:

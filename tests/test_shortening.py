@@ -31,6 +31,8 @@ def test_short_names(short: str, full: str) -> None:
         ("云屏一中", "云屏县第二中学"),
         ("云屏县", "云屏县人民法院"),
         ("人民法院", "云屏县人民法院"),
+        ("云屏县委", "云屏县文明委"),  # the party's committee
+        ("云屏县委", "云屏县卫生健康委员会"),
     ],
 )
 def test_no_short_names(short: str, full: str) -> None:

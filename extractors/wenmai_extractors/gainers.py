@@ -70,6 +70,7 @@ _AMONG = re.compile(
 _THING = re.compile("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,8}\\Z")  # 刘家的果园被认定为: not the village
 _FRAME = re.compile("(?:其中|共|还|另|现|已|有|的|又|累计|先后|等)*|.{0,30}的")
 # 经A批准，授予…; 宣读A、B的表彰决定，授予…
+_OF_ALL = re.compile("全国|中国")  # 全国共授予100个县Y in the report of one of them: it gives nothing
 _APPROVED = re.compile(
     "(?:经(?P<agent>[^，。；经]{2,24}?)(?:党组|党委)?(?:会议?)?(?:研究)?(?:批准|同意|审定|审批|决定)"
     "|(?:宣读|通报|传达)了?(?P<read>[^，。；《》]{2,30}?)的?(?:关于)?(?:(?:表彰|命名)的?)?决定(?=，))"
@@ -405,4 +406,7 @@ class Gainers(Recipients):
             return agents
         last, here = self.memory.awarded_at, predication.clause.start
         told = any(p.explicit for p in self.line.predications if last < p.clause.start < here)
-        return predication.subjects if told else self.memory.awarding or predication.subjects
+        subjects = predication.subjects
+        if _OF_ALL.search(self.text, *predication.clause.sentence):
+            subjects = tuple(actor for actor in subjects if actor.type != "Place")
+        return subjects if told else self.memory.awarding or subjects

@@ -42,6 +42,8 @@ def shortens(short: str, full: str) -> bool:
     if not place or place[-1].end == len(full) or not place[-1].full:
         return False
     rest = _behind_region(short, place[-1].name)
+    if rest == "委" and full[place[-1].end] != "委":
+        return False  # 云屏县委 is the party's committee, whatever other 委 there is
     parts = (part for token in cut(full[place[-1].end :]) for part in _PEOPLE.split(token) if part)
     return bool(rest) and _letters(rest, tuple(parts))
 

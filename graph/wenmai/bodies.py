@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from wenmai.identity import identity
-from wenmai.places import Reading, read
+from wenmai.places import Reading, points_home, read
 from wenmai.regions import COUNTY, KEPT, NOWHERE, PREFECTURE, TOWNSHIP, Region, Setting
 
 
@@ -109,6 +109,14 @@ def usual(rest: str, region: Region | None = None) -> tuple[str, tuple[str, ...]
 def is_common(rest: str) -> bool:
     """Whether every county, town or village has a body so called: 文明办, 第一中学."""
     return usual(rest, _SOME)[0] in _common("bodies") | _common("township_bodies")
+
+
+def is_relative(name: str) -> bool:
+    """Whether only its report tells of which place or body a name speaks: 县妇联, 团省委, 公安局, 我县."""
+    if points_home(name):
+        return True
+    found = body(name)
+    return found.open and (is_common(name) or "enclosing-name" in found.steps)
 
 
 def parent_of(found: Body) -> str:

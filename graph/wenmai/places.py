@@ -41,11 +41,9 @@ def read(name: str, setting: Setting = NOWHERE, *, body: Callable[[str], bool] |
     `body` says of what follows a short name (江油) whether that is a body such as every region has (一中):
     only then is it a region's. Without `setting` a name that depends on the report stays open.
     """
-    if _VAGUE.match(name):
-        return Reading(None, name, open=True)
-    word = _level_word(name)
-    if word:
-        return _at_home(name, word, setting)
+    vague, word = _VAGUE.match(name), _level_word(name)
+    if (vague or word) and not _is_called(name, setting, body):
+        return _at_home(name, word, setting) if word else Reading(None, name, open=True)
     region, position, last, steps, opened = None, 0, "", list[str](), False
     while position < len(name) and not opened:
         if last and name.startswith(last, position):  # 白水县白水县委
@@ -69,7 +67,8 @@ def read(name: str, setting: Setting = NOWHERE, *, body: Callable[[str], bool] |
 
 def points_home(name: str) -> bool:
     """Whether `name` begins with words for the region that its report is about: 县, 我县, 全县."""
-    return _VAGUE.match(name) is not None or _level_word(name) is not None
+    found = _VAGUE.match(name) is not None or _level_word(name) is not None
+    return found and not _is_called(name, NOWHERE, None)
 
 
 def _at_home(name: str, word: re.Match[str], setting: Setting) -> Reading:
@@ -101,6 +100,25 @@ def _is_other_word(text: str, end: int, kind: str) -> bool:
     )
 
 
+def _is_called(name: str, setting: Setting, body: Callable[[str], bool] | None) -> bool:
+    """Whether a county or city stands first whose name begins like words for the home: 镇原县, 全州县, 镇江.
+
+    全州 alone is the whole of some prefecture.
+    """
+    return any(
+        len(places[0].code) <= WIDTHS[COUNTY]
+        and not _is_other_word(name, end, kind_of(name[:end]))
+        and (
+            _bearers(name[:end], places, inner=False)
+            or (
+                not _VAGUE.match(name)
+                and _short_stands(name, (0, end), places, parent=None, setting=setting, body=body)
+            )
+        )
+        for end, places in _segments(name, 0)
+    )
+
+
 class _Found(NamedTuple):
     """A region, where it ends, the rules used, and whether it stays open which it is."""
 
@@ -117,7 +135,9 @@ def _next(
     for end, places in _segments(name, start):
         segment = name[start:end]
         bearers = _bearers(segment, places, inner=parent is not None)
-        if not bearers and not _short_stands(name, end, places, body):
+        if not bearers and not _short_stands(
+            name, (start, end), places, parent=parent, setting=setting, body=body
+        ):
             continue
         if found := settle(segment, bearers or places, parent, setting, full=bool(bearers)):
             return _Found(found.region, end, found.steps, found.open)
@@ -152,16 +172,28 @@ def _bearers(segment: str, places: Sequence[Division], *, inner: bool) -> tuple[
     return tuple(place for place in places if segment in forms(place.name, place.level)[0])
 
 
-def _short_stands(
-    name: str, end: int, places: Sequence[Division], body: Callable[[str], bool] | None
+def _short_stands(  # noqa: PLR0913 - what stands before the name and behind it
+    name: str,
+    span: tuple[int, int],
+    places: Sequence[Division],
+    *,
+    parent: Region | None,
+    setting: Setting,
+    body: Callable[[str], bool] | None,
 ) -> bool:
-    """Whether a short form may be a region: alone, before a region in it, before a body of its own."""
-    rest = name[end:]
+    """Whether a short form may be a region: alone, before a region in it, before a body of its own.
+
+    The short form of a county alone is one behind what it lies in, and where the report says the full name.
+    """
+    segment, rest = name[slice(*span)], name[span[1] :]
     if not rest:
-        return len(places[0].code) < WIDTHS[COUNTY] or len(places) > 1
+        if len(places[0].code) < WIDTHS[COUNTY] or len(places) > 1:
+            return True
+        behind = parent is not None and parent.code and places[0].code.startswith(parent.code)
+        return places[0].code in setting.named or bool(behind and segment not in gazetteer().everyday)
     if any(
         place.code.startswith(outer.code)
-        for _, found in _segments(name, end)
+        for _, found in _segments(name, span[1])
         for place in found
         for outer in places
     ):

@@ -43,12 +43,13 @@ class Setting:
 
     `on_a_place` is whether it is about the region itself, not about some body in it whose departments would
     go without a region too. `rivals` are the kinds and levels of the regions that it names besides its
-    home.
+    home. `named` are the codes of the counties that the document names in full.
     """
 
     home: Region | None = None
     on_a_place: bool = False
     rivals: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
     parents: Mapping[str, Region] = field(default_factory=dict)
     only: Mapping[str, Region] = field(default_factory=dict)  # the same of all reports, where they agree
 

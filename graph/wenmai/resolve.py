@@ -16,12 +16,12 @@ from typing import NamedTuple
 
 from wenmai import doings, persons
 from wenmai.binding import Binding
-from wenmai.bodies import Body
+from wenmai.bodies import Body, is_relative
 from wenmai.clusters import Clusters, Link
-from wenmai.forms import GENERAL, HONOUR, PERSON, score, title
+from wenmai.forms import AGENT, GENERAL, HONOUR, PERSON, score, title
 from wenmai.model import Entity, Merge, Stale, Suggestion
 from wenmai.originals import Bond, Names, Node, Use, Uses, node_id, uses_in
-from wenmai.regions import TOWNSHIP, code_of
+from wenmai.regions import TOWNSHIP, code_of, kind_of
 from wenmai_extractors.ontology import ontology
 from wenmai_extractors.records import Statement
 
@@ -124,7 +124,7 @@ def _key(group: Sequence[Node], nodes: Sequence[Node], uses: Uses) -> Node:
 def _entity(key: Node, nodes: Sequence[Node], uses: Uses, binding: Binding) -> Entity:
     names = sum((uses.names[node] for node in nodes), Counter[str]())
     kind = _kind(sum((uses.types[node] for node in nodes), Counter[str]()))
-    name = min(names, key=lambda n: (-names[n], -len(n), n))
+    name = _shown(key, names)
     given = [binding.names[node] for node in (*nodes, key) if node in binding.names]
     shown = given[-1].name.strip() if given else name
     originals = [uses.originals[node] for node in nodes]
@@ -144,6 +144,18 @@ def _entity(key: Node, nodes: Sequence[Node], uses: Uses, binding: Binding) -> E
         series=said.series if said else "",
         grade=said.grade if said else "",
     )
+
+
+def _shown(key: Node, names: Mapping[str, int]) -> str:
+    """The name that most statements call a thing by; of what has a region one that says it: 广水市."""
+    if key[0] != AGENT or key[2]:
+        said = [*names]
+    else:
+        said = [name for name in names if not is_relative(name)] or [key[1]]
+        said = (
+            [name for name in said if kind_of(name)] if kind_of(key[1]) and any(map(kind_of, said)) else said
+        )
+    return min(said, key=lambda name: (-names.get(name, 0), -len(name), name))
 
 
 def _kind(types: Counter[str]) -> str:

@@ -104,7 +104,20 @@ class Settings:
         """Return what each article is told at the end of this round, but for what all reports agree on."""
         self._learn()
         documents = _joined((place[0], parents) for place, parents in self._learned.items())
-        return {place: self._setting(place, documents.get(place[0], {})) for place in self._said}
+        counties: defaultdict[str, set[str]] = defaultdict(set)
+        for place, regions in self._regions.items():
+            counties[place[0]].update(
+                region.code
+                for last in regions.values()
+                for region in chain_of(last)
+                if region.level == COUNTY
+            )
+        return {
+            place: replace(
+                self._setting(place, documents.get(place[0], {})), named=frozenset(counties[place[0]]) - {""}
+            )
+            for place in self._said
+        }
 
     def learn(self, only: Only) -> None:
         """End a round with what the lessons of all reports agree on."""

@@ -108,7 +108,7 @@ def _village(segment: str, parent: Region, setting: Setting) -> Settled | None:
 def _large(segment: str, places: Sequence[Division], setting: Setting, *, full: bool) -> Settled | None:
     """A county or more, named without what it lies in."""
     only = places[0] if len(places) == 1 else None
-    if not full and places[0].level == "province":
+    if not full and (places[0].level == "province" or _are_districts(places[1:], places[0])):
         only = places[0]
     if only and only.level == "county" and segment.endswith("区") and _foreign(only, setting.home):
         return OPEN
@@ -118,6 +118,11 @@ def _large(segment: str, places: Sequence[Division], setting: Setting, *, full: 
     if len(near) == 1:
         return Settled(known(near[0]), (*_rules(segment, near[0]), "home-region"))
     return OPEN
+
+
+def _are_districts(places: Sequence[Division], city: Division) -> bool:
+    """Whether `places` are districts of `city`: 镇江 is the city; 玉树 is a prefecture or a city in it."""
+    return all(place.code.startswith(city.code) and place.name.endswith("区") for place in places)
 
 
 def _near(place: Division, home: Region | None) -> bool:
