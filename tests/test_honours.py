@@ -477,3 +477,8 @@ def test_a_place_gives_what_it_is_said_to_give() -> None:
     text = "石桥县召开表彰大会。会上，石桥县授予20个村“平安村”称号。"
     found = extract(Document(doc="甲", text=text)).statements
     assert [s.subject.name for s in found if s.predicate == "conferred"] == ["石桥县"]
+
+
+def test_a_second_deed_behind_a_title_in_quotation_marks_is_no_part_of_it() -> None:
+    text = "石桥县被授牌命名为“安宁建设示范县”并再次捧得“金盾杯”。"
+    assert received(text) == [("石桥县", "安宁建设示范县"), ("石桥县", "金盾杯")]

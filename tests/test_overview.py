@@ -52,6 +52,19 @@ def test_honours_are_counted_by_year_and_level() -> None:
     assert "2018 · 省级: 2" in re.sub(r"\s+", " ", section)
 
 
+def test_the_most_frequent_honours_lead_into_the_graph() -> None:
+    kg = graph(
+        statement("甲馆", "received", "书香之家", time="2018"),
+        statement("乙馆", "received", "书香之家"),
+        statement("丙馆", "received", "书香之家", status="revoked"),
+        statement("甲馆", "received", "最美书屋"),
+        statement("丁馆", "pursues", "金书奖"),
+    )
+    section = _section(_page(kg), "荣誉")
+    assert _table(section) == {"书香之家": [2], "最美书屋": [1]}
+    assert quote("honour/书香之家", safe="") in section
+
+
 def test_a_level_that_only_the_name_of_the_honour_says_counts() -> None:
     kg = graph(
         statement("甲馆", "received", "石渠县文明单位", time="2019"),
@@ -79,13 +92,15 @@ def test_links_lead_to_what_the_page_has(monkeypatch: pytest.MonkeyPatch) -> Non
     said = [statement("甲局", "received", f"荣誉{n}", doc=f"{n}.txt") for n in range(9)]
     kg = graph(*said, statement("乙局", "received", "荣誉", doc="很长.txt"))
     links = {"graph.html#entity=" + quote(f"organisation/{name}", safe="") for name in ("甲局", "乙局")}
+    links |= {"graph.html#entity=" + quote(f"honour/荣誉{n}", safe="") for n in ("", *range(9))}
     assert set(re.findall(r'href="(graph.html#[^"]*)"', _page(kg))) == links
     monkeypatch.setattr(excerpt, "FACTS", 5)
     monkeypatch.setattr(excerpt, "excerpt", partial(excerpt.excerpt, facts=5))
     part = excerpt.excerpt(kg)
     there = {"graph.html#entity=" + quote(entity.id, safe="") for entity in part.entities}
     found = set(re.findall(r'href="(graph.html#[^"]*)"', _page(kg)))
-    assert (found, len(found)) == (links & there, 1)
+    assert found == links & there
+    assert sum(quote("organisation/", safe="") in link for link in found) == 1
 
 
 def test_every_plot_is_well_formed_and_within_its_frame() -> None:
@@ -146,6 +161,7 @@ def test_columns_have_round_marks_and_labels_with_room() -> None:
     labels = [text for text in plot.texts if text.anchor == "middle"]
     assert labels[-1].words.zh == "2023"
     assert all(b.x - a.x >= 34 for a, b in pairwise(labels))
+    assert labels[-1].x + 15 <= WIDTH  # half of four digits
     marks = [int(text.words.zh) for text in plot.texts if text.anchor == "end"]
     assert marks == [0, 2, 4, 6]
 

@@ -11,7 +11,7 @@ import wenmai
 from wenmai.answers import short, written
 from wenmai.cli import app
 from wenmai.owl import ontology_turtle
-from wenmai.query import run_query
+from wenmai.query import hint_of, run_query
 from wenmai.questions import QueryError, find_query, questions
 from wenmai.rdf import jsonld, nquads, trig, turtle
 from wenmai_extractors.errors import DataError, WenmaiError
@@ -292,3 +292,16 @@ def test_a_query_alone_asks_the_folder_exports(
     long = "SELECT ?n { <https://wenmai.example/entity/honour/文明单位> skos:prefLabel ?n }" + " " * 5000
     run("query", long, "--format", "tsv")
     assert capsys.readouterr().out == "n\n文明单位\n"
+
+
+@pytest.mark.parametrize(
+    ("term", "hint"),
+    [
+        ("wm:recieved", "wm:recieved (did you mean wm:received?)"),
+        ("p:locatedin", "p:locatedin (did you mean p:locatedIn?)"),
+        ("wm:received", "wm:received"),
+        ("wm:xyz", "wm:xyz"),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_what_it_may_stand_for(term: str, hint: str) -> None:
+    assert hint_of(term) == hint

@@ -30,6 +30,7 @@ from wenmai_extractors.titles import (
 
 _AND = re.compile("以及|[和与及暨]")
 _JOINED = re.compile("[、和与及暨或”》]")  # what any list holds
+_GOES_ON = re.compile("(?<=”)(?=并[^“”和、]*“)")  # “Y”并再次捧得“W”: another deed
 _SUMMED = re.compile("等[^，。、]{0,10}(?:荣誉|称号|奖项|奖励|殊荣)\\Z")
 _RANK = re.compile("(?<![第之])(?P<rank>[特一二三四])等?\\Z")  # 一、二等奖
 _RANKED = re.compile("[特一二三四](?=等[奖功])")
@@ -75,7 +76,7 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
     ranks: list[Piece] = []
     closed = bool(trusted) and _SUMMED.search(text, start, end) is not None
     for piece in _entries(text, depth, start, end):
-        etc = et_cetera(text, depth, piece)
+        etc = et_cetera(text, depth, piece) or _GOES_ON.search(text, piece.start, piece.end)
         whole = Piece(piece.start, etc.start()) if etc else piece
         bare = _bare_level(text, whole)
         if bare and not etc:

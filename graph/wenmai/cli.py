@@ -294,7 +294,7 @@ def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
     from wenmai import terminal
     from wenmai.answers import written
     from wenmai.limits import ask_within
-    from wenmai.query import base_of
+    from wenmai.query import base_of, hint_of
     from wenmai.questions import questions
 
     if named:
@@ -304,7 +304,8 @@ def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
         raise WenmaiError("query: give a query or the name of a question (`wenmai query --list`)")
     answer = ask_within(folder, text, seconds=timeout, rows=rows or None)
     if answer.unknown:
-        complain(f"query: the graph knows no {', '.join(answer.unknown)}; see ontology.ttl for what it knows")
+        unknown = ", ".join(map(hint_of, answer.unknown))
+        complain(f"query: the graph knows no {unknown}; see ontology.ttl for what it knows")
     base = base_of(folder)
     if form is AnswerFormat.table:
         terminal.print_answer(answer, base=base)

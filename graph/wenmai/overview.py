@@ -1,5 +1,5 @@
-"""The overview of a graph as an HTML page with plots: honours by year and level, organisations, kinds of
-activities, places, relations, sources.
+"""The overview of a graph as an HTML page with plots: honours by year and level, the most frequent
+ones, organisations, kinds of activities, places, relations, sources.
 
 A page without scripts: both languages stand in it, and a switch that style sheets know how to read shows one.
 """
@@ -86,6 +86,7 @@ def report(kg: KnowledgeGraph) -> Iterator[str]:
 
 def _sections(kg: KnowledgeGraph, found: Tally) -> Iterator[Section]:
     yield _honours(found)
+    yield _titles(kg, found)
     yield _organisations(kg, found)
     yield _activities(kg)
     yield _places(found)
@@ -130,6 +131,17 @@ def _honours(tallied: Tally) -> Section:
     )
     series = tuple(LEVELS.get(level, Words.name(str(level))) for level in levels)
     return Section(Words("各年荣誉", "Honours by year"), note, series, rows, columns(rows), None in found)
+
+
+def _titles(kg: KnowledgeGraph, found: Tally) -> Section:
+    order = _most(found.titles)
+    shown = on_page(kg, order)
+    rows = tuple(
+        Row(Words.name(kg.entity[i].name), (found.titles[i],), _address(i) if i in shown else "")
+        for i in order
+    )
+    note = Words("获得的次数，撤销的不计", "How often each was received, revocations apart")
+    return Section(Words("荣誉", "Honours"), note, (), rows, bars(rows))
 
 
 def _organisations(kg: KnowledgeGraph, found: Tally) -> Section:

@@ -16,6 +16,7 @@ WIDTH = 460.0  # of a plot, in units that are pixels where there is room
 LABELS = 168.0  # what names take on the left
 ROW, BAR = 25.0, 15.0
 TALL = 150.0  # columns
+RIGHT = 10.0  # of the columns, for the half of the last year that is wider than its column
 EM = 12.5
 
 
@@ -103,7 +104,7 @@ def columns(rows: Sequence[Row]) -> Plot:
     most = max((row.total for row in rows), default=0) or 1
     step = _round_step(most)
     left, bottom = 30.0, TALL + 12.0
-    each = (WIDTH - left) / max(len(rows), 1)
+    each = (WIDTH - left - RIGHT) / max(len(rows), 1)
     rects: list[Rect] = []
     texts: list[Text] = []
     lines = []
@@ -111,7 +112,7 @@ def columns(rows: Sequence[Row]) -> Plot:
         y = _tenths(bottom - TALL * mark / most)
         lines.append(y)
         texts.append(Text(left - 6.0, y + 4.0, Words.name(str(mark)), "end"))
-    every = -(-len(rows) * 34 // int(WIDTH - left)) or 1  # labels that have room
+    every = -(-len(rows) * 34 // int(WIDTH - left - RIGHT)) or 1  # labels that have room
     for i, row in enumerate(rows):
         x, y = left + i * each, bottom
         for series, number in enumerate(row.numbers):

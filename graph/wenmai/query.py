@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from wenmai.answers import Answer, answer_of
 from wenmai.questions import QueryError, find_query
 from wenmai.terms import BASE, namespaces
 from wenmai_extractors.errors import DataError
+from wenmai_extractors.ontology import ontology
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -102,6 +104,14 @@ def _unknown(store: Store, sparql: str, base: str) -> Iterator[str]:
         found = (store.quads_for_pattern(s, p, o) for s, p, o in places)
         if not any(next(quads, None) for quads in found):
             yield f"{prefix}:{name}"
+
+
+def hint_of(term: str) -> str:
+    """`term`, a word that the graph does not know, with the word of the ontology that it may stand for."""
+    prefix, _, name = term.partition(":")
+    words = ontology()
+    near = get_close_matches(name, [*words.types, *words.predicates, *words.qualifiers], n=1)
+    return f"{term} (did you mean {prefix}:{near[0]}?)" if near and near[0] != name else term
 
 
 def complaint(sparql: str, error: str) -> str:

@@ -21,16 +21,18 @@ MOST_SOURCES = 5  # and more
 class Tally:
     """Numbers of facts.
 
-    `received` are honours received and not revoked, `honours` those of them with a year, by the year and the
-    level (None if there is none); `organisations` facts by the organisation that is their subject, `articles`
-    by the articles that say them (document and index), `places` by the nodes of `tree` in which they are,
-    `sources` by the number of sources, MOST_SOURCES standing for so many or more.
+    `received` are honours received and not revoked, `honours` those of them with a year, by the year and
+    the level (None if there is none), `titles` them all by the honour; `organisations` facts by the
+    organisation that is their subject, `articles` by the articles that say them (document and index),
+    `places` by the nodes of `tree` in which they are, `sources` by the number of sources, MOST_SOURCES
+    standing for so many or more.
     """
 
     tree: PlaceTree
     organisations: Counter[str]
     received: int = 0
     honours: defaultdict[int, Counter[str | None]] = field(default_factory=lambda: defaultdict(Counter))
+    titles: Counter[str] = field(default_factory=Counter)
     articles: Counter[tuple[str, int]] = field(default_factory=Counter)
     places: Counter[int] = field(default_factory=Counter)
     predicates: Counter[str] = field(default_factory=Counter)
@@ -45,6 +47,7 @@ def tally(kg: KnowledgeGraph) -> Tally:
     for fact in facts_with_statements(kg, kg.facts):
         if fact.predicate == "received" and fact.qualifiers.status != "revoked":
             found.received += 1
+            found.titles[fact.object] += 1
             if year := _last_year(fact):
                 # What the report says of the level, else what the name of the honour does.
                 found.honours[year][fact.qualifiers.level or levels.get(fact.object)] += 1
