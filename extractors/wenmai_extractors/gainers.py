@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from wenmai_extractors.actors import actors_at, actors_before, anaphor_endings
 from wenmai_extractors.awards import end_of
 from wenmai_extractors.leads import skip_lead
+from wenmai_extractors.lists_before import ListsBefore
 from wenmai_extractors.names import is_name, may_be_name
 from wenmai_extractors.parties import read_parties
-from wenmai_extractors.people import Person, name_list, names_before, roles
+from wenmai_extractors.people import Person, name_list, named_at, names_before, roles
 from wenmai_extractors.quantities import Quantity, trailing
-from wenmai_extractors.recipients import Recipients
 from wenmai_extractors.scene import Actor, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.titles import Title
@@ -41,10 +41,6 @@ _WORK = re.compile(
 )  # 小品《X》|获一等奖
 _GROUPS = ("集体", "团队", "队伍", "家庭", "小组")
 _JOINED = re.compile("[、和与及]")
-_TOTAL = re.compile(
-    "等(?:\\d+|[两二三四五六七八九十]+)[个家名位](?P<noun>单位|集体|企业|公司|学校|机构|组织|个人|同志|教师|民警|职工|选手|人)?\\Z"
-)
-_FIRMS = ("企业", "公司")
 _NAME = 4  # characters of a name at the most
 _GOODS = re.compile(
     "(?:\\A|[，、；。])?(?P<name>[\u4e00-\u9fff]{2,8}(?:商标|品牌)"
@@ -64,9 +60,6 @@ _SEVERAL = re.compile("(?:多[个家名所支]|一批|一些|不少|部分|一[\
 _SAYING = re.compile("\\A(?:公布|宣布|代表)(?=..)")  # 会上公布|省文明委决定
 _TAIL = 80  # characters before a verb that its adverbs and times take at the most
 _AGED = re.compile("\\d岁的(?P<name>[\u4e00-\u9fff]{2,4})\\Z")
-_AMONG = re.compile(
-    "(?:包括)?(?P<who>[^，。；]{2,60}?)在内的(?:全国|全省|全市)?(?:\\d+|[两三四五六七八九十百]+)余?[个家名位所户][\u4e00-\u9fff]{0,8}"
-)
 _THING = re.compile("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,8}\\Z")  # 刘家的果园被认定为: not the village
 _FRAME = re.compile("(?:其中|共|还|另|现|已|有|的|又|累计|先后|等)*|.{0,30}的")
 # 经A批准，授予…; 宣读A、B的表彰决定，授予…
@@ -75,7 +68,11 @@ _APPROVED = re.compile(
     "(?:经(?P<agent>[^，。；经]{2,24}?)(?:党组|党委)?(?:会议?)?(?:研究)?(?:批准|同意|审定|审批|决定)"
     "|(?:宣读|通报|传达)了?(?P<read>[^，。；《》]{2,30}?)的?(?:关于)?(?:(?:表彰|命名)的?)?决定(?=，))"
 )
-_HELD_BY = re.compile(r"”?(?:荣誉称号|称号|荣誉)?的(?!奖|证书|牌|荣誉|称号|殊荣|表彰|美誉)")
+_HELD_BY = re.compile(
+    r"”?(?:荣誉称号|称号|荣誉|美誉|美称|之称|盛誉|殊荣)?的(?!奖|证书|牌|荣誉|称号|殊荣|表彰|美誉)"
+)
+_SAID_OF = re.compile("[是曾说也又还]|今年|来自|，")
+_MADE_KNOWN = re.compile("，?[^，。；]{2,16}?(?<!会上)(?<!现场)(?:公布|发布)")
 _HOSTED = re.compile("举行|召开|举办|公布|发布|出炉|揭晓|公示")
 _WIDE = re.compile("全[国省]")
 _COUNTRY = re.compile("全国|全球|的\\Z")
@@ -84,7 +81,7 @@ _OFFICER = re.compile(
 )
 
 
-class Gainers(Recipients):
+class Gainers(ListsBefore):
     """Finds the parties of an award in one passage."""
 
     def parties(self, predication: Predication, at: int) -> tuple[tuple[Actor, ...], Quantity | None]:
@@ -96,38 +93,20 @@ class Gainers(Recipients):
         meant = self._pointed(start, stop)
         if meant:
             return (meant,), None
-        listed = (
-            self._among(start, stop) or self._listed(predication, start, stop) or self._summed(start, stop)
-        )
+        listed = self.among(start, stop) or self._listed(predication, start, stop) or self.summed(start, stop)
         if listed:
-            return (*self._listed_before(predication), *listed[0]), listed[1]
+            return (*self.listed_before(predication), *listed[0]), listed[1]
         inner = predication.body if predication.explicit else start
         thing = self._thing(start, inner, stop)
         if thing:
             return (thing,), None
         persons = self._persons(inner, stop)
         if persons:
-            before = self._before_list(predication, inner) or self._listed_before(predication)
+            before = self.before_list(predication, inner) or self.listed_before(predication)
             actors = (*before, *map(self.person, persons))
             self._keep(actors)
             return actors, None
         return self._unnamed(predication, inner, stop)
-
-    def _among(self, start: int, stop: int) -> tuple[tuple[Actor, ...], None] | None:
-        """包括A、B在内的30家单位: those of them who are named."""
-        match = _AMONG.fullmatch(self.text, start, stop)
-        found = self.winners(*match.span("who"))[0] if match else ()
-        return (found, None) if found else None
-
-    def _summed(self, start: int, stop: int) -> tuple[tuple[Actor, ...], None] | None:
-        """A公司、B厂、C有限公司等14家单位: a list of whom some are known to nobody."""
-        total = _TOTAL.search(self.text, start, stop)
-        end = total.start() if total else stop
-        if self.text.find("、", start, end) < 0:
-            return None
-        firms = total is not None and total["noun"] in _FIRMS
-        actors, reached = self.winners(start, end, firms=firms)
-        return (actors, None) if reached == end and len(actors) > 1 else None
 
     def _thing(self, start: int, inner: int, stop: int) -> Actor | None:
         """What is named before a verb and is no body: 小品《X》, 硒源商标; a team: 电务公司“向阳花班组”."""
@@ -187,6 +166,9 @@ class Gainers(Recipients):
         """Whom a clause that names nobody speaks of."""
         if self.memory.gave and predication.subjects == self.memory.gave and not predication.explicit:
             return self.memory.recipients  # A授予B“Y”。先后6次荣立W goes on about B
+        above = self.listed_above(predication) if bare else ()
+        if above:
+            return above
         before = self._before(predication) if bare else ()
         return self.memory.persons or predication.subjects or before
 
@@ -235,26 +217,6 @@ class Gainers(Recipients):
         match = _AGED.search(self.text, start, end)
         named = match is not None and is_name(match["name"])
         return [Person(*match.span("name"), match["name"], None)] if match and named else []
-
-    def _before_list(self, predication: Predication, inner: int) -> tuple[Actor, ...]:
-        """环卫工人蒋大明|、社区医生叶小青: the person that a clause begins with, where a list goes on."""
-        last = predication.subjects[-1] if predication.explicit else None
-        if last is None or last.type != "Person" or last.mark.passage != self.line.number:
-            return ()
-        joined = _JOINED.fullmatch(self.text, last.mark.end, inner)
-        return predication.subjects if joined else ()
-
-    def _listed_before(self, predication: Predication) -> tuple[Actor, ...]:
-        """甲局科员蒋大明、乙站站长周岚，|以及…: the list that a clause goes on with."""
-        start, (first, _) = predication.clause.start, predication.clause.sentence
-        if not self.text.startswith(("以及", "及", "和"), start) or start <= first:
-            return ()
-        before = self.line.predication_at(start - 2)
-        if before is None or before.clause.end != start - 1:
-            return ()
-        begin, end = skip_lead(self.text, before.clause.start, before.clause.end), before.clause.end
-        actors, reached = self.winners(begin, end)
-        return actors if reached == end else ()
 
     def _each(self, start: int, end: int, *, addressed_all: bool) -> list[Person]:
         """A局局长X、B院庭长Y和C庭庭长Z: the one person that each item of a list ends with, if all do."""
@@ -374,6 +336,15 @@ class Gainers(Recipients):
             stop = match.start()
         return stop
 
+    def _made_known(self, predication: Predication) -> bool:
+        """文明网公布名单，|授予…: somebody unread made it known, so that nobody told of before gives."""
+        first, here = predication.clause.sentence[0], predication.clause.start
+        begin = skip_lead(self.text, first, here)
+        known = _MADE_KNOWN.match(self.text, begin, here) if begin < here else None
+        return known is not None and not any(
+            p.explicit for p in self.line.predications if first <= p.clause.start < here
+        )
+
     def relative(
         self, predication: Predication, titles: tuple[Title, ...]
     ) -> tuple[tuple[Actor, ...], Quantity | None] | None:
@@ -385,6 +356,10 @@ class Gainers(Recipients):
         behind, _ = read_parties(self.scene, self.line, match.end(), predication.clause.end)
         if behind and behind[0].actors and behind[0].actors[0].type == "Person":
             return behind[0].actors, None  # 青湾法院信访办主任贺文斌
+        named = named_at(self.text, match.end(), predication.clause.end)
+        if named and _SAID_OF.match(self.text, named[1]):
+            name = self.text[slice(*named)]
+            return (self.person(Person(*named, name, None)),), None  # 荣获Y的|卜长安|是一名保安
         found = actors_at(self.text, match.end(), predication.clause.end)
         return self.resolved([mention for mention in found if mention.kind != "Anaphor"]), None
 
@@ -404,6 +379,8 @@ class Gainers(Recipients):
         approved = _APPROVED.search(self.text, predication.clause.sentence[0], at)
         if approved and (agents := self.agents(*approved.span(approved.lastgroup or "agent"))):
             return agents
+        if self._made_known(predication):
+            return ()
         last, here = self.memory.awarded_at, predication.clause.start
         told = any(p.explicit for p in self.line.predications if last < p.clause.start < here)
         subjects = predication.subjects

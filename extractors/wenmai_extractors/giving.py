@@ -68,7 +68,7 @@ class Giving(Behind):
         givers = self.who.giving(predication, trigger.start)
         self.memory.awarding, self.memory.awarded = givers, named
         self.memory.awarded_at = predication.clause.start
-        count = next((party.count for party in gift.recipients), None)
+        count = gift.recipients[0].count if len(gift.recipients) == 1 else None  # 4个县、12个乡镇
         return Award("conferred", givers, gift.titles, trigger, "given", recipients=named, party_count=count)
 
     def _towards(self, predication: Predication, trigger: Trigger) -> re.Match[str] | None:

@@ -53,7 +53,8 @@ def honours(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
                 for draft in _drafts(line, predication, award):
                     key = (draft.subject.name, draft.predicate, draft.object, award.status)
                     once = told.setdefault(key, award) is award  # an award may tell of several years
-                    if once and not rolled.issuperset(draft.object):
+                    told_there = draft.predicate != "conferred" and rolled.issuperset(draft.object)
+                    if once and not told_there:
                         yield draft
         named = reader.memory.named
         listing = (

@@ -9,6 +9,7 @@ from wenmai_extractors.names import is_name
 from wenmai_extractors.naming import ends_body
 from wenmai_extractors.parties import read_parties
 from wenmai_extractors.people import names_before, roles
+from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.unread import ITEM, is_body
@@ -20,6 +21,9 @@ _ROLE_ENDS = frozenset("员长理师工手士家授任记生民警者兵匠园�
 _LEADING = frozenset("在由对把将被从以为及与和向给经按据凡")  # no name begins so
 # A body whose name ends so where a list has named one before: 上海电视一厂.
 _KINDRED = re.compile("[\u4e00-\u9fff“”（）]{3,22}[厂店队班组所站院校部社室科场园村]\\Z")
+_PLACE = re.compile(
+    "(?P<above>[\u4e00-\u9fff]{2,12}?[县市区旗])[\u4e00-\u9fff]{2,4}(?:[镇乡]|街道)(?:[\u4e00-\u9fff]{1,6}(?:村|社区))?"
+)
 _FIRM = re.compile("[\u4e00-\u9fff（）]{2,12}\\Z")
 _OF_ALL = re.compile("全[国省市县区州旗镇乡村].")
 _JOINED = 6  # times that 和 stands in an item at the most: each may join two or be part of a name
@@ -101,4 +105,12 @@ def _winner(line: Line, start: int, end: int) -> Actor | None:
         if role and is_name(line.text[at:end]):
             return Actor(line.text[at:end], "Person", Mark(line.number, at, end))
     whole = line.text[start:end]
+    place = _PLACE.fullmatch(whole)
+    if (
+        place
+        and (named := regions(place["above"]))
+        and named[0].start == 0
+        and named[-1].end == place.end("above")
+    ):
+        return Actor(whole, "Place", Mark(line.number, start, end))  # 石桥县驻马镇龙泉庄村
     return Actor(whole, "Organisation", Mark(line.number, start, end)) if is_body(whole) else None

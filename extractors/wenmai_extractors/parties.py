@@ -14,7 +14,8 @@ import msgspec
 from wenmai_extractors.actors import ActorMention, actor_at, anaphor_endings
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import may_be_name
-from wenmai_extractors.people import Person, heads
+from wenmai_extractors.naming import ends_body
+from wenmai_extractors.people import Person, heads, names_before
 from wenmai_extractors.quantities import Quantity, leading
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
@@ -34,15 +35,23 @@ _REST = re.compile(
 )
 # What is counted, where a list or the title goes on behind it.
 _NOUN = re.compile(
+    r"[省市县区州旗镇乡村]{2,4}(?=[、，和“\d全第])|"
     r"[省市县区镇乡村](?:、[省市县区镇乡村]){1,8}(?=“|全|第)|"
     rf"(?:{either(load_toml('honours.toml')['counted']['classes'])}(?:（[^（）]{{1,8}}）)?[和、]?){{1,4}}(?<![和、])"
-    r"(?=\d|全|国家|[省市县州区]|第|首|[\u4e00-\u9fff]{2,6}[省市县区州旗]|[\u4e00-\u9fff“”]{2,30}?称号)|"
+    r"(?=\d|“|全|国家|[省市县州区]|第|首|[\u4e00-\u9fff]{2,6}[省市县区州旗]|[\u4e00-\u9fff“”]{2,30}?称号)|"
     r"(?![\u4e00-\u9fff]{1,10}称号)[\u4e00-\u9fff]{1,8}?(?=、|，|和|及|以及|被|分别|荣(?!誉)|喜|获|“|为|以|入|跻|当|评|受|通|经|\Z)"
 )
+_GROUPED = re.compile("（[组户对]）")  # 10人（组）
 _EDGE = r"(?=[、，和及与等被的（“ ]|\Z)"  # where a name of a list ends
 _LISTED = re.compile(r"、|和|及|以及|等|\d|[两三四五六七八九十]|\Z")
 _LED_LIST = re.compile("等(?:\\d+|[一二三四五六七八九十百]+)[个家项](?P<body>单位|集体|组织|团队|班组)?")
+_ENDS = "、，和与及以等被的（“”有"
 _LEVELS = ("省", "市", "县", "区", "州", "旗")
+_WIDE = ("全国", "全省", "全市", "全县", "全区", "全州", "全军", "全系统")
+# 特养班组|等599个单位, 带电班工人卢志远|等18人: the first of those counted, as it ends.
+_FIRST = re.compile(
+    r"[^，。；：、“”《》等]{4,50}(?=等(?:\d{1,6}|[两三四五六七八九十百]{1,6})余?(?P<unit>[名位人]|[个家支]))"
+)
 _ASIDE = re.compile(r"（[^（）]{1,20}）")
 
 
@@ -112,7 +121,7 @@ def _party(scene: Scene, line: Line, start: int, stop: int) -> tuple[Party, int]
     idle = _IDLE.match(line.text, start, stop)
     position = idle.end() if idle else start
     group: list[Actor] = []
-    read = _one(scene, line, position, stop) if position < stop else None
+    read = _read(scene, line, position, stop)
     while read:
         group.append(read[0])
         position = read[1]
@@ -129,7 +138,7 @@ def _party(scene: Scene, line: Line, start: int, stop: int) -> tuple[Party, int]
         join = has or _JOIN.match(line.text, position, stop)
         if has:
             group = []  # 青海省有海东市、刚察县: the region only frames the list
-        read = _one(scene, line, join.end(), stop) if join else None
+        read = _read(scene, line, join.end(), stop) if join else None
         position = join.end() if join and read else position
     if group:
         return Party(tuple(group)), position
@@ -150,8 +159,33 @@ def _counted(line: Line, start: int, stop: int) -> tuple[Quantity, int] | None:
         return None
     if line.text.startswith("支部", quantity.end - 1):
         return None  # 机关一支部书记X
-    noun = _NOUN.match(line.text, quantity.end, stop)
-    return quantity, noun.end() if noun else quantity.end
+    aside = _GROUPED.match(line.text, quantity.end, stop)
+    end = aside.end() if aside else quantity.end
+    noun = _NOUN.match(line.text, end, stop)
+    return quantity, noun.end() if noun else end
+
+
+def _read(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] | None:
+    """One item of a list and where it ends; what nothing reads whole, by how it ends before its count."""
+    read = _one(scene, line, start, stop) if start < stop else None
+    if read and (read[1] == stop or line.text[read[1]] in _ENDS):
+        return read
+    return _first(line, read[0] if read else None, start, stop) or read
+
+
+def _first(line: Line, known: Actor | None, start: int, stop: int) -> tuple[Actor, int] | None:
+    """王洼电厂运行班工人卢志远|等18人, 园林公司|绿化三队特养班|等9个班组: the first of those counted."""
+    first = _FIRST.match(line.text, start, stop)
+    if first is None or "的" in first.group():
+        return None
+    if first["unit"] in "名位人":
+        person = next(reversed(names_before(line.text, *first.span())), None)
+        if person is None:
+            return None
+        return Actor(person.name, "Person", Mark(line.number, person.start, person.end)), first.end()
+    if known is None or known.type == "Person" or not ends_body(first.group()):
+        return None
+    return Actor(first.group(), "Organisation", Mark(line.number, *first.span())), first.end()
 
 
 def _one(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] | None:
@@ -293,6 +327,7 @@ def _bare(text: str, start: int, stop: int) -> Person | None:
             end >= stop
             or text[end] in "、，和与及等（两三四234567891"
             or _words().family.match(text, end)
+            or (text.startswith(_WIDE, end) and not regions(text[start:end]))  # 邓芳|全省三八红旗手
             or _words().trade.fullmatch(text, end, stop)
             or _words().address.match(text, end)
         )

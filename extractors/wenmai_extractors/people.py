@@ -10,7 +10,7 @@ import msgspec
 
 from wenmai_extractors.actors import actors_before
 from wenmai_extractors.gazetteer import gazetteer
-from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.lexicon import common_words, either, load_toml, words
 from wenmai_extractors.names import is_name, may_be_name
 from wenmai_extractors.segmenter import crosses_word, cut
 from wenmai_extractors.vocabulary import boundaries
@@ -38,6 +38,12 @@ _NAMED_AFTER = re.compile(
     "高等|高级|职业|实验|中小?学|小学|学校|大学|学院|医院|纪念|故居|旧居|图书馆|基金|剧院|希望小学"
 )
 _FORMER = re.compile("原|时任|现任|前任|前")
+# 俞秀英|是村里的好媳妇，她…
+_POINTED = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{2,4}?)(?:是|自|从|今年|退休|家住|出生|，)[^。！？\\n]{0,100}?"
+    "[，。；][\u4e00-\u9fff]{0,4}[她他](?![们人乡日国方])"
+)
+_REACH = 120  # characters behind a name in which 她 points to it
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -162,6 +168,7 @@ def heads(text: str, start: int, end: int, known: Container[str]) -> list[Person
             named = named or (_placed_at(text, position, end) if not found else None)
             named = named or (_styled_at(text, position, end) if not found else None)
             named = named or (_serving_at(text, position, end) if not found else None)
+            named = named or (_pointed_at(text, position) if not found else None)
             more = [Person(*named, text[named[0] : named[1]], None)] if named else []
         if not more:
             break
@@ -268,6 +275,16 @@ def _serving_at(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     served = any(post.end() == end for post in posts().finditer(text, max(match.end(), end - 9), end))
     return (start, match.end("name")) if served or not match["is"] else None
+
+
+def _pointed_at(text: str, start: int) -> tuple[int, int] | None:
+    """The name that a sentence begins with and goes on about by 她."""
+    if text.find("她", start, start + _REACH) < 0 and text.find("他", start, start + _REACH) < 0:
+        return None
+    match = _POINTED.match(text, start)
+    name = match["name"] if match else ""
+    known = bool(name) and is_name(name) and not gazetteer().named(name) and name not in common_words()
+    return (start, start + len(name)) if known else None
 
 
 def _listed_at(text: str, start: int, end: int) -> tuple[int, int] | None:

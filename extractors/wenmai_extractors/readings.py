@@ -153,8 +153,12 @@ class Readings(Behind):
 
     def _held(self, predication: Predication, trigger: Trigger) -> Award | None:
         """X是Y, X素有“Y”之称: only where X stands right before and the clause ends with titles."""
-        if "held" not in trigger.classes or trigger.start != predication.body:
+        if "held" not in trigger.classes:
             return None
+        if trigger.start != predication.body or trigger.word.endswith("有"):
+            held = self._held_by(predication, trigger)
+            if held or trigger.start != predication.body:
+                return held
         if not (predication.explicit or trigger.word.endswith("有") or self._goes_on(predication, trigger)):
             return None
         titles = self.titles(trigger, predication, trusted=False)
@@ -167,6 +171,17 @@ class Readings(Behind):
         if not CLOSING.fullmatch(self.text, stop, predication.clause.end):
             return None
         return Award("received", predication.subjects, titles, trigger, "held")
+
+    def _held_by(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """享有“Y”和“W”美誉的X: whoever stands behind holds them."""
+        if (
+            not trigger.word.endswith(("有", "为"))
+            or "”" not in self.text[trigger.end : predication.clause.end]
+        ):
+            return None
+        titles = self.titles(trigger, predication, trusted=True)
+        told = self.who.relative(predication, titles) if titles and all(t.quoted for t in titles) else None
+        return Award("received", told[0], titles, trigger, "held") if told and told[0] else None
 
     def _goes_on(self, predication: Predication, trigger: Trigger) -> bool:
         """柳疃镇有72个村，是Y: whether the sentence said before whom a bare clause speaks of."""

@@ -23,10 +23,17 @@ _NAMED = re.compile(r"[\u4e00-\u9fff·（）\d]+")
 LINK = re.compile(
     r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
 )
+_COMMITTEES = ("省委", "市委", "县委", "区委", "州委", "旗委", "镇党委", "乡党委", "自治区党委")
+_SHARED = re.compile("[、和](?P<body>(?:人民)?政府)[、和及]?")  # 县委|、政府: the county's
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _DATED = re.compile("(?:19|20)\\d\\d[年—-]|第[一二三四五六七八九十\\d]+[届批]|首[届批]")
 _CALLED = re.compile("(?:荣誉)?称号|，|\\Z")
 _WHOLE = 20  # characters of a name that nothing knows at the most
+# 在抗洪中作出突出贡献的|10名青年: what they did goes before how many they are.
+_DOERS = re.compile(
+    "(?:在|为|对|长期|多年|[^，。；“”、]{0,8}?[作做取涌表][出得现])[^，。；“”、]{2,40}?的"
+    "(?=[\\d一二三四五六七八九十]+[名个位家])"
+)
 _IT = re.compile("([它其])为?(?!他)")
 
 
@@ -95,7 +102,14 @@ class Recipients:
             # 被总队表彰: a short word for whoever stands above, never for the one who gains.
             known = self.scene.cast.resolve(mention, mark) if mention.kind != "Anaphor" else None
             actors.append(known or Actor(mention.text, "Organisation", mark))
-        return tuple(actors) if actors and actors[0].mark.start == start else ()
+        if not actors or actors[0].mark.start != start:
+            return ()
+        shared = _SHARED.match(self.text, actors[-1].mark.end, end)
+        if not shared or not actors[-1].name.endswith(_COMMITTEES):
+            return tuple(actors)
+        name = actors[-1].name.removesuffix("委").removesuffix("党") + shared["body"]
+        beside = Actor(name, "Organisation", Mark(self.line.number, *shared.span("body")))
+        return (*actors, beside, *self.givers(shared.end(), end))
 
     def recipients(self, start: int, end: int, *, person: bool = False) -> tuple[list[Party], int]:
         """Who is named between the verb and the title, and where the title begins.
@@ -106,6 +120,8 @@ class Recipients:
         hero = self.scene.protagonist if pronoun else None
         if pronoun and hero:  # 授予它Y, 表彰其为Y
             return [Party((replace(hero, mark=Mark(self.line.number, *pronoun.span(1))),))], pronoun.end()
+        done = _DOERS.match(self.text, start, end)
+        start = done.end() if done else start
         found, stop = read_parties(self.scene, self.line, start, end)
         quote = self.text.find("“", start, stop)
         if quote > start and is_title(self.text[quote:stop]):  # 望城区消防大队|“模范消防大队”
@@ -136,7 +152,7 @@ class Recipients:
         if reached == quote and len(actors) > 1:
             return actors
         name = self.text[start:quote]
-        plain = 2 <= len(name) <= _WHOLE and _NAMED.fullmatch(name) is not None
+        plain = 2 <= len(name) <= _WHOLE and _NAMED.fullmatch(name) is not None and "的" not in name
         if not plain or level_of(name) or name[:2] in verb_words():
             return ()
         return (Actor(name, "Organisation", Mark(self.line.number, start, quote)),)

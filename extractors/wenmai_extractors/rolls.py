@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from wenmai_extractors.full_titles import full_title
 from wenmai_extractors.holders import clashes, personal
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml
@@ -26,7 +27,9 @@ from wenmai_extractors.vocabulary import kinds
 
 _SENTENCE = re.compile("[。！？；](?!\\Z)")
 _TALLY = re.compile(
-    r"”?(?:荣誉称号|称号)?(?:获得者)?(?:名单)?(?:（(?:共)?(?:(?P<count>\d{1,4})[个名家户人所位]?|[^（）]{1,14})）|\d{0,8}[个名家户人所位])?(?:[：:](?P<list>.*))?\Z"
+    r"”?(?:荣誉称号|称号)?(?:获得者)?(?:名单)?"
+    r"(?:（(?:共)?(?:(?P<count>\d{1,4})[个名家户人所位]?|[^（）]{1,14})）|\d{0,8}[个名家户人所位])?"
+    r"(?:(?:[：:]|(?<=[个名家户人所位）]) )(?P<list>.*))?\Z"
 )
 _ASIDE = re.compile(r" {0,8}（[^（）]{1,20}）")
 _BODY = re.compile(r"[\u4e00-\u9fff“”（）]{4,30}")
@@ -42,6 +45,12 @@ _ITEM = re.compile(r"[^、，]+")
 _SEAT = re.compile("(?:人民政府|政府|办事处|党委|村委会|村民委员会|党支部|党总支)\\Z")
 _PART = re.compile("[^；。]+")
 _RESULTS = re.compile("[^：；，。]{2,16}(?:如下|结果|名单)[：:](?=[^；。]*[：:])")  # 比赛结果如下：|一等奖：A
+# 一、先进单位（8个）： A B 二、先进个人（16名）： C D: a roll that a page has run into one line.
+_NUMBERED = re.compile(
+    "(?:(?<=[ 。：；])|\\A)(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[●■◆★▲])"
+    "(?=[^ ，。；：]{2,40}?(?:[：:]|）))"
+)
+_CELL = 12  # characters of a name in a roll; what is longer and ends a sentence is none
 _WIDEST = 60  # a heading or a row below one is no longer
 _SHOWN = re.compile(either(load_toml("honours.toml")["nominees"]["shown"]))
 
@@ -53,6 +62,7 @@ class _Heading:
     row: Row
     title: Title
     left: int | None
+    where: Row  # what names the title
     listed: int | None = None  # where the winners begin that the line itself names
     spaced: bool | None = None
 
@@ -79,6 +89,7 @@ def rolls(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
                 heading = None
                 continue
             found = _heading(row, headline=line.number == 0 and scene.reading.headline is not None)
+            found = _full(scene, found) if found else None
             if found is None and len(row.text) > _WIDEST and not (heading and _OF.match(row.text)):
                 heading = None
                 continue
@@ -98,6 +109,8 @@ def rolls(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
 def _rows(scene: Scene, line: Line) -> list[Row]:
     """The rows of the page that a passage was healed from, where one of them is a heading; else all of it."""
     whole = [Row(line, 0, len(line.text))]
+    if "一、" in line.text and (parts := _numbered(line)):
+        return parts
     if "；" in line.text and (parts := _parts(line)):
         return parts
     if "。" in line.text[:-1]:  # running text, wherever its lines break
@@ -123,6 +136,26 @@ def _parts(line: Line) -> list[Row]:
     return found if all(heading and heading.listed is not None for heading in headings) else []
 
 
+def _numbered(line: Line) -> list[Row]:
+    """一、Y（8个）： A B 二、W（16名）： C: the numbered titles of a line with their winners, if any."""
+    text = line.text
+    starts = [match.start() for match in _NUMBERED.finditer(text)]
+    if len(starts) < 2:
+        return []
+    ends = (*starts[1:], len(text))
+    spans = zip(starts, ends, strict=True)
+    rows = [Row(line, start, _before_words(text, start, end)) for start, end in spans]
+    headings = (_heading(row, headline=False) for row in rows)
+    return rows if all(heading and heading.listed is not None for heading in headings) else []
+
+
+def _before_words(text: str, start: int, end: int) -> int:
+    """Where a run of names ends: …柳 絮| 希望受表彰的单位再接再厉。"""
+    stop = text.find("。", start, end)
+    last = text.rfind(" ", start, stop) if stop >= 0 else start
+    return last if stop - last > _CELL else end
+
+
 def _won(scene: Scene, row: Row, heading: _Heading, predicate: str) -> Iterator[Draft]:
     """A line below a heading, or what stands behind its colon."""
     of = _OF.match(row.text)
@@ -133,7 +166,7 @@ def _won(scene: Scene, row: Row, heading: _Heading, predicate: str) -> Iterator[
         seat = replace(winner, name=_SEAT.sub("", winner.name))  # 优胜乡镇 may list 柳林镇人民政府
         if not (clashes(heading.title, winner) and clashes(heading.title, seat)):
             heading.left = heading.left - 1 if heading.left is not None else None
-            yield draft(predicate, Win(winner, row, heading.row, heading.title))
+            yield draft(predicate, Win(winner, row, heading.where, heading.title))
 
 
 def _under(row: Row) -> re.Match[str] | None:
@@ -172,7 +205,15 @@ def _heading(row: Row, *, headline: bool) -> _Heading | None:
         return None
     count = tally["count"] or (titles[0].quantity and titles[0].quantity.value)
     listed = tally.start("list") if tally["list"] else None
-    return _Heading(row, titles[0], int(count) if count else None, listed)
+    return _Heading(row, titles[0], int(count) if count else None, row, listed)
+
+
+def _full(scene: Scene, heading: _Heading) -> _Heading:
+    """A heading under the full name of its title, where the notice above says it."""
+    full = full_title(scene, heading.title, heading.row.line.number)
+    if full:
+        heading.where, heading.title = Row(full[0], 0, len(full[0].text)), full[1]
+    return heading
 
 
 def _winners(scene: Scene, row: Row, title: Title) -> list[Actor]:

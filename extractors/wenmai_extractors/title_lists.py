@@ -12,6 +12,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from wenmai_extractors.editions import Value, stripped
+from wenmai_extractors.lexicon import words
 from wenmai_extractors.objects import counted, strip_marks
 from wenmai_extractors.pieces import Piece, et_cetera, pieces
 from wenmai_extractors.quantities import Quantity, has_figure
@@ -45,7 +46,20 @@ _MEDAL = re.compile("(?P<medal>奖状|奖章)(?:[和与及]|\\Z)")
 _RUN = re.compile(
     "(?P<run>[省市州县区]{2,4})(?:[两三四]级|级(?=[\u4e00-\u9fff“]))|(?P<three>省市[县区])(?=[\u4e00-\u9fff“])"
 )
+_WHOLE_ENDS = "”）级国省市县区州功奖"
+_FIELDS = frozenset("和与及、")
+# 政务督查和|提案办理工作先进单位: what joins two fields of one title.
+_OF_FIELDS = re.compile(
+    "(?!全|[省市县区州国]级?)[\u4e00-\u9fff]{2,12}?(?<!先进)(?<!优秀)(?:工作|建设|管理|生产)(?:先进|优秀|模范|突出贡献)[\u4e00-\u9fff]"
+)
+# Classes that one title names side by side: 全市扶贫工作先进单位和|先进个人.
+PAIRED = words(
+    "先进单位 先进集体 先进班组 先进个人 先进工作者 先进生产者 劳动模范 模范集体 优秀集体 优秀个人"
+)
+_MEDALS = ("劳动奖状", "劳动奖章")
 _BESIDE = re.compile("以及|[和与及]")
+_LED = re.compile("[\u4e00-\u9fff\\dA]+(?<![奖励个项])")
+_WIDEST = 16  # characters of an honour that is known by its level alone
 _APART = LONGEST + 8  # where the first of two titles ends at the most, its quotation marks included
 _NUMERALS = re.compile(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
 
@@ -74,7 +88,7 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
     found: list[Title] = []
     waiting: list[Piece] = []
     ranks: list[Piece] = []
-    closed = bool(trusted) and _SUMMED.search(text, start, end) is not None
+    closed = bool(trusted or before) and _SUMMED.search(text, start, end) is not None
     for piece in _entries(text, depth, start, end):
         etc = et_cetera(text, depth, piece) or _GOES_ON.search(text, piece.start, piece.end)
         whole = Piece(piece.start, etc.start()) if etc else piece
@@ -94,7 +108,8 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
             continue
         halves = _medal(text, whole, found) or _halves(text, depth, whole, trusted=trusted)
         halves = halves or _quoted_too(text, depth, whole, found)
-        if not halves and found and closed and not VERBAL.search(text, whole.start, whole.end):
+        if not halves and closed and (found or before) and not VERBAL.search(text, whole.start, whole.end):
+            found += _of_level(text, depth, whole)
             continue  # 享受国务院政府特殊津贴专家 among titles, where a sum closes the list
         if not halves:
             break
@@ -108,6 +123,14 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
     if total and text[total.start - 1] in "各均":
         found = [title if title.quantity else replace(title, quantity=total) for title in found]
     return list(_leveled(text, list(_parallel(text, found)))) if len(found) > 1 else found
+
+
+def _of_level(text: str, depth: bytes, piece: Piece) -> list[Title]:
+    """国家4A景区、国家地质公园等荣誉: where a sum closes the list, what a level leads is one."""
+    core, counts = counted(text, piece)
+    name = text[core.start : core.end]
+    led = 5 <= len(name) <= _WIDEST and not depth[core.start] and _LED.fullmatch(name) and level_of(name)
+    return [Title(name, (core,), False, level_of(name), next(iter(counts), None))] if led else []
 
 
 def _ranked(text: str, ranks: list[Piece], titles: list[Title]) -> list[Title]:
@@ -134,11 +157,14 @@ def _ranked(text: str, ranks: list[Piece], titles: list[Title]) -> list[Title]:
 
 
 def _entries(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
-    """The items of a list; 第十二、十三届文明单位 is one."""
+    """The items of a list; 第十二、十三届文明单位 is one, and 督查和提案办理工作先进单位."""
     begin: int | None = None
     for piece in pieces(text, depth, start, end):
         first = piece.start if begin is None else begin
-        begin = first if _NUMERALS.fullmatch(text, first, piece.end) else None
+        last, sign = text[piece.end - 1], text[piece.end : piece.end + 1]
+        whole = last in _WHOLE_ENDS or last in title_forms().last or sign not in _FIELDS
+        field = not whole and _OF_FIELDS.match(text, piece.end + 1, end)
+        begin = first if field or _NUMERALS.fullmatch(text, first, piece.end) else None
         if begin is None:
             yield Piece(first, piece.end)
 
@@ -147,9 +173,8 @@ def _parallel(text: str, found: list[Title]) -> Iterator[Title]:
     """全国邮电系统先进集体、先进工作者: what leads to a field that two titles share is said of both."""
     first: Title | None = None
     for title in found:
-        field = title_forms().fields.match(title.name)
-        at = first.name.find(field.group(), 1) if first and field else -1
-        if first and at > 0 and not title.level and not title.quoted:
+        at = _shared(first, title) if first and not title.level and not title.quoted else -1
+        if first and at > 0:
             head = Piece(first.parts[0].start, first.parts[0].start + at)
             if text[head.start : head.end] == first.name[:at]:
                 yield replace(
@@ -160,8 +185,18 @@ def _parallel(text: str, found: list[Title]) -> Iterator[Title]:
                     values=title.values or first.values,
                 )
                 continue
-        first = title if title.level and not title.quoted else None
+        heads = title.level or title.name.endswith(PAIRED)
+        first = title if heads and not title.quoted else None
         yield title
+
+
+def _shared(first: Title, title: Title) -> int:
+    """Where what two titles share ends in the first: 全市扶贫工作|先进单位和先进个人; else -1."""
+    if title.name in PAIRED:
+        ending = next((word for word in PAIRED if first.name.endswith(word)), "")
+        return len(first.name) - len(ending) if ending else -1
+    field = title_forms().fields.match(title.name) if first.level else None
+    return first.name.find(field.group(), 1) if field else -1
 
 
 def _halves(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Title]:
@@ -283,12 +318,26 @@ def _distributed(text: str, level: Piece, title: Title) -> Title:
     return replace(title, name=name, parts=(level, *title.parts), level=title_forms().level_of[word])
 
 
+def _medal_of(title: Title, before: Title | None) -> Title | None:
+    """五一劳动奖状21个、|劳动奖章61人: the medal goes by the name of the one before."""
+    if before is None or title.name not in _MEDALS or not before.name.endswith(_MEDALS):
+        return None
+    head = Piece(before.parts[0].start, before.parts[-1].end - len(title.name))
+    name = before.name[: -len(title.name)] + title.name
+    return replace(title, name=name, parts=(head, *title.parts), level=before.level)
+
+
 def _leveled(text: str, found: list[Title]) -> Iterator[Title]:
     """Hand the level, edition and year of a counted title on to the counted titles behind that say none."""
     level: tuple[str, Piece, str | None] | None = None
     values: tuple[Value, ...] = ()
+    last: Title | None = None
     for title in found:
-        told = title
+        medal = _medal_of(title, last)
+        told = last = medal or title
+        if medal:
+            yield medal
+            continue
         match = title_forms().level.match(title.name)
         said = text[title.parts[0].start : title.parts[0].end]
         if match and match.end() > 1 and title.quantity and said.startswith(match.group()):

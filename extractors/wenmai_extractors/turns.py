@@ -18,6 +18,7 @@ from wenmai_extractors.titles import Title
 
 _SIGN = re.compile("“|[\\d零〇一二两三四五六七八九十百千万亿数几半]+")  # each turn has a quotation or a count
 _DECIDED = re.compile("决定[，：]")
+_PRIZE = re.compile("(?:特等|[一二三四]等|[金银铜]|优秀|优胜|优秀组织|组织|鼓励)奖")  # 甲队、乙队|二等奖
 _AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
 
 
@@ -65,8 +66,9 @@ class Turns(Behind):
             parties, stop = read_parties(self.scene, self.line, position, end)
             link = LINK.match(self.text, stop, end)
             stop = link.end() if link else stop
-            close = self.text.find("”", stop, end) + 1
-            quoted = self.text[stop : stop + 1] == "“" and close > 0
+            prize = _PRIZE.match(self.text, stop, end) if parties and parties[0].actors else None
+            close = prize.end() if prize else self.text.find("”", stop, end) + 1
+            quoted = prize is not None or (self.text[stop : stop + 1] == "“" and close > 0)
             counted = parties[0].count if parties and parties[0].actors else None
             if counted and not quoted:  # 云岭镇等8个|先进乡镇
                 parties, stop = parties[:1], counted.end

@@ -30,6 +30,7 @@ SETS = {
         "honours_wild4",
         "honours_rolls",
         "honours_profiles",
+        "honours_notices",
         "general_dev",
         "general_wild",
         "general_wild2",

@@ -1,0 +1,72 @@
+"""Lists of winners before an award's verb, in its clause or in the one before."""
+
+from __future__ import annotations
+
+import re
+
+from wenmai_extractors.leads import skip_lead
+from wenmai_extractors.recipients import Recipients
+from wenmai_extractors.scene import Actor, Predication
+
+_AMONG = re.compile(
+    "(?:包括)?(?P<who>[^，。；]{2,60}?)在内的(?:全国|全省|全市)?(?:\\d+|[两三四五六七八九十百]+)余?[个家名位所户][\u4e00-\u9fff]{0,8}"
+)
+_TOTAL = re.compile(
+    "等(?:\\d+|[两二三四五六七八九十]+)[个家名位](?P<noun>单位|集体|企业|公司|学校|机构|组织|个人|同志|教师|民警|职工|选手|人)?\\Z"
+)
+_FIRMS = ("企业", "公司")
+_JOINED = re.compile("[、和与及]")
+_OURS = ("我省", "我市", "我县", "我区", "我州")
+
+
+class ListsBefore(Recipients):
+    """Reads the lists before a verb of one passage."""
+
+    def among(self, start: int, stop: int) -> tuple[tuple[Actor, ...], None] | None:
+        """包括A、B在内的30家单位: those of them who are named."""
+        match = _AMONG.fullmatch(self.text, start, stop)
+        found = self.winners(*match.span("who"))[0] if match else ()
+        return (found, None) if found else None
+
+    def summed(self, start: int, stop: int) -> tuple[tuple[Actor, ...], None] | None:
+        """A公司、B厂、C有限公司等14家单位: a list of whom some are known to nobody."""
+        total = _TOTAL.search(self.text, start, stop)
+        end = total.start() if total else stop
+        if self.text.find("、", start, end) < 0:
+            return None
+        firms = total is not None and total["noun"] in _FIRMS
+        actors, reached = self.winners(start, end, firms=firms)
+        return (actors, None) if reached == end and len(actors) > 1 else None
+
+    def before_list(self, predication: Predication, inner: int) -> tuple[Actor, ...]:
+        """环卫工人蒋大明|、社区医生叶小青: the person that a clause begins with, where a list goes on."""
+        last = predication.subjects[-1] if predication.explicit else None
+        if last is None or last.type != "Person" or last.mark.passage != self.line.number:
+            return ()
+        joined = _JOINED.fullmatch(self.text, last.mark.end, inner)
+        return predication.subjects if joined else ()
+
+    def listed_before(self, predication: Predication) -> tuple[Actor, ...]:
+        """甲局科员蒋大明、乙站站长周岚，|以及…: the list that a clause goes on with."""
+        start, (first, _) = predication.clause.start, predication.clause.sentence
+        if not self.text.startswith(("以及", "及", "和"), start) or start <= first:
+            return ()
+        before = self.line.predication_at(start - 2)
+        if before is None or before.clause.end != start - 1:
+            return ()
+        begin, end = skip_lead(self.text, before.clause.start, before.clause.end), before.clause.end
+        actors, reached = self.winners(begin, end)
+        return actors if reached == end else ()
+
+    def listed_above(self, predication: Predication) -> tuple[Actor, ...]:
+        """我市A镇、B村、C村，|获得…: the list that the clause before consists of."""
+        start = predication.clause.start
+        before = self.line.predication_at(start - 2) if start > predication.clause.sentence[0] else None
+        if before is None or before.clause.end != start - 1:
+            return ()
+        begin = skip_lead(self.text, before.clause.start, before.clause.end)
+        if self.text.find("、", begin, before.clause.end) < 0:
+            return ()
+        begin += 2 * self.text.startswith(_OURS, begin)
+        actors, reached = self.winners(begin, before.clause.end)
+        return actors if reached == before.clause.end and len(actors) > 1 else ()
