@@ -23,6 +23,7 @@ _PAUSE = re.compile("[、，和与及]")
 _LED = re.compile("[^，。；]{0,24}?(?:带领|率领|率|携)")
 _MEMBER = "成员"  # 县教育局党组|成员
 _OFFICES = tuple("局厅委办院")
+_HONORARY = ("人大", "人大常委会", "政协")  # most who sit there work elsewhere
 _GROUP = "党组"  # the Party group of a body leads it
 
 
@@ -50,6 +51,7 @@ def acts_for(
     with_them = _meant(cast, number, crew) if crew else None
     wanted = [_union(actor.name) for actor in (with_them, cast.protagonist) if actor]
     best = next((actor for name in wanted for actor in found if _union(actor.name) == name), None)
+    found.sort(key=lambda actor: actor.name.endswith(_HONORARY))  # 区政协副主席、民盟区委|主委
     return (best,) if best else tuple(found[:1])
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from wenmai_extractors.attendance import attendees, came, others
-from wenmai_extractors.bystanders import people_act
+from wenmai_extractors.bystanders import people_act, strangers_act
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.continuing import attended, audience, continued, instances
 from wenmai_extractors.deeds import Deed, deeds, drafted, edition
@@ -97,6 +97,7 @@ class _State:
     recent: int = 0  # where in `found` the drafts of the last frame begin
     events: list[Draft] = field(default_factory=list)  # what the lines before have told
     occasions: list[Occasion] = field(default_factory=list)  # every event named so far, whoever holds it
+    strange: bool = False  # … or to what others do than whom it is about
     away: bool = False  # whether the sentence has gone over to what people do whom nobody names
     served: list[Draft] = field(default_factory=list)  # whom the events serve
 
@@ -105,7 +106,7 @@ class _State:
         if predication.clause.sentence != self.sentence:
             self.sentence, self.frame, self.partners, self.hosts = predication.clause.sentence, None, (), ()
             self.occasion = self.theme = None
-            self.away = False
+            self.away = self.strange = False
             self.recent = len(self.found)
 
 
@@ -117,6 +118,7 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
         state.occasions += [event] if event else []
         if not predication.explicit:
             return
+    state.strange = not predication.explicit and (state.strange or strangers_act(line, predication))
     state.away = not predication.explicit and (state.away or people_act(line, predication))
     state.theme = themed(line, predication, state.occasions) or state.theme
     more = hosts(scene, line, predication, begun=bool(state.hosts))
@@ -134,7 +136,8 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
     found = [] if held else _said(line, predication, state)
     if found is None:
         return
-    state.found += partnerships(line, predication, subjects, partners)
+    if not state.strange:
+        state.found += partnerships(line, predication, subjects, partners)
     if not held:
         _tell(scene, line, replace(predication, subjects=subjects), found, state)
 
@@ -148,6 +151,7 @@ def _said(line: Line, predication: Predication, state: _State) -> list[Frame] | 
     """The frames of a clause, or those that it goes on with; None where it only tells how many came."""
     found = [frame for frame in frames(line, predication) if not predication.doubtful(frame.start)]
     found = [frame for frame in found if not (state.away and frame.label == "join")]
+    found = [frame for frame in found if frame.passive] if state.strange else found
     event = hosted(line, predication) if state.hosts else None
     if event:
         found = [frame for frame in found if not frame.relative or frame.start > event.end]

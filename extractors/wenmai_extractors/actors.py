@@ -398,7 +398,7 @@ def scan_actors(text: str) -> Iterator[ActorMention]:
         if start < position:
             continue
         mention = actor_at(text, start, len(text))
-        if mention:
+        if mention and mention.text.count("“") == mention.text.count("”"):  # not 五老”工作室
             yield mention
             position = mention.end
 

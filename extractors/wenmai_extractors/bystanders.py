@@ -11,10 +11,14 @@ from functools import cache
 
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.quantities import has_figure
-from wenmai_extractors.scene import Line, Predication
+from wenmai_extractors.scene import Actor, Line, Predication
+from wenmai_extractors.segmenter import tokens
+from wenmai_extractors.vocabulary import boundaries, is_verb, openings
 
 _ALL = re.compile("[全本我][局院校行所站队]|全公司|全体")  # 全局职工参加…: the body itself does
 _ALL_THERE = re.compile("[全本我][县市镇村]")  # 全县妇女参加…: the county does, and no body in it
+_OF_BRANCHES = ("系统", "代表团")
+_BRANCH = "(?!全|本|我)[\u4e00-\u9fff]{2,4}"  # 卫生|系统
 _NEAR = 16  # characters between calling upon people and what they do
 
 
@@ -67,6 +71,52 @@ def people_act(line: Line, predication: Predication) -> bool:
     """志愿者利用休息时间，|参与X: whether a clause begins with people whom nobody names."""
     match = _words().people.match(line.text, predication.body, predication.clause.end)
     return match is not None
+
+
+@cache
+def _strangers() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """Words for people and bodies of no name, with the endings of the names of those whose they are."""
+    data = load_toml("words.toml")["strangers"]
+    before = rf"(?:{either(data['before'])}|\d{{1,7}}(?:余|多)?[名个家位户支]){{0,2}}"
+    behind = rf"们?(?!{either(data['not_before'])})"
+    return tuple(
+        (
+            re.compile(
+                f"{before}{_BRANCH if heads in _OF_BRANCHES else ''}{either(heads.replace('|', ' '))}{behind}"
+            ),
+            words(ends),
+        )
+        for heads, ends in data["whose"].items()
+    )
+
+
+@cache
+def _any_stranger() -> re.Pattern[str]:
+    """What all of them begin with: one look tells most clauses apart."""
+    return re.compile("|".join(pattern.pattern for pattern, _ in _strangers()))
+
+
+def strangers_act(line: Line, predication: Predication) -> bool:
+    """学生们参观了法庭，开展了X in a report on a court: whether a clause begins with others of no name."""
+    span = predication.body, predication.clause.end
+    if predication.explicit or not _any_stranger().match(line.text, *span):
+        return False
+    for pattern, endings in _strangers():
+        match = pattern.match(line.text, *span)
+        if match:
+            after = next(tokens(line.text, match.end(), span[1]), "")
+            acts = after in boundaries() or is_verb(after) or openings().match(line.text, match.end())
+            return bool(acts) and not any(
+                _theirs(actor, endings, match.group()) for actor in predication.subjects
+            )
+    return False
+
+
+def _theirs(actor: Actor, endings: tuple[str, ...], people: str) -> bool:
+    """Whether people are those of `actor`: 学生 of a school, 税务系统 of a tax bureau."""
+    if actor.type == "Place" and "Place" in endings:
+        return True
+    return actor.name.endswith(endings) or (people.endswith("系统") and people[:2] in actor.name)
 
 
 def called_upon(line: Line, before: tuple[int, int], start: int) -> bool:

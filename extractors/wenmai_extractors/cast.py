@@ -134,7 +134,10 @@ class Cast:
         endings = anaphor_endings(pointer.text) or ()
         mark = Mark(0, pointer.start, pointer.end)
         for name in spoken:
-            if _called(name, endings) and name not in self._passing:
+            part = (
+                pointer.text[1] == "校" and name.endswith("学院") and not regions(name)
+            )  # of the university
+            if _called(name, endings) and name not in self._passing and not part:
                 self.home.learn(name)
                 return Actor(trimmed(name), "Place" if is_region(name) else "Organisation", mark)
         if len(endings) == 1 and endings[0] in LEVELS:

@@ -48,7 +48,7 @@ def _bodied() -> re.Pattern[str]:
     organs = either(load_toml("organisations.toml")["pointed"])
     return re.compile(
         "(?:(?<![\u4e00-\u9fff])|(?<=[由与和经受从向])|(?<=联合)|(?<=会同))"
-        f"(?P<place>(?!会同|联合|协同)[\u4e00-\u9fff]{{2,4}}[{LEVELS}])(?:委|法院|检察院|人民[法检]|{organs}|[\u4e00-\u9fff]{{1,6}}局)"
+        f"(?P<place>(?!会同|联合|协同|共青|民[盟建进革]|致公|农工|台盟)[\u4e00-\u9fff]{{2,4}}[{LEVELS}])(?:委|法院|检察院|人民[法检]|{organs}|[\u4e00-\u9fff]{{1,6}}局)"
     )
 
 

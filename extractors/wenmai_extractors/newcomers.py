@@ -16,6 +16,7 @@ from wenmai_extractors.vocabulary import kinds
 
 _QUOTED = re.compile(r"“(?P<said>[^“”]{1,16})”[\u4e00-\u9fff]{0,10}")
 _HALL = re.compile("(?:馆|园|厅|书屋|中心)\\Z")
+_POINTED = ("书屋", "工作室", "服务站", "实践站", "工作站", "基地", "平台")  # which 该书屋 points to
 _BASE = re.compile("[\u4e00-\u9fff]{2,14}(?:基地|平台)(?=[，。；、]|\\Z)")
 _SHORTEST = 3
 _COUNT = r"(?:[一二两三四五六七八九十\d]{1,3}[座个处所家支])"
@@ -54,6 +55,6 @@ def _quoted(text: str, at: int, end: int) -> ActorMention | None:
     close = text.index("”", at) + 1 if match else at
     for stop in range(match.end() if match else at, close, -1):
         kind = kinds().match(text[close:stop])
-        if kind and kind[1] == "Organisation":
+        if kind and (kind[1] == "Organisation" or kind[0] in _POINTED):
             return ActorMention(at, stop, strip_marks(text[at:stop]), "Organisation")
     return None

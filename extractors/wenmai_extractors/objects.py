@@ -119,7 +119,8 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
             group = []
         elif etc:
             group.append(Piece(piece.start, etc.start()))
-            items += _listed(text, depth, group, Piece(etc.end(), piece.end))
+            way = _way().match(text, etc.end(), piece.end)
+            items += _listed(text, depth, group, Piece(etc.end(), way.end() if way else piece.end))
             group = []
         else:
             group.append(piece)
@@ -245,8 +246,9 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
     lent = text[share.start : share.end] if share else ""
     whole = kind == "Quoted" and lent in bare_heads() and _says_kind(name)
     whole = whole or (kind == "Programme" and name.endswith(_SCHEMES))
-    if explicit and lent in _ways() and kind != "Quoted":
-        if kind != "Activity":
+    way = explicit and _way().fullmatch(lent) is not None
+    if way:
+        if kind not in ("Activity", "Quoted"):
             return None  # 通过设咨询台、发传单等|形式
         share = None
     if share and not whole and _borrows(kind, lent, explicit=explicit) and not name.endswith(lent):
@@ -254,7 +256,8 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
         parts.append(Piece(share.start + lap, share.end))
         match = kinds().match(lent)
         name, kind = name + lent[lap:], match[1] if match else kind
-    classed = kinds().match(lent) if whole and explicit else None
+    held = way and (kinds().match(name) or ("", ""))[1] == "Activity"  # “法院开放日”等|形式
+    classed = kinds().match(lent) if whole and explicit and not held else None
     if classed and classed[1] == "Programme":
         kind = "Programme"  # “银龄课堂”等品牌项目
     if kind == "Quoted":
@@ -275,9 +278,12 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
 
 
 @cache
-def _ways() -> frozenset[str]:
-    """Nouns for how a thing is done: what they sum up is not what is done."""
-    return frozenset(words(load_toml("words.toml")["object"]["ways"]))
+def _way() -> re.Pattern[str]:
+    """等群众喜闻乐见的形式|宣传政策: nouns for how a thing is done; what they sum up is not what is done."""
+    ways = either(load_toml("words.toml")["object"]["ways"])
+    return re.compile(
+        rf"(?:多种|多样|各种|[\u4e00-\u9fff]{{2,8}}的)?{ways}(?!多|新|灵|活泼|、|[^，。；]{{0,4}}(?:活动|行动))"
+    )
 
 
 def _overlap(name: str, head: str) -> int:

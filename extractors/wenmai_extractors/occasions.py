@@ -27,6 +27,7 @@ _SHORT = 6  # characters of a noun that may be the end of an event's name
 _PLAIN = 4  # characters of a name that only says what sort of event it is
 _HEAD = 10  # characters of the words behind a quotation that say what sort of event it is
 _MEETS = ("仪式", "典礼", "式", "论坛", "座谈")  # what a report may call 会议 though its name does not
+_TITLE = 8  # characters at the end of a name in which both words of its short form stand
 _SCENE = "现场"
 _NAMING = re.compile(r"[\u4e00-\u9fff“《·\w]")
 
@@ -197,5 +198,11 @@ def themed(line: Line, predication: Predication, told: Sequence[Occasion]) -> Oc
 def _called(name: str, noun: str) -> bool:
     meets = noun in ("会议", "大会") and name.endswith("会")
     parts = tuple(name.split("暨"))  # 授牌仪式 of X授牌仪式暨Y成立大会
-    ends = any(part.endswith(noun) for part in parts)
+    ends = any(part.endswith(noun) or _shortens(noun, part) for part in parts)
     return not is_bare(name) and name != noun and (ends or noun == "活动" or meets)
+
+
+def _shortens(noun: str, name: str) -> bool:
+    """签约仪式 for 签约授牌仪式."""
+    first, last = noun[:2], noun[2:]
+    return len(last) == len(first) and name.endswith(last) and first in name[-_TITLE:]

@@ -231,9 +231,13 @@ def _with_organ(text: str, low: int, start: int, stop: int) -> tuple[int, ActorM
         if village and village.start < start:
             return start + 1, village  # 双莲村|支部书记: 村支部书记 is a post as well
     organ = _words().organ.match(text, start, stop)
-    if body is None or body.end != start or organ is None or organ.end() == stop:
+    if organ is None or organ.end() == stop or (body and body.end != start):
         return start, body
     whole = _body_before(text, low, organ.end())
+    if body is None:
+        return (
+            (organ.end(), whole) if whole and whole.start < start - 1 else (start, None)
+        )  # 中文系党总支|书记
     if whole is None or (whole.start, whole.end) != (body.start, organ.end()):
         return start, body
     return organ.end(), whole

@@ -293,6 +293,7 @@ def _listed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     return named if named and roles().match(text, start) is None else None
 
 
+_WITH_THEM = "携给率赠"  # 总经理丁华|携相关人员, 主席周兰|给孩子们…
 _TOWARDS = "向于从和"  # family names, and what leads to a place
 
 
@@ -307,7 +308,7 @@ def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
         after = text[start + size : end]
         if size > 2 and name[-1] in "说称道讲" and is_name(name[:-1]):
             continue
-        if after and size > 2 and name[-1] + after[0] in boundaries():
+        if after and size > 2 and (name[-1] + after[0] in boundaries() or name[-1] in _WITH_THEM):
             continue  # 荣 of 荣获 is no part of a name
         if name[0] in _TOWARDS and (name[1:] == "中国" or gazetteer().named(name[1:])):
             continue  # 向中国…捐款

@@ -13,7 +13,7 @@ from functools import cache
 
 from wenmai_extractors import entries
 from wenmai_extractors.acting import acts_for
-from wenmai_extractors.actors import ActorMention, anaphor_head, body_ends, is_internal
+from wenmai_extractors.actors import ActorMention, body_ends
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.beginnings import beginning, won_before
 from wenmai_extractors.cast import Cast
@@ -28,6 +28,7 @@ from wenmai_extractors.lexicon import common_words, either, load_toml
 from wenmai_extractors.lives import lived
 from wenmai_extractors.names import is_name
 from wenmai_extractors.newcomers import newcomers
+from wenmai_extractors.openers import pair, rulers, units, vague
 from wenmai_extractors.people import Person, heads, names_before, officers, titled
 from wenmai_extractors.records import Document
 from wenmai_extractors.regions import level_of, regions
@@ -46,7 +47,6 @@ _SAME_SCENE = re.compile(
 )
 _BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
 _HELD = tuple(hall + inside for hall in "馆园院" for inside in "藏内中里")
-_RULERS = re.compile("(?:人民)?政府|[省市县区州旗镇乡]?党?委")
 _SHE = re.compile("[他她](?![们人乡日国方])")
 _FOR_INSTANCE = re.compile("以(?=[^，]{2,24}为例)")  # 以X为例，该行…: X is whom it goes on about
 _HEADING = 24  # characters of a section heading at the most
@@ -198,7 +198,7 @@ class _Tracker:
         if not mentions and self._held_elsewhere(text[body : clause.end]):
             self.sentence, self.away = (), True
         if actors:
-            self.sentence = actors[:1] if _pair(text, mentions, actors) else actors
+            self.sentence = actors[:1] if pair(text, mentions, actors) else actors
         if actors and mentions:
             self._taken_up(text, clause, mentions, actors, first=first)
         elif actors and self._first(text, clause, first=first):
@@ -212,7 +212,7 @@ class _Tracker:
             body = persons[-1].end
             body += len("一行") if text.startswith("一行", body) else 0
             acting = self._people(number, text, persons, clause.end)
-            span = clause.start, clause.end
+            span = clause.start, clause.sentence[1]
             bodies = acts_for(self.cast, number, text, span, persons) if actors and acting else ()
             self.officials = (acting, bodies)
             told_of = () if acting else self._told_by(text, body)
@@ -262,7 +262,7 @@ class _Tracker:
         gives = announces(text, mentions[-1].end)
         opens = clause.start == 0 and not gives
         hero = self.cast.protagonist
-        if begins and not _within(mentions):
+        if begins and not units(mentions):
             self.opener = self.sentence
         elif begins and hero and actors[0].name.startswith(hero.name):
             self.opener = (hero,)  # 学校团委…；机器人社团… are of the school
@@ -358,7 +358,7 @@ class _Tracker:
         self, number: int, text: str, clause: Clause, body: int, mentions: list[ActorMention]
     ) -> tuple[int, tuple[Actor, ...]] | None:
         """Whom a clause means that names nobody, and where it goes on: 投递班, 她, 馆藏, 干警."""
-        short = self.cast.newcomer(text, body, clause.end, number) if _vague(mentions) else None
+        short = self.cast.newcomer(text, body, clause.end, number) if vague(mentions) else None
         if short:
             return short.mark.end, (short,)
         if mentions:
@@ -408,7 +408,7 @@ class _Tracker:
         hero = self.cast.protagonist
         if mentions[0].kind == "Anaphor":
             return True
-        if _within(mentions) or (hero and _rulers(actors, hero)):
+        if units(mentions) or (hero and rulers(actors, hero)):
             return False  # what the town's government does, the town does
         return opens or hero is None or hero.type == "Place" or actors[0].name.startswith(hero.name)
 
@@ -416,27 +416,3 @@ class _Tracker:
 def _telling(name: str) -> bool:
     """Whether a name is one wherever it stands, and no word besides (高原, 文明)."""
     return len(name) > 2 or (name not in common_words() and name not in verb_words())
-
-
-def _rulers(actors: tuple[Actor, ...], place: Actor) -> bool:
-    """Whether all of them govern `place`: 石桥镇|政府."""
-    rests = (actor.name.removeprefix(place.name) for actor in actors)
-    return place.type == "Place" and all(_RULERS.fullmatch(rest) for rest in rests)
-
-
-def _within(mentions: list[ActorMention]) -> bool:
-    """Whether all of them are units of a body, 各党支部 or 局机关党委, and none has a name of its own."""
-    texts = [mention.text for mention in mentions]
-    return all("“" not in text and (is_internal(text) or anaphor_head(text)) for text in texts)
-
-
-def _vague(mentions: list[ActorMention]) -> bool:
-    """Whether a clause begins with nobody, or with a noun that stands for somebody."""
-    return not mentions or (len(mentions) == 1 and mentions[0].kind == "Anaphor")
-
-
-def _pair(text: str, mentions: list[ActorMention], actors: tuple[Actor, ...]) -> bool:
-    """Whether A与B begin a clause: what follows goes on about A."""
-    if len(mentions) != 2 or len(actors) != 2:
-        return False
-    return text[mentions[0].end : mentions[1].start] in ("与", "同")

@@ -1,0 +1,34 @@
+"""What the actors that a clause begins with tell of whom its sentence is about."""
+
+from __future__ import annotations
+
+import re
+
+from wenmai_extractors.actors import ActorMention, anaphor_head, is_internal
+from wenmai_extractors.scene import Actor
+
+_RULERS = re.compile("(?:人民)?政府|[省市县区州旗镇乡]?党?委")
+
+
+def rulers(actors: tuple[Actor, ...], place: Actor) -> bool:
+    """Whether all of them govern `place`: 石桥镇|政府."""
+    rests = (actor.name.removeprefix(place.name) for actor in actors)
+    return place.type == "Place" and all(_RULERS.fullmatch(rest) for rest in rests)
+
+
+def units(mentions: list[ActorMention]) -> bool:
+    """Whether all of them are units of a body, 各党支部 or 局机关党委, and none has a name of its own."""
+    texts = [mention.text for mention in mentions]
+    return all("“" not in text and (is_internal(text) or anaphor_head(text)) for text in texts)
+
+
+def vague(mentions: list[ActorMention]) -> bool:
+    """Whether a clause begins with nobody, or with a noun that stands for somebody."""
+    return not mentions or (len(mentions) == 1 and mentions[0].kind == "Anaphor")
+
+
+def pair(text: str, mentions: list[ActorMention], actors: tuple[Actor, ...]) -> bool:
+    """Whether A与B begin a clause: what follows goes on about A."""
+    if len(mentions) != 2 or len(actors) != 2:
+        return False
+    return text[mentions[0].end : mentions[1].start] in ("与", "同")
