@@ -167,6 +167,34 @@ def test_a_path_between_two(visit: Open) -> None:
     assert again.selected() == page.selected()
 
 
+def test_a_path_goes_along_what_was_received_not_what_is_sought(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "graph.html"
+    said = [
+        statement(name, predicate, "书香之家")
+        for name in ("松岭小学", "柳岸小学")
+        for predicate in ("pursues", "received")
+    ]
+    file.write_text("".join(html(graph(*said))), encoding="utf-8")
+    page = Visit(browser, file, "#path=松岭小学&to=柳岸小学&lang=zh")
+    steps = page.page.locator(".way .predicate").all_inner_texts()
+    assert len(steps) == 2
+    assert all("获得" in step for step in steps)
+
+
+@pytest.mark.parametrize("address", ["entity=没有的馆", "fact=f:0", "path=松岭小学&to=没有的馆"])
+def test_an_address_that_leads_nowhere_says_so(visit: Open, address: str) -> None:
+    page = visit(address=f"#{address}&lang=zh")
+    what = address.rpartition("=")[2]
+    assert f"图中没有「{what}」" in page.page.locator("#card .missing").inner_text()
+
+
+def test_an_alias_is_an_address_too(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "graph.html"
+    said = [statement(name, "received", "书香之家") for name in ("西宁市", "西宁市", "西宁")]
+    file.write_text("".join(html(graph(*said))), encoding="utf-8")
+    assert Visit(browser, file, "#entity=西宁&lang=zh").selected() == {"西宁市"}
+
+
 def test_filters_count_as_python_does(visit: Open) -> None:
     page, kg = visit(), story()
     types = Counter(entity.type for entity in kg.entities)

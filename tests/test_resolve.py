@@ -75,6 +75,38 @@ def test_a_short_name_is_what_its_report_calls_in_full_and_open_elsewhere() -> N
     assert full == short != other
 
 
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("白水县城关镇柳岸社区", "柳岸社区"),
+        ("陕西省松河中学", "松河中学"),
+        ("白水县供电公司柳岸供电所", "柳岸供电所"),
+        ("汉江街道柳岸社区", "柳岸社区"),  # of a town that no table tells
+        ("白水县柳岸村", "柳岸村"),
+    ],
+)
+def test_a_body_is_what_its_article_calls_in_full(full: str, short: str) -> None:
+    others = [received("白水县供电公司", "甲"), received(short, "丙", doc="b.txt")]
+    whole, part, _, other = subjects(received(full, "甲"), received(short, "乙"), *others)
+    assert whole == part != other
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (["白水县城关镇柳岸社区", "白水县南关镇柳岸社区"], "柳岸社区"),  # which of the two
+        (["白水县文化馆", "浦城县文化馆"], "文化馆"),
+        (["白水县供电公司志愿服务队", "白水县供电公司"], "志愿服务队"),  # others have one too
+        (["年与松河大学"], "松河大学"),
+        (["音乐协会组织"], "协会组织"),
+        (["西宁市白水县"], "白水县"),
+    ],
+)
+def test_a_short_name_stays_as_it_is_where_it_is_not_plain_whose_it_is(names: list[str], short: str) -> None:
+    *wholes, part = subjects(*(received(name, "甲") for name in (*names, short)))
+    assert part not in wholes
+
+
 def test_the_short_form_of_a_county_is_it_where_the_report_says_the_full_name() -> None:
     full, short, other = subjects(
         received("宜君县委", "甲"),
@@ -120,6 +152,10 @@ def test_what_stays_open_is_shown_as_it_is_written() -> None:
         ("全国综治最高奖金盾杯", "金盾杯"),
         ("平安建设最高奖项——“金盾杯”", "金盾杯"),
         ("全国平安建设先进县（市、区、旗）", "全国平安建设先进县"),
+        ("云省文明城市（县级市和县）", "云省文明城市"),
+        ("国家级青年文明号", "全国青年文明号"),
+        ("国家级文明单位", "全国文明单位"),
+        ("国家级卫生县城", "国家卫生县城"),
     ],
 )
 def test_titles_without_what_is_said_of_them(one: str, other: str) -> None:

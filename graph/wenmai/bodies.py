@@ -41,6 +41,9 @@ def _by_itself(name: str) -> Body:
 
 
 def _read(name: str, setting: Setting) -> Body:
+    if whole := setting.fuller.get(name):
+        full = _read(whole, setting)
+        return full._replace(steps=(*full.steps, "full-name-in-the-report"))
     national = _national().get(name)
     if national is not None:
         return Body(None, national, open=False, steps=("national-body",) if national != name else ())
@@ -117,6 +120,11 @@ def is_relative(name: str) -> bool:
         return True
     found = body(name)
     return found.open and (is_common(name) or "enclosing-name" in found.steps)
+
+
+def is_many(rest: str) -> bool:
+    """Whether one place may have many bodies so called: 领导小组, 志愿服务队."""
+    return rest in _many()
 
 
 def parent_of(found: Body) -> str:

@@ -43,7 +43,8 @@ class Setting:
 
     `on_a_place` is whether it is about the region itself, not about some body in it whose departments would
     go without a region too. `rivals` are the kinds and levels of the regions that it names besides its
-    home. `named` are the codes of the counties that the document names in full.
+    home. `named` are the codes of the counties that the document names in full, `fuller` the
+    full names in the article of the bodies and villages that it also calls by the end of them.
     """
 
     home: Region | None = None
@@ -51,6 +52,7 @@ class Setting:
     rivals: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     parents: Mapping[str, Region] = field(default_factory=dict)
+    fuller: Mapping[str, str] = field(default_factory=dict)
     only: Mapping[str, Region] = field(default_factory=dict)  # the same of all reports, where they agree
 
 

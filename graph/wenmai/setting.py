@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from wenmai.bodies import Body, body
 from wenmai.forms import AGENT, family, plain
+from wenmai.fuller import fuller
 from wenmai.regions import (
     COUNTY,
     LEVELS,
@@ -134,9 +135,13 @@ class Settings:
 
     def told(self) -> dict[Place, Setting]:
         """Return the setting of each article, once there were as many rounds as it takes."""
-        return {
+        found = {
             place: _with_rivals(self._told[place], said.names, said.sentences)
             for place, said in self._said.items()
+        }
+        return {
+            place: replace(setting, fuller=fuller(self._said[place].names, setting))
+            for place, setting in found.items()
         }
 
 

@@ -131,17 +131,24 @@ const app = {
     } else if (from && to) this.way(from, to);
     else {
       view.select([]);
-      cards.start();
+      cards.start(this.missing(asked));
     }
     document.body.classList.toggle("chosen", Boolean(entity || fact || (from && to)));
     this.status();
   },
 
-  /** The entity with this id or name. */
+  /** What an address asks for that is not in the page, or undefined. */
+  missing(asked) {
+    if (asked.has("fact")) return asked.get("fact");
+    return ["entity", "path", "to"].map((key) => asked.get(key)).find((what) => what && !this.named(what));
+  },
+
+  /** The entity with this id or name, or else the first that is also called so. */
   named(what) {
-    return what === null
-      ? null
-      : (store.byId.get(what) ?? store.entities.find((entity) => entity.name === what) ?? null);
+    if (what === null) return null;
+    const called = (names) => store.entities.find((entity) => names(entity));
+    const found = store.byId.get(what) ?? called((entity) => entity.name === what);
+    return found ?? called((entity) => entity.aliases.includes(what)) ?? null;
   },
 
   /** Add what is missing from the picture, beside what is selected with it, and some neighbours of what is new. */

@@ -20,7 +20,7 @@ const cards = {
   },
 
   /** Nothing is selected: how to begin, and where. */
-  start() {
+  start(missing) {
     const best = [...store.entities].sort((a, b) => b.score - a.score || a.i - b.i).slice(0, 12);
     const figures = [
       [store.entities.length, "entities"],
@@ -28,6 +28,7 @@ const cards = {
       [store.articles.length, "articles"],
     ];
     this.show(
+      missing && make("p.missing", {}, words.say("missing", missing)),
       make("h2", {}, words.say("start")),
       make(
         "dl.figures",

@@ -141,6 +141,12 @@ const store = {
     return hits.slice(0, limit);
   },
 
+  /** Of several facts on the same two the one whose relation the ontology names first: received, not pursues. */
+  plainest(facts) {
+    const order = (fact) => this.predicates.indexOf(fact.predicate);
+    return facts.reduce((best, fact) => (order(fact) < order(best) ? fact : best));
+  },
+
   /** The facts of a shortest way from one entity to another along facts that `passes` lets through, or null. */
   path(from, to, passes) {
     const came = new Map([[from, null]]);
@@ -157,7 +163,10 @@ const store = {
     }
     if (!came.has(to)) return null;
     const way = [];
-    for (let at = to; came.get(at); at = this.other(way[0], at)) way.unshift(came.get(at));
+    for (let at = to; came.get(at); at = this.other(way[0], at)) {
+      const next = this.other(came.get(at), at);
+      way.unshift(this.plainest(at.facts.filter((fact) => this.other(fact, at) === next && passes(fact))));
+    }
     return way;
   },
 };

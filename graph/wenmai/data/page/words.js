@@ -85,6 +85,7 @@ const WORDS = {
     revoked: "已被撤销",
     noHits: "没有找到",
     start: "从这里开始",
+    missing: (what) => `图中没有「${what}」。可在上方搜索。`,
     startText: "点一个实体：看它的全部事实和原文，并展开它的近邻；双击：只看它和周围；点连线：这件事怎么说、在哪里说。",
     keys: "按 / 搜索；图中方向键走动，回车展开，F 只看周围，P 固定，Delete 隐藏；Esc 取消选择，Alt+← 后退。",
     prominent: "最突出",
@@ -183,6 +184,7 @@ const WORDS = {
     revoked: "revoked, no longer held",
     noHits: "Nothing found",
     start: "Start here",
+    missing: (what) => `There is no “${what}” in the graph; search for it above.`,
     startText:
       "Click an entity for all its facts and the sentences that prove them, and to add its neighbours; double-click to see nothing else; click a line to see who says it, and in which words.",
     keys: "/ searches; in the graph, arrow keys walk, Enter expands, F focuses, P pins, Delete hides; Esc deselects, Alt+← goes back.",
