@@ -137,7 +137,7 @@ SENTENCES = st.lists(
 )
 # What happens to a character on its way into a file, and is mended.
 DAMAGE = {
-    "馆": ["館"],
+    "馆": ["館", "館(guǎn)", "馆（ guan ）"],
     "泼": ["潑"],
     "长": ["⻓"],
     "和": [" and ", "and"],
@@ -194,6 +194,8 @@ def whole(text: str) -> Passage:
         ("２０２１年ＡＢＣ", "2021年ABC"),
         ("泼水节", "泼水节"),
         ("潑水节", "泼水节"),
+        ("全縣(xiàn)圖書館（ｇｕǎｎ），張愛(ài)華", "全县图书馆，张爱华"),
+        ("甲班(a)长跑3千米(km)", "甲班（a）长跑3千米（km）"),
         ("教育局 and 文化局", "教育局和文化局"),
         ("“甲”and“乙”", "“甲”和“乙”"),
         ("brand and style", "brand and style"),

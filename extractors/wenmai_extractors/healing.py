@@ -71,6 +71,11 @@ INVISIBLE = {
 _VISIBLE = re.compile(f"[^{''.join(sorted(INVISIBLE))}\\n\\r]+")
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _AND = re.compile(rf"(?<=[{_HAN}”）]) ?and ?(?=[{_HAN}“（])")
+# How the character before it is read, which some sites put behind traditional ones: 國(guó).
+_READING = re.compile(
+    rf"(?<=[{_HAN}])（ ?(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsrwy])[aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{{1,3}}"
+    r"|[āáǎàēéěèōóǒò][aiou]?)(?:ng?|r)? ?）"
+)
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _SPREAD = re.compile(rf"(?<![{_HAN}])(?<![{_HAN}] )(?:[{_HAN}][ \u00a0]){{4,}}[{_HAN}](?! ?[{_HAN}])")
 _STRETCH = 4  # characters: names in a list are no longer, nor are the cells of a row
@@ -100,8 +105,9 @@ def heal(text: str, fragments: Iterable[Span]) -> Passage:
     """Join the fragments of `text` into one passage.
 
     Characters become simplified ones. Line breaks and the blanks around them vanish, as do spaces beside
-    digits, inside of words, and between the letters of a headline set wide. “ and ” between Chinese words, a
-    slip of machine translation, becomes 和. Quotation marks that do not say which way they open learn it.
+    digits, inside of words, and between the letters of a headline set wide, and how a character is read.
+    “ and ” between Chinese words, a slip of machine translation, becomes 和. Quotation marks that do not say
+    which way they open learn it.
     """
     text = legible(text)
     spans = [m.span() for part in fragments for m in _VISIBLE.finditer(text, part.start, part.end)]
@@ -116,6 +122,8 @@ def heal(text: str, fragments: Iterable[Span]) -> Passage:
         start, end = match.span()
         if _idle_space(raw, start, end) or (running and end == start + 1 and _inside_word(raw, start)):
             drop.update(range(start, end))
+    for match in _READING.finditer(raw):
+        drop.update(range(*match.span()))
     for match in _SPREAD.finditer(raw):
         if not _names(match.group()):
             drop.update(i for i in range(*match.span()) if raw[i].isspace())
