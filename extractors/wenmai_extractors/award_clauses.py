@@ -52,7 +52,8 @@ _WHOLE_CLAUSE = re.compile("”?(?:荣誉称号|称号|奖)?(?:获得者)?")
 _BOUND = re.compile(
     "(?:朝着|向着|朝|向)(?P<goal>[^，。；向朝]{4,30}?)(?:的目标|目标|的方向)?(?:不断|大步|稳步|奋勇|加速|阔步|坚定|全力)?(?:迈进|奋进|进军|挺进|冲刺|前进)"
 )
-_CANDIDATES = re.compile("候选|提名|入围|拟推荐|拟命名")
+_CANDIDATES = re.compile("候选|提名|入围|拟推荐|拟命名|拟表彰")
+_SHOWN = re.compile("候选|推荐|入围|公示|拟")  # Y拟表彰名单的有
 _QUOTED = re.compile("“")
 _LATER = re.compile("(?<=[到于在对为动展])(?:全国|国家|[省市县州区]级|“)")
 _DAY = re.compile("“(?:六一|五一|七一|八一|十一|五四|三八|双11)”")
@@ -233,7 +234,7 @@ class Reader:
         if award.predicate not in ("received", "conferred", "nominatedFor") or match is None:
             return None
         actors, _ = self.who.winners(match.end(), predication.clause.end)
-        proposed = award.predicate == "nominatedFor" or "候选" in match.group()
+        proposed = award.predicate == "nominatedFor" or _SHOWN.search(match.group()) is not None
         said = "nominatedFor" if proposed else "received"
         if actors:
             return replace(award, predicate=said, parties=actors, party_count=None)

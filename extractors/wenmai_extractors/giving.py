@@ -59,6 +59,8 @@ class Giving(Behind):
         further = further and self.text.startswith("并", predication.clause.start)
         if not gift.titles or ANYBODY.match(self.text, end_of(gift.titles), predication.clause.end + 1):
             return None
+        if self.text.startswith("拟", end_of(gift.titles)):
+            return None  # 发布Y|拟命名名单
         said = gift.recipients or towards or further or predication.explicit or gift.titles[0].quantity
         if not said:
             self._announced(predication, trigger, gift.titles)

@@ -44,6 +44,7 @@ _CONDITION = re.compile(r"(?:凡|凡是|对于?|如|若|未)(?=[^，。]{0,60}\Z
 _DECIDED = re.compile("决定|决议|宣读|通报")
 _OF_GIVER = re.compile("(?:集体|个人)?[特一二三]等功|“?全国(?!总工会|妇联)")
 _ITSELF = re.compile("[此该这](?:一|个|项)?(?:奖|荣誉|称号|评选|殊荣)")
+_FOR_OTHERS = re.compile("推荐|指导|帮助|支持|\\d[个名家]")  # 推荐2名个人|申报Y
 _MAY = re.compile("(?:均可|都可|可以|即可|才能|方可|要|应)\\Z")
 _GIVEN_BY = re.compile(
     r"(?:了|过)?(?:由)?(?P<agent>[^，。；“”]{2,30}?)(?:联合|共同)?"
@@ -96,7 +97,9 @@ class Readings(Behind):
         ):
             award = read(predication, trigger)
             if award and award.titles and (award.parties or award.recipients or self.winners_behind(award)):
-                return self.judge.judged(predication, award)
+                judged = self.judge.judged(predication, award)
+                listed = judged is None and self.winners_behind(award)
+                return replace(award, parties=(), recipients=()) if listed else judged
             if award and award.titles:
                 # Whose it is may be told behind: 他们分别是, 5所学校分别是.
                 self.memory.last = tuple(
@@ -297,7 +300,10 @@ class Readings(Behind):
         if "pursue" not in trigger.classes:
             return None
         titles = self.titles(trigger, predication, trusted=False)
-        if not goals(titles):
+        others = "申" in trigger.word and _FOR_OTHERS.search(
+            self.text, predication.clause.start, trigger.start
+        )
+        if not goals(titles) or others:
             return None
         if self._inside(predication, trigger, titles) or _MAY.search(
             self.text, predication.clause.start, trigger.start

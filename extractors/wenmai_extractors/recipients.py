@@ -26,7 +26,9 @@ LINK = re.compile(
 _COMMITTEES = ("省委", "市委", "县委", "区委", "州委", "旗委", "镇党委", "乡党委", "自治区党委")
 _SHARED = re.compile("[、和](?P<body>(?:人民)?政府)[、和及]?")  # 县委|、政府: the county's
 _HAN = re.compile("[\u4e00-\u9fff]+")
-_DATED = re.compile("(?:19|20)\\d\\d[年—-]|第[一二三四五六七八九十\\d]+[届批]|首[届批]")
+_DATED = re.compile(
+    "(?:19|20)\\d\\d(?:[—-](?:19|20)?\\d\\d)?年度?|第[一二三四五六七八九十\\d]+[届批]|首[届批]"
+)
 _CALLED = re.compile("(?:荣誉)?称号|，|\\Z")
 _WHOLE = 20  # characters of a name that nothing knows at the most
 # 在抗洪中作出突出贡献的|10名青年: what they did goes before how many they are.
@@ -163,8 +165,11 @@ class Recipients:
         counted = any(party.count for party in found)  # 柳林铺镇等9个乡镇|优胜乡镇称号
         if counted or len(places) != 1 or places[0].type != "Place" or self.text[stop : stop + 1] in "“":
             return False
-        if _DATED.match(self.text, stop, end) and "“" not in self.text[stop:end]:
-            return True  # 公布东源市|2015年度青年文明号
+        dated = _DATED.match(self.text, stop, end)
+        if (
+            dated and "“" not in self.text[stop:end]
+        ):  # 公布东源市|2015年度青年文明号, 授予柳林镇|第五届省文明村镇
+            return level_of(self.text[dated.end() : end]) is None
         called = _CALLED.search(self.text, stop, end)
         name = self.text[stop : called.start()] if called else ""
         return bool(_HAN.fullmatch(name)) and is_title(name) and level_of(name) is None and "为" not in name

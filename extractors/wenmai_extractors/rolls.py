@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from wenmai_extractors.actors import is_central
 from wenmai_extractors.full_titles import full_title
 from wenmai_extractors.holders import clashes, personal
 from wenmai_extractors.leads import skip_lead
@@ -27,7 +28,7 @@ from wenmai_extractors.vocabulary import kinds
 
 _SENTENCE = re.compile("[。！？；](?!\\Z)")
 _TALLY = re.compile(
-    r"”?(?:荣誉称号|称号)?(?:获得者)?(?:名单)?"
+    r"”?(?:荣誉称号|称号)?(?:获得者|(?:推荐|候选|拟表彰|拟推荐|拟命名)(?:对象|人选|人|单位|集体|个人)?)?(?:名单)?"
     r"(?:（(?:共)?(?:(?P<count>\d{1,4})[个名家户人所位]?|[^（）]{1,14})）|\d{0,8}[个名家户人所位])?"
     r"(?:(?:[：:]|(?<=[个名家户人所位）]) )(?P<list>.*))?\Z"
 )
@@ -89,7 +90,7 @@ def rolls(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
                 heading = None
                 continue
             found = _heading(row, headline=line.number == 0 and scene.reading.headline is not None)
-            found = _full(scene, found) if found else None
+            found = _full(scene, found) if found and not (heading and _is_body(row.text)) else None
             if found is None and len(row.text) > _WIDEST and not (heading and _OF.match(row.text)):
                 heading = None
                 continue
@@ -259,7 +260,11 @@ def _is_body(name: str) -> bool:
     """Whether an item begins with a place and ends as bodies and sites do."""
     kind = kinds().match(name)
     known = name.endswith(_PLACES) or (kind is not None and kind[1] in ("Organisation", "Facility"))
-    return known and bool(_BODY.fullmatch(name) and regions(name)) and (ends_body(name) or not is_title(name))
+    return (
+        known
+        and bool(_BODY.fullmatch(name) and (regions(name) or is_central(name)))
+        and (ends_body(name) or not is_title(name))
+    )
 
 
 def _table(scene: Scene, row: Row) -> Iterator[Win]:
