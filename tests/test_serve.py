@@ -143,6 +143,43 @@ def test_what_is_not_there_is_not_found(server: httpx.Client, path: str) -> None
     assert "<" not in found.text
 
 
+def test_people_are_told_on_a_page_what_is_not_there(server: httpx.Client) -> None:
+    found = server.get("/entity/organisation/<b>none", headers={"accept": "text/html"}, follow_redirects=True)
+    assert (found.status_code, found.headers["content-type"].split(";")[0]) == (404, "text/html")
+    assert 'action="/search"' in found.text
+    assert "<b>" not in found.text
+
+
+def test_the_pages_of_the_build_are_served(tmp_path: Path) -> None:
+    store.write(small(), tmp_path, formats=["nquads", "html", "report"])
+    with served(tmp_path) as address, httpx.Client(base_url=address) as client:
+        for page in ("graph.html", "report.html"):
+            assert client.get(f"/{page}").text == (tmp_path / page).read_text(encoding="utf-8")
+            assert f'href="/{page}"' in client.get("/").text
+        entity = client.get(f"/page/entity/{NAME}").text
+        assert f"/graph.html#entity={quote(NAME, safe='')}" in entity
+
+
+def test_an_entity_shows_what_was_received_first_and_its_own_facts_before_those_of_others(
+    tmp_path: Path,
+) -> None:
+    said = [
+        statement("某局", "locatedIn", "柳泉县", types=("Organisation", "Place")),
+        statement("某局", "conferred", "书香之家"),
+        statement("某局", "received", "文明单位", time="2019", edition=3),
+    ]
+    place = statement("柳泉县", "received", "文明县城", types=("Place", "Honour"))
+    (tmp_path / "graph.nq").write_text("".join(nquads(graph(*said, place))), encoding="utf-8")
+    with served(tmp_path / "graph.nq") as address, httpx.Client(base_url=address) as client:
+        office, county = (client.get(f"/page/entity/{name}").text for name in (NAME, "place/柳泉县"))
+        assert "graph.html#" not in office
+    relations = [office.index(f">{word}<") for word in ("获得", "评选授予", "位于")]
+    assert relations == sorted(relations)
+    assert county.index(">获得<") < county.index(">位于<")
+    assert office.index("2019") < office.index("届次")
+    assert "2019-12-31" not in office  # the year says it
+
+
 def test_methods_and_hosts_that_are_refused(server: httpx.Client) -> None:
     for method in ("PUT", "DELETE", "PATCH"):
         found = server.request(method, "/sparql")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 THINGS = ("entity", "fact", "report")
-PAGE = "graph.html"
 # What an answer may do in a browser: nothing that is not from here.
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
@@ -91,7 +91,7 @@ def application(settings: Settings, workers: Workers) -> Starlette:
     read = ["GET"]
     routes = [
         Route("/", pages.index, methods=read),
-        Route(f"/{PAGE}", explorer, methods=read),
+        *(Route(f"/{page}", built, methods=read) for page in pages.BUILT),
         Route("/search", pages.search, methods=read),
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/ontology", pages.ontology, methods=read),
@@ -130,10 +130,12 @@ class _Headers:
         await self.app(scope, receive, with_headers)
 
 
-async def _failed(_: Request, error: Exception) -> Response:
-    """What goes wrong is a line of text."""
+async def _failed(request: Request, error: Exception) -> Response:
+    """What goes wrong is a line of text; what is not there a page, for people."""
     if not isinstance(error, HTTPException):
         raise error
+    if error.status_code == HTTPStatus.NOT_FOUND and protocol.wants_page(request.headers.get("accept", "")):
+        return pages.missing()
     failed = protocol.response(work.plain(error.status_code, error.detail))
     failed.headers.update(error.headers or {})
     return failed
@@ -151,12 +153,12 @@ async def sparql(request: Request) -> Response:
     return protocol.response(protocol.description(str(request.url), workers.quads, accept))
 
 
-async def explorer(request: Request) -> Response:
-    """Return the page that the build wrote, which has a policy of its own."""
+async def built(request: Request) -> Response:
+    """Return a page that the build wrote, which has a policy of its own."""
     source: Path = request.app.state.settings.source
-    file = source / PAGE
+    file = source / request.url.path.removeprefix("/")
     if not file.is_file():
-        raise HTTPException(404, f"there is no {PAGE} in what is served")
+        raise HTTPException(404, f"there is no {file.name} in what is served")
     allowed = "frame-ancestors 'none'"
     return FileResponse(file, media_type="text/html", headers={"Content-Security-Policy": allowed})
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from wenmai.server.work import Loaded, Reply, loaded, plain
 from wenmai.terms import OWN, PUBLIC, namespaces
@@ -52,9 +52,13 @@ class Shown(NamedTuple):
 
 
 class Description(NamedTuple):
-    """All that a page shows. `more` says that there are more facts than MOST."""
+    """All that a page shows.
+
+    `address` is the id of an entity as an address has it, `more` says that there are more facts than MOST.
+    """
 
     name: str
+    address: str
     kind: tuple[str, str]
     others: tuple[str, ...]
     codes: tuple[tuple[str, str], ...]
@@ -69,14 +73,23 @@ def page_data(source: Path, local: str) -> Description | None:
     if node is None:
         return None
     nodes = list(islice(reader.facts_of(node), MOST + 1))
+    here = reader.link(node)
+    shown = [fact for each in nodes[:MOST] if (fact := reader.fact(each)) is not None]
     return Description(
-        name=reader.link(node).name,
+        name=here.name,
+        address=quote(here.local.removeprefix("entity/"), safe=""),
         kind=reader.kind(node),
         others=tuple(value.value for value in reader.values(node, "skos:altLabel")),
         codes=tuple(reader.codes(node)),
-        facts=tuple(shown for fact in nodes[:MOST] if (shown := reader.fact(fact)) is not None),
+        facts=tuple(sorted(shown, key=lambda fact: (fact.subject != here, _order(fact), fact))),
         more=len(nodes) > MOST,
     )
+
+
+def _order(fact: Shown) -> int:
+    """The place of a fact's relation in the ontology: honours first, what lies where behind."""
+    names = [(term.zh, term.en) for term in ontology().predicates.values()]
+    return names.index(fact.relation) if fact.relation in names else len(names)
 
 
 def document(source: Path, local: str, form: str) -> Reply:
@@ -117,6 +130,20 @@ def named(source: Path, words: str, most: int) -> tuple[tuple[Link, tuple[str, s
     """Return the entities whose name or other name has `words`, the shortest names first."""
     reader = _Reader(loaded(source))
     return tuple(islice(reader.search(words), most))
+
+
+def _told(qualifiers: list[tuple[str, Link]]) -> Iterator[tuple[tuple[str, str], Link]]:
+    """Qualifiers with their labels, in the order of the ontology; a time says its first and last day."""
+    known = ontology().qualifiers
+    order = ["edtf", "start", "end", *known]
+    names = {name for name, _ in qualifiers}
+    own = {"start": ("起始日", "first day"), "end": ("终止日", "last day"), "edtf": ("时间", "time")}
+    for name, value in sorted(
+        qualifiers, key=lambda each: (order.index(each[0]) if each[0] in order else 99, each)
+    ):
+        if name not in ("start", "end") or "edtf" not in names:
+            term = known.get(name)
+            yield own.get(name) or ((term.zh, term.en) if term else (name, name)), value
 
 
 def _shortest(found: tuple[Link, Any]) -> tuple[int, Link]:
@@ -215,7 +242,7 @@ class _Reader:
             if which.startswith(to_object):
                 relation, target = quad.predicate, quad.object
             elif which.startswith(to_value):
-                qualifiers.append((self._qualifier(which.removeprefix(to_value)), self.link(quad.object)))
+                qualifiers.append((which.removeprefix(to_value), self.link(quad.object)))
             elif quad.predicate == derived:
                 proofs.append(self._proof(quad.object))
         if relation is None or target is None:
@@ -229,14 +256,9 @@ class _Reader:
             subject=self.link(who),
             relation=self.label(relation),
             object=self.link(target),
-            qualifiers=tuple(sorted(qualifiers)),
+            qualifiers=tuple(_told(qualifiers)),
             proofs=tuple(sorted(proofs)),
         )
-
-    def _qualifier(self, name: str) -> tuple[str, str]:
-        own = {"start": ("起始日", "first day"), "end": ("终止日", "last day"), "edtf": ("时间", "time")}
-        known = ontology().qualifiers.get(name)
-        return own.get(name) or ((known.zh, known.en) if known else (name, name))
 
     def _proof(self, span: Any) -> Proof:
         sentence = place = ""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wenmai.server.workers import Workers
 
 ASSETS = ("style.css", "sparql.js", "yasgui.min.js", "yasgui.min.css", "yasgui.LICENSE.txt")
+BUILT = ("graph.html", "report.html")  # pages of the build, where it has them
 FOUND = 50  # entities that a search lists
 
 
@@ -59,8 +60,16 @@ def local_of(request: Request, before: str) -> str:
 async def index(request: Request) -> Response:
     """Say what there is."""
     workers: Workers = request.app.state.workers
-    explorer = (request.app.state.settings.source / "graph.html").is_file()
-    return _page("index.html", quads=workers.quads, explorer=explorer)
+    return _page("index.html", quads=workers.quads, built=_built(request))
+
+
+def _built(request: Request) -> list[str]:
+    return [page for page in BUILT if (request.app.state.settings.source / page).is_file()]
+
+
+def missing() -> Response:
+    """Say that there is nothing here, and where to look."""
+    return _page("missing.html", status=404)
 
 
 async def search(request: Request) -> Response:
@@ -82,7 +91,8 @@ async def thing(request: Request) -> Response:
         return protocol.response(shown)
     if shown is None:
         raise HTTPException(404, "the graph does not know this")
-    return _page("thing.html", shown=shown, local=local, most=described.MOST)
+    drawn = "graph.html" in _built(request) and local.startswith("entity/")
+    return _page("thing.html", shown=shown, local=local, most=described.MOST, drawn=drawn)
 
 
 def sparql(request: Request) -> Response:
