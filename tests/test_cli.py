@@ -73,6 +73,17 @@ def test_in_a_folder_the_bad_are_named_and_the_others_built(reports: Path, tmp_p
     assert run("verify", tmp_path, "--sources", reports).code == 0
 
 
+def test_files_in_other_forms_are_skipped_with_what_to_do_and_nothing_said_is_said(tmp_path: Path) -> None:
+    for name in ("a.doc", "b.XLSX", "c.jpg", "README.md"):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "d.txt").write_text("今日无事。", encoding="utf-8")
+    done = run("build", tmp_path, "--out", tmp_path / "out")
+    assert done.code == 0
+    assert "nothing was extracted" in done.out
+    for said in (".docx: ", ".csv: ", "OCR", "not a report: "):
+        assert said in done.out
+
+
 def test_json_says_the_same(reports: Path, tmp_path: Path) -> None:
     done = run("build", reports, "--out", tmp_path, "--json")
     assert (done.code, done.err) == (1, "")

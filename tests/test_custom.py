@@ -154,6 +154,15 @@ def test_a_line_is_a_word_its_frequency_and_its_tag(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("line", ["云 计算 中心", "李小福 两 nr", "李小福 2 人名"])
+def test_a_line_that_is_none_is_named(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "words.txt"
+    path.write_text(f"Sun Yat 3 nr\n{line}\n", encoding="utf-8")
+    with pytest.raises(WenmaiError, match="frequency") as error:
+        read_custom(userdict=path)
+    assert f"{path}:2" in str(error.value)
+
+
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [

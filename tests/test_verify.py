@@ -158,6 +158,15 @@ def test_an_original_that_changed_is_found(build: Path, originals: Path) -> None
     assert {m.role for m in found[1:]} == {"sentence", "subject", "object", "trigger", "edition"}
 
 
+def test_folders_of_other_reports_are_one_line(build: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "c.txt").write_text("今日无事。", encoding="utf-8")
+    (found,) = verify(build, sources=[other]).mismatches
+    assert found.file == str(other)
+    assert "none of them" in found.found
+
+
 def test_an_original_that_went_or_cannot_be_read_is_found(build: Path, originals: Path) -> None:
     (originals / "a.txt").write_bytes(b"\x00\x01")
     (originals / "pages" / "b.txt").unlink()

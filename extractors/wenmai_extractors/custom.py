@@ -14,6 +14,7 @@ from wenmai_extractors.errors import WenmaiError
 
 # A line of jieba's user dictionary: word, then frequency and tag, each of which may be missing.
 _LINE = re.compile(r"(?P<word>\S(?:.*?\S)?)(?:\s+(?P<freq>\d+))?(?:\s+(?P<tag>[a-z]+\d*))?\s*\Z")
+_BLANK = re.compile(r"[\u4e00-\u9fff]\s")  # words in Latin letters may have blanks
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ def _words(path: Path) -> Iterator[UserWord]:
         match = _LINE.match(line.strip())
         if match is None:
             raise WenmaiError(f"{path}:{number}: no word; a line is a word, its frequency and its tag")
+        if _BLANK.search(match["word"]):
+            wanted = "a word, its frequency (a number) and its tag (nr, ns, nt)"
+            raise WenmaiError(f"{path}:{number}: {line.strip()!r} is not {wanted}")
         yield UserWord(match["word"], int(match["freq"]) if match["freq"] else None, match["tag"] or "")
 
 

@@ -57,6 +57,15 @@ STEPS = {
     WRITING: "写出 writing",
 }
 
+# What may hold a report in a form that is not read, by the ends of its names, and what to do.
+READABLE = {
+    (".doc", ".wps", ".rtf", ".odt"): "save it as .docx",
+    (".xls", ".xlsx", ".et", ".ods"): "save it as .csv",
+    (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp"): "a picture; run OCR on it",
+    (".ofd", ".caj", ".ppt", ".pptx"): "save it as PDF",
+    (".rar", ".7z", ".gz", ".tar"): "unpack it, or make it .zip",
+}
+
 
 @contextmanager
 def progress() -> Iterator[Progress]:
@@ -112,6 +121,11 @@ def figures(build: Build) -> dict[str, Any]:
     }
 
 
+def _no_report(name: str) -> str:
+    """Why a file is no report, and what to do where it may hold one."""
+    return next((hint for ends, hint in READABLE.items() if name.lower().endswith(ends)), "not a report")
+
+
 def print_summary(figures: dict[str, Any], *, out: Path, formats: Sequence[str] = ()) -> None:
     """Print the table at the end of a build, and after it what was left out and where the files are."""
     table = Table(title="文脉 wenmai", title_justify="left")
@@ -123,7 +137,10 @@ def print_summary(figures: dict[str, Any], *, out: Path, formats: Sequence[str] 
         label = f"{terms[name].zh} {name}" if name in terms else name
         table.add_row(label, str(counts["statements"]), str(counts["facts"]))
     to = console()
-    to.print(table)
+    if figures["predicates"]:
+        to.print(table)
+    else:
+        to.print("没有抽到任何陈述：请看是不是报道 nothing was extracted: are these reports?")
     to.print("  ".join(f"{zh} {name}: {figures[name]}" for name, zh in COUNTS.items()), soft_wrap=True)
     identity = {"derived": "推得的事实", "merged": "归并的实体", "decisions": "人工判断"}
     to.print("  ".join(f"{zh} {name}: {figures[name]}" for name, zh in identity.items()), soft_wrap=True)
@@ -134,7 +151,7 @@ def print_summary(figures: dict[str, Any], *, out: Path, formats: Sequence[str] 
     for problem in figures["problems"]:
         to.print(Text(f"未用 left out: {printable(problem['reason'])}", style="red"), soft_wrap=True)
     for name in figures["skipped"]:
-        to.print(Text(f"略过 skipped, not a report: {printable(name)}", style="dim"), soft_wrap=True)
+        to.print(Text(f"略过 skipped, {_no_report(name)}: {printable(name)}", style="dim"), soft_wrap=True)
     parts = (store.ENTITIES, store.FACTS, store.MERGES, store.SUGGESTIONS)
     others = (store.STATEMENTS, store.ARTICLES, *parts, f"{store.TEXTS}/", store.MANIFEST)
     written = ", ".join((*(export.file for export in wanted(formats)), *others))

@@ -169,6 +169,12 @@ def _originals(
 ) -> Iterator[Mismatch]:
     """Read the reports again and compare them with the text layers, and the evidence with them."""
     texts, names, reasons = _read(paths, layers)
+    if layers and not texts and not reasons:
+        given = ", ".join(map(str, paths))
+        yield Mismatch(
+            file=given, expected="the reports that were built", found="none of them; give their folders"
+        )
+        return
     for doc, layer in layers.items():
         if doc not in texts:
             yield _no_original(doc, reasons)
