@@ -21,7 +21,7 @@ from wenmai_extractors.deeds import Deed, deeds, drafted, edition
 from wenmai_extractors.details import Details
 from wenmai_extractors.doers import brought_in, doers, founds, is_setting
 from wenmai_extractors.founders import come_about, founders, named_after
-from wenmai_extractors.frames import Frame, frames, marks, usable
+from wenmai_extractors.frames import Frame, frames, marks
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.objects import Item
 from wenmai_extractors.occasions import (
@@ -37,6 +37,7 @@ from wenmai_extractors.occasions import (
 )
 from wenmai_extractors.partners import hosts, parties, partnerships, role
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
+from wenmai_extractors.usable import usable
 from wenmai_extractors.vocabulary import verbs
 
 _SERVING = (("organised", "Activity"), ("organised", "Programme"), ("implements", "Programme"))

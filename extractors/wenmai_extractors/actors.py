@@ -9,12 +9,13 @@ from itertools import chain, islice, takewhile
 
 import msgspec
 
+from wenmai_extractors.bodies import POINTERS
 from wenmai_extractors.forms import SIGNS, WINDOW
 from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_words, either, user_words, verbal_nouns
 from wenmai_extractors.names import is_han_name
-from wenmai_extractors.naming import TOWARDS, ending_at, ends_body, holds_end, name_tokens
+from wenmai_extractors.naming import TOWARDS, ending_at, ends_body, name_tokens
 from wenmai_extractors.regions import LEVELS, begins_with_deed, neighbours, regions, regions_in
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
@@ -47,13 +48,11 @@ _LEVELED = re.compile("“(?:全[国省市县区州]|国家|中国|[省市县区
 _TITLED = re.compile(
     "中国最美|(?:全[国省市县区州]|国家级|[省市县区州]级)[\u4e00-\u9fff]{0,8}?(?:最美|先进|优秀|模范|示范|红旗|十佳)"
 )
-_POINTERS = "该我本"
+_THIS = ("此次", "本次", "这次")  # 此次|夏送清凉活动|安岭县总工会
 _GOES_ON = re.compile("站[在稳起立上到]|办[好理实成]|所[获得属有在辖]")  # 县文明委|站在, 市委|办好, 法院|所获
 _LED = re.compile("(?:社区|街道|公司|[村镇乡局院校行厂])\\Z")
 _OFFICE = re.compile("部|科|处|办|委|人事|史|系统|[股组室]|\\Z")
 _MEETING = re.compile(r"第[一二三四五六七八九十百\d]+[次届]")
-# 中心|小学, 中心|人民法庭: one name
-_CENTRAL = re.compile("中心(?:人民法庭|[\u4e00-\u9fff]{0,2}(?:校|小学|幼儿园|院)\\Z)")
 # 十八中, 二小: schools that go by a number, behind a place or alone
 _SCHOOL = re.compile(
     "第?[一二三四五六七八九十]{1,3}(?:中学?|小学?|幼儿园|高中?|职中)"
@@ -87,7 +86,7 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     each = _forms().many.match(text, start, end)
     if each:
         return ActorMention(start, each.end(), each.group(), "Organisation")
-    pointed = anaphor is not None and text[start] in _POINTERS
+    pointed = anaphor is not None and text[start] in POINTERS
     titled = _TITLED.match(text, start, end)  # 全国五四红旗团支部 is no body
     best = None if pointed or titled else _longest(text, start, stop)
     best = None if best and (_ranked(best.text) or best.text.endswith("进社区")) else best
@@ -141,7 +140,7 @@ def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:
     word = text[start:stop]
     if text.startswith("长", stop) and not _LONG.match(text, stop):
         return None  # 大队|长王光喜
-    pointed = word[0] in _POINTERS
+    pointed = word[0] in POINTERS
     inner = actor_at(text, stop, end) if pointed else None
     if inner and inner.start == stop and inner.kind != "Anaphor":
         return ActorMention(start, inner.end, text[start : inner.end], inner.kind)
@@ -259,15 +258,24 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
         return not (opened if word == "）" else _forms().inner.match(text, position, stop))
     if word == "“":
         return not _forms().quoted.match(text, position, stop)
-    if (word in "站办所" and _GOES_ON.match(text, position)) or (
-        _MEETING.match(text, position, stop)
-        or (position > start and (neighbours(text, position) or _RULERS.match(text, position)))
-        or (word == "组织" and _organises(text, position))
+    if (
+        (position > start and (text.startswith(_THIS, start) or _event_before(text, start, position)))
+        or (word in "站办所" and _GOES_ON.match(text, position))
+        or (
+            _MEETING.match(text, position, stop)
+            or (position > start and (neighbours(text, position) or _RULERS.match(text, position)))
+            or (word == "组织" and _organises(text, position))
+        )
     ):
         return True  # X协会|第一次会员代表大会, X镇|东接Y镇
     if _heads(word) and not text.startswith(_forms().offices, position + len(word)):
         return True  # 局长罗永带队, 化验室主任赵兰代表公司
     return not (_HAN.search(word) or word in "）·”" or word.isalnum())
+
+
+def _event_before(text: str, start: int, at: int) -> bool:
+    """夏送清凉活动|安岭县总工会: whether an event ends where a place begins."""
+    return text.endswith("活动", start, at) and next(regions_in(text, at, at + _LEFT), None) is not None
 
 
 def _organises(text: str, at: int) -> bool:
@@ -401,55 +409,3 @@ def scan_actors(text: str) -> Iterator[ActorMention]:
         if mention and mention.text.count("“") == mention.text.count("”"):  # not 五老”工作室
             yield mention
             position = mention.end
-
-
-def anaphor_endings(word: str) -> tuple[str, ...] | None:
-    """How the name may end that an anaphor such as 该局 stands for; None when `word` is none."""
-    return _forms().anaphora.get(word)
-
-
-def anaphor_head(name: str) -> str | None:
-    """The anaphor that a longer name begins with: 市局|机关党委, 社区|党委."""
-    match = _forms().pointing.match(name)
-    rest = name[match.end() :] if match else ""
-    pointed = name[0] in _POINTERS or (rest.startswith("党") and name[1:2] == "局")  # 县局|党委
-    return match.group() if match and len(rest) > 1 and (pointed or is_internal(rest)) else None
-
-
-def is_internal(name: str) -> bool:
-    """Whether a name is that of a unit inside an organisation, or of all of a kind: 办公室, 各科室.
-
-    酒泉市消防支队 is no unit inside another, 酒泉市公安局办公室 is. A 总工会 is a place's.
-    """
-    if "各" in name or name.endswith("总工会"):
-        return "各" in name and name[0] != "驻"  # 驻平各部队 are bodies of their own
-    return name.endswith(_forms().internal) and (not regions(name) or len(body_ends(name)) > 1)
-
-
-def is_central(name: str) -> bool:
-    """Whether a name is that of a body of the whole country: 国务院, 公安部."""
-    return _forms().named.match(name) is not None
-
-
-@lru_cache(maxsize=1 << 9)
-def body_ends(name: str) -> tuple[int, ...]:
-    """Where the bodies end that a name is made of, one within the other: 芜湖市公安局|交通警察支队|."""
-    if not holds_end(name, 0, len(name) - 1):
-        return (len(name),)
-    ends: list[int] = []
-    position = 0
-    for token in cut(name):
-        position += len(token)
-        balanced = all(name.count(a, 0, position) == name.count(b, 0, position) for a, b in ("（）", "“”"))
-        if (
-            balanced
-            and not name.startswith(_forms().whole, position)
-            and not _CENTRAL.match(name, position - 2)
-            and _forms().strong.search(name[:position])
-            and token not in _forms().not_words
-            and position - (ends[-1] if ends else 0) > 2
-        ):
-            ends.append(position)
-    if ends and ends[-1] != len(name):
-        ends.append(len(name))
-    return tuple(ends)

@@ -25,6 +25,7 @@ _MEMBERS = re.compile(r"的?(?:\d{1,12}|[一二三四五六七八九十百]{1,12
 _PROJECT = re.compile(
     "(?:(?:及|和|与)[^，。；：]{2,14}?)?(?:建设|改造|扩建|新建|迁建|维修)?(?:项目|工程)(?![部办组处指公管师])"
 )
+_EVENT, _SOON = "活动", 16  # what a clause may begin with, and the characters in which it ends
 _PLACED = re.compile(
     "(?:驻扎|驻守|位于|坐落|地处|有着|素有|成立于|始建于)[^，。；：的]{2,24}的(?=[\u4e00-\u9fff])"
 )
@@ -84,6 +85,10 @@ def _around() -> frozenset[str]:
 
 def _described(text: str, start: int, end: int) -> list[ActorMention]:
     """曾获Y称号的玉门市，: the actor that a relative clause leads to, standing at the clause's end."""
+    event = text.find(_EVENT, start, min(end, start + _SOON)) + len(_EVENT)
+    held = actors_at(text, event, end) if event > len(_EVENT) else []
+    if held and regions(held[0].text) and held[0].kind == "Organisation":
+        return held  # 此次送清凉活动|青屏县总工会…
     relative = text.rfind("的", start, end)
     near = relative > start and end - relative <= 24 and may_end(text, end)
     mentions = actors_at(text, relative + 1, end) if near else []

@@ -11,13 +11,14 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from wenmai_extractors.actors import (
-    ActorMention,
+from wenmai_extractors.actors import ActorMention, scan_actors
+from wenmai_extractors.bodies import (
     anaphor_endings,
     anaphor_head,
-    body_ends,
+    called,
     is_internal,
-    scan_actors,
+    owner_in,
+    shares_region,
 )
 from wenmai_extractors.focus import Begun, most_told
 from wenmai_extractors.gazetteer import gazetteer
@@ -137,7 +138,7 @@ class Cast:
             part = (
                 pointer.text[1] == "校" and name.endswith("学院") and not regions(name)
             )  # of the university
-            if _called(name, endings) and name not in self._passing and not part:
+            if called(name, endings) and name not in self._passing and not part:
                 self.home.learn(name)
                 return Actor(trimmed(name), "Place" if is_region(name) else "Organisation", mark)
         if len(endings) == 1 and endings[0] in LEVELS:
@@ -245,7 +246,10 @@ class Cast:
         """Note that `actor` acts: the first is whom the article is about, unless another is its topic."""
         self.note(actor)
         ours = anaphor_head(actor.name) if actor.name[0] in OURS else None
-        actor = Actor(ours, "Organisation", actor.mark) if ours else actor  # 我院|团委: the report is 我院's
+        whole = ours or actor.name.removesuffix(
+            "党组"
+        )  # 我院|团委, 县教育局|党组: the report is 我院's, the bureau's
+        actor = Actor(whole, "Organisation", actor.mark) if whole != actor.name else actor
         if self.protagonist is None and not is_internal(actor.name) and actor.name not in self._passing:
             topic = self._topic or actor.name
             if actor.name.endswith(topic) or topic.endswith(actor.name):
@@ -302,9 +306,9 @@ class Cast:
         hero = [*_in_force(self._sections, mark)[:1], *([self.protagonist] if self.protagonist else [])]
         named = self._told(mark)
         for actor in [*named, *hero] if word[0] == "该" else [*hero, *named]:
-            if _called(actor.name, endings):
+            if called(actor.name, endings):
                 return replace(actor, mark=mark)
-            owner = _owner(actor.name, endings) if word[0] == "该" else None
+            owner = owner_in(actor.name, endings) if word[0] == "该" else None
             if owner:
                 return Actor(owner, "Organisation", mark)
         return None
@@ -349,7 +353,7 @@ class Cast:
         if regions(rest):
             return trimmed(rest)
         whole = self._antecedent(head, mark)
-        if whole and head[0] in OURS and not _called(whole.name, anaphor_endings(head) or ()):
+        if whole and head[0] in OURS and not called(whole.name, anaphor_endings(head) or ()):
             return None  # 我校|团委 in a report on others
         named = whole is not None and (whole.type == "Organisation" or head[0] in "该我")  # 该县|图书馆
         return whole.name + rest if whole and named else None
@@ -385,7 +389,12 @@ class Cast:
             return owner.name[: place[-1].end] + name if place else name
         if owner and not regions(name) and not name.startswith(owner.name):
             inner = is_internal(name) and not _WHOLE.match(name)
-            if owner.type == "Organisation" and inner and len(name) <= 10 and not _shares(owner.name, name):
+            if (
+                owner.type == "Organisation"
+                and inner
+                and len(name) <= 10
+                and not shares_region(owner.name, name)
+            ):
                 return owner.name + name.removeprefix(overlap(owner.name, name) or "校")
             if owner.type == "Place" and _LOCAL.search(name):
                 league = _LEAGUE.match(name)  # 团市委 in the report of a district is the city's
@@ -413,23 +422,6 @@ class Cast:
 def _in_force(since: Sequence[tuple[int, _Held]], mark: Mark) -> _Held:
     """What holds at `mark`, of things that each hold since a passage."""
     return since[bisect_right(since, mark.passage, key=itemgetter(0)) - 1][1]
-
-
-def _called(name: str, endings: tuple[str, ...]) -> bool:
-    """Whether a name ends as those that an anaphor stands for: 我区 is no 社区."""
-    return name.endswith(endings) and not (endings == ("区",) and name.endswith(("社区", "小区", "校区")))
-
-
-def _shares(owner: str, name: str) -> bool:
-    """Whether a name has the region of its owner's in it: 农发行|鹤壁市|分行党委."""
-    return any(
-        owner[at + 1] in "市县区州旗" and owner[at - 1 : at + 2] in name for at in range(1, len(owner) - 1)
-    )
-
-
-def _owner(name: str, endings: tuple[str, ...]) -> str | None:
-    """松坪煤矿 of 松坪煤矿|文体中心: the body in a name that 该矿 stands for."""
-    return next((name[:end] for end in body_ends(name)[:-1] if _called(name[:end], endings)), None)
 
 
 def _alone(word: str, mark: Mark) -> Actor | None:

@@ -9,11 +9,12 @@ from functools import cache
 import msgspec
 
 from wenmai_extractors.details import Details, count_of, place_of, time_of
-from wenmai_extractors.frames import Frame, marks, usable
+from wenmai_extractors.frames import Frame, marks
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item
 from wenmai_extractors.quantities import chinese_number, measures, quantities
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication
+from wenmai_extractors.usable import usable
 from wenmai_extractors.vocabulary import predicates
 
 _TYPES = {
@@ -102,6 +103,8 @@ def _nothing(frame: Frame, item: Item) -> bool:
     """Whether a verb says nothing of an item: 带来|便利, 组织|律师, 组织|县中心, 推进|宣传."""
     if frame.label == "bring":
         return not _brought(item)
+    if frame.label == "accompany" and not item.quoted:
+        return True  # 结合审判实践，…
     plain = item.kind == "Programme" and not item.quoted
     if frame.people and (plain or item.kind in ("Facility", "Organisation") or _people(frame)):
         return True

@@ -12,7 +12,8 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from wenmai_extractors.actors import ActorMention, anaphor_endings
+from wenmai_extractors.actors import ActorMention
+from wenmai_extractors.bodies import anaphor_endings
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.counting import Counted, Said, Slot
 from wenmai_extractors.indicators import counted, divisions

@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from wenmai_extractors.actors import ActorMention, actors_at, anaphor_endings, is_internal
+from wenmai_extractors.actors import ActorMention, actors_at
 from wenmai_extractors.beginnings import qualifies
+from wenmai_extractors.bodies import anaphor_endings, is_internal
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.people import roles

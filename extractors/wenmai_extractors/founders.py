@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from wenmai_extractors.actors import ActorMention, actors_at
-from wenmai_extractors.frames import Frame, usable
+from wenmai_extractors.frames import Frame
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
+from wenmai_extractors.usable import usable
 from wenmai_extractors.vocabulary import bare_heads, kinds
 
 _FOUNDS = ("found", "open", "start")

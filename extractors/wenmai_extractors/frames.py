@@ -15,20 +15,17 @@ import msgspec
 from msgspec.structs import replace
 
 from wenmai_extractors.bystanders import called_upon, others_act
-from wenmai_extractors.clausal import is_clause
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, counted, parse_items, strip_marks
 from wenmai_extractors.pieces import Piece, pieces
 from wenmai_extractors.quantities import quantities
 from wenmai_extractors.scene import Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
+from wenmai_extractors.usable import people
 from wenmai_extractors.vocabulary import bare_heads, is_verb, kinds, verbs
 
 _BETWEEN = re.compile(r"(?:并|和|、|与|或|好|了|并且|以及|且)?\Z")
 _PASSIVE_TAIL = re.compile(r"(?:了|完毕|以来|后|之后|，|。|；|！|\Z)")
-_HOTLINE = r"(?:11[09]|12[02]|315|12\d{3})(?![\d余多个])"  # 110宣传日
-_COUNT_FIRST = re.compile(rf"(?!{_HOTLINE})\d+(?!年|·|\+|\d|分钟|[^，]{{0,6}}(?:热线|专线|平台|中心))")
-_COUNT_INSIDE = re.compile(r"、\d+[个项座条]")  # 村低压设施、8个台区的治理
 _LEAD_IN = re.compile(r"[^，。、；“”《》的了]{0,7}")  # 组织|全体机关|党员
 _WHEN = re.compile(r"(?:于|自)?(?:\d{4}年|[今去前]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午|晚)?\Z")
 _INTO = re.compile("到了?|进")
@@ -45,12 +42,10 @@ _EACH = re.compile(
 )
 _HABIT = re.compile(rf"(?P<verb>坚持)(?={_EACH.pattern})")
 _PAUSE = re.compile("[、，]")
+_WORK = ("工作和", "工作与", "工作同", "工作有机")
 _TIMES = ("次", "场", "期", "场次", "堂", "人", "人次", "名")
 _TEAM = re.compile("(?:志愿)?(?:服务|突击|先锋|宣讲)?[小分]?队(?!员)")
 _BEFORE_SET = "，、；并另还共均现已也内"
-_LONGEST_UNKNOWN = 20
-_LONGEST = 60
-_SHORT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +135,15 @@ def _alone(line: Line, at: int, start: int) -> bool:
 
 
 def _role(line: Line, chain: Chain, end: int) -> bool:
-    """由A|主办、B承办的X, 负责|组织、协调工作: the verb only says who does what in what comes later."""
-    return chain.label in ("hold", "arrange") and chain.end < end and line.text[chain.end] == "、"
+    """由A|主办、B承办的X, 负责|组织、协调工作: the verb only says who does what in what comes later.
+
+    卫生创建、治安巡防: nouns of a list.
+    """
+    text, created = line.text, line.text.endswith("创建", 0, chain.end)
+    if created and text.startswith(_WORK, chain.end):
+        return True  # 把创建工作和业务工作有机结合
+    noun = created or chain.label in ("hold", "arrange")
+    return noun and chain.end < end and text[chain.end] == "、"
 
 
 def frames(line: Line, predication: Predication) -> list[Frame]:
@@ -406,41 +408,9 @@ def _tasks(line: Line, start: int, end: int) -> Iterator[Item]:
 
 
 @cache
-def people() -> re.Pattern[str]:
-    """Words for people as a class."""
-    return re.compile(either(load_toml("words.toml")["people"], unless={"企业": "家"}))
-
-
-@cache
 def _of_people() -> re.Pattern[str]:
     """People that a relative clause is about."""
     return re.compile(rf"的{either(load_toml('words.toml')['people'])}(?!们?的)")
-
-
-def usable(item: Item) -> bool:
-    """Whether an item names something."""
-    if item.name in bare_heads() or item.kind == "Vain" or not 2 <= len(item.name) <= _LONGEST:
-        return False
-    counts = not item.quoted and (
-        _COUNT_FIRST.match(item.name)
-        or _COUNT_INSIDE.search(item.name)
-        or item.name[-1] in "为达共约"  # 参与人数为|80
-    )
-    if counts or (item.quantity and item.quantity.unit in ("名", "人", "位") and _counts_people(item)):
-        return False
-    whose, of, head = item.name.rpartition("的")
-    if of and not item.quoted and head in bare_heads() and len(whose) <= _SHORT and "、" not in whose:
-        return False  # 更好的|平台
-    if item.kind == "Unknown" and people().search(item.name[-3:]):
-        return False
-    if item.kind == "Unknown" and not (2 < len(item.name) <= _LONGEST_UNKNOWN and "的" not in item.name):
-        return False
-    return not is_clause(item)
-
-
-def _counts_people(item: Item) -> bool:
-    """32名党员认领岗位: a count that leads is that of people doing something."""
-    return item.quantity is not None and item.quantity.end <= item.parts[0].start and item.kind != "Group"
 
 
 def marks(line: Line, item: Item) -> tuple[Mark, ...]:

@@ -6,8 +6,9 @@ import re
 
 from msgspec.structs import replace
 
-from wenmai_extractors.actors import actors_at, actors_before, anaphor_endings
+from wenmai_extractors.actors import actors_at, actors_before
 from wenmai_extractors.awards import end_of
+from wenmai_extractors.bodies import anaphor_endings
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lists_before import ListsBefore
 from wenmai_extractors.names import is_name, may_be_name

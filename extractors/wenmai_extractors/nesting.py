@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from wenmai_extractors.actors import ActorMention, actor_over, actors_at, body_ends
+from wenmai_extractors.actors import ActorMention, actor_over, actors_at
+from wenmai_extractors.bodies import body_ends
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.gazetteer import gazetteer

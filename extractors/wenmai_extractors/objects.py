@@ -28,6 +28,9 @@ _ASPECT = re.compile(
     r"[了过着]|[出好起成][了过]|起(?![来义草点源诉])|出(?![行台版访]|租车)"
     r"|好(?![人事书家媳婆邻少青记声习儿故风军网戏歌片])|成(?=“)"
 )
+_TWICE = re.compile(
+    "[和并][\u4e00-\u9fff]{2}(?=出了|了)|并(?:不断|持续|及时)?(?:调整|充实|更新)"
+)  # 探索|和总结|出了
 _SCHEMES = ("项目", "工程")  # 帮扶项目等|文明实践活动: these say enough of what they are
 _BLANK = re.compile("[ \u3000]")
 _CJK = re.compile("[\u4e00-\u9fff”》]")
@@ -102,6 +105,8 @@ def _phrases() -> _Phrases:
 
 def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
     """The names in text[start:end], an object that begins at `start`."""
+    twice = _TWICE.match(text, start, end)
+    start = twice.end() if twice else start
     aspect = _ASPECT.match(text, start, end)
     start = aspect.end() if aspect else start
     made_of = _phrases().made_of.match(text, start, end)

@@ -17,10 +17,11 @@ import msgspec
 from wenmai_extractors.deeds import edition
 from wenmai_extractors.details import Details
 from wenmai_extractors.figure_words import tokens
-from wenmai_extractors.frames import Frame, hosted_by, marks, usable
+from wenmai_extractors.frames import Frame, hosted_by, marks
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication
+from wenmai_extractors.usable import usable
 from wenmai_extractors.vocabulary import bare_heads, boundaries, kinds, verb_words, verbs
 
 _SHORT = 6  # characters of a noun that may be the end of an event's name

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from wenmai_extractors.actors import ActorMention, anaphor_head, is_internal
+from wenmai_extractors.actors import ActorMention
+from wenmai_extractors.bodies import anaphor_head, is_internal
 from wenmai_extractors.scene import Actor
 
 _RULERS = re.compile("(?:人民)?政府|[省市县区州旗镇乡]?党?委")

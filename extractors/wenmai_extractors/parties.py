@@ -11,7 +11,8 @@ from functools import cache
 
 import msgspec
 
-from wenmai_extractors.actors import ActorMention, actor_at, anaphor_endings
+from wenmai_extractors.actors import ActorMention, actor_at
+from wenmai_extractors.bodies import anaphor_endings
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import may_be_name
 from wenmai_extractors.naming import ends_body

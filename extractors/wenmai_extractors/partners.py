@@ -68,7 +68,9 @@ def parties(
     if match:
         dash = line.text.find("——", match.end(), end)  # 联合共建单位——B
         start = dash + 2 if dash >= 0 and not line.depth[dash] else match.end()
-        return subjects, scene.cast.resolve_each(actors_at(line.text, start, end), line.number)
+        found = actors_at(line.text, start, end)
+        helps = match.group().endswith("配合") and all(mention.kind == "Place" for mention in found)
+        return subjects, () if helps else scene.cast.resolve_each(found, line.number)  # 配合|清江市创建Y
     if predication.explicit and 1 < len(subjects) <= 4 and _together(line, predication):
         return subjects, subjects[1:]
     return subjects, ()

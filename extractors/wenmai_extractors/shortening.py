@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from wenmai_extractors.actors import body_ends
+from wenmai_extractors.bodies import body_ends
 from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.regions import is_region, regions
 from wenmai_extractors.segmenter import cut

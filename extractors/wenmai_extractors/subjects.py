@@ -13,9 +13,10 @@ from functools import cache
 
 from wenmai_extractors import entries
 from wenmai_extractors.acting import acts_for
-from wenmai_extractors.actors import ActorMention, body_ends
+from wenmai_extractors.actors import ActorMention
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.beginnings import beginning, won_before
+from wenmai_extractors.bodies import body_ends
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.dating import Dating
 from wenmai_extractors.doubts import doubts_of

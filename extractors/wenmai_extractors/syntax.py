@@ -20,7 +20,7 @@ _DEEPEST = 8  # marks that are open at a time
 _END = re.compile("[。！？]")
 # Who leads and who belongs to what comes behind a comma; a list of quotations parted by commas.
 _LED = re.compile(
-    "(?:由|[立建成构][了起成]?以)[^。；]{1,150}?(?:[任为][双副正总第一常务]{0,4}(?:组长|主任|总?指挥长?|队长|会长|召集人)"
+    "(?:由|[立建成构整][了起成]?以)[^。；]{1,150}?(?:[任为][双副正总第一常务]{0,4}(?:组长|主任|总?指挥长?|队长|会长|召集人)"
     "|为(?:核心|主体|主导|引领|基础|依托|抓手|支撑|骨干|龙头))\\Z"
 )
 _CALLS = ("单位", "企业", "部队", "伙伴", "学校", "支部")  # whom a dash then names

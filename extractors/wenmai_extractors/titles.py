@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from wenmai_extractors.actors import is_central
+from wenmai_extractors.bodies import is_central
 from wenmai_extractors.editions import EDITION, PAREN_YEAR, YEAR, Value, stripped
 from wenmai_extractors.gazetteer import PlaceHit, gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words

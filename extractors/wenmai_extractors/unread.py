@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from wenmai_extractors.actors import actors_before, anaphor_endings
+from wenmai_extractors.actors import actors_before
+from wenmai_extractors.bodies import anaphor_endings
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
 from wenmai_extractors.naming import ends_body

@@ -1,0 +1,84 @@
+"""Names of bodies taken apart: bodies within bodies, units inside one, words that stand for one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from wenmai_extractors.forms import forms as _forms
+from wenmai_extractors.naming import holds_end
+from wenmai_extractors.regions import regions
+from wenmai_extractors.segmenter import cut
+
+POINTERS = "该我本"
+# 中心|小学, 中心|人民法庭: one name
+_CENTRAL = re.compile("中心(?:人民法庭|[\u4e00-\u9fff]{0,2}(?:校|小学|幼儿园|院)\\Z)")
+
+
+def is_internal(name: str) -> bool:
+    """Whether a name is that of a unit inside an organisation, or of all of a kind: 办公室, 各科室.
+
+    酒泉市消防支队 is no unit inside another, 酒泉市公安局办公室 is. A 总工会 is a place's.
+    """
+    if "各" in name or name.endswith("总工会"):
+        return "各" in name and name[0] != "驻"  # 驻平各部队 are bodies of their own
+    return name.endswith(_forms().internal) and (not regions(name) or len(body_ends(name)) > 1)
+
+
+def is_central(name: str) -> bool:
+    """Whether a name is that of a body of the whole country: 国务院, 公安部."""
+    return _forms().named.match(name) is not None
+
+
+@lru_cache(maxsize=1 << 9)
+def body_ends(name: str) -> tuple[int, ...]:
+    """Where the bodies end that a name is made of, one within the other: 芜湖市公安局|交通警察支队|."""
+    if not holds_end(name, 0, len(name) - 1):
+        return (len(name),)
+    ends: list[int] = []
+    position = 0
+    for token in cut(name):
+        position += len(token)
+        balanced = all(name.count(a, 0, position) == name.count(b, 0, position) for a, b in ("（）", "“”"))
+        if (
+            balanced
+            and not name.startswith(_forms().whole, position)
+            and not _CENTRAL.match(name, position - 2)
+            and _forms().strong.search(name[:position])
+            and token not in _forms().not_words
+            and position - (ends[-1] if ends else 0) > 2
+        ):
+            ends.append(position)
+    if ends and ends[-1] != len(name):
+        ends.append(len(name))
+    return tuple(ends)
+
+
+def anaphor_endings(word: str) -> tuple[str, ...] | None:
+    """How the name may end that an anaphor such as 该局 stands for; None when `word` is none."""
+    return _forms().anaphora.get(word)
+
+
+def anaphor_head(name: str) -> str | None:
+    """The anaphor that a longer name begins with: 市局|机关党委, 社区|党委."""
+    match = _forms().pointing.match(name)
+    rest = name[match.end() :] if match else ""
+    pointed = name[0] in POINTERS or (rest.startswith("党") and name[1:2] == "局")  # 县局|党委
+    return match.group() if match and len(rest) > 1 and (pointed or is_internal(rest)) else None
+
+
+def called(name: str, endings: tuple[str, ...]) -> bool:
+    """Whether a name ends as those that an anaphor stands for: 我区 is no 社区."""
+    return name.endswith(endings) and not (endings == ("区",) and name.endswith(("社区", "小区", "校区")))
+
+
+def shares_region(owner: str, name: str) -> bool:
+    """Whether a name has the region of its owner's in it: 农发行|鹤壁市|分行党委."""
+    return any(
+        owner[at + 1] in "市县区州旗" and owner[at - 1 : at + 2] in name for at in range(1, len(owner) - 1)
+    )
+
+
+def owner_in(name: str, endings: tuple[str, ...]) -> str | None:
+    """松坪煤矿 of 松坪煤矿|文体中心: the body in a name that 该矿 stands for."""
+    return next((name[:end] for end in body_ends(name)[:-1] if called(name[:end], endings)), None)
