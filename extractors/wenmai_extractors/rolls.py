@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from wenmai_extractors.actors import is_central
+from wenmai_extractors.bodies import is_central
 from wenmai_extractors.full_titles import full_title
 from wenmai_extractors.holders import clashes, personal
 from wenmai_extractors.leads import skip_lead
