@@ -1,6 +1,7 @@
 """Small graphs for the tests of the page."""
 
 import factory
+from msgspec.structs import replace
 
 from wenmai.model import KnowledgeGraph
 
@@ -51,7 +52,7 @@ def story() -> KnowledgeGraph:
         say("柳泉县文化馆", "organised", "灯谜会", types=activity, time="2020", partner=("松岭小学",)),
         say("柳泉县文化馆", "locatedIn", "柳泉县", types=located),
         say("松岭小学", "received", "书香之家", time="2019", level="provincial", doc="丙.txt"),
-        say("松岭小学", "organised", "夜读会", types=activity, time="2021"),
+        replace(say("松岭小学", "organised", "夜读会", types=activity, time="2021"), confidence=0.72),
         say("青海省海西州某局", "received", "星级馆", time="2022", level="county", doc="丙.txt"),
         *(say(office, "locatedIn", "柳泉县", types=located) for office in offices),
     )

@@ -207,13 +207,21 @@ def test_filters_count_as_python_does(visit: Open) -> None:
     assert page.count("levels", "未注明") == levels[None]
     sources = Counter(fact.sources for fact in kg.facts)
     assert (page.count("sources", "1 处"), page.count("sources", "2 处")) == (sources[1], sources[2])
+    sure = sum(fact.confidence >= 0.9 for fact in kg.facts)
+    assert 0 < sure < len(kg.facts)
+    assert page.count("confidence", "0.9 以上") == sure
     dated = [fact for fact in kg.facts if fact.qualifiers.time]
     assert page.count("years", "无时间") == len(kg.facts) - len(dated)
 
 
 @pytest.mark.parametrize(
     ("group", "label", "relation"),
-    [("relations", "开展", "organised"), ("levels", "省级", None), ("sources", "2 处", None)],
+    [
+        ("relations", "开展", "organised"),
+        ("levels", "省级", None),
+        ("sources", "2 处", None),
+        ("confidence", "0.9 以上", None),
+    ],
 )
 def test_only_one_of_a_group(visit: Open, group: str, label: str, relation: str | None) -> None:
     page = visit()

@@ -350,5 +350,4 @@ def _targets(line: Line, predication: Predication, drafts: list[Draft], frame: F
                 sentence=draft.sentence,
                 rule="serves",
                 trigger=Mark(line.number, match.start(), match.start("group")),
-                confidence=0.8,
             )

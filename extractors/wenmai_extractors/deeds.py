@@ -154,7 +154,6 @@ def drafted(line: Line, predication: Predication, frame: Frame, deed: Deed) -> D
         trigger=Mark(line.number, frame.start, frame.end),
         qualifiers=details.values,
         proofs=details.proofs,
-        confidence=_confidence(predication, deed.item),
     )
 
 
@@ -180,11 +179,6 @@ def _sized(item: Item) -> bool:
     """1200平方米|文化广场: the number says how large the thing is, not how many there are."""
     leads = item.quantity is not None and item.quantity.end <= item.parts[0].start
     return leads and item.quantity is not None and item.quantity.unit in measures()
-
-
-def _confidence(predication: Predication, item: Item) -> float:
-    """Said of whom outright, and with a known head word: surer than inherited and guessed."""
-    return round(0.9 - (0 if predication.explicit else 0.08) - (0.12 if item.kind == "Unknown" else 0), 2)
 
 
 def _type(item: Item, predicate: str) -> str:

@@ -230,5 +230,4 @@ def _draft(line: Line, predication: Predication, quantity: Quantity, found: Coun
         rule="figure",
         qualifiers=values,
         proofs=proofs,
-        confidence=0.8 if predication.explicit else 0.72,
     )

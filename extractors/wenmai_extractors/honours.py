@@ -174,7 +174,6 @@ def _draft(
         trigger=Mark(line.number, award.trigger.start, award.trigger.end),
         qualifiers=details.values,
         proofs=details.proofs,
-        confidence=0.94 if predication.explicit else 0.86,
     )
 
 

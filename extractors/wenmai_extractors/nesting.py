@@ -139,7 +139,6 @@ def _draft(line: Line, start: int, part: str, whole: _Whole) -> Draft:
         object=(Mark(line.number, whole.start, whole.end),),
         sentence=_sentence(line, start),
         rule="name-region" if located else "name-body",
-        confidence=0.88,
     )
 
 
@@ -233,7 +232,6 @@ def _parts(line: Line, predication: Predication) -> Iterator[Draft]:
             trigger=Mark(line.number, match.start(), match.end()),
             qualifiers=extra,
             proofs={key: (Mark(line.number, counts[0].start, counts[0].end),) for key in extra},
-            confidence=0.88,
         )
 
 
@@ -257,5 +255,4 @@ def _relation(line: Line, predication: Predication, whole: _Whole, match: re.Mat
         sentence=Mark(line.number, *predication.clause.sentence),
         rule="said",
         trigger=Mark(line.number, match.start(), match.end() if match.end() <= whole.start else whole.start),
-        confidence=0.88,
     )

@@ -186,7 +186,6 @@ def partnerships(
                     sentence=Mark(line.number, *predication.clause.sentence),
                     rule="with",
                     trigger=Mark(line.number, trigger.start(), trigger.end()),
-                    confidence=0.8,
                 )
 
 

@@ -300,7 +300,6 @@ def _draft(line: Line, predication: Predication | None, held: _Held) -> Draft:
         trigger=held.trigger,
         qualifiers=values,
         proofs=proofs,
-        confidence=0.9 if held.office.body else 0.78,
     )
 
 
@@ -341,7 +340,6 @@ def signatures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
             object=(report.mark,),
             sentence=Mark(line.number, 0, len(line.text)),
             rule="byline",
-            confidence=0.95,
         )
     hero = scene.protagonist
     if hero:
@@ -353,7 +351,6 @@ def signatures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
             object=(hero.mark,),
             sentence=Mark(hero.mark.passage, 0, len(scene.line(hero.mark.passage).text)),
             rule="protagonist",
-            confidence=0.8,
         )
 
 

@@ -109,5 +109,4 @@ def draft(predicate: str, win: Win) -> Draft:
         trigger=marks[0],
         qualifiers=values,
         proofs=proofs,
-        confidence=0.85,
     )

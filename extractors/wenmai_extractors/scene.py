@@ -115,7 +115,8 @@ class Scene:
 class Draft(msgspec.Struct, frozen=True):
     """A statement before its proof is mapped back to the document.
 
-    `qualifiers` maps a qualifier's field to its value, `proofs` to where that stands.
+    `qualifiers` maps a qualifier's field to its value, `proofs` to where that stands. `confidence` is for
+    extractors that know better than `wenmai_extractors.confidence` how sure they are.
     """
 
     subject: Actor
@@ -128,7 +129,7 @@ class Draft(msgspec.Struct, frozen=True):
     trigger: Mark | None = None
     qualifiers: Mapping[str, Any] = msgspec.field(default_factory=dict)
     proofs: Mapping[str, tuple[Mark, ...]] = msgspec.field(default_factory=dict)
-    confidence: float = 0.8
+    confidence: float | None = None
 
 
 Find: TypeAlias = Callable[[Scene, tuple[Mark, ...]], Iterator[Draft]]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from msgspec.structs import replace
 
+from wenmai_extractors.confidence import confidence
 from wenmai_extractors.records import EntityRef, Evidence, Qualifiers, Statement, content_id
 from wenmai_extractors.scene import Draft, Mark, Scene
 
@@ -63,7 +64,7 @@ def _statement(scene: Scene, draft: Draft, extractor: str) -> Statement:
         evidence=evidence,
         extractor=extractor,
         rule=draft.rule,
-        confidence=draft.confidence,
+        confidence=confidence(scene, draft),
     )
 
 

@@ -3,6 +3,8 @@
 
 const SOURCES = [0, 1, 2, 3, 4, 5]; // 0 is what a rule gives; the last stands for as many and more
 
+const SURE = [0.9, 0.8, 0.7, 0.5, 0]; // how sure facts are at least
+
 const filters = {
   off: {}, // group -> Set of its items that are switched off
   items: {}, // group -> all its items
@@ -11,12 +13,13 @@ const filters = {
   acting: [], // the groups in which something is switched off
 
   open() {
-    const counts = new Set(store.facts.map(sourcesOf));
+    const [counts, sure] = [new Set(store.facts.map(sourcesOf)), new Set(store.facts.map(sureOf))];
     this.items = {
       types: store.types,
       relations: store.predicates,
       levels: store.levels,
       sources: SOURCES.filter((n) => counts.has(n)),
+      confidence: SURE.filter((least) => sure.has(least)),
       places: store.places.length ? [...store.places, null] : [], // null: what has no place
       reports: store.articles.filter((article) => article.statements.length),
     };
@@ -87,6 +90,8 @@ const filters = {
         return off.has(fact.level);
       case "sources":
         return off.has(sourcesOf(fact));
+      case "confidence":
+        return off.has(sureOf(fact));
       case "places":
         return fact.places.length ? fact.places.every((place) => off.has(place)) : off.has(null);
       default:
@@ -156,7 +161,7 @@ const filters = {
   },
 };
 
-const GROUPS = ["types", "relations", "levels", "years", "sources", "places", "reports"];
+const GROUPS = ["types", "relations", "levels", "years", "confidence", "sources", "places", "reports"];
 
 /** Add `fact` to the counts of what it is of in `group`. */
 function count(group, fact, counts) {
@@ -168,6 +173,8 @@ function count(group, fact, counts) {
       return add(counts, fact.level);
     case "sources":
       return add(counts, sourcesOf(fact));
+    case "confidence":
+      return add(counts, sureOf(fact));
     case "years":
       if (!years) return add(counts, null);
       for (let year = years[0]; year <= years[1]; year++) add(counts, year);
@@ -183,7 +190,7 @@ function count(group, fact, counts) {
 
 /** What an item is called in an address. */
 function nameIn(group, item) {
-  if (group === "sources") return String(item);
+  if (group === "sources" || group === "confidence") return String(item);
   if (item === null || item.name === "") return "none";
   if (group === "places") return placeChain(item).map((place) => place.name).join("/");
   if (group === "reports") return `${store.docOf(item)}:${item.index}`;
@@ -192,6 +199,10 @@ function nameIn(group, item) {
 
 function sourcesOf(fact) {
   return Math.min(fact.sources, SOURCES.at(-1));
+}
+
+function sureOf(fact) {
+  return SURE.find((least) => fact.confidence >= least);
 }
 
 function unescaped(piece) {
