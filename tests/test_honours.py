@@ -205,6 +205,13 @@ def test_a_time_that_opens_a_period_dates_nothing_else() -> None:
     assert times == {"全国文明单位": "2009", "省工人先锋号": None}
 
 
+def test_a_year_of_one_award_dates_no_sum_of_many_years() -> None:
+    text = "玉桥中队2013年被总队评为先进中队，先后荣立集体二等功4次、三等功2次，涌现出“全国抗洪模范”施柏明。"
+    found = [s for s in extract(Document(doc="甲", text=text)).statements if s.predicate == "received"]
+    assert {s.object.name for s in found if s.qualifiers.time is not None} == {"先进中队"}
+    assert {"集体二等功", "三等功", "全国抗洪模范"} <= {s.object.name for s in found}
+
+
 def test_units_of_the_body_that_a_report_is_about() -> None:
     text = "石桥县中医院简介\n\n骨伤科护理组被授予“全省巾帼文明岗”称号。\n"
     assert received(text) == [("石桥县中医院骨伤科护理组", "全省巾帼文明岗")]

@@ -20,7 +20,7 @@ from wenmai_extractors.awards import (
     first_trigger,
     goals,
 )
-from wenmai_extractors.behind import WINNERS
+from wenmai_extractors.behind import TOO, WINNERS
 from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.names import is_name
@@ -54,6 +54,7 @@ _BOUND = re.compile(
 )
 _CANDIDATES = re.compile("候选|提名|入围|拟推荐|拟命名|拟表彰")
 _SHOWN = re.compile("候选|推荐|入围|公示|拟")  # Y拟表彰名单的有
+_HABIT = re.compile("每(?:[两二三四五六\\d]年|届|次)(?:评选|表彰|评比|评定)")  # how it is done, no award
 _QUOTED = re.compile("“")
 _LATER = re.compile("(?<=[到于在对为动展])(?:全国|国家|[省市县州区]级|“)")
 _DAY = re.compile("“(?:六一|五一|七一|八一|十一|五四|三八|双11)”")
@@ -85,8 +86,9 @@ class Reader:
         if clause.sentence != self.memory.sentence:
             self.memory.sentence, self.memory.open, self.memory.persons = clause.sentence, None, ()
             self.memory.awarding = self.memory.awarded = ()
-        found = list(self._clause(predication)) or list(self.rosters.awards(predication))
-        if not found and self.memory.open:
+        rule = _HABIT.search(self.text, clause.sentence[0], clause.end)
+        found = [] if rule else list(self._clause(predication)) or list(self.rosters.awards(predication))
+        if not rule and not found and self.memory.open:
             found = list(self._continued(predication, self.memory.open))
         if found:
             here = (title for title in found[-1].titles if title.passage in (None, self.line.number))
@@ -164,7 +166,7 @@ class Reader:
                 continue
             if self.text.startswith(("由", "暨"), trigger.end) and "give" in trigger.classes:
                 continue  # 此次命名表彰|由A等组织联合开展, 志愿者表彰|暨“我们的节日”活动
-            read = self.readings.read(predication, trigger)
+            read = self._given_too(predication, reached, trigger) or self.readings.read(predication, trigger)
             if read:
                 award = self._behind(predication, read) or read
                 yield from self._sides(award)
@@ -176,6 +178,16 @@ class Reader:
         yield from self._basis(predication)
         yield from self._hoped(predication)
         yield from self._bound(predication)
+
+    def _given_too(self, predication: Predication, reached: int, trigger: Trigger) -> Award | None:
+        """获“Y”奖和A授予的“W”奖: who gained the first was given the second by A."""
+        gained = self.memory.gained
+        too = TOO.match(self.text, reached, predication.clause.end) if gained else None
+        if gained is None or too is None or too.end("agent") != trigger.start:
+            return None
+        titles = parse_titles(self.text, self.line.depth, too.end(), predication.clause.end, trusted=True)
+        givers = self.who.agents(*too.span("agent"))
+        return replace(gained, titles=titles, trigger=trigger, givers=givers) if titles else None
 
     def _tally(self, predication: Predication) -> Award | None:
         """市直机关示范单位8家: a counted title without a verb."""

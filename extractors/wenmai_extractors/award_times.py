@@ -62,11 +62,20 @@ def _own(line: Line, predication: Predication, award: Award, times: tuple[Time, 
         said = telling.clause if telling else None
         if said is None or _LATER.search(text, time.end, clause.start):
             continue
+        if _of_years(award) and find_triggers(text, said.start, clause.start):
+            continue
         if summing and not _leads(text, time, said, clause):
             continue
         within = line.depth[time.start] or find_triggers(text, said.start, time.start)
         if award.rule == "listed" or not within:  # 荣获“2018年度Y”，2家被评为W
             yield time
+
+
+def _of_years(award: Award) -> bool:
+    """Whether what an award tells came over many years: 二等功5次、三等功11次, 涌现出“Y”X."""
+    told = (title.quantity for title in award.titles)
+    times = [number.value for number in told if number and number.unit == "次"]
+    return award.rule in ("brought", "apposition") or len(times) > 1 or any(often > 1 for often in times)
 
 
 def _leads(text: str, time: Time, said: Clause, clause: Clause) -> bool:

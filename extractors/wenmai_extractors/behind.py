@@ -23,6 +23,8 @@ _RANK = re.compile("[金银铜]奖")
 _RANKED = re.compile("(?<=....)(?:[特一二三四]等|[金银铜])奖\\Z")
 _NOT_YET = re.compile("候选|公示|拟|评选|推荐|申报")
 _FURTHER = re.compile("并且?|且|还|同时")
+# 获“Y”奖|和国家经委授予的“W”奖: a prize that somebody else gave.
+TOO = re.compile("奖?(?:和|及|以及)(?P<agent>[^，。；“”、和及]{2,16}?)(?:授予|颁发|颁授|评定)的?(?=“)")
 _GOALS = re.compile("以及|[和与及]")  # 创建Y|和争创W
 WINNERS = re.compile(
     r"”?(?:荣誉称号|称号|荣誉)?(?:(?:拟表彰|拟命名|候选|推荐|入围|公示)?名单)?(?:的)?(?:(?:\d+|[两二三四五六七八九十])[个家名位户所])?(?:候选)?(?:单位|集体|个人|同志|村|人|家庭|社区|学校|城市|县|区|企业|公司|教师|民警|职工|乡镇|街道)?(?:还|分别)?(?:是|有|为|包括)(?!效|关|力)"
@@ -103,4 +105,5 @@ def _next_verb(text: str, depth: bytes, start: int, end: int) -> int:
             fits = near and verb is not None and (not pursued or "pursue" in verb.classes)
             if fits and not depth[match.start()]:
                 end = match.start()
-    return end
+    too = TOO.search(text, start + 3, end)
+    return too.start() + text.startswith("奖", too.start()) if too else end

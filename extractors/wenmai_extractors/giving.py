@@ -133,8 +133,10 @@ class Giving(Behind):
             return None
         titles = self.titles(trigger, predication, trusted=False)
         counted = [title for title in titles if title.quantity]
-        if not titles or not (strong or counted) or _CONTEST.match(self.text, end_of(titles)):
-            return None  # 推选87所学校参加Y评选
+        contest = titles and _CONTEST.match(self.text, end_of(titles))  # 推选87所学校参加Y评选
+        meant = self.text.startswith("拟", trigger.end)  # 评选出|拟命名Y20个
+        if not titles or not (strong or counted) or contest or meant:
+            return None
         if not strong and any(
             title.name.endswith(("奖", "奖章", "奖状")) or is_facility(title) for title in counted
         ):

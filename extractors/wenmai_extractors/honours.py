@@ -124,15 +124,22 @@ def _years(line: Line, predication: Predication, award: Award) -> list[Predicati
 def _by_turns(line: Line, predication: Predication, award: Award) -> dict[Title, tuple[Predication, Award]]:
     """2013年、2015年分别被A、B评为Y、W: each title has a giver, a year and a count of its own."""
     start, count = predication.clause.start, len(award.titles)
-    if count < 2 or "分别" not in line.text[start : award.trigger.end]:
+    before = line.text[start : award.trigger.end]
+    each = "分别" in before
+    if count < 2 or not (each or "先后" in before):
         return {}
-    givers = [(giver,) for giver in award.givers] if len(award.givers) == count else [award.givers] * count
+    turns = each and len(award.givers) == count
+    givers = [(giver,) for giver in award.givers] if turns else [award.givers] * count
     said = [time for time in predication.times if time.end <= award.trigger.start][-count:]
     joined = all(_JOINED.fullmatch(line.text, a.end, b.start) for a, b in pairwise(said))
-    times = [(time,) for time in said] if joined and len(said) == count else [predication.times] * count
+    dated = joined and len(said) == count
+    if not each and not dated:
+        return {}
+    times = [(time,) for time in said] if dated else [predication.times] * count
     begin = predication.clause.sentence[0] if line.text.startswith("分别", start) else start
     told = [q for q in quantities(line.text, begin, award.trigger.start) if q.unit in _HEADS]
-    counts = told if award.party_count and len(told) == count else [award.party_count] * count
+    counted = each and award.party_count and len(told) == count
+    counts = told if counted else [award.party_count] * count
     return {
         title: (replace(predication, times=own), replace(award, givers=by, party_count=number))
         for title, by, own, number in zip(award.titles, givers, times, counts, strict=True)

@@ -130,7 +130,8 @@ class Readings(Behind):
         match = _praises().search(self.text, trigger.end, predication.clause.end)
         if not match or match.start() - trigger.end > 40 or "“" in self.text[trigger.end : match.start()]:
             return None
-        if self.text[match.end() : match.end() + 1] == "的":
+        met = self.text.find("接见", trigger.end, match.start()) > 0  # 受到省领导接见和表彰
+        if met or self.text[match.end() : match.end() + 1] == "的":
             return None
         givers = self.who.givers(trigger.end, match.start())
         if not givers:

@@ -164,7 +164,8 @@ def _won(scene: Scene, row: Row, heading: _Heading, predicate: str) -> Iterator[
     if of:
         row = Row(row.line, row.start + of.end(), row.end)
     for winner in _winners(scene, row, heading.title)[: heading.left]:
-        seat = replace(winner, name=_SEAT.sub("", winner.name))  # 优胜乡镇 may list 柳林镇人民政府
+        # 优胜乡镇 may list 柳林镇人民政府, 文明村 永安街道民乐社区
+        seat = replace(winner, name=_SEAT.sub("", winner.name).replace("社区", "村"))
         if not (clashes(heading.title, winner) and clashes(heading.title, seat)):
             heading.left = heading.left - 1 if heading.left is not None else None
             yield draft(predicate, Win(winner, row, heading.where, heading.title))

@@ -207,8 +207,8 @@ class _Tracker:
         named = not actors or (mentions and body > clause.start)
         self.spoken = clause.sentence if mentions and body > clause.start else self.spoken
         persons = heads(text, body, clause.end, self.cast.persons) if named else []
-        if not persons and mentions:
-            persons = officers(text, body, clause.end)
+        persons = persons or (officers(text, body, clause.end) if mentions else [])
+        names = {(m.start, m.end) for m in mentions} | {(p.start, p.end) for p in persons}
         if persons:
             body = persons[-1].end
             body += len("一行") if text.startswith("一行", body) else 0
@@ -227,7 +227,7 @@ class _Tracker:
         own = [
             hit
             for hit in doubts_of(text, depth, clause)
-            if not any(m.start <= hit.start < m.end for m in mentions)  # 应城市 is no 应
+            if not any(start <= hit.start < end for start, end in names)  # 应城市 is no 应, nor 陈少应
         ]
         for new in newcomers(text, clause.start, clause.end):
             self.cast.begun(new, number)

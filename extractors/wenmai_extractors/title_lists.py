@@ -36,7 +36,7 @@ _SUMMED = re.compile("等[^，。、]{0,10}(?:荣誉|称号|奖项|奖励|殊荣
 _RANK = re.compile("(?<![第之])(?P<rank>[特一二三四])等?\\Z")  # 一、二等奖
 _RANKED = re.compile("[特一二三四](?=等[奖功])")
 _ONE_OF = re.compile(
-    r"(?:[^、，。“]{0,16}的)?\d{1,4}[个所家名位项](?=[^、，。]{3,24}之一\Z)"
+    r"(?:[^、，。“]{0,16}的)?(?:全[国省市县])?(?P<lot>首批|第[^，。]{1,3}批)?\d{1,4}[个所家名位项](?=[^、，。]{3,24}之一\Z)"
 )  # 首批办好的95所|Y之一
 _ABUTS = re.compile("[ \u3000]?(?=全[国省市县区州]|国家级|[省市县]级|先进|优秀)")
 _WHOLE = re.compile("(?:集体|单位|个人|党组织|党员|工作者)\\Z")
@@ -83,8 +83,7 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
     start, end = span.start, span.end
     while start < end and (match := title_forms().before.match(text, start, end)) and match.end() < end:
         start = match.end()
-    one = _ONE_OF.match(text, start, end)
-    start = one.end() if one else start
+    start, lot = _one_of(text, start, end)
     found: list[Title] = []
     waiting: list[Piece] = []
     ranks: list[Piece] = []
@@ -119,10 +118,18 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
         waiting, ranks = [], []
         if etc or text.startswith("的", halves[-1].parts[-1].end):
             break
+    found[:1] = [replace(title, values=(*lot, *title.values)) for title in found[:1]]
     total = found[-1].quantity if len(found) > 1 else None
     if total and text[total.start - 1] in "各均":
         found = [title if title.quantity else replace(title, quantity=total) for title in found]
     return list(_leveled(text, list(_parallel(text, found)))) if len(found) > 1 else found
+
+
+def _one_of(text: str, start: int, end: int) -> tuple[int, list[Value]]:
+    """Where a title begins behind how many there are, and what that says: 首批办好的95所|Y之一."""
+    one = _ONE_OF.match(text, start, end)
+    lot = stripped(text, Piece(*one.span("lot")))[1] if one and one["lot"] else []
+    return one.end() if one else start, lot
 
 
 def _of_level(text: str, depth: bytes, piece: Piece) -> list[Title]:
