@@ -102,6 +102,16 @@ def test_another_type_than_expected_is_a_note_with_the_sentence_of_the_relation(
     assert "Should be one of: Person: e:place/某村" in found.message
 
 
+def test_a_place_acts_and_a_body_is_a_place_without_a_note(tmp_path: Path) -> None:
+    kg = graph(
+        statement("李明", "holdsPost", "柳泉县", types=("Person", "Place")),
+        statement("柳泉县", "partneredWith", "某局", types=("Place", "Organisation")),
+        statement("夜读室", "locatedIn", "柳泉县文化馆", types=("Facility", "Organisation")),
+    )
+    store.write(kg, tmp_path)
+    assert conform(kg, tmp_path) == ()
+
+
 def test_datasets_conform_too(tmp_path: Path) -> None:
     store.write(small(), tmp_path, formats=["nquads"], base="https://a.example/")
     assert conform(small(), tmp_path) == ()

@@ -6,9 +6,10 @@ types than the ontology says is a warning, since a village is now a place and no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from wenmai import terms
+from wenmai.identity import identity
 from wenmai.owl import DATATYPES
 from wenmai.rdf_model import NAMES
 from wenmai.terms import BASE
@@ -167,8 +168,10 @@ def _shape(name: str, targets: str, asked: Iterable[Asked]) -> str:
     return f"\n<shapes#{name}>\n    a sh:NodeShape ;\n    {targets}{properties} .\n"
 
 
-def _end(name: str, target: str, types: Iterable[str], zh: str) -> str:
-    """Who may be at one end of a relation."""
+def _end(name: str, target: str, types: Sequence[str], zh: str) -> str:
+    """Who may be at one end of a relation; a place may act and a body be a place."""
+    agents = [str(kind) for kind in identity()["families"]["agent"]]
+    types = [*types, *(kind for kind in agents if kind not in types and not set(agents).isdisjoint(types))]
     classes = " ".join(f"[ sh:class {_name('wm', type_)} ]" for type_ in types)
     listed = ", ".join(types)
     said = f"{terms.quoted(f'{zh}应为 {listed}', 'zh')}, {terms.quoted(f'Should be one of: {listed}', 'en')}"
