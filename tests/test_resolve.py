@@ -5,10 +5,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample import holds_post, received, resolve
+from sample import holds_post, received, resolve, told
 
 from wenmai.forms import normal_form
 from wenmai.ids import LONGEST_ID, entity_id
+from wenmai.ledger import Decision
 from wenmai_extractors.records import Statement
 
 
@@ -105,6 +106,53 @@ def test_a_body_is_what_its_article_calls_in_full(full: str, short: str) -> None
 def test_a_short_name_stays_as_it_is_where_it_is_not_plain_whose_it_is(names: list[str], short: str) -> None:
     *wholes, part = subjects(*(received(name, "甲") for name in (*names, short)))
     assert part not in wholes
+
+
+LONG = (
+    "昨日上午，县教育局副局长刘明川带队走访柳岸小学、松河小学等五所学校，看望坚守岗位的老师们并送上慰问品。"
+)
+
+
+def test_what_two_reports_say_in_the_same_words_is_said_of_the_same() -> None:
+    types = ("Person", "Organisation")
+    one, other, third = (
+        told(text, "刘明川", "holdsPost", "县教育局", doc=doc, types=types, post="副局长")
+        for doc, text in (
+            ("a.txt", LONG),
+            ("b.txt", LONG.replace("，", ",")),
+            ("c.txt", "县教育局刘明川到会。"),
+        )
+    )
+    found = resolve([one, other, third])
+    for ref in ("subject", "object"):
+        ids = [found.id_of(getattr(s, ref), doc=s.doc) for s in (one, other, third)]
+        assert ids[0] == ids[1] != ids[2]
+    reasons = {merge.reasons for merge in found.merges if "刘明川" in merge.names}
+    assert reasons == {("same-sentence",)}
+
+
+def test_what_one_report_alone_says_is_no_reason() -> None:
+    text = LONG.replace("走访", "开展睦邻读书活动，走访")
+    types = ("Organisation", "Activity")
+    found = resolve([told(text, "县教育局", "organised", "睦邻读书活动", types=types)])
+    assert {merge.reasons for merge in found.merges if "睦邻读书活动" in merge.names} == {("kind-word",)}
+
+
+def test_a_formula_that_many_write_joins_nothing() -> None:
+    text = "县委高度重视文明创建工作，获得表彰。"
+    said = [told(text, "县委", "received", "表彰", doc=doc) for doc in ("a.txt", "b.txt")]
+    assert len(set(subjects(*said))) == 2
+
+
+def test_a_decision_keeps_apart_what_one_sentence_joins() -> None:
+    said = [told(LONG, "县教育局", "received", "表彰", doc=doc) for doc in ("a.txt", "b.txt")]
+    one, other = (
+        subjects(said[0])[0],
+        resolve([said[1]]).id_of(said[1].subject, doc="b.txt"),
+    )
+    apart = [Decision(judgement="different", entities=(one, other), who="某人", why="两县")]
+    found = resolve(said, decisions=apart)
+    assert len({found.id_of(s.subject, doc=s.doc) for s in said}) == 2
 
 
 def test_the_short_form_of_a_county_is_it_where_the_report_says_the_full_name() -> None:

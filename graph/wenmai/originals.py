@@ -48,8 +48,8 @@ class Names:
         """Return what `original`, of this type and article, shares with all that rules may join to it.
 
         Persons of a name are joined through posts and places, what has a general name through whose it is,
-        everything else through the forms of its name, and the form of its form, to the end: what ends alike
-        is told apart by itself, without the rest.
+        what stays open through the sentences it stands in, everything else through the forms of its name,
+        and the form of its form, to the end: what ends alike is told apart by itself, without the rest.
         """
         group = original.node[0]
         if group == PERSON or (group in GENERAL and original.form.open):
@@ -61,7 +61,7 @@ class Names:
             again = self.original(hub[1], kind, at)
             # A hub without an article is the same in all of them, whatever this one says.
             hub = again.hub if again.node == hub else _alone(hub, kind)
-        return min(ways[ways.index(hub) :])
+        return (*min(ways[ways.index(hub) :])[:2], "")
 
     def _read(self, name: str, kind: str, at: At) -> Original:
         group, text = family(kind), plain(name)[0]

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from wenmai import doings, persons
+from wenmai import doings, persons, retold
 from wenmai.binding import Binding
 from wenmai.bodies import Body, is_relative
 from wenmai.clusters import Clusters, Link
@@ -37,7 +38,8 @@ def uses_of(statements: Sequence[Statement], names: Names) -> Iterator[Use]:
     """Yield the originals in `statements`, which are all of their documents, with what they share."""
     uses = Uses(uses_in(statements, names))
     shared: defaultdict[Node, list[Bond]] = defaultdict(list)
-    for bond in (*persons.bonds(statements, names), *doings.bonds(statements, names)):
+    told = (source.bonds(statements, names) for source in (persons, doings, retold))
+    for bond in chain.from_iterable(told):
         shared[bond.one].append(bond)
     for use in uses:
         yield use._replace(bonds=tuple(shared[use.original.node]))
@@ -169,7 +171,10 @@ def _reasons(uses: Uses, binding: Binding) -> dict[Node, _Why]:
         original.node: (original.form.steps, score(original.form.steps), "")
         for original in uses.originals.values()
     }
+    shared = Counter(bond.other for bond in uses.bonds)
     for bond in uses.bonds:
+        if shared[bond.other] == 1:
+            continue  # nobody else has it
         steps = (*uses.originals[bond.one].form.steps, bond.rule)
         why[bond.one] = (steps, score(steps), bond.what)
     for pair, decision in binding.pairs.items():
