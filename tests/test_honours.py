@@ -147,6 +147,11 @@ def test_proposed(text: str) -> None:
     assert told(text) == [("石桥县青屏镇", "nominatedFor", "省级文明乡镇")]
 
 
+def test_who_looks_on_pursues_nothing() -> None:
+    assert told("石桥县创城办考核柳桥镇12月份文明城市创建工作。") == []
+    assert told("石桥县创城办检查清河县文明城市创建工作。") == [("清河县", "pursues", "文明城市")]
+
+
 def test_hoped_for() -> None:
     text = "石桥县中学为将学校建设成为新一届全国文明校园而努力奋斗。"
     assert [statement[1:] for statement in told(text)] == [("pursues", "全国文明校园")]

@@ -41,6 +41,19 @@ def test_a_title_is_no_body() -> None:
     assert not [s for s in found if "学校" in s.subject.name]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石桥县图书馆2007年被评石桥县卫生优秀学校和石桥县教科研先进单位。",
+        "石桥县各区县中只有一家得奖。",
+        "石桥县首部地方综合年鉴获二等奖。",
+        "石桥县各志愿服务队开展巡河。",
+    ],
+)
+def test_titles_many_of_a_kind_and_firsts_lie_nowhere(text: str) -> None:
+    assert {s.subject.name for s in told(text)} <= {"石桥县图书馆"}
+
+
 @pytest.mark.parametrize("village", ["青龙桥社区", "白杨树坪村"])
 def test_a_county_in_the_name_of_a_village_is_none(village: str) -> None:
     assert [s.object.name for s in told(f"{village}开展植树活动。")] == []

@@ -150,6 +150,14 @@ def test_plans_and_denials(sentence: str, doubtful: bool) -> None:
     assert last.doubtful(last.clause.end) == doubtful
 
 
+def test_a_level_alone_before_its_verb_is_the_place_of_that_level() -> None:
+    entries = ("石桥县成立防汛指挥部。", "县防汛指挥部成立。", "县召开动员大会，开展演练。", "镇开展巡查。")
+    found = subjects(*entries, title="石桥县大事记")
+    assert found["县召开动员大会"] == found["开展演练"] == ("石桥县",)
+    assert found["镇开展巡查"] == ()  # of a town that nothing names
+    assert subjects("县城里召开大会。", "市场开展整治。", title="石桥县教育局纪事")["市场开展整治"] == BUREAU
+
+
 @pytest.mark.parametrize(
     ("text", "rest"),
     [

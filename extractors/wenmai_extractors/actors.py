@@ -110,7 +110,9 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
 
 @lru_cache(maxsize=1 << 12)
 def _ranked(name: str) -> bool:
-    """Whether a name is a title that many have: 江苏省|四星级高中."""
+    """Whether a name is a title that many have: 江苏省|四星级高中, 青屏县卫生|优秀|学校."""
+    if _forms().merits.search(name) and "“" not in name:
+        return True
     title = _forms().ranked.search(name)
     place = regions(name) if title else ()
     return title is not None and bool(place) and place[-1].end == title.start()
@@ -148,6 +150,10 @@ def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:
     if unit:
         return ActorMention(start, unit.end(), text[start : unit.end()], "Organisation")  # 我校|团委
     after = cut(text[stop : stop + 6])[0] if stop < min(end, len(text)) else ""
+    if len(word) == 1:  # in chronicles: 县|召开大会, 市|被评为…
+        does = after in boundaries() and (len(after) > 1 or after == "被")
+        alone = does and cut(text[start : stop + 2])[0] == word
+        return ActorMention(start, stop, word, "Anaphor") if alone else None
     loose = (
         not after
         or not _HAN.match(after)

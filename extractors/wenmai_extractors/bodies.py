@@ -63,6 +63,8 @@ def anaphor_head(name: str) -> str | None:
     """The anaphor that a longer name begins with: 市局|机关党委, 社区|党委."""
     match = _forms().pointing.match(name)
     rest = name[match.end() :] if match else ""
+    if match and len(match.group()) == 1:
+        return None  # 县|召开大会 only
     pointed = name[0] in POINTERS or (rest.startswith("党") and name[1:2] == "局")  # 县局|党委
     return match.group() if match and len(rest) > 1 and (pointed or is_internal(rest)) else None
 

@@ -136,7 +136,7 @@ class Cast:
         mark = Mark(0, pointer.start, pointer.end)
         for name in spoken:
             part = (
-                pointer.text[1] == "校" and name.endswith("学院") and not regions(name)
+                pointer.text[1:2] == "校" and name.endswith("学院") and not regions(name)
             )  # of the university
             if called(name, endings) and name not in self._passing and not part:
                 self.home.learn(name)
@@ -317,7 +317,7 @@ class Cast:
         """我市: the region that the report is at home in."""
         kind = endings[0]
         place = self._place(kind, mark) if len(kind) == 1 else None
-        if place is None and word[0] == "我" and kind in LEVELS:
+        if place is None and word[0] in ("我", kind) and kind in LEVELS:
             place = self._page.own(kind)
         return Actor(trimmed(place), "Place", mark) if place else None
 

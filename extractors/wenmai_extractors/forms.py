@@ -49,6 +49,7 @@ class Forms:
     system: re.Pattern[str]
     branch: re.Pattern[str]
     ranked: re.Pattern[str]
+    merits: re.Pattern[str]
     many: re.Pattern[str]
     quoted: re.Pattern[str]
     inner: re.Pattern[str]
@@ -102,6 +103,7 @@ def forms() -> Forms:
         named=re.compile(either(data["named"])),
         central=re.compile(f"{either(data['named'])}|{_TOLD}"),
         ranked=re.compile(rf"{either(data['ranked']['ranks'])}{either(data['ranked']['kinds'])}\Z"),
+        merits=re.compile(either(data["ranked"]["merits"])),
         branch=re.compile(rf"{either(data['utilities'])}(?={either(data['of_utilities'])})"),
         system=re.compile(rf"{either(data['systems'])}系统"),
         many=re.compile(rf"各[\u4e00-\u9fff]{{0,6}}?{either(data['many'])}(?:（[^（）]{{1,5}}）)?(?!的)"),

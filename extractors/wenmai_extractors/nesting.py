@@ -89,6 +89,8 @@ def _named(line: Line, told: Claims) -> Iterator[Draft]:
         if mention is None or mention.kind == "Anaphor":
             continue
         reached = mention.end
+        if "各" in mention.text:
+            continue  # 柳城市|各区县 are many
         inside_name = told.cover(Mark(line.number, mention.start, mention.end + 1))
         title = _entitled(line, mention.start) and told.cover(Mark(line.number, mention.start, mention.end))
         if inside_name or title:

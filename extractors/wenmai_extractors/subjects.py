@@ -200,6 +200,8 @@ class _Tracker:
             self.sentence, self.away = (), True
         if actors:
             self.sentence = actors[:1] if pair(text, mentions, actors) else actors
+        elif mentions and len(mentions[0].text) == 1:
+            self.sentence = ()  # 县|召开大会: a county that nothing names
         if actors and mentions:
             self._taken_up(text, clause, mentions, actors, first=first)
         elif actors and self._first(text, clause, first=first):
