@@ -313,6 +313,8 @@ def _others(scene: Scene, line: Line, predication: Predication, state: _State) -
         return
     frame = Frame("join", trigger.start, trigger.end, (item,))
     for subject in scene.cast.resolve_each(mentions, line.number):
+        if event and subject.name == event.host:
+            continue  # 参加会议的还有|全县各单位负责人
         deed = Deed(subject, "participatedIn", item, ())
         yield (
             _joined(line, predication, frame, subject, event)

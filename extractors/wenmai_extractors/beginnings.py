@@ -26,6 +26,7 @@ _PROJECT = re.compile(
     "(?:(?:及|和|与)[^，。；：]{2,14}?)?(?:建设|改造|扩建|新建|迁建|维修)?(?:项目|工程)(?![部办组处指公管师])"
 )
 _EVENT, _SOON = "活动", 16  # what a clause may begin with, and the characters in which it ends
+_UNDER = re.compile("[\u4e00-\u9fff]{3,16}?(?:辖内|旗下|下辖)(?=[\u4e00-\u9fff]{4})")
 _PLACED = re.compile(
     "(?:驻扎|驻守|位于|坐落|地处|有着|素有|成立于|始建于)[^，。；：的]{2,24}的(?=[\u4e00-\u9fff])"
 )
@@ -41,6 +42,8 @@ def beginning(text: str, start: int, end: int) -> list[ActorMention]:
     """The actors that a clause begins with, unless they only qualify what follows (玉树市的…)."""
     if neighbours(text, start):
         return []
+    under = _UNDER.match(text, start, end)
+    start = under.end() if under else start  # 浙江农商联合银行辖内|某农商银行
     placed = _PLACED.match(text, start, end)
     start = placed.end() if placed else start  # 驻守在海河边的|某中队
     if text.startswith("原", start) and len(cut(text[start : start + 4])[0]) == 1:
@@ -54,7 +57,7 @@ def beginning(text: str, start: int, end: int) -> list[ActorMention]:
     counted = leading(text, after, end) if len(mentions) == 1 and not regions(mentions[0].text) else None
     if counted and (counted.end == end or text[counted.end] == "、"):
         return []  # 党员志愿服务队14支 is what somebody has
-    own = _MEMBERS.match(text, after) or _people().match(text, after, end)
+    own = _MEMBERS.match(text, after) or own_people(text, after, end)
     if (text.startswith("的", after) and not own) or text.startswith(("”", "》"), after):
         return []
     return mentions
@@ -65,6 +68,11 @@ def _people() -> re.Pattern[str]:
     """某分公司|的青年志愿者们来到…: what people of a body do, it does."""
     people = either(load_toml("words.toml")["own_people"])
     return re.compile(rf"的[\u4e00-\u9fff]{{0,6}}?{people}们?(?![的和与及、“])(?=[\u4e00-\u9fff]{{3}})")
+
+
+def own_people(text: str, at: int, end: int) -> bool:
+    """Whether people of a body that ends at `at` follow whose deeds are its own: 某分公司|的青年志愿者们…."""
+    return _people().match(text, at, end) is not None
 
 
 def qualifies(text: str, mention: ActorMention, end: int) -> bool:

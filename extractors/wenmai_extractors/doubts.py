@@ -11,6 +11,7 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.syntax import Clause
 from wenmai_extractors.vocabulary import Hit, modality, verbs
 
+_WHOM = 10  # characters of those to whom something is said
 _HABIT = re.compile("每[年月周天日季逢次]|都")
 # 按照上级的要求，…: what is asked for, not that somebody asks.
 _DEMAND = re.compile(
@@ -35,8 +36,11 @@ def _signs() -> _Signs:
     told = r"(?<!命令)(?<!通报)(?<!决定)"  # what an order or decision points out has happened
     demands = told + either(speech["demands"])
     return _Signs(
-        speech=re.compile(rf"(?:{demands}|{either(speech['wishes'])})[，：]?\Z|{demands}，"),
-        longest=max(map(len, words(f"{speech['demands']} {speech['wishes']}"))) + 1,
+        speech=re.compile(
+            rf"(?:{demands}|{either(speech['wishes'])})[，：]?\Z|{demands}，"
+            rf"|{either(speech['urges'])}[\u4e00-\u9fff]{{0,{_WHOM}}}\Z"
+        ),
+        longest=max(map(len, words(f"{speech['demands']} {speech['wishes']} {speech['urges']}"))) + _WHOM,
         future=re.compile(rf"将{either(future['words'], unless=future['unless'])}"),
         object=re.compile(either(future["object"])),
     )

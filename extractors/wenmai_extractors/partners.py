@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wenmai_extractors.actors import ActorMention, actor_at, actors_at
+from wenmai_extractors.beginnings import own_people
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.naming import ends_body
 from wenmai_extractors.objects import strip_marks
@@ -69,6 +70,12 @@ def parties(
         dash = line.text.find("——", match.end(), end)  # 联合共建单位——B
         start = dash + 2 if dash >= 0 and not line.depth[dash] else match.end()
         found = actors_at(line.text, start, end)
+        if (
+            found
+            and line.text.startswith("的", found[-1].end)
+            and not own_people(line.text, found[-1].end, end)
+        ):
+            found = []  # 与A村|的村干部座谈
         helps = match.group().endswith("配合") and all(mention.kind == "Place" for mention in found)
         return subjects, () if helps else scene.cast.resolve_each(found, line.number)  # 配合|清江市创建Y
     if predication.explicit and 1 < len(subjects) <= 4 and _together(line, predication):

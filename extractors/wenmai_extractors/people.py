@@ -293,7 +293,8 @@ def _listed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     return named if named and roles().match(text, start) is None else None
 
 
-_WITH_THEM = "携给率赠"  # 总经理丁华|携相关人员, 主席周兰|给孩子们…
+_KINDS = ("街道", "社区", "乡党", "镇党", "村党")
+_WITH_THEM = "携给率赠作"  # 总经理丁华|携相关人员, 主席周兰|给孩子们…
 _TOWARDS = "向于从和"  # family names, and what leads to a place
 
 
@@ -306,6 +307,8 @@ def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
         if not is_name(name):
             continue
         after = text[start + size : end]
+        if after.startswith(_KINDS):
+            continue  # 、龙溪|街道党工委
         if size > 2 and name[-1] in "说称道讲" and is_name(name[:-1]):
             continue
         if after and size > 2 and (name[-1] + after[0] in boundaries() or name[-1] in _WITH_THEM):

@@ -16,6 +16,7 @@ from wenmai_extractors.segmenter import cut
 _NOTE = re.compile(r"（(?:以下|下文|下)?(?:简称|统称)(?:为|：)?[“‘]?(?P<alias>[\u4e00-\u9fff]{2,12})[”’]?）")
 _PEOPLES = re.compile("自治[县州旗]\\Z")
 _PEOPLE = re.compile("(人民|中心)")  # 人民法院 and 中心小学 are one word of the dictionary
+_BANK, _BANKS = "农村商业银行", ("农商银行", "农商行")
 _KINDS = "省市县州区旗镇乡村盟"
 
 
@@ -36,6 +37,8 @@ def shortens(short: str, full: str) -> bool:
     """Whether `short` is a short form of the name `full` of a body."""
     if not 3 < len(short) < len(full):
         return False
+    if any(full.replace(_BANK, name) == short for name in _BANKS):
+        return True
     place = regions(full)
     if is_region(short):
         return False

@@ -58,6 +58,7 @@ _GIVEN = re.compile(
 _PRESENTED = re.compile(
     "有[^，。；]{0,3}[位名个][^，。；]{0,8}?叫做?(?P<name>[\u4e00-\u9fff]{2,4})(?=的|[，；。]|\\Z)"
 )
+_WHERE = re.compile("(?:到|走进|深入|前往|赴)[^，。；—]{2,24}—+\\Z")
 _SAID = re.compile("[，。；！？：]")
 _PLAIN = 4  # characters of nouns that name nobody for long: 图书馆
 
@@ -381,9 +382,11 @@ class _Tracker:
         return (*self.sentence, *self.paragraph, *([hero] if hero else []))
 
     def _apposed(self, text: str, clause: Clause, mentions: list[ActorMention]) -> bool:
-        """Whether a clause only names what the one before acts on: 工作队深入帮扶村——下湾村，慰问…."""
+        """Whether a clause only names what the one before acts on, or where: 到敬老院——松河乐园|慰问."""
         dashed = clause.start > clause.sentence[0] and text[clause.start - 1] == "—"
-        return dashed and bool(mentions) and mentions[-1].end == clause.end and self.spoken == clause.sentence
+        if not (dashed and mentions and self.spoken == clause.sentence):
+            return False
+        return mentions[-1].end == clause.end or bool(_WHERE.search(text, clause.sentence[0], clause.start))
 
     def _open_section(self, actors: tuple[Actor, ...], *, opens: bool) -> None:
         """A section goes on about whom its first paragraph begins with, where the headline names no body."""
