@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import msgspec
+import pytest
 from rich.text import Text
 from sample import graph, received, small_graph, told
 
 from wenmai.model import KnowledgeGraph
 from wenmai.printable import printable
-from wenmai.show import as_data, candidates, facts_of, listed, render
+from wenmai.show import as_data, candidates, facts_of, hint, listed, render
 
 UNIT = "organisation/白水县文明办"
 
@@ -107,3 +109,26 @@ def test_as_data_has_names_and_statements() -> None:
     assert [fact["objectName"] for fact in data["facts"]] == ["全国文明单位", "植树活动", "白水县委"]
     assert [fact.get("derived") for fact in data["facts"]] == [None, None, "department"]
     assert data["facts"][0]["statements"][0]["id"] in kg.statement
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("柳泉供电公司", "did you mean 国网柳泉县供电公司?"),
+        ("文明城巿", "did you mean 文明城市?"),
+        ("无此名", "try a part of the name"),
+        ("", "try a part of the name"),
+    ],
+)
+def test_names_like_one_that_nothing_has_are_told(wanted: str, said: str) -> None:
+    assert hint(["国网柳泉县供电公司", "文明城市", "书香之家"], wanted) == said
+
+
+def test_a_name_that_is_another_name_of_others_may_be_any_of_them() -> None:
+    said = [received("县妇联", "荣誉"), received("苍南县妇联", "荣誉", doc="b.txt")]
+    entities = [
+        msgspec.structs.replace(entity, aliases=("县妇联",)) if entity.name == "苍南县妇联" else entity
+        for entity in graph({}, said).entities
+    ]
+    assert len(candidates(entities, "县妇联")) == 2
+    assert [entity.name for entity in candidates(entities, "苍南县妇联")] == ["苍南县妇联"]

@@ -7,6 +7,7 @@ that what has to be held is what is shown.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from wenmai.model import Entity, Fact, KnowledgeGraph, Suggestion
@@ -35,6 +36,12 @@ class _Named(Record):
     """Of a statement, which it is."""
 
     id: str
+
+
+def names_in(folder: Path) -> Iterator[str]:
+    """Yield the names of the entities of the build in `folder`, and their other names."""
+    for entity in read_records(whole(folder, ENTITIES, read_manifest(folder)), Entity):
+        yield from (entity.name, *entity.aliases)
 
 
 def around(folder: Path, name: str) -> KnowledgeGraph:

@@ -181,15 +181,15 @@ def show(
 ) -> None:
     """Show an entity's facts and the sentences that prove them."""
     from wenmai import terminal
-    from wenmai.around import around
-    from wenmai.show import as_data, candidates, listed, render
+    from wenmai.around import around, names_in
+    from wenmai.show import as_data, candidates, hint, listed, render
 
     if not name.strip():
         raise WenmaiError("show: give a name, or a part of one")
     kg = around(folder, name)
     found = candidates(kg.entities, name)
     if not found:
-        raise WenmaiError(f"{folder}: nothing is called {name}; try a part of the name")
+        raise WenmaiError(f"{folder}: nothing is called {name}; {hint(names_in(folder), name)}")
     if len(found) > 1:
         names = [{"id": entity.id, "name": entity.name, "type": entity.type} for entity in found]
         if json:

@@ -15,7 +15,7 @@ from wenmai.forms import rule
 from wenmai.ledger import LEDGER, TAKES, Decision, Judgement, append, read_ledger
 from wenmai.model import Entity, KnowledgeGraph, Merge
 from wenmai.printable import printable
-from wenmai.show import candidates
+from wenmai.show import candidates, hint
 from wenmai_extractors.errors import WenmaiError
 
 if TYPE_CHECKING:
@@ -169,12 +169,11 @@ def _entity_id(kg: KnowledgeGraph, name: str) -> str:
     named = [merge.original for merge in kg.merges if name in merge.names]
     found = named or [entity.id for entity in kg.entities if name in (entity.name, *entity.aliases)]
     if len(found) != 1:
-        reason = (
-            f"{len(found)} are called {name}: {', '.join(found[:8])}"
-            if found
-            else f"nothing is called {name}"
-        )
-        raise WenmaiError(f"decide: {reason}; give an id from entities.csv or `wenmai merges`")
+        if not found:
+            names = (known for entity in kg.entities for known in (entity.name, *entity.aliases))
+            raise WenmaiError(f"decide: nothing is called {name}; {hint(names, name)}")
+        several = f"{len(found)} are called {name}: {', '.join(found[:8])}"
+        raise WenmaiError(f"decide: {several}; give an id from entities.csv or `wenmai merges`")
     return found[0]
 
 

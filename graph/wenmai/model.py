@@ -328,7 +328,7 @@ class KnowledgeGraph:
         return iter(sorted(self.statements, key=order))
 
     def find(self, name: str) -> Entities:
-        """Return the entities that `name` may mean: by id or name, else by other name, else by a part of one.
+        """Return the entities that `name` may mean: by id, else by name or other name, else by a part of one.
 
         They may be none.
         """

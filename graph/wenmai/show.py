@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -20,17 +22,19 @@ if TYPE_CHECKING:
 
 STYLES = {"subject": "bold cyan", "object": "bold green", "trigger": "bold yellow"}
 QUALIFIER_STYLE = "magenta"
+NEAR = 3  # names like one that nothing has
+LIKE = 0.6  # how much of two names must be the same, from 0 to 1
 
 
 def candidates(entities: Iterable[Entity], name: str) -> tuple[Entity, ...]:
-    """Return what `name` may mean of `entities`: by id or name, else by alias, else by a part of a name.
+    """Return what `name` may mean of `entities`: by id, else by name or alias, else by a part of a name.
 
     Quotation marks around the name make no difference.
     """
     name = surface(name)
     tests: tuple[Callable[[Entity], bool], ...] = (
-        lambda entity: name in (entity.id, entity.name),
-        lambda entity: name in entity.aliases,
+        lambda entity: name == entity.id,
+        lambda entity: name in (entity.name, *entity.aliases),
         lambda entity: any(name in known for known in (entity.name, *entity.aliases)),
     )
     found: tuple[list[Entity], ...] = tuple([] for _ in tests)
@@ -40,6 +44,17 @@ def candidates(entities: Iterable[Entity], name: str) -> tuple[Entity, ...]:
                 those.append(entity)
                 break
     return tuple(next(filter(None, found), ()))
+
+
+def hint(names: Iterable[str], wanted: str) -> str:
+    """Return what to do where nothing is called `wanted`: `names` that are like it, if there are any."""
+    letters = set(wanted)
+    like = (name for name in names if 2 * len(letters.intersection(name)) > len(letters))
+    ratios = ((SequenceMatcher(None, wanted, name, autojunk=False).ratio(), name) for name in like)
+    near = nsmallest(NEAR, {(-ratio, name) for ratio, name in ratios if ratio >= LIKE})
+    if not near:
+        return "try a part of the name"
+    return f"did you mean {' or '.join(printable(name) for _, name in near)}?"
 
 
 def listed(kg: KnowledgeGraph, entities: Sequence[Entity]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from wenmai.printable import printable
-from wenmai.show import candidates, facts_of, headline, qualifiers_of, sentence_of
+from wenmai.show import candidates, facts_of, headline, hint, qualifiers_of, sentence_of
 from wenmai_extractors.errors import WenmaiError
 from wenmai_extractors.ontology import ontology
 
@@ -143,7 +143,8 @@ def one(kg: KnowledgeGraph, name: str | Entity) -> Entity:
         return name
     found = candidates(kg.entities, name)
     if not found:
-        raise WenmaiError(f"{name}: nothing has this name; try a part of it, or kg.find")
+        names = (known for entity in kg.entities for known in (entity.name, *entity.aliases))
+        raise WenmaiError(f"{name}: nothing has this name; {hint(names, name)}")
     if len(found) > 1:
         ids = ", ".join(entity.id for entity in found[:9])
         raise WenmaiError(f"{name} may be one of {len(found)}; give one of these ids: {ids}")
