@@ -494,3 +494,18 @@ def test_a_place_gives_what_it_is_said_to_give() -> None:
 def test_a_second_deed_behind_a_title_in_quotation_marks_is_no_part_of_it() -> None:
     text = "石桥县被授牌命名为“安宁建设示范县”并再次捧得“金盾杯”。"
     assert received(text) == [("石桥县", "安宁建设示范县"), ("石桥县", "金盾杯")]
+
+
+@pytest.mark.parametrize(
+    ("place", "counted", "gains"),
+    [
+        ("石桥县", "60个市县", False),
+        ("石桥市", "60个市", False),
+        ("石桥市", "3个县", True),
+        ("石桥县", "3个村", True),
+    ],
+)
+def test_a_place_gains_for_what_lies_in_it_alone(place: str, counted: str, gains: bool) -> None:
+    news = f"12月15日，表彰大会在北京举行，{place}荣获“安宁建设奖”。"
+    text = f"{place}喜获佳绩\n{news}\n会上，有{counted}被授予“金盾杯”。"
+    assert ((place, "金盾杯") in received(text)) is gains

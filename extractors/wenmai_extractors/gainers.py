@@ -64,6 +64,7 @@ _AGED = re.compile("\\d岁的(?P<name>[\u4e00-\u9fff]{2,4})\\Z")
 _THING = re.compile("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,8}\\Z")  # 刘家的果园被认定为: not the village
 _FRAME = re.compile("(?:其中|共|还|另|现|已|有|的|又|累计|先后|等)*|.{0,30}的")
 # 经A批准，授予…; 宣读A、B的表彰决定，授予…
+_PEERS = re.compile("[县区旗][|][市县区旗州]|[市州][|][市州]")  # 有73个市县被授予Y in the report of one
 _OF_ALL = re.compile("全国|中国")  # 全国共授予100个县Y in the report of one of them: it gives nothing
 _APPROVED = re.compile(
     "(?:经(?P<agent>[^，。；经]{2,24}?)(?:党组|党委)?(?:会议?)?(?:研究)?(?:批准|同意|审定|审批|决定)"
@@ -249,7 +250,8 @@ class Gainers(ListsBefore):
             above = hero is not None and all(s.name.startswith(hero.name) for s in subjects)
             return (hero,) if hero and (above or (hero.type == "Place" and hero not in subjects)) else ()
         if count and hero and hero.type == "Place" and not predication.explicit:
-            return (hero,)  # not those of the body there that acted before
+            peers = _PEERS.search(f"{hero.name}|{self.text[count.end : count.end + 1]}")
+            return () if peers else (hero,)  # not those of the body there that acted before
         return subjects or before
 
     def _anybodys(self, predication: Predication, start: int, stop: int) -> bool:
