@@ -159,3 +159,11 @@ def test_the_second_office_of_a_list_is_of_the_region_of_the_first() -> None:
     found = extract(Document(doc="甲", text=text)).statements
     held = {(s.subject.name, s.object.name) for s in found if s.predicate == "holdsPost"}
     assert ("朱瑛", "青州市文明办") in held
+
+
+def test_a_department_is_that_of_the_committee_whose_member_heads_it() -> None:
+    hosts = "活动由松河市委宣传部、石桥县文明委主办。"
+    assert held(hosts + "石桥县委常委、宣传部部长王小明出席。") == {
+        ("王小明", "常委", "石桥县委"),
+        ("王小明", "部长", "石桥县委宣传部"),
+    }

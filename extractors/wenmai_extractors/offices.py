@@ -172,7 +172,8 @@ def inside(owner: Actor, found: Actor, office: Office) -> Actor:
     name = office.body.text if office.body else ""
     unit = _SECTION if owner.name.endswith("委") else _UNIT
     own = name.startswith(_words().national)  # 林业部副部长、国家湿地办公室主任
-    part = not own and unit.match(name) and found.name == name and owner.type == "Organisation"
+    other = unit is _SECTION and found.name.endswith("委" + name)  # that of another committee, told before
+    part = not own and unit.match(name) and (found.name == name or other) and owner.type == "Organisation"
     return replace(found, name=owner.name + name) if part else found
 
 
