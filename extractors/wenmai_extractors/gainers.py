@@ -380,6 +380,9 @@ class Gainers(ListsBefore):
         if start < stop and is_body(self.text[start:stop]):
             return plain_bodies(self.line, start, stop)
         approved = _APPROVED.search(self.text, predication.clause.sentence[0], at)
+        later = approved and self.memory.awarding and self.memory.awarded_at >= approved.end()
+        if later:
+            return self.memory.awarding  # 经省委同意，省民政厅给A记一等功，|给B记二等功
         if approved and (agents := self.agents(*approved.span(approved.lastgroup or "agent"))):
             return agents
         if self._made_known(predication):

@@ -24,6 +24,7 @@ LINK = re.compile(
     r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
 )
 _COMMITTEES = ("省委", "市委", "县委", "区委", "州委", "旗委", "镇党委", "乡党委", "自治区党委")
+_UNDER = re.compile("[\u4e00-\u9fff]{1,10}(?:委员会|委会|办公室|领导小组|指挥部)")
 _SHARED = re.compile("[、和](?P<body>(?:人民)?政府)[、和及]?")  # 县委|、政府: the county's
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _DATED = re.compile(
@@ -31,6 +32,10 @@ _DATED = re.compile(
 )
 _CALLED = re.compile("(?:荣誉)?称号|，|\\Z")
 _WHOLE = 20  # characters of a name that nothing knows at the most
+# 对在安全生产工作中成绩突出的|A等10个X、B等15个Y予以表彰
+FOR_DEEDS = re.compile(
+    "在[^，。；“”]{4,40}?(?:成绩|贡献|表现|成效|业绩|事迹)[^，。；“”、等]{0,8}?的(?=[\u4e00-\u9fff])"
+)
 # 在抗洪中作出突出贡献的|10名青年: what they did goes before how many they are.
 _DOERS = re.compile(
     "(?:在|为|对|长期|多年|[^，。；“”、]{0,8}?[作做取涌表][出得现])[^，。；“”、]{2,40}?的"
@@ -93,8 +98,17 @@ class Recipients:
     def agents(self, start: int, end: int) -> tuple[Actor, ...]:
         """The bodies that text[start:end], which stands between 被 and a verb, consists of."""
         known = self.givers(start, end)
+        if known and (longer := self._longer(known[-1], end)):
+            return (*known[:-1], longer)
         read = known and known[-1].type != "Place"
         return known if read else plain_bodies(self.line, start, end) or known
+
+    def _longer(self, last: Actor, end: int) -> Actor | None:
+        """省政府|安委会, 国务院|安委会办公室: a body under the one that its name begins with."""
+        rest = self.text[last.mark.end : end]
+        if last.type != "Organisation" or not _UNDER.fullmatch(rest):
+            return None
+        return replace(last, name=last.name + rest, mark=replace(last.mark, end=end))
 
     def givers(self, start: int, end: int) -> tuple[Actor, ...]:
         """The bodies that text[start:end] begins with, as those who give."""
@@ -122,7 +136,7 @@ class Recipients:
         hero = self.scene.protagonist if pronoun else None
         if pronoun and hero:  # 授予它Y, 表彰其为Y
             return [Party((replace(hero, mark=Mark(self.line.number, *pronoun.span(1))),))], pronoun.end()
-        done = _DOERS.match(self.text, start, end)
+        done = _DOERS.match(self.text, start, end) or FOR_DEEDS.match(self.text, start, end)
         start = done.end() if done else start
         found, stop = read_parties(self.scene, self.line, start, end)
         quote = self.text.find("“", start, stop)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from wenmai_extractors.editions import Value, stripped
+from wenmai_extractors.editions import YEAR, Value, stripped
 from wenmai_extractors.lexicon import words
 from wenmai_extractors.objects import counted, strip_marks
 from wenmai_extractors.pieces import Piece, et_cetera, pieces
@@ -54,7 +54,7 @@ _OF_FIELDS = re.compile(
 )
 # Classes that one title names side by side: 全市扶贫工作先进单位和|先进个人.
 PAIRED = words(
-    "先进单位 先进集体 先进班组 先进个人 先进工作者 先进生产者 劳动模范 模范集体 优秀集体 优秀个人"
+    "先进单位 优秀单位 先进集体 先进班组 先进个人 先进工作者 先进生产者 劳动模范 模范集体 优秀集体 优秀个人"
 )
 _MEDALS = ("劳动奖状", "劳动奖章")
 _BESIDE = re.compile("以及|[和与及]")
@@ -214,7 +214,8 @@ def _halves(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Titl
         left = read_title(text, depth, Piece(piece.start, match.start()), trusted=trusted)
         right = read_title(text, depth, Piece(match.end(), piece.end), trusted=trusted)
         if left and right:
-            return [left, right]
+            more = _abutting(text, depth, Piece(piece.start, match.start()), trusted=trusted)
+            return [*(more or [left]), right]
     inner = _inside(text, depth, piece) or _abutting(text, depth, piece, trusted=trusted)
     if len(inner) > 1:
         return inner
@@ -246,13 +247,18 @@ def _quoted_too(text: str, depth: bytes, piece: Piece, found: list[Title]) -> li
 def _abutting(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Title]:
     """全国优秀法院|全国优秀法官, 先进集体 先进个人: titles without a sign between, as in headings."""
     reach = min(piece.end, piece.start + _APART)
+    year = YEAR.match(text, piece.start, piece.end)
+    named = year.end() if year else piece.start
     for match in _ABUTS.finditer(text, piece.start + 3, piece.end):
         if match.start() > reach:
             break
         left, begin = text[piece.start : match.start()], match.end()
-        two = _WHOLE.search(left) and _PERSONAL.match(text, begin, piece.end)
+        two = _WHOLE.search(left) and (
+            _PERSONAL.match(text, begin, piece.end)
+            or (left.endswith(PAIRED) and text.startswith(PAIRED, begin))
+        )
         alone = match.group() or two or title_forms().level.match(text, begin)
-        counted_class = has_figure(text, piece.start, match.start())  # 69个先进集体|全国检察机关“Y”
+        counted_class = has_figure(text, named, match.start())  # 69个先进集体|全国检察机关“Y”
         if counted_class or depth[match.start()] or not (alone and is_title(strip_marks(left))):
             continue
         one = read_title(text, depth, Piece(piece.start, match.start()), trusted=trusted)

@@ -11,7 +11,7 @@ from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.parties import Party, read_parties
 from wenmai_extractors.pieces import Piece, pieces
 from wenmai_extractors.quantities import leading
-from wenmai_extractors.recipients import LINK
+from wenmai_extractors.recipients import FOR_DEEDS, LINK
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title
@@ -19,6 +19,7 @@ from wenmai_extractors.titles import Title
 _SIGN = re.compile("“|[\\d零〇一二两三四五六七八九十百千万亿数几半]+")  # each turn has a quotation or a count
 _DECIDED = re.compile("决定[，：]")
 _PRIZE = re.compile("(?:特等|[一二三四]等|[金银铜]|优秀|优胜|优秀组织|组织|鼓励)奖")  # 甲队、乙队|二等奖
+_NEXT_TURN = re.compile("(?:和|及|以及)(?=[^，。；“”、和及]{2,40}等\\d+[名个家位])")
 _AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
 
 
@@ -30,7 +31,8 @@ class Turns(Behind):
         for trigger in find_triggers(self.text, predication.body, predication.clause.end):
             if not trigger.classes & {"give", "bring", "toward"}:
                 continue
-            span = trigger.end, predication.clause.end
+            for_deeds = FOR_DEEDS.match(self.text, trigger.end, predication.clause.end)
+            span = for_deeds.end() if for_deeds else trigger.end, predication.clause.end
             if len(_SIGN.findall(self.text, *span)) < 2:
                 continue
             found = list(self._turns(*span)) or list(self._classed(*span))
@@ -73,6 +75,8 @@ class Turns(Behind):
             if counted and not quoted:  # 云岭镇等8个|先进乡镇
                 parties, stop = parties[:1], counted.end
                 close = next(pieces(self.text, self.line.depth, stop, end), Piece(stop, end)).end
+                following = _NEXT_TURN.search(self.text, stop, close)  # 80个先进集体|和闫波等170名先进个人
+                close = following.start() if following else close
             elif not parties or not quoted:
                 return
             titles = parse_titles(self.text, self.line.depth, stop, close, trusted=quoted)
