@@ -116,4 +116,5 @@ def announces(text: str, at: int) -> bool:
 @cache
 def _passing() -> re.Pattern[str]:
     gives = load_toml("words.toml")["topic"]
-    return re.compile(rf"{either(gives['between'])}{{0,2}}{either(gives['passing'])}")
+    given = "对[^，。；]{2,40}?进行了?(?:通报)?(?:表彰|表扬|命名)"  # A|对优秀集体进行表彰
+    return re.compile(rf"{either(gives['between'])}{{0,2}}{either(gives['passing'])}|{given}")

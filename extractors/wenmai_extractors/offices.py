@@ -32,6 +32,7 @@ _MEETING = re.compile(r"第?[一二三四五六七八九十\d]{1,8}[次届]")
 _LOCAL = re.compile("[办局委]\\Z")  # what a county has one of
 _RULED = ("乡", "镇", "街道", "县", "区", "旗", "市")
 _SETTLED = ("村", "社区", "嘎查")  # a village has its Party branch though it is a place
+_COURTS = ("法院", "检察院")
 _ROOM = "办公室"
 _WITH = re.compile("[与和及]")
 _PARTS = re.compile("[、兼]")
@@ -170,7 +171,8 @@ def _of_place(scene: Scene, line: Line, office: Office) -> Actor | None:
 def inside(owner: Actor, found: Actor, office: Office) -> Actor:
     """县委常委、宣传部部长: the second body is a part of the first."""
     name = office.body.text if office.body else ""
-    unit = _SECTION if owner.name.endswith("委") else _UNIT
+    court = owner.name.endswith(_COURTS) and _SECTION.match(name) is not None  # 市检察院|政治部
+    unit = _SECTION if court or owner.name.endswith("委") else _UNIT
     own = name.startswith(_words().national)  # 林业部副部长、国家湿地办公室主任
     other = unit is _SECTION and found.name.endswith("委" + name)  # that of another committee, told before
     part = not own and unit.match(name) and (found.name == name or other) and owner.type == "Organisation"

@@ -44,6 +44,7 @@ _COUNTED_CLASS = re.compile(
 _CALLED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:(?:荣誉)?称号|牌匾|奖牌)\\Z")  # “全国文明校园称号”
 _CALLED_OF = re.compile("”(?:荣誉称号|称号|荣誉)?的(?=[^，。”]{0,40}“[^，。”]{1,30}”)")
 # What a meeting praises or hands over, of no title in particular.
+_DEPUTIES = ("副校长", "副院长", "副园长", "副局长")  # 受聘为法治副校长: an office
 _GENERIC = frozenset({"先进典型", "先进人物", "先进模范", "英雄模范", "优秀典型", "模范人物"})
 _MEDALS = re.compile("(?:奖状|奖章|奖牌|证书|锦旗|奖杯)[和与及]")
 _NUMBERED = re.compile("(?:第[^，。]{1,3}[届批]|首[届批])\\Z")
@@ -136,6 +137,7 @@ def is_title(name: str) -> bool:
         or name.startswith(("工作", "此", "该", "这", "级", "荣立", "荣获", "荣记"))
         or _DOUBLED.match(name)
         or name in _GENERIC
+        or name.endswith(_DEPUTIES)
         or _MEDALS.match(name)
         or (name[0] == "系" and name[1] not in "统列")
         or (len(name) == _NAME and name.endswith(("先锋", "英雄")))
