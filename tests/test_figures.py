@@ -73,6 +73,10 @@ def test_how_many_won_is_no_figure(text: str) -> None:
     assert measured(text) == []
 
 
+def test_how_much_that_is_names_nothing() -> None:
+    assert measured("梧桐县图书馆藏书达5000册之多。") == [("藏书", 5000)]
+
+
 def test_growth_named_in_its_own_clause() -> None:
     assert measured("梧桐县卫生局门诊量比上年增长12.6%。") == [("门诊量增长", 12.6)]
 
@@ -126,6 +130,7 @@ def test_divisions_without_a_measure_word() -> None:
         "坚持6年",
         "退休教师等9人参与",
         "送去价值2万元的物资",
+        "投资8个多亿",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:

@@ -147,7 +147,19 @@ def test_proposed(text: str) -> None:
     assert told(text) == [("石桥县青屏镇", "nominatedFor", "省级文明乡镇")]
 
 
+def test_titles_that_share_quotation_marks() -> None:
+    text = "石桥县中学荣获“省级文明校园、市级绿色校园”称号，获“守合同、重信用企业”称号。"
+    names = [name for _, _, name in told(text)]
+    assert names == ["省级文明校园", "市级绿色校园", "守合同、重信用企业"]
+
+
+def test_the_verb_short_for_to_be_found_is_no_part_of_a_title() -> None:
+    text = "石桥县中学2006年被评为省级文明校园，2007年被评石桥县卫生优秀学校。"
+    assert [name for _, _, name in told(text)] == ["省级文明校园", "石桥县卫生优秀学校"]
+
+
 def test_who_looks_on_pursues_nothing() -> None:
+    assert told("农业部召开“平安渔业示范县”创建工作会议。") == []
     assert told("石桥县创城办考核柳桥镇12月份文明城市创建工作。") == []
     assert told("石桥县创城办检查清河县文明城市创建工作。") == [("清河县", "pursues", "文明城市")]
 

@@ -99,6 +99,16 @@ def test_the_class_behind_a_list_completes_quoted_names() -> None:
     assert [item.name for item in parse(text)] == ["书香校园主题活动", "小小讲解员主题活动"]
 
 
+def test_units_that_end_like_units_need_no_class_behind_them() -> None:
+    assert named("创作部、演出部、志愿服务部等8个职能科室")[:3] == [
+        ("创作部", "Organisation"),
+        ("演出部", "Organisation"),
+        ("志愿服务部", "Organisation"),
+    ]
+    quoted = named("“石桥艺术团”、“少儿书画院”等文艺团队")
+    assert [name for name, _ in quoted] == ["石桥艺术团", "少儿书画院"]
+
+
 def test_a_quoted_class_behind_a_list() -> None:
     names = [item.name for item in parse("“清洁家园”等“美丽乡村”系列活动")]
     assert names == ["清洁家园活动", "美丽乡村系列活动"]

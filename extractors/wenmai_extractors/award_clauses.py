@@ -21,12 +21,14 @@ from wenmai_extractors.awards import (
     goals,
 )
 from wenmai_extractors.behind import TOO, WINNERS
+from wenmai_extractors.bodies import is_central
 from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.names import is_name
 from wenmai_extractors.quantities import has_figure
 from wenmai_extractors.readings import Readings
 from wenmai_extractors.recipients import Memory
+from wenmai_extractors.regions import LEVELS
 from wenmai_extractors.rosters import Rosters
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.syntax import within
@@ -342,7 +344,7 @@ class Reader:
                 parties = self.who.adjacent(predication.clause.start, title_start)
                 if not parties and _LOOKS_ON.search(self.text, predication.body, title_start):
                     continue  # 考核Y镇的X创建工作: others pursue it
-                parties = parties or predication.subjects
+                parties = parties or tuple(s for s in predication.subjects if not _of_all(s.name))
                 award = Award("pursues", parties, titles, trigger, "creation")
                 if parties and goals(titles) and not any(d.label == "negation" for d in predication.doubts):
                     yield award
@@ -369,6 +371,11 @@ class Reader:
             ):
                 return match.start()
         return None
+
+
+def _of_all(name: str) -> bool:
+    """Whether a body is one of the whole country, which holds meetings on what others pursue."""
+    return is_central(name) and not set(LEVELS) & set(name)  # 国家税务总局青屏县税务局 is of a county
 
 
 def _first(title: Title) -> int:

@@ -75,7 +75,8 @@ def counted(slot: Slot, said: Said) -> Counted | None:
         return _growth(slot, start, growth, said)
     listed = _listed(slot, start)
     said.due = listed[1:] or said.due
-    return listed[0] if listed else _plain(slot, start, said)
+    found = listed[0] if listed else _plain(slot, start, said)
+    return None if found and found.name in _words().vague else found
 
 
 def _plain(slot: Slot, start: int, said: Said) -> Counted | None:
@@ -102,6 +103,7 @@ def _plain(slot: Slot, start: int, said: Said) -> Counted | None:
         return given
     if not (before and (sized or quantity.unit in _MONEY)) and _HAN.match(text, quantity.end, slot.end):
         after = _noun_behind(text, quantity, slot.end)
+        after = "" if after in _words().vague else after  # 藏书5000册|之多
         if after or not before or not text[quantity.start].isdigit():
             return _behind(slot, before, after)
     return _before(line, before, quantity) if before else _unnamed(quantity, said)

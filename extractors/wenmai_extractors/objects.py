@@ -31,6 +31,7 @@ _ASPECT = re.compile(
 _TWICE = re.compile(
     "[和并][\u4e00-\u9fff]{2}(?=出了|了)|并(?:不断|持续|及时)?(?:调整|充实|更新)"
 )  # 探索|和总结|出了
+_UNITS = tuple("部室科处股院团队会社站馆所厅组班")  # units that need no head lent them
 _SCHEMES = ("项目", "工程")  # 帮扶项目等|文明实践活动: these say enough of what they are
 _BLANK = re.compile("[ \u3000]")
 _CJK = re.compile("[\u4e00-\u9fff”》]")
@@ -251,6 +252,9 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
     lent = text[share.start : share.end] if share else ""
     whole = kind == "Quoted" and lent in bare_heads() and _says_kind(name)
     whole = whole or (kind == "Programme" and name.endswith(_SCHEMES))
+    unit = explicit and kind in ("Quoted", "Unknown") and len(name) > 2 and name.endswith(_UNITS)
+    if unit and (kinds().match(lent) or ("", ""))[1] == "Organisation":
+        kind, share = "Organisation", None  # 演出部等8个|职能科室, “少儿书画院”等|文艺团队
     way = explicit and _way().fullmatch(lent) is not None
     if way:
         if kind not in ("Activity", "Quoted"):

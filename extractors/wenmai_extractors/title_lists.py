@@ -19,6 +19,7 @@ from wenmai_extractors.quantities import Quantity, has_figure
 from wenmai_extractors.syntax import within
 from wenmai_extractors.titles import (
     LONGEST,
+    NAMED,
     VERBAL,
     Title,
     is_level,
@@ -59,6 +60,8 @@ PAIRED = words(
 _MEDALS = ("劳动奖状", "劳动奖章")
 _BESIDE = re.compile("以及|[和与及]")
 _LED = re.compile("[\u4e00-\u9fff\\dA]+(?<![奖励个项])")
+_SHARED_QUOTES = re.compile("“(?P<inner>[^“”、]{4,}(?:、[^“”、]{4,})+)”")
+_ITEM = re.compile("[^、]+")
 _WIDEST = 16  # characters of an honour that is known by its level alone
 _APART = LONGEST + 8  # where the first of two titles ends at the most, its quotation marks included
 _NUMERALS = re.compile(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
@@ -105,7 +108,9 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
         if rank:
             ranks.append(Piece(whole.start, rank.end("rank")))
             continue
-        halves = _medal(text, whole, found) or _halves(text, depth, whole, trusted=trusted)
+        inside = depth[whole.start] > 0 and text[whole.start] != "“"
+        trust = NAMED if inside else trusted
+        halves = _medal(text, whole, found) or _halves(text, depth, whole, trusted=trust)
         halves = halves or _quoted_too(text, depth, whole, found)
         if not halves and closed and (found or before) and not VERBAL.search(text, whole.start, whole.end):
             found += _of_level(text, depth, whole)
@@ -173,7 +178,19 @@ def _entries(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
         field = not whole and _OF_FIELDS.match(text, piece.end + 1, end)
         begin = first if field or _NUMERALS.fullmatch(text, first, piece.end) else None
         if begin is None:
-            yield Piece(first, piece.end)
+            yield from _unquoted(text, Piece(first, piece.end))
+
+
+def _unquoted(text: str, entry: Piece) -> Iterator[Piece]:
+    """The titles that share quotation marks, “全国生态村、省级文明村”; else the entry as it is."""
+    match = _SHARED_QUOTES.search(text, entry.start, entry.end)
+    inner = list(_ITEM.finditer(text, *match.span("inner"))) if match else []
+    titles = [is_title(item.group()) for item in inner]
+    if len(titles) < 2 or not titles[0] or sum(titles) * 2 < len(titles):  # “守合同、重信用企业” is one
+        yield entry
+        return
+    yield from (Piece(*item.span()) for item in inner[:-1])
+    yield Piece(inner[-1].start(), entry.end)
 
 
 def _parallel(text: str, found: list[Title]) -> Iterator[Title]:
