@@ -168,6 +168,14 @@ def test_what_cannot_be_decided_is_refused(built: Path, arguments: tuple[str, ..
     assert not (out / "decisions.jsonl").exists()
 
 
+def test_things_of_different_kinds_are_not_told_to_be_one(built: Path) -> None:
+    kg = load(built / "exports")
+    activity = next(entity.id for entity in kg.entities if entity.type == "Activity")
+    with pytest.raises(WenmaiError, match="of different kinds"):
+        decide(kg, "same", (OFFICE, activity), who="某人", why="试", ledger=built / "ledger.jsonl")
+    assert not (built / "ledger.jsonl").exists()
+
+
 def test_a_damaged_ledger_stops_the_build_before_anything_is_read(reports: Path, out: Path) -> None:
     before = bytes_of(out)
     (out / "decisions.jsonl").write_text("{", encoding="utf-8")

@@ -165,6 +165,14 @@ def test_the_short_form_of_a_county_is_it_where_the_report_says_the_full_name() 
     assert short == "place/宜君县"
 
 
+def test_a_county_taken_for_a_person_is_the_county_where_the_report_says_the_full_name() -> None:
+    full = received("宜君县委", "甲")
+    short, other = (received("宜君", "乙", doc=doc, subject_type="Person") for doc in ("a.txt", "b.txt"))
+    found = resolve((full, received("宜君县", "丙", subject_type="Place"), short, other))
+    assert found.id_of(short.subject, doc="a.txt") == "place/宜君县"
+    assert found.id_of(other.subject, doc="b.txt").startswith("person/宜君~")
+
+
 def test_words_for_the_whole_of_a_region_name_no_county() -> None:
     home = received("白水县文明办", "甲")
     one, other = subjects(home, received("县妇联", "乙"), received("全州文明办", "丙"))[1:]

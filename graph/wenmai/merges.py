@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 
 from wenmai.components import components
-from wenmai.forms import rule
+from wenmai.forms import family, rule
 from wenmai.ledger import LEDGER, TAKES, Decision, Judgement, append, read_ledger
 from wenmai.model import Entity, KnowledgeGraph, Merge
 from wenmai.printable import printable
 from wenmai.show import candidates, hint
 from wenmai_extractors.errors import WenmaiError
+from wenmai_extractors.ontology import ontology
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -149,16 +150,24 @@ def decide(  # noqa: PLR0913 - who, why and where are keywords
             raise WenmaiError(f"decide: no statement is {about[0]}; take an id from statements.jsonl")
         decision = Decision(judgement=cast("Judgement", judgement), statement=about[0], who=who, why=why)
     else:
-        names = about[: TAKES[judgement]]
+        ids = tuple(_entity_id(kg, name) for name in about[: TAKES[judgement]])
+        if len({_family_of(id_) for id_ in ids}) > 1:
+            raise WenmaiError(f"decide: {' and '.join(ids)} are of different kinds; nothing is to be decided")
         decision = Decision(
             judgement=cast("Judgement", judgement),
-            entities=tuple(_entity_id(kg, name) for name in names),
+            entities=ids,
             name=about[1] if judgement == "rename" else "",
             who=who,
             why=why,
         )
     append(ledger, decision)
     return decision
+
+
+def _family_of(id_: str) -> str:
+    """The family of types of the entity or original with this id; places and organisations are one."""
+    kind = id_.partition("/")[0]
+    return next((family(name) for name in ontology().types if name.lower() == kind), kind)
 
 
 def _entity_id(kg: KnowledgeGraph, name: str) -> str:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from wenmai.bodies import body
 from wenmai.forms import AGENT, GENERAL, PERSON, Form, by_itself, family, form, plain, surface
 from wenmai.ids import entity_id
 from wenmai.regions import NOWHERE, Setting
@@ -63,8 +64,16 @@ class Names:
             hub = again.hub if again.node == hub else _alone(hub, kind)
         return (*min(ways[ways.index(hub) :])[:2], "")
 
+    def _is_county(self, text: str, at: At) -> bool:
+        """Whether what was taken for a person is a county that the document names in full: 宜君捧杯."""
+        setting = self.articles.get(at, NOWHERE)
+        found = body(text, setting) if setting.named else None
+        return bool(found and found.region and not found.name and found.region.code in setting.named)
+
     def _read(self, name: str, kind: str, at: At) -> Original:
-        group, text = family(kind), plain(name)[0]
+        text = plain(name)[0]
+        kind = "Place" if kind == PERSON and self._is_county(text, at) else kind
+        group = family(kind)
         alone = by_itself(name, kind)
         told = form(name, kind, self.articles.get(at, NOWHERE)) if group == AGENT else alone
         scope = f"{at[0]}#{at[1]}" if alone.open or told.text != alone.text else ""
