@@ -38,6 +38,9 @@ def same(one: str, other: str, kind: str = "Organisation") -> bool:
         ("天祝藏族自治县", "天祝县"),
         ("青海省西宁市文明办", "西宁市文明办"),
         ("西宁市委文明办", "西宁市文明办"),
+        ("党中央", "中共中央"),
+        ("中央精神文明委", "中央精神文明建设指导委员会"),
+        ("全国爱国卫生运动委员会办公室", "全国爱卫办"),
         ("西宁", "西宁市"),
         ("青海", "青海省"),
         ("广西", "广西壮族自治区"),
@@ -84,6 +87,7 @@ def test_a_short_name_is_what_its_report_calls_in_full_and_open_elsewhere() -> N
         ("白水县供电公司柳岸供电所", "柳岸供电所"),
         ("汉江街道柳岸社区", "柳岸社区"),  # of a town that no table tells
         ("白水县柳岸村", "柳岸村"),
+        ("白水县供销系统", "白水供销系统"),
     ],
 )
 def test_a_body_is_what_its_article_calls_in_full(full: str, short: str) -> None:

@@ -7,13 +7,14 @@ A name that two bodies of the article end with, or that every place has one of (
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from wenmai.bodies import body, is_common, is_many
 from wenmai.places import points_home, read
 from wenmai.regions import Setting
 
 SHORTEST = 3  # characters: 金店村
+KINDS = "市县区州旗盟"
 
 
 def fuller(names: Collection[str], setting: Setting) -> dict[str, str]:
@@ -23,12 +24,23 @@ def fuller(names: Collection[str], setting: Setting) -> dict[str, str]:
         for at in range(1, len(name) - SHORTEST + 1):
             if name[at:] in names and _stands_before(name[:at], names, setting):
                 found[name[at:]].append(name)
+        for short in _without_kind(name, names, setting):
+            found[short].append(name)
     longest = {short: max(wholes, key=len) for short, wholes in found.items() if _is_own(short)}
     return {
         short: name
         for short, name in longest.items()
         if all(map(name.endswith, found[short])) and _tells_more(name, short, setting)
     }
+
+
+def _without_kind(name: str, names: Collection[str], setting: Setting) -> Iterator[str]:
+    """Those of `names` that leave out the kind of the region in `name`: 白水|供销系统 for 白水县|供销系统."""
+    for at in range(2, len(name) - 1):
+        if name[at] in KINDS and name[:at] + name[at + 1 :] in names:
+            region = read(name[: at + 1], setting)
+            if region.region is not None and not region.rest:
+                yield name[:at] + name[at + 1 :]
 
 
 def _tells_more(name: str, short: str, setting: Setting) -> bool:
