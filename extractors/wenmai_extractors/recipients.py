@@ -34,8 +34,11 @@ _CALLED = re.compile("(?:荣誉)?称号|，|\\Z")
 _WHOLE = 20  # characters of a name that nothing knows at the most
 # 对在安全生产工作中成绩突出的|A等10个X、B等15个Y予以表彰
 FOR_DEEDS = re.compile(
-    "在[^，。；“”]{4,40}?(?:成绩|贡献|表现|成效|业绩|事迹)[^，。；“”、等]{0,8}?的(?=[\u4e00-\u9fff])"
+    "(?:在[^，。；“”]{4,40}?(?:成绩|贡献|表现|成效|业绩|事迹)[^，。；“”、等]{0,8}?"
+    "|(?:获得|荣获|取得)[^，。；“”、获]{2,20}?)的(?=[\u4e00-\u9fff])"
 )
+# 给予A、B等20名|运动员、教练员记|二等功
+_MERIT = re.compile("[\u4e00-\u9fff、]{0,12}?记(?=(?:个人|集体)?(?:特等|[一二三]等)功)")
 # 在抗洪中作出突出贡献的|10名青年: what they did goes before how many they are.
 _DOERS = re.compile(
     "(?:在|为|对|长期|多年|[^，。；“”、]{0,8}?[作做取涌表][出得现])[^，。；“”、]{2,40}?的"
@@ -156,7 +159,7 @@ class Recipients:
             named = self._before_quote(start, quote) if person and quote > start else ()
             if named:
                 return [Party(named)], quote
-        link = LINK.match(self.text, stop, end)
+        link = LINK.match(self.text, stop, end) or (_MERIT.match(self.text, stop, end) if found else None)
         return found, link.end() if link else stop
 
     def _before_quote(self, start: int, quote: int) -> tuple[Actor, ...]:
