@@ -30,7 +30,7 @@ SIZES = {
     "general_doings": 63,
     "general_briefs": 42,
     "general_subjects": 38,
-    "general_actors": 43,
+    "general_actors": 46,
     "reports_dev": 5,
     "reports_heldout": 5,
     "reports_wild": 20,

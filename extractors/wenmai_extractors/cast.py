@@ -145,7 +145,7 @@ class Cast:
             for name in spoken:
                 if name not in self._passing:
                     self.home.learn(name)
-            place = self._place(endings[0], mark) or self._page.own(endings[0])
+            place = self.place(endings[0], mark) or self._page.own(endings[0])
             return Actor(trimmed(place), "Place", mark) if place else _alone(pointer.text, mark)
         return self._issuer(endings, mark) or _alone(pointer.text, mark)
 
@@ -156,7 +156,7 @@ class Cast:
             return None
         return Actor(self._of_home(name, mark) if name[0] in LEVELS else trimmed(name), "Organisation", mark)
 
-    def _place(self, kind: str, mark: Mark) -> str | None:
+    def place(self, kind: str, mark: Mark) -> str | None:
         """The region that 市, 县 … in a short name at `mark` stands for."""
         return self.home_at(mark).of(kind) or self._page.place(kind) or self._page.only(kind)
 
@@ -232,7 +232,7 @@ class Cast:
         hero = self.protagonist
         place = hero.name if hero and hero.type == "Place" else None
         if not self.telling:
-            place = next((name for kind in "县市区旗" if (name := self._place(kind, mark))), None)
+            place = next((name for kind in "县市区旗" if (name := self.place(kind, mark))), None)
         whole = body.text if regions(body.text) or place is None else trimmed(place) + body.text
         return Actor(whole, body.kind, mark)
 
@@ -250,7 +250,12 @@ class Cast:
             "党组"
         )  # 我院|团委, 县教育局|党组: the report is 我院's, the bureau's
         actor = Actor(whole, "Organisation", actor.mark) if whole != actor.name else actor
-        if self.protagonist is None and not is_internal(actor.name) and actor.name not in self._passing:
+        if (
+            self.protagonist is None
+            and not is_internal(actor.name)
+            and actor.name[0] != "该"
+            and actor.name not in self._passing
+        ):
             topic = self._topic or actor.name
             if actor.name.endswith(topic) or topic.endswith(actor.name):
                 self.protagonist = actor
@@ -316,7 +321,7 @@ class Cast:
     def _own_place(self, word: str, endings: tuple[str, ...], mark: Mark) -> Actor | None:
         """我市: the region that the report is at home in."""
         kind = endings[0]
-        place = self._place(kind, mark) if len(kind) == 1 else None
+        place = self.place(kind, mark) if len(kind) == 1 else None
         if place is None and word[0] in ("我", kind) and kind in LEVELS:
             place = self._page.own(kind)
         return Actor(trimmed(place), "Place", mark) if place else None
@@ -338,7 +343,7 @@ class Cast:
         if headed:
             return headed
         wide = _WIDE.match(name)
-        place = self._place(wide["level"], mark) if wide else None
+        place = self.place(wide["level"], mark) if wide else None
         if wide:
             return (trimmed(place) if place else wide.group()) + name[wide.end() :]  # 全市|公安机关
         local = name[0] in LEVELS and not regions(name)
@@ -363,7 +368,7 @@ class Cast:
         for actor in self._told(mark):
             if len(actor.name) > len(name) and actor.name.endswith(name) and of_place(actor.name, name):
                 return actor.name
-        place = self._place(name[0], mark)
+        place = self.place(name[0], mark)
         return trimmed(place + name[1:]) if place else name
 
     def _longer(self, name: str, mark: Mark) -> str | None:

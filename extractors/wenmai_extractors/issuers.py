@@ -143,6 +143,7 @@ def _place_in(name: str) -> str | None:
     """The place that the name of a paper holds: 嘉兴 of 中国嘉兴."""
     for at in range(len(name) - 1):
         found = regions(name[at:])
-        if found and name[at : at + found[-1].end] not in gazetteer().everyday:
+        whole = at == 0 and found and found[-1].end == len(name)  # 文成新闻网, though 文成 is a word as well
+        if found and (whole or name[at : at + found[-1].end] not in gazetteer().everyday):
             return name[at : at + found[-1].end]
     return None

@@ -12,7 +12,7 @@ from wenmai_extractors.vocabulary import openings, verbs
 
 # What may stand before a subject besides openings: quotes, list marks, times of any form, a set-off place.
 _MARK = (
-    r"“(?![^”]{1,24}”)|[◆■●★▲□○◎·、\s]+|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)"
+    r"“(?![^”]{1,24}”)|\d{1,3}岁的(?=[\u4e00-\u9fff]{2})|[◆■●★▲□○◎·、\s]+|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)"
     r"|[\u4e00-\u9fff]{0,6}(?:典礼|庆典|大会|会议|仪式|比赛|论坛|晚会|活动)上|（[^）]{2,24}）|“[^”]{2,12}”(?:以来|期间|时期)"
 )
 _PRESS = (

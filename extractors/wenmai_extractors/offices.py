@@ -137,8 +137,7 @@ def owner(scene: Scene, line: Line, predication: Predication | None, office: Off
         start, end = own
         level = line.text[start]
         organ = line.text[start + 1 : end]
-        home = scene.cast.home_at(Mark(line.number, start, end))
-        name = (home.of(level) or level) + organ
+        name = (scene.cast.place(level, Mark(line.number, start, end)) or level) + organ
         kind = "Organisation" if organ else "Place"
         return Actor(trimmed(name), kind, Mark(line.number, start, end)) if len(name) > 1 else None
     ruled = _of_place(scene, line, office)
