@@ -51,7 +51,7 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
 def _pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for unit in words(load_toml("units.toml")["units"]))
     times = (
-        rf"(?:个(?=小时|工作日))?(?P<unit>{units})(?!性|(?<=部)队|(?<=家)庭|把手|站式|月(?!刊)|(?<=节)[约日能假目])"
+        rf"(?:个(?=小时|工作日))?(?P<unit>{units})(?!性|(?<=个)多[万亿]|(?<=部)队|(?<=家)庭|把手|站式|月(?!刊)|(?<=节)[约日能假目])"
         "(?P<alt>（次）)?(?P<after>以上|左右|上下)?"
     )
     return re.compile(
