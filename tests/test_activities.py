@@ -36,6 +36,13 @@ def test_what_is_held(text: str, deeds: list[str]) -> None:
     assert found == deeds
 
 
+@pytest.mark.parametrize(
+    "text", ["石桥县图书馆主任周明同志先进事迹报告会在县城举行。", "石桥县图书馆启用仪式隆重举行。"]
+)
+def test_an_event_on_somebody_is_not_held_by_whom_it_names(text: str) -> None:
+    assert told(text, "organised", title="一则消息") == []
+
+
 def test_hosts_before_a_relative_clause() -> None:
     found = told("由梧桐县教育局主办、梧桐县图书馆承办的读书节在文化广场举行。", "organised", "读书节开幕")
     assert found == [("梧桐县教育局", "读书节"), ("梧桐县图书馆", "读书节")]

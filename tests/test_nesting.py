@@ -48,6 +48,7 @@ def test_a_title_is_no_body() -> None:
         "石桥县各区县中只有一家得奖。",
         "石桥县首部地方综合年鉴获二等奖。",
         "石桥县各志愿服务队开展巡河。",
+        "石桥县图书馆获奖，35个镇乡街道办事处参加。",
     ],
 )
 def test_titles_many_of_a_kind_and_firsts_lie_nowhere(text: str) -> None:

@@ -150,6 +150,16 @@ def test_plans_and_denials(sentence: str, doubtful: bool) -> None:
     assert last.doubtful(last.clause.end) == doubtful
 
 
+def test_what_a_body_is_made_up_of_is_not_who_goes_on() -> None:
+    found = subjects("石桥县图书馆内部机构设有：办公室、采编部，在各镇设立了分馆。")
+    assert found["在各镇设立了分馆"] == ("石桥县图书馆",)
+
+
+def test_a_line_printed_behind_another_is_no_part_of_the_name() -> None:
+    found = subjects("1994年获“文明医院”称号。", title="石桥县人民医院\n医院简介\n石桥县人民医院")
+    assert set(found.values()) == {("石桥县人民医院",)}
+
+
 def test_a_level_alone_before_its_verb_is_the_place_of_that_level() -> None:
     entries = ("石桥县成立防汛指挥部。", "县防汛指挥部成立。", "县召开动员大会，开展演练。", "镇开展巡查。")
     found = subjects(*entries, title="石桥县大事记")

@@ -31,6 +31,7 @@ from wenmai_extractors.occasions import (
     holders_of,
     hosted,
     is_bare,
+    is_on,
     meant,
     pointed,
     themed,
@@ -197,6 +198,8 @@ def _tell(
         owndoers = owndoers or (() if predication.explicit else named_after(scene, line, frame))
         own = owndoers or subjects
         own = attendees(line, predication, frame) or own
+        if frame.passive and is_on(line, frame, own):
+            continue
         if (
             frame.relative
             and frame.label in ("found", "open", "start", "join")

@@ -58,6 +58,7 @@ _SCHOOL = re.compile(
     "第?[一二三四五六七八九十]{1,3}(?:中学?|小学?|幼儿园|高中?|职中)"
     "(?![全心央医队型层期年专低等共国华间旬部级外午秋学区组时康微企城孩于校])"
 )
+_NUMERALS = "0123456789一二两三四五六七八九十百千万余多几数"
 _MANY = re.compile(
     "[一二两三四五六七八九十几多数某]{1,3}[批些家所个名支位]|首[批家]|撤[区县乡镇村地][设建并改]"
 )  # 一批学校 and 撤区设村 name none
@@ -122,6 +123,8 @@ def _may_begin(text: str, start: int, end: int) -> bool:
     """Whether a name may begin here: one may end before the next sign, and no title or aside begins."""
     if not _forms().ends.match(text, start, end) or text[start] in "（《":
         return False
+    if text[start] == "个" and start and text[start - 1] in _NUMERALS:
+        return False  # 13|个镇乡
     if text.startswith(TOWARDS, start):
         return False  # 在|城镇, 面向|农村
     if text[start] != "“":
@@ -194,7 +197,8 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
         return ActorMention(start, system.end(), text[start : system.end()], "Organisation")
     parts = _going_on(text, position, stop) if places or central else _opening(text, start, stop)
     for count, word in enumerate(parts, len(places) + 1):
-        if _breaks(text, start, position, stop, word) or _joins(text, start, position, word):
+        again = best and best.end == position and best.text.endswith(word)  # X医院|医院简介, of two lines
+        if again or _breaks(text, start, position, stop, word) or _joins(text, start, position, word):
             break
         head = _head_within(text, start, position, word, count)
         position += len(word) - head

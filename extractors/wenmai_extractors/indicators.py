@@ -296,6 +296,9 @@ def _enumerated(line: Line, found: list[Token], unit: str) -> Counted | None:
 
 def _last_part(found: list[Token]) -> list[Token]:
     """What stands behind the last comma, 的 or 后 of some words, if it is long enough to stand alone."""
+    told = next((i for i, token in enumerate(found) if token.word.isdigit()), len(found))
+    apart = next((i + 1 for i in range(told, len(found)) if found[i].word == "、"), 0)
+    found = found[apart:]  # 投资8个多亿、|占地
     long = sum(len(token.word) for token in found) > 10
     for cutter in ("的", "，", "：", "后", "中"):
         at = max((i for i, token in enumerate(found) if token.word == cutter), default=-1)

@@ -52,6 +52,7 @@ class _Words:
     held: re.Pattern[str]
     events: tuple[str, ...]
     ceremonies: frozenset[str]
+    on: re.Pattern[str]
 
 
 @cache
@@ -69,7 +70,17 @@ def _words() -> _Words:
         held=re.compile(rf"[^，。；的]{{2,60}}?{either(data['company']['roles'])}的"),
         events=words(data["attendance"]["events"]),
         ceremonies=frozenset(words(data["attendance"]["ceremonies"])),
+        on=re.compile(
+            rf"[^，。；]{{0,14}}{either(nouns['on'])}|{either(nouns['begun'])}[^，。；]{{0,4}}(?:仪式|典礼)"
+        ),
     )
+
+
+def is_on(line: Line, frame: Frame, actors: Sequence[Actor]) -> bool:
+    """Whether an event that is held is on whom its name begins with: 周明|先进事迹报告会, X中心|揭牌仪式."""
+    start = frame.items[0].parts[0].start
+    right = bool(actors) and (actors[-1].mark.passage, actors[-1].mark.end) == (line.number, start)
+    return right and _words().on.match(line.text, start) is not None
 
 
 def named_in(line: Line, start: int, end: int) -> Item | None:

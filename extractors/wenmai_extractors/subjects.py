@@ -63,6 +63,9 @@ _SAID = re.compile("[，。；！？：]")
 _PLAIN = 4  # characters of nouns that name nobody for long: 图书馆
 
 
+_PARTS = re.compile("(?:设有?|下设|下辖|分为)：\\Z")  # what follows is what somebody has: 机构设有：办公室、…
+
+
 @dataclass(frozen=True, slots=True)
 class _Signs:
     """What tells how a clause goes on behind whom it begins with: speech of words.toml and posts."""
@@ -337,7 +340,11 @@ class _Tracker:
         body = case.end() if case else body
         behind = won_before(text, body, clause.end)
         mentions = beginning(text, behind, clause.end)
-        if clause.start < self.life or (not first and text.startswith("各", body)):
+        if (
+            _PARTS.search(text, max(0, clause.start - 4), clause.start)
+            or clause.start < self.life
+            or (not first and text.startswith("各", body))
+        ):
             mentions = []  # 班子齐抓共管，各科室具体落实 goes on about whom it began with
         meant = self._meant(number, text, clause, body, mentions)
         if meant:
