@@ -19,6 +19,7 @@ from wenmai_extractors.naming import ends_body
 from wenmai_extractors.people import Person, posts
 from wenmai_extractors.scene import Actor, Mark
 
+_REACH = 240  # characters in which a sentence shows that somebody acts for himself
 _PAUSE = re.compile("[、，和与及]")
 _LED = re.compile("[^，。；]{0,24}?(?:带领|率领|率|携)")
 _MEMBER = "成员"  # 县教育局党组|成员
@@ -41,7 +42,9 @@ def acts_for(
     Of several it is the one whose people they lead, whom the article is about, or the first.
     """
     start, end = span
-    if not posts().search(text, start, persons[0].start) or _private().search(text, start, end):
+    if not posts().search(text, start, persons[0].start) or _private().search(
+        text, start, min(end, start + _REACH)
+    ):
         return ()
     led = _LED.match(text, persons[-1].end, end)
     stop = led.end() if led else persons[-1].start

@@ -25,6 +25,7 @@ _TYPES = {
 }
 _EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届|期|季|次)(?!党|全国代表|会议)")
 _MEMBERS = re.compile(r"的?(?P<n>(?:\d{1,12}|[一二三四五六七八九十百]{1,12})(?:余|多)?[名位])")
+_SOON = 40  # characters within which 每 makes a number one of many
 _EVERY = re.compile("每(?![年月周季天日个])")
 _CARRIED = ("arrange", "launch", "adopt", "hold", "run", "found")
 _WHOLE = ("arrange", "hold")  # labels whose weak heads count only where they are the whole name
@@ -163,7 +164,11 @@ def _numbers(line: Line, predication: Predication, deed: Deed, details: Details)
     item, event = deed.item, deed.predicate in ("organised", "participatedIn")
     people = item.quantity if event and item.quantity and item.quantity.unit in PEOPLE else None
     apiece = item.quantity is not None and item.quantity.value == 1
-    apiece = apiece and bool(_EVERY.search(line.text, predication.clause.sentence[0], item.parts[0].start))
+    apiece = apiece and bool(
+        _EVERY.search(
+            line.text, max(predication.clause.sentence[0], item.parts[0].start - _SOON), item.parts[0].start
+        )
+    )
     if people is None and not _sized(item) and not apiece:  # 每建一个小区，就建一个广场
         count_of(line, item.quantity, details, shared=item.shared)
     people = item.people or people

@@ -58,6 +58,7 @@ _GIVEN = re.compile(
 _PRESENTED = re.compile(
     "有[^，。；]{0,3}[位名个][^，。；]{0,8}?叫做?(?P<name>[\u4e00-\u9fff]{2,4})(?=的|[，；。]|\\Z)"
 )
+_NEAR = 32  # characters in which where somebody goes stands before a dash
 _WHERE = re.compile("(?:到|走进|深入|前往|赴)[^，。；—]{2,24}—+\\Z")
 _SAID = re.compile("[，。；！？：]")
 _PLAIN = 4  # characters of nouns that name nobody for long: 图书馆
@@ -393,7 +394,9 @@ class _Tracker:
         dashed = clause.start > clause.sentence[0] and text[clause.start - 1] == "—"
         if not (dashed and mentions and self.spoken == clause.sentence):
             return False
-        return mentions[-1].end == clause.end or bool(_WHERE.search(text, clause.sentence[0], clause.start))
+        return mentions[-1].end == clause.end or bool(
+            _WHERE.search(text, max(clause.sentence[0], clause.start - _NEAR), clause.start)
+        )
 
     def _open_section(self, actors: tuple[Actor, ...], *, opens: bool) -> None:
         """A section goes on about whom its first paragraph begins with, where the headline names no body."""
