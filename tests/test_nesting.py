@@ -36,6 +36,17 @@ def test_what_is_said_outright_shows_its_words() -> None:
     assert [e.text for s in found for e in s.evidence if e.role == "trigger"] == ["隶属于"]
 
 
+def test_a_province_begins_a_name_of_its_own() -> None:
+    names = {s.subject.name for s in told("内蒙古自治区赤峰市辽宁省沈阳市参加。")}
+    assert "赤峰市" in names
+    assert not [name for name in names if "市辽宁省" in name]
+
+
+def test_a_community_may_go_by_a_number() -> None:
+    found = extract(Document(doc="x.txt", text="红石街道25社区开展巡河活动。")).statements
+    assert {s.subject.name for s in found if s.predicate == "organised"} == {"红石街道25社区"}
+
+
 def test_a_title_is_no_body() -> None:
     found = told("石桥县教育局被认定为福建省中小学劳动教育实验学校，获“福建省绿色学校”称号。")
     assert not [s for s in found if "学校" in s.subject.name]

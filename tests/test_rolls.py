@@ -116,3 +116,9 @@ def test_lists_that_were_run_into_one_line() -> None:
         ("青州市法院", "省文明单位"),
         ("青州市档案馆", "省文明单位"),
     ]
+
+
+def test_winners_side_by_side_may_fill_many_lines() -> None:
+    counties = [f"{first}{second}县" for first in "松柏梧柳石青" for second in "桥河岭"]
+    text = f"林业局公布名单。\n\n全国造林先进县\n{'、'.join(counties)}。\n"
+    assert [name for name, _ in winners(text)] == counties

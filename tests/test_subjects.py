@@ -153,6 +153,8 @@ def test_plans_and_denials(sentence: str, doubtful: bool) -> None:
 def test_what_a_body_is_made_up_of_is_not_who_goes_on() -> None:
     found = subjects("石桥县图书馆内部机构设有：办公室、采编部，在各镇设立了分馆。")
     assert found["在各镇设立了分馆"] == ("石桥县图书馆",)
+    found = subjects("石桥县图书馆有职工74人；现有甘肃省高层次人才1名，阅览座位500个。")
+    assert found["阅览座位500个"] == ("石桥县图书馆",)
 
 
 def test_a_line_printed_behind_another_is_no_part_of_the_name() -> None:

@@ -31,7 +31,8 @@ _JOIN = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NO_NAME = re.compile(f"[{SIGNS}]")
 _RULERS = re.compile("(?<=[省市县区州旗盟]委)(?=[省市县区州旗盟]政府)")  # 市委|市政府
-_TEAM = re.compile(r"驻[\u4e00-\u9fff]{1,7}?(?:村|社区|镇|乡|县)(?:帮扶)?工作队")  # X局|驻大坪村工作队
+# X局|驻大坪村工作队, X街道|25社区
+_TEAM = re.compile(r"驻[\u4e00-\u9fff]{1,7}?(?:村|社区|镇|乡|县)(?:帮扶)?工作队|(?<=街道)\d{1,3}社区")
 # A村、B村|两村, A中学|三所学校, A市、B市|两地级市; 柳河|绕村
 _SUMMED = re.compile(
     "(?:(?<=[村镇乡县市区州旗])[两三四五六七八九十]个?(?:地级|县级|设区的?)?[村镇乡县市旗]"
@@ -198,7 +199,13 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
     parts = _going_on(text, position, stop) if places or central else _opening(text, start, stop)
     for count, word in enumerate(parts, len(places) + 1):
         again = best and best.end == position and best.text.endswith(word)  # X医院|医院简介, of two lines
-        if again or _breaks(text, start, position, stop, word) or _joins(text, start, position, word):
+        province = bool(places) and len(word) > 2 and word.endswith(("省", "自治区"))  # 赤峰市|辽宁省
+        if (
+            again
+            or province
+            or _breaks(text, start, position, stop, word)
+            or _joins(text, start, position, word)
+        ):
             break
         head = _head_within(text, start, position, word, count)
         position += len(word) - head

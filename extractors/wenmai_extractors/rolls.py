@@ -26,6 +26,9 @@ from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, is_title
 from wenmai_extractors.vocabulary import kinds
 
+_LISTS = re.compile(
+    r"[^，。；：、]{2,30}(?:、[^，。；：、]{2,30}){4,}。?\Z"
+)  # winners side by side, however many
 _SENTENCE = re.compile("[。！？；](?!\\Z)")
 _TALLY = re.compile(
     r"”?(?:荣誉称号|称号)?(?:获得者|(?:推荐|候选|拟表彰|拟推荐|拟命名)(?:对象|人选|人|单位|集体|个人)?)?(?:名单)?"
@@ -91,7 +94,8 @@ def rolls(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
                 continue
             found = _heading(row, headline=line.number == 0 and scene.reading.headline is not None)
             found = _full(scene, found) if found and not (heading and _is_body(row.text)) else None
-            if found is None and len(row.text) > _WIDEST and not (heading and _OF.match(row.text)):
+            lists = heading and (_OF.match(row.text) or _LISTS.match(row.text))
+            if found is None and len(row.text) > _WIDEST and not lists:
                 heading = None
                 continue
             table = [] if found else list(_table(scene, row))

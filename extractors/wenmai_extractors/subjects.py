@@ -64,7 +64,8 @@ _SAID = re.compile("[，。；！？：]")
 _PLAIN = 4  # characters of nouns that name nobody for long: 图书馆
 
 
-_PARTS = re.compile("(?:设有?|下设|下辖|分为)：\\Z")  # what follows is what somebody has: 机构设有：办公室、…
+# What follows is what somebody has: 机构设有：|办公室、…, 现有|甘肃省高层次人才1名.
+_PARTS = re.compile("(?:(?:设有?|下设|下辖|分为)：|现有)\\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +343,7 @@ class _Tracker:
         behind = won_before(text, body, clause.end)
         mentions = beginning(text, behind, clause.end)
         if (
-            _PARTS.search(text, max(0, clause.start - 4), clause.start)
+            _PARTS.search(text, max(0, clause.start - 4), body)
             or clause.start < self.life
             or (not first and text.startswith("各", body))
         ):
