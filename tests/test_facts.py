@@ -126,7 +126,7 @@ OVERLAPPING: list[dict[str, Any]] = [
 STATEMENTS = [award(f"{i}.txt", **qualifiers) for i, qualifiers in enumerate(OVERLAPPING)]
 
 
-@settings(derandomize=True, max_examples=50)
+@settings(derandomize=True, max_examples=50, deadline=None)
 @given(st.permutations(STATEMENTS))
 def test_the_order_of_the_statements_makes_no_difference(shuffled: list[Statement]) -> None:
     assert facts_of(shuffled) == facts_of(STATEMENTS)

@@ -772,3 +772,22 @@ def test_behind_a_unit_of_the_protagonist_the_sentence_is_of_the_protagonist() -
 def test_a_river_that_winds_round_a_village_is_no_village() -> None:
     found = subjects("柳湾村在石桥县，柳河绕村三道弯。", "村里开办夜校。", "村里评选好媳妇。", title="三道弯")
     assert found["村里开办夜校"] == ("石桥县柳湾村",) or found["村里开办夜校"] == ("柳湾村",)
+
+
+def test_the_only_life_that_a_report_begins_with_is_whom_it_is_about() -> None:
+    found = subjects(
+        "人物小传：李春生，男，石桥县人民医院医师，县医学会会员。",
+        "医学会多次邀请专家。",
+        "自2001年以来，先后承担课题11项。",
+        title="李春生：勤于学习勇创新",
+    )
+    assert found["先后承担课题11项"] == ("李春生",)
+    lives = subjects(
+        "李春生，男，医师。", "赵玲，女，教师。", "先后承担课题11项。", title="石桥县教育局表彰名单"
+    )
+    assert lives["先后承担课题11项"] == BUREAU
+
+
+def test_the_unit_of_somebody_s_school_is_not_the_person_s() -> None:
+    found = subjects("赵玲，石桥县中学的一名教师，共产党员。", "任职期间，该校团委荣获表扬。", title="赵玲")
+    assert found["该校团委荣获表扬"] == ("该校团委",)

@@ -329,7 +329,7 @@ class Cast:
     def _speaker(self, word: str, endings: tuple[str, ...], mark: Mark) -> Actor | None:
         """我院 of a report that names no such body: its protagonist, who issues the page, or just 我院."""
         hero = self.protagonist
-        if hero and hero.type != "Place" and word[0] in "该我全本" and endings[0] not in LEVELS:
+        if hero and hero.type == "Organisation" and word[0] in "该我全本" and endings[0] not in LEVELS:
             return replace(hero, mark=mark)
         if len(word) > len("机关") and word.endswith("机关"):
             return Actor(word, "Organisation", mark)  # 公安机关 where no bureau is named

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from wenmai_extractors.names import is_name
 from wenmai_extractors.people import roles
 
+_LEAD = "(?:(?:人物|个人|先进|本人)?(?:小传|简介|简历|档案|名片)[：:])?"
 # Whom an entry of a roll of persons is about: 孟庆和，男，1957年生.
 _BORN = re.compile(
-    r"(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:同志)?[，（]"
+    rf"{_LEAD}(?P<name>[\u4e00-\u9fff·]{{2,10}}?)(?:同志)?[，（]"
     r"(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生|(?:出)?生于(?:19|20)\d\d"
     r"|自?(?:(?:19|20)\d\d|[5-9]\d)年(?:\d{1,2}月)?(?:参加|从事|毕业|入伍|参军|任教|从教|入党|考入)"
     r"|(?:1[89]|20)\d\d年?(?:\d{1,2}月(?:\d{1,2}日)?)?[—–~～-])"  # 汪德明（1922—1990）
@@ -26,8 +28,14 @@ _ADDRESSED = re.compile(
 def _served() -> re.Pattern[str]:
     """章为民，某村党支部书记，…: a name, and who that is."""
     return re.compile(
-        rf"(?P<name>[\u4e00-\u9fff·]{{2,4}})，(?:[是系])?[^，。；：]{{0,24}}?{roles().pattern}[，。]"
+        rf"{_LEAD}(?P<name>[\u4e00-\u9fff·]{{2,4}})，(?:[是系])?[^，。；：]{{0,24}}?{roles().pattern}[，。]"
     )
+
+
+def sole(passages: Sequence[str]) -> int:
+    """The number of the passage with the only life that an article tells, if it begins with it; else -1."""
+    lives = [number for number, text in enumerate(passages) if lived(text)]
+    return lives[0] if len(lives) == 1 and lives[0] <= 1 else -1
 
 
 def lived(text: str) -> re.Match[str] | None:

@@ -26,7 +26,7 @@ from wenmai_extractors.healing import Passage
 from wenmai_extractors.issuers import Page
 from wenmai_extractors.leads import informants, skip_lead
 from wenmai_extractors.lexicon import common_words, either, load_toml
-from wenmai_extractors.lives import lived
+from wenmai_extractors.lives import lived, sole
 from wenmai_extractors.names import is_name
 from wenmai_extractors.newcomers import newcomers
 from wenmai_extractors.openers import pair, rulers, units, vague
@@ -107,7 +107,7 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     signed = signing(document, reading, len(passages))
     body = [passage.text for passage in reading.passages]
     cast.introduce(reading.headline.text if reading.headline else "", spoken, office(signed), body)
-    tracker = _Tracker(cast, Dating(reading.article.date))
+    tracker = _Tracker(cast, Dating(reading.article.date), hero=sole([p.text for p in passages]))
     for passage, _ in frames:
         cast.persons.update(p.name for p in titled(passage.text) if _telling(p.name))
     lines = []
@@ -134,6 +134,7 @@ class _Tracker:
     sentence: tuple[Actor, ...] = ()
     opener: tuple[Actor, ...] = ()  # whom the sentence began with
     away: bool = False
+    hero: int = -1  # the passage with the life of whom the article is about
     life: int = 0  # where the words end that say whose short life a passage tells
     person: tuple[Actor, ...] = ()  # whom 他 and 她 point to
     doubts: list[Hit] = field(default_factory=list)
@@ -162,6 +163,8 @@ class _Tracker:
         self.paragraph = self.cast.section or ((self.cast.protagonist,) if self.cast.protagonist else ())
         if born:  # a short life goes on about the person: 2015年，她带头成立…
             self.paragraph = self.person = (Actor(born["name"], "Person", Mark(number, *born.span("name"))),)
+            if number == self.hero:
+                self.cast.protagonist = self.person[0]
 
     def _enter(self, number: int, text: str, *, heading: bool) -> None:
         """Open the section of an entry on a body: 文化馆 above 1950年成立，…."""
