@@ -52,6 +52,13 @@ def test_people_who_live_somewhere_are_a_population() -> None:
     ]
 
 
+def test_the_year_of_a_deed_before_a_semicolon_is_not_that_of_a_figure() -> None:
+    text = "梧桐县卫生局1996年搬迁到县城；辖15个卫生院。\n梧桐县卫生局2020年，成绩不小；培训医生90人。\n"
+    found = extract(Document(doc="a.txt", text=text)).statements
+    times = {s.object.name: s.qualifiers.time for s in found if s.predicate == "measured"}
+    assert times == {"卫生院": None, "培训医生": "2020"}
+
+
 def test_growth_over_a_year_is_not_of_that_year() -> None:
     assert measured("梧桐县卫生局门诊量与2004年相比增长了70%。") == [("门诊量增长", 70)]
 
@@ -71,6 +78,10 @@ def test_a_share_and_a_rate_for_each() -> None:
 )
 def test_how_many_won_is_no_figure(text: str) -> None:
     assert measured(text) == []
+
+
+def test_the_size_of_what_is_grown_is_told_with_it() -> None:
+    assert measured("梧桐县卫生局现有榛子种植面积2万亩。") == [("榛子种植面积", 20000)]
 
 
 def test_how_much_that_is_names_nothing() -> None:

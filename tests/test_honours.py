@@ -158,6 +158,12 @@ def test_the_verb_short_for_to_be_found_is_no_part_of_a_title() -> None:
     assert [name for _, _, name in told(text)] == ["省级文明校园", "石桥县卫生优秀学校"]
 
 
+def test_a_place_among_the_best_is_no_count() -> None:
+    text = "石桥县茶业公司荣膺全国农业百强16位。"
+    found = extract(Document(doc="a.txt", text=text)).statements
+    assert [s.qualifiers.count for s in found if s.predicate == "received"] == [None]
+
+
 def test_who_looks_on_pursues_nothing() -> None:
     assert told("农业部召开“平安渔业示范县”创建工作会议。") == []
     assert told("石桥县创城办考核柳桥镇12月份文明城市创建工作。") == []

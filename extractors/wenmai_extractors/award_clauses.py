@@ -375,7 +375,8 @@ class Reader:
 
 def _of_all(name: str) -> bool:
     """Whether a body is one of the whole country, which holds meetings on what others pursue."""
-    return is_central(name) and not set(LEVELS) & set(name)  # 国家税务总局青屏县税务局 is of a county
+    central = is_central(name) or (name.startswith("国家") and name.endswith(("局", "委", "署")))
+    return central and not set(LEVELS) & set(name)  # 国家税务总局青屏县税务局 is of a county
 
 
 def _first(title: Title) -> int:

@@ -37,6 +37,17 @@ _DAY, _OPENING = 10, 12  # a day dates its clause, or the sentence that it opens
 _QUOTED = re.compile("“(?P<title>[^“”]{4,20})”(?=[和及与，。、；]|\\Z)")
 _GIVEN = re.compile("(?:各|分别)(?:给予|奖励|奖|兑现)[^，。；]{0,8}\\Z")
 _ROUND = re.compile(r"[百千万](?:个|家|户|人|名|次|场|册)")
+_GOES_ON = (
+    "，",
+    "以来",
+    "底",
+    "末",
+    "至今",
+    "全年",
+    "上半年",
+    "我",
+    "全",
+)  # behind a time that a sentence is all about
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +206,12 @@ def _without(owner: str, found: Counted) -> Counted:
     return Counted(found.name[size:], (Mark(mark.passage, mark.start + size, mark.end),))
 
 
+def _closed(text: str, time: Time, quantity: Quantity) -> bool:
+    """1996年搬迁到县城；辖15个村: whether a time is only that of a deed told before a semicolon."""
+    apart = text.find("；", time.end, quantity.start) >= 0
+    return apart and not text.startswith(_GOES_ON, time.end)
+
+
 def _dates(text: str, time: Time) -> bool:
     """Whether a time says when something was so, not since when or what it is compared with."""
     compared = _COMPARED.search(text, max(0, time.start - 3), time.start)
@@ -214,6 +231,7 @@ def _draft(line: Line, predication: Predication, quantity: Quantity, found: Coun
     times = [
         time for time in times if len(time.edtf) < _DAY or time.start < near or time.start >= clause.start
     ]
+    times = [time for time in times if not _closed(line.text, time, quantity)]
     if times and _words().now.search(line.text, times[-1].end, quantity.start):
         times = []  # 2001年建成，现有…: the count is of today
     proofs: dict[str, tuple[Mark, ...]] = dict.fromkeys(values, (mark,))

@@ -193,7 +193,8 @@ def _streak(line: Line, predication: Predication, award: Award) -> re.Match[str]
 
 def _counts(line: Line, predication: Predication, award: Award, title: Title, details: Details) -> None:
     quantity = title.quantity or award.party_count
-    if quantity and quantity.unit != "岁":
+    ranked = quantity and quantity.unit == "位" and line.text.endswith("强", 0, quantity.start)
+    if quantity and quantity.unit != "岁" and not ranked:  # 百强|41位 is a place among them
         mark = Mark(line.number, quantity.start, quantity.end)
         details.add("count", quantity.value, mark)
         details.add("unit", quantity.unit, mark)

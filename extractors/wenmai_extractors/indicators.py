@@ -366,6 +366,8 @@ def _governor(found: list[Token]) -> int:
         at = acts[-1]
         word = found[at].word
         compound = len(found) - at == 2 and len(found[-1].word) <= 2 and word in verbal_nouns()
+        sized = len(found) - at == 2 and at and found[-1].word.endswith(_SIZE)
+        compound = compound or (bool(sized) and not _is_act(found[at - 1].word))  # 榛子|种植|面积
         if compound and at and len(acts) > 1 and _whose(found[at - 1].word):
             compound = False  # 帮助|该村|架设|路灯
         lone = word not in plain and word not in having and len(acts) == 1

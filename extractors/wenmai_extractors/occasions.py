@@ -80,7 +80,7 @@ def is_on(line: Line, frame: Frame, actors: Sequence[Actor]) -> bool:
     """Whether an event that is held is on whom its name begins with: 周明|先进事迹报告会, X中心|揭牌仪式."""
     start = frame.items[0].parts[0].start
     right = bool(actors) and (actors[-1].mark.passage, actors[-1].mark.end) == (line.number, start)
-    return right and _words().on.match(line.text, start) is not None
+    return right and (line.text[start] in "暨—" or _words().on.match(line.text, start) is not None)
 
 
 def named_in(line: Line, start: int, end: int) -> Item | None:

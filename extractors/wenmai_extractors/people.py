@@ -294,6 +294,7 @@ def _listed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 _KINDS = ("街道", "社区", "乡党", "镇党", "村党")
+_STYLED = ("教授", "教师", "老师", "院士", "医师", "大夫")  # 范涛|教授
 _WITH_THEM = "携给率赠作"  # 总经理丁华|携相关人员, 主席周兰|给孩子们…
 _TOWARDS = "向于从和"  # family names, and what leads to a place
 
@@ -311,7 +312,8 @@ def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
             continue  # 、龙溪|街道党工委
         if size > 2 and name[-1] in "说称道讲" and is_name(name[:-1]):
             continue
-        if after and size > 2 and (name[-1] + after[0] in boundaries() or name[-1] in _WITH_THEM):
+        torn = bool(after) and name[-1] + after[0]
+        if torn and size > 2 and (torn in boundaries() or torn in _STYLED or name[-1] in _WITH_THEM):
             continue  # 荣 of 荣获 is no part of a name
         if name[0] in _TOWARDS and (name[1:] == "中国" or gazetteer().named(name[1:])):
             continue  # 向中国…捐款
