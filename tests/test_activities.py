@@ -43,6 +43,10 @@ def test_an_event_on_somebody_is_not_held_by_whom_it_names(text: str) -> None:
     assert told(text, "organised", title="一则消息") == []
 
 
+def test_what_a_firm_is_all_at_once_it_has_not_founded() -> None:
+    assert told("公司是一家集商贸、房地产开发、酒店和物流于一体的企业集团。", "established") == []
+
+
 def test_hosts_before_a_relative_clause() -> None:
     found = told("由梧桐县教育局主办、梧桐县图书馆承办的读书节在文化广场举行。", "organised", "读书节开幕")
     assert found == [("梧桐县教育局", "读书节"), ("梧桐县图书馆", "读书节")]

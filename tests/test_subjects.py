@@ -162,6 +162,11 @@ def test_a_line_printed_behind_another_is_no_part_of_the_name() -> None:
     assert set(found.values()) == {("石桥县人民医院",)}
 
 
+def test_a_police_post_of_old_is_a_body() -> None:
+    found = subjects("警署成立反扒队伍。", title="记石桥市公安局东街警察署")
+    assert found["警署成立反扒队伍"] == ("石桥市公安局东街警察署",)
+
+
 def test_a_level_alone_before_its_verb_is_the_place_of_that_level() -> None:
     entries = ("石桥县成立防汛指挥部。", "县防汛指挥部成立。", "县召开动员大会，开展演练。", "镇开展巡查。")
     found = subjects(*entries, title="石桥县大事记")

@@ -45,6 +45,10 @@ _SERVING = (("organised", "Activity"), ("organised", "Programme"), ("implements"
 _CAME = re.compile("(?:参加|参与|出席)[了由]?(?=[^，。；“的]{2,30}\\Z)")
 _HELD_BY = re.compile("(?:主办|举办|承办|组织|开展|召开)的\\Z")
 
+_AT_ONCE = re.compile(
+    "集[^。；]{4,80}?[于为]一[体身]"
+)  # a firm that is 集贸易、房地产开发于一体 has founded nothing
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:
@@ -153,6 +157,8 @@ def _said(line: Line, predication: Predication, state: _State) -> list[Frame] | 
     """The frames of a clause, or those that it goes on with; None where it only tells how many came."""
     found = [frame for frame in frames(line, predication) if not predication.doubtful(frame.start)]
     found = [frame for frame in found if not (state.away and frame.label == "join")]
+    at_once = _AT_ONCE.search(line.text, predication.clause.start, predication.clause.end)
+    found = [f for f in found if not (at_once and at_once.start() <= f.start < at_once.end())]
     found = [frame for frame in found if frame.passive] if state.strange else found
     event = hosted(line, predication) if state.hosts else None
     if event:
