@@ -163,8 +163,8 @@ def test_a_line_printed_behind_another_is_no_part_of_the_name() -> None:
 
 
 def test_a_police_post_of_old_is_a_body() -> None:
-    found = subjects("警署成立反扒队伍。", title="记石桥市公安局东街警察署")
-    assert found["警署成立反扒队伍"] == ("石桥市公安局东街警察署",)
+    found = subjects("警署成立反扒队伍。", title="人民满意——记青屏市公安局南京东路警察署")
+    assert found["警署成立反扒队伍"] == ("青屏市公安局南京东路警察署",)
 
 
 def test_a_level_alone_before_its_verb_is_the_place_of_that_level() -> None:
