@@ -210,6 +210,7 @@ def test_filters_count_as_python_does(visit: Open) -> None:
     sure = sum(fact.confidence >= 0.9 for fact in kg.facts)
     assert 0 < sure < len(kg.facts)
     assert page.count("confidence", "0.9 以上") == sure
+    assert page.count("confidence", "0.7—0.8") == 1
     dated = [fact for fact in kg.facts if fact.qualifiers.time]
     assert page.count("years", "无时间") == len(kg.facts) - len(dated)
 

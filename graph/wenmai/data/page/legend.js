@@ -35,7 +35,7 @@ const legend = {
       this.yearGroup(),
       this.group("levels", (l) => [null, levelWords(l), ""]),
       this.placeGroup(),
-      this.group("confidence", (least) => [null, words.say("sureness", least), words.say("sure")]),
+      this.group("confidence", (least) => [null, words.say("sureness", least, SURE[SURE.indexOf(least) - 1]), words.say("sure")]),
       this.group("sources", (n) => [null, words.say("sourceCount", n, n === SOURCES.at(-1)), ""]),
       this.reportGroup(),
     ].filter(Boolean);
