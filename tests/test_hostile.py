@@ -66,6 +66,9 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "markup": repeated("<script>alert('x')</script>&amp;", 50_000),
     "levels without a title": lambda: "石桥县被评为" + "全国和" * 3000 + "文明单位。",
     "titles without a sign between": repeated("获得全国文明单位", 10_000),
+    "classes without a sign between": lambda: "石桥县第一中学荣获" + "先进集体先进个人" * 1000 + "。",
+    "titles in a row that end in none": lambda: "石桥县第一中学荣获" + "先进集体先进个人" * 12 + "全国。",
+    "pointers in a row": repeated("我校", 10_000),
     "winners in a list": lambda: "石桥县教育局、" * 2000 + "获得全国文明单位称号。",
     "years of an honour": lambda: (
         "石桥县教育局、" * 1000 + "1994年、" * 1200 + "和2005年获得全国文明单位称号。"
@@ -104,6 +107,10 @@ def test_hostile_reports_end_soon_and_are_proved(name: str) -> None:
 )
 def test_a_list_of_honours_may_end_anywhere(text: str) -> None:
     check(read(text))
+
+
+def test_what_only_ends_as_counties_do_has_no_streets() -> None:
+    check(read("街道妇联：治建设县团委"))
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,8 @@ def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:
     if text.startswith("长", stop) and not _LONG.match(text, stop):
         return None  # 大队|长王光喜
     pointed = word[0] in POINTERS
-    inner = actor_at(text, stop, end) if pointed else None
+    again = text.startswith(tuple(POINTERS), stop)  # 我校|我校: none is the other's
+    inner = actor_at(text, stop, end) if pointed and not again else None
     if inner and inner.start == stop and inner.kind != "Anaphor":
         return ActorMention(start, inner.end, text[start : inner.end], inner.kind)
     unit = _forms().pointed.match(text, stop, end) if pointed else None

@@ -416,8 +416,9 @@ class Cast:
                 return full
             for kind in "县区旗市":
                 place = self.home_at(mark).of(kind)
-                zone = place and regions(place)[-1].level > 2  # 工业集中区 has no townships
-                if place and not zone and not name.startswith(place):
+                known = regions(place) if place else ()
+                # 工业集中区 has no townships, and what only ends as counties do is none.
+                if place and known and known[-1].level <= 2 and not name.startswith(place):
                     whole = gazetteer().named(place.rpartition("市")[2] or place)
                     if kind != "市" or any(d.level == "county" for d in whole):
                         return trimmed(place) + name

@@ -35,7 +35,7 @@ def _where(line: Line, frame: Frame, found: list[ActorMention]) -> int:
 
     They do in 在B|下发的《X》中.
     """
-    if not found or line.text[found[0].start - 1] not in "在于":
+    if not found or not line.text.endswith(("在", "于"), 0, found[0].start):
         return 0
     end = max(part.end for item in frame.items for part in item.parts)
     acts = found[-1].kind == "Organisation" and _AT.match(line.text, end)

@@ -64,6 +64,7 @@ _SHARED_QUOTES = re.compile("“(?P<inner>[^“”、]{4,}(?:、[^“”、]{4,}
 _ITEM = re.compile("[^、]+")
 _WIDEST = 16  # characters of an honour that is known by its level alone
 _APART = LONGEST + 8  # where the first of two titles ends at the most, its quotation marks included
+_TRIES = 48  # places at which a title of a run without signs may begin, of those that are tried
 _NUMERALS = re.compile(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
 
 
@@ -223,9 +224,13 @@ def _shared(first: Title, title: Title) -> int:
     return first.name.find(field.group(), 1) if field else -1
 
 
-def _halves(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Title]:
-    """One title, or two that 和 joins: 省级文明村和全国文明村."""
+def _halves(
+    text: str, depth: bytes, piece: Piece, *, trusted: int, tried: dict[int, list[Title]] | None = None
+) -> list[Title]:
+    """One title, or two that 和 joins: 省级文明村和全国文明村. What is `tried`, `_abutting` says."""
     for match in _AND.finditer(text, piece.start + 3, piece.end - 3):
+        if match.start() > piece.start + _APART:
+            break
         if depth[match.start()] or not is_title(strip_marks(text[piece.start : match.start()])):
             continue
         left = read_title(text, depth, Piece(piece.start, match.start()), trusted=trusted)
@@ -233,7 +238,7 @@ def _halves(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Titl
         if left and right:
             more = _abutting(text, depth, Piece(piece.start, match.start()), trusted=trusted)
             return [*(more or [left]), right]
-    inner = _inside(text, depth, piece) or _abutting(text, depth, piece, trusted=trusted)
+    inner = _inside(text, depth, piece) or _abutting(text, depth, piece, trusted=trusted, tried=tried)
     if len(inner) > 1:
         return inner
     one = read_title(text, depth, piece, trusted=trusted)
@@ -261,8 +266,14 @@ def _quoted_too(text: str, depth: bytes, piece: Piece, found: list[Title]) -> li
     return [title] if title else []
 
 
-def _abutting(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Title]:
-    """全国优秀法院|全国优秀法官, 先进集体 先进个人: titles without a sign between, as in headings."""
+def _abutting(
+    text: str, depth: bytes, piece: Piece, *, trusted: int, tried: dict[int, list[Title]] | None = None
+) -> list[Title]:
+    """全国优秀法院|全国优秀法官, 先进集体 先进个人: titles without a sign between, as in headings.
+
+    `tried` holds what was read from each place to the end of the piece: a run may be parted in many ways.
+    """
+    tried = {} if tried is None else tried
     reach = min(piece.end, piece.start + _APART)
     year = YEAR.match(text, piece.start, piece.end)
     named = year.end() if year else piece.start
@@ -279,7 +290,11 @@ def _abutting(text: str, depth: bytes, piece: Piece, *, trusted: int) -> list[Ti
         if counted_class or depth[match.start()] or not (alone and is_title(strip_marks(left))):
             continue
         one = read_title(text, depth, Piece(piece.start, match.start()), trusted=trusted)
-        rest = _halves(text, depth, Piece(begin, piece.end), trusted=trusted)
+        if one and begin not in tried and len(tried) < _TRIES:
+            tried[begin] = []
+            last = Piece(begin, piece.end)
+            tried[begin] = _halves(text, depth, last, trusted=trusted, tried=tried)
+        rest = tried.get(begin)
         if one and rest and rest[0].parts[0].start == begin:
             return [one, *rest]
     return []

@@ -221,8 +221,9 @@ class Worker:
         """End the process, whatever it does, and start none any more."""
         with self._starting:
             self._stopped = True
-            if self._process is not None:
-                self._process.kill()
+            process = self._process  # which its own thread may forget meanwhile
+            if process is not None:
+                process.kill()
 
 
 def _small(source: Source) -> bool:
