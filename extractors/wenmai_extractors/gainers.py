@@ -222,16 +222,17 @@ class Gainers(ListsBefore):
 
     def _each(self, start: int, end: int, *, addressed_all: bool) -> list[Person]:
         """A局局长X、B院庭长Y和C庭庭长Z: the one person that each item of a list ends with, if all do."""
-        found: list[list[Person]] = []
+        found: list[Person] = []
         for item in _PERSONS.finditer(self.text, start, end):
             address = _ADDRESSED.search(self.text, *item.span())  # 我院周岚同志、蒋明义同志
             stop = address.start() if address else item.end()
             named = names_before(self.text, item.start(), stop)
-            found.append(
-                named
-                or (addressed(self.text, item.start(), stop) if address or found or addressed_all else [])
-            )
-        return [each[-1] for each in found] if all(len(each) == 1 for each in found) else []
+            if not named and (address or found or addressed_all):
+                named = addressed(self.text, item.start(), stop)
+            if len(named) != 1:
+                return []
+            found += named
+        return found
 
     def _owner(self, predication: Predication, start: int, count: Quantity | None) -> tuple[Actor, ...]:
         """Whose 10个村镇 gained a title; nobody's if those of the whole country or of somebody unread."""

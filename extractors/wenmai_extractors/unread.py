@@ -20,19 +20,20 @@ from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 _SOUNDS = frozenset("中时应关")  # 中船重工, 时礼村: names begin so too
 _OURS = ("我校", "我院", "我局", "我厂")
 ITEM = re.compile(r"[^、]+")
+_SHORTEST, _LONGEST = 4, 30  # characters of a name
 
 
 def is_body(name: str) -> bool:
     """Whether words that no reading knows end as names of bodies do and begin as names may."""
-    first = cut(name)[0] if name else ""
-    ends = ends_body(name)
+    if not _SHORTEST <= len(name) <= _LONGEST or "的" in name or not ends_body(name) or is_title(name):
+        return False
+    first = cut(name)[0]
     rest = name[len(first) :]
     placed = regions(name) or (rest[:1] not in LEVELS and regions(rest))  # 建行青海省分行 is no deed
     firm = len(first) == 1 and name.endswith("公司")  # 同发食品有限公司
     deed = (first in verb_words() and not placed) or bool(names_before(name, 0, len(name)))  # 教师彭齐院
-    return bool(ends and 4 <= len(name) <= 30 and "的" not in name and not is_title(name)) and not (
-        (first in boundaries() and first not in _SOUNDS and not firm) or deed or openings().match(name)
-    )
+    begins = first in boundaries() and first not in _SOUNDS and not firm
+    return not (begins or deed or openings().match(name))
 
 
 def addressed(text: str, start: int, end: int) -> list[Person]:
