@@ -122,6 +122,9 @@ def test_what_only_ends_as_counties_do_has_no_streets() -> None:
         ("", "石桥县教育局、", "获得全国文明单位称号。"),
         ("县长王小明", "参加并讲话", "（，）。"),
         ("", "县长王小明出席并讲话，", ""),
+        ("", "荣获文明单位和", ""),
+        ("", "以局长为组长和", ""),
+        ("", "县工会主席周兰和", ""),
     ],
 )
 def test_twice_the_text_does_not_take_ten_times_as_long(before: str, unit: str, behind: str) -> None:

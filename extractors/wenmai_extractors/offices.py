@@ -20,6 +20,8 @@ from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries
 
 _REACH = 36  # characters that a body's name may stand before the post
+_LIST = 240  # characters that a list of persons may stand before a name that 和 or 与 joins to it
+_TRIES = 40  # words behind which a group's name may end that are looked at
 _POST = 9  # characters that a post may have
 _GAP = 8  # and with the words that narrow it: 法治|副校长
 _UNIT = re.compile(r"[\u4e00-\u9fff]{1,7}[科室处股庭]\Z")
@@ -215,7 +217,8 @@ def _body_before(text: str, low: int, end: int) -> ActorMention | None:
     found = actors_before(text, max(low, end - _REACH), end)
     body = found[-1] if found else None
     join = _WITH.search(text, body.start, body.end) if body else None
-    if join and any(person.end == join.start() for person in titled_in(text, low, join.start())):
+    near = max(low, join.start() - _LIST) if join else low
+    if join and any(person.end == join.start() for person in titled_in(text, near, join.start())):
         return actor_at(text, join.end(), end)  # 局长A与|B中学|副校长
     paper = None if body else _words().paper.search(text, low, end)
     return ActorMention(*paper.span(), strip_marks(paper.group()), "Organisation") if paper else body
@@ -312,7 +315,7 @@ def _ends(name: str, endings: tuple[str, ...]) -> bool:
 
 
 def _endings(post: str) -> tuple[str, ...] | None:
-    """How a body ends that has such a post, empty if anyhow; None if the post tells nothing."""
+    """How a body ends that has such a post; None if the post tells nothing."""
     for part in _PARTS.split(post):
         listed = next((ends for word, ends in _words().heads.items() if part.endswith(word)), None)
         chief = _CHIEF.search(part)
@@ -345,7 +348,7 @@ def _just_named(
         name = founded[-1]["name"].replace("“", "").replace("”", "")
         return Actor(name, "Organisation", Mark(line.number, start, end))
     end = at
-    while end > low:
+    for _ in range(_TRIES):
         end = max(line.text.rfind(ending, low, end) for ending in endings)
         if end < 0:
             return None
