@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -99,6 +100,17 @@ def test_workers_set_aside_what_breaks_them(tmp_path: Path, plugin: Path) -> Non
     again = build([folder], out=out, workers=2, limits=LIMITS)
     assert (again.extracted, reasons(again)) == (0, said)
     assert build([folder], out=out, workers=2, limits=LIMITS, retry=True).extracted == 5
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no such signals")
+def test_time_is_up_though_whoever_began_ignores_alarms(tmp_path: Path, plugin: Path) -> None:
+    folder = reports(tmp_path / "in", "loops")
+    before = signal.signal(signal.SIGALRM, signal.SIG_IGN)
+    try:
+        made = build([folder], out=tmp_path / "out", workers=2, limits=LIMITS)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert "more than 2 s" in reasons(made)["b0.txt"]
 
 
 def test_this_process_sets_aside_what_it_can(tmp_path: Path, here: None) -> None:

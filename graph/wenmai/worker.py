@@ -98,6 +98,9 @@ def main() -> None:
     with Path(os.devnull).open("wb") as nowhere:  # what a library prints is no answer
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
+    if hasattr(signal, "setitimer"):  # whoever started this process may have ignored what _watch sends
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
     begin = receive(orders)
     if not isinstance(begin, Begin):
         return
