@@ -195,14 +195,14 @@ def _tell(
     ]
     fresh: list[Draft] = []
     for frame in found:
-        owndoers = founders(scene, line, predication, frame)
-        by = bool(owndoers)
+        named = founders(scene, line, predication, frame)
+        by = bool(named)
         if by and predication.doubtful(predication.clause.end):
             continue  # 由A打造的X将于年底建成
-        fresh += partnerships(line, predication, owndoers, owndoers[1:])
-        owndoers = owndoers or (() if state.hosts else doers(scene, line, predication, frame))
-        owndoers = owndoers or (() if predication.explicit else named_after(scene, line, frame))
-        own = owndoers or subjects
+        fresh += partnerships(line, predication, named, named[1:])
+        named = named or (() if state.hosts else doers(scene, line, predication, frame))
+        named = named or (() if predication.explicit else named_after(scene, line, frame))
+        own = named or subjects
         own = attendees(line, predication, frame) or own
         if frame.passive and is_on(line, frame, own):
             continue
@@ -214,7 +214,7 @@ def _tell(
             )
         ):
             continue  # 分管创建的负责人, 参加过重建的老人: the verb only says who they are
-        if frame.relative and not owndoers and is_setting(line, predication, frame):
+        if frame.relative and not named and is_setting(line, predication, frame):
             continue
         told = _pointed(line, predication, frame, own, state)
         rest = replace(frame, items=tuple(item for item in frame.items if item not in told))
