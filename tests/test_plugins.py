@@ -44,6 +44,11 @@ def wrong(scene, taken):
     yield from _found(scene, "三只猫", "owns")
 
 
+def bare(scene, taken):
+    import msgspec
+    yield from (msgspec.structs.replace(d, object=()) for d in _found(scene, "三只猫", "established"))
+
+
 number = 7
 """
 
@@ -98,6 +103,7 @@ def test_without_any_nothing_is_added(package: Path) -> None:
         ("cats = no_such_module:cats", "cannot be loaded"),
         ("honours = cat_extractors:cats", "another extractor has this name"),
         ("cats = cat_extractors:wrong", "not in the ontology: owns"),
+        ("cats = cat_extractors:bare", "no mark of where it stands"),
     ],
 )
 def test_what_cannot_be_used_is_named(package: Path, entry: str, says: str) -> None:

@@ -19,6 +19,7 @@ from wenmai_extractors.awards import (
     find_triggers,
     first_trigger,
     goals,
+    looks_on,
 )
 from wenmai_extractors.behind import TOO, WINNERS
 from wenmai_extractors.bodies import is_central
@@ -43,7 +44,6 @@ _CREATION = re.compile(r"“?(?:双创|创建|争创|申创)”?")
 _BASIS = re.compile(
     r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,160}后)(?:(?:19|20)\d\d年(?:\d{1,2}月)?)?(?:获得|荣获)?)(?:获得|荣获)?(?P<held>[^，。；]{4,160}?)(?=的?基础上|等?(?:荣誉称号|称号|荣誉)?之?后的?(?:又|第|再|获)|的?[，。；]|\Z)"
 )
-_LOOKS_ON = re.compile("考核|检查|验收|督[查导]|测评|调研|观摩|复[查核]|暗访|评估|抽查|视察")
 _OWN = re.compile(r"全[市县区镇乡州旗]")
 _ANNOUNCED = re.compile(
     r"享有[^，。：]{0,8}(?:美誉|荣誉|殊荣)\Z|(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|这些(?:荣誉|称号)(?:包括|有)(?:但不限于)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
@@ -342,7 +342,7 @@ class Reader:
             if titles and end_of(titles) >= match.start() - 1:
                 trigger = Trigger(match.start(), match.end(), frozenset({"pursue"}))
                 parties = self.who.adjacent(predication.clause.start, title_start)
-                if not parties and _LOOKS_ON.search(self.text, predication.body, title_start):
+                if not parties and looks_on().search(self.text, predication.body, title_start):
                     continue  # 考核Y镇的X创建工作: others pursue it
                 parties = parties or tuple(s for s in predication.subjects if not _of_all(s.name))
                 award = Award("pursues", parties, titles, trigger, "creation")

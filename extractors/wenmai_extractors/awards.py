@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.quantities import Quantity
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.titles import Title
@@ -111,6 +111,12 @@ def goals(titles: tuple[Title, ...]) -> bool:
 def _goal_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     data = load_toml("honours.toml")["goals"]
     return words(data["personal"]), words(data["plain"])
+
+
+@cache
+def looks_on() -> re.Pattern[str]:
+    """What those do who have others' pursuit of a title to judge."""
+    return re.compile(either(load_toml("honours.toml")["goals"]["looks_on"]))
 
 
 def is_facility(title: Title) -> bool:

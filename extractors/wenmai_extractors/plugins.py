@@ -49,7 +49,7 @@ def _called(entry: EntryPoint) -> str:
 
 
 def checked(drafts: Iterable[Draft], extractor: str) -> Iterator[Draft]:
-    """The drafts of an added extractor, as long as they use the terms of the ontology."""
+    """The drafts of an added extractor, as long as they use the terms of the ontology and prove their object."""
     terms = ontology()
     for draft in drafts:
         unknown = {draft.predicate} - set(terms.predicates)
@@ -57,4 +57,6 @@ def checked(drafts: Iterable[Draft], extractor: str) -> Iterator[Draft]:
         unknown |= set(draft.qualifiers) - set(Qualifiers.__struct_fields__)
         if unknown:
             raise WenmaiError(f"extractor {extractor!r}: not in the ontology: {', '.join(sorted(unknown))}")
+        if not draft.object:
+            raise WenmaiError(f"extractor {extractor!r}: {draft.name} has no mark of where it stands")
         yield draft
