@@ -49,7 +49,7 @@ def _called(entry: EntryPoint) -> str:
 
 
 def checked(drafts: Iterable[Draft], extractor: str) -> Iterator[Draft]:
-    """The drafts of an added extractor, as long as they use the terms of the ontology and prove their object."""
+    """The drafts of an added extractor, as long as they use terms of the ontology and mark their objects."""
     terms = ontology()
     for draft in drafts:
         unknown = {draft.predicate} - set(terms.predicates)
