@@ -44,10 +44,8 @@ from wenmai_extractors.vocabulary import verbs
 _SERVING = (("organised", "Activity"), ("organised", "Programme"), ("implements", "Programme"))
 _CAME = re.compile("(?:参加|参与|出席)[了由]?(?=[^，。；“的]{2,30}\\Z)")
 _HELD_BY = re.compile("(?:主办|举办|承办|组织|开展|召开)的\\Z")
-
-_AT_ONCE = re.compile(
-    "集[^。；]{4,80}?[于为]一[体身]"
-)  # a firm that is 集贸易、房地产开发于一体 has founded nothing
+# A firm that is 集贸易、房地产开发于一体 has founded nothing.
+_AT_ONCE = re.compile("集[^。；]{4,80}?[于为]一[体身]")
 
 
 @dataclass(frozen=True, slots=True)

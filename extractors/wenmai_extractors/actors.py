@@ -277,18 +277,22 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
     if word == "“":
         return not _forms().quoted.match(text, position, stop)
     if (
-        (position > start and (text.startswith(_THIS, start) or _event_before(text, start, position)))
+        (position > start and _begins_anew(text, start, position))
         or (word in "站办所" and _GOES_ON.match(text, position))
-        or (
-            _MEETING.match(text, position, stop)
-            or (position > start and (neighbours(text, position) or _RULERS.match(text, position)))
-            or (word == "组织" and _organises(text, position))
-        )
+        or _MEETING.match(text, position, stop)
+        or (word == "组织" and _organises(text, position))
     ):
-        return True  # X协会|第一次会员代表大会, X镇|东接Y镇
+        return True  # X协会|第一次会员代表大会
     if _heads(word) and not text.startswith(_forms().offices, position + len(word)):
         return True  # 局长罗永带队, 化验室主任赵兰代表公司
     return not (_HAN.search(word) or word in "）·”" or word.isalnum())
+
+
+def _begins_anew(text: str, start: int, at: int) -> bool:
+    """Whether another name begins at `at`: behind an event, of a neighbour (X镇|东接Y镇), of who governs."""
+    if text.startswith(_THIS, start) or _event_before(text, start, at):
+        return True
+    return neighbours(text, at) or _RULERS.match(text, at) is not None
 
 
 def _event_before(text: str, start: int, at: int) -> bool:

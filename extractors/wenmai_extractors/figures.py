@@ -37,17 +37,8 @@ _DAY, _OPENING = 10, 12  # a day dates its clause, or the sentence that it opens
 _QUOTED = re.compile("“(?P<title>[^“”]{4,20})”(?=[和及与，。、；]|\\Z)")
 _GIVEN = re.compile("(?:各|分别)(?:给予|奖励|奖|兑现)[^，。；]{0,8}\\Z")
 _ROUND = re.compile(r"[百千万](?:个|家|户|人|名|次|场|册)")
-_GOES_ON = (
-    "，",
-    "以来",
-    "底",
-    "末",
-    "至今",
-    "全年",
-    "上半年",
-    "我",
-    "全",
-)  # behind a time that a sentence is all about
+# Behind a time that a sentence is all about.
+_GOES_ON = ("，", "以来", "底", "末", "至今", "上半年", "我", "全")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,25 +48,25 @@ class ListsBefore(Recipients):
 
     def listed_before(self, predication: Predication) -> tuple[Actor, ...]:
         """甲局科员蒋大明、乙站站长周岚，|以及…: the list that a clause goes on with."""
-        start, (first, _) = predication.clause.start, predication.clause.sentence
-        if not self.text.startswith(("以及", "及", "和"), start) or start <= first:
+        before = self._clause_before(predication)
+        if before is None or not self.text.startswith(("以及", "及", "和"), predication.clause.start):
             return ()
-        before = self.line.predication_at(start - 2)
-        if before is None or before.clause.end != start - 1:
-            return ()
-        begin, end = skip_lead(self.text, before.clause.start, before.clause.end), before.clause.end
-        actors, reached = self.winners(begin, end)
-        return actors if reached == end else ()
+        actors, reached = self.winners(*before)
+        return actors if reached == before[1] else ()
 
     def listed_above(self, predication: Predication) -> tuple[Actor, ...]:
         """我市A镇、B村、C村，|获得…: the list that the clause before consists of."""
+        begin, end = self._clause_before(predication) or (0, 0)
+        if self.text.find("、", begin, end) < 0:
+            return ()
+        begin += 2 * self.text.startswith(_OURS, begin)
+        actors, reached = self.winners(begin, end)
+        return actors if reached == end and len(actors) > 1 else ()
+
+    def _clause_before(self, predication: Predication) -> tuple[int, int] | None:
+        """Where the clause right before stands, without what leads to it, if it is of the same sentence."""
         start = predication.clause.start
         before = self.line.predication_at(start - 2) if start > predication.clause.sentence[0] else None
         if before is None or before.clause.end != start - 1:
-            return ()
-        begin = skip_lead(self.text, before.clause.start, before.clause.end)
-        if self.text.find("、", begin, before.clause.end) < 0:
-            return ()
-        begin += 2 * self.text.startswith(_OURS, begin)
-        actors, reached = self.winners(begin, before.clause.end)
-        return actors if reached == before.clause.end and len(actors) > 1 else ()
+            return None
+        return skip_lead(self.text, before.clause.start, before.clause.end), before.clause.end

@@ -32,10 +32,13 @@ def _served() -> re.Pattern[str]:
     )
 
 
-def sole(passages: Sequence[str]) -> int:
-    """The number of the passage with the only life that an article tells, if it begins with it; else -1."""
-    lives = [number for number, text in enumerate(passages) if lived(text)]
-    return lives[0] if len(lives) == 1 and lives[0] <= 1 else -1
+def sole(lives: Sequence[re.Match[str] | None]) -> int:
+    """The number of the passage with the only life that an article tells, if it begins with it; else -1.
+
+    `lives` are what `lived` finds in its passages.
+    """
+    told = [number for number, life in enumerate(lives) if life]
+    return told[0] if len(told) == 1 and told[0] <= 1 else -1
 
 
 def lived(text: str) -> re.Match[str] | None:

@@ -7,7 +7,7 @@ article is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -107,7 +107,7 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     signed = signing(document, reading, len(passages))
     body = [passage.text for passage in reading.passages]
     cast.introduce(reading.headline.text if reading.headline else "", spoken, office(signed), body)
-    tracker = _Tracker(cast, Dating(reading.article.date), hero=sole([p.text for p in passages]))
+    tracker = _Tracker(cast, Dating(reading.article.date), [lived(passage.text) for passage in passages])
     for passage, _ in frames:
         cast.persons.update(p.name for p in titled(passage.text) if _telling(p.name))
     lines = []
@@ -124,6 +124,7 @@ class _Tracker:
 
     cast: Cast
     dating: Dating
+    lives: Sequence[re.Match[str] | None]  # of each passage, what begins a short life
     headed: bool = False  # whether the passage is a heading
     entry: tuple[int, ActorMention | None] = (
         0,
@@ -134,7 +135,6 @@ class _Tracker:
     sentence: tuple[Actor, ...] = ()
     opener: tuple[Actor, ...] = ()  # whom the sentence began with
     away: bool = False
-    hero: int = -1  # the passage with the life of whom the article is about
     life: int = 0  # where the words end that say whose short life a passage tells
     person: tuple[Actor, ...] = ()  # whom 他 and 她 point to
     doubts: list[Hit] = field(default_factory=list)
@@ -151,7 +151,7 @@ class _Tracker:
         self._enter(number, passage.text, heading=heading)
         self.opening = heading or (self.headed and not self.cast.section)
         self.headed = heading
-        born = lived(passage.text)
+        born = self.lives[number]
         self.life = born.end() if born else 0
         if born:
             self.cast.persons.add(born["name"])
@@ -163,7 +163,7 @@ class _Tracker:
         self.paragraph = self.cast.section or ((self.cast.protagonist,) if self.cast.protagonist else ())
         if born:  # a short life goes on about the person: 2015年，她带头成立…
             self.paragraph = self.person = (Actor(born["name"], "Person", Mark(number, *born.span("name"))),)
-            if number == self.hero:
+            if number == sole(self.lives):
                 self.cast.protagonist = self.person[0]
 
     def _enter(self, number: int, text: str, *, heading: bool) -> None:

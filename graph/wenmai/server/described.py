@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -88,8 +89,12 @@ def page_data(source: Path, local: str) -> Description | None:
 
 def _order(fact: Shown) -> int:
     """The place of a fact's relation in the ontology: honours first, what lies where behind."""
-    names = [(term.zh, term.en) for term in ontology().predicates.values()]
-    return names.index(fact.relation) if fact.relation in names else len(names)
+    return _places().get(fact.relation, len(_places()))
+
+
+@cache
+def _places() -> dict[tuple[str, str], int]:
+    return {(term.zh, term.en): at for at, term in enumerate(ontology().predicates.values())}
 
 
 def document(source: Path, local: str, form: str) -> Reply:
