@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sample import OTHER_REPORT
 
 HEAVY = {
     "ahocorasick_rs",
@@ -109,3 +110,18 @@ import wenmai.builder
 assert len(wenmai.builder.build([Path("seeds")]).kg.documents) > 10
 """
     assert imported_by(code) & {"charset_normalizer", "lxml", "pypdfium2", "trafilatura"} == set()
+
+
+def test_what_reports_need_is_loaded_before_the_first_is_timed() -> None:
+    """A report that is stopped after two seconds, say, should not have spent them on loading a segmenter."""
+    code = """
+from wenmai.extracting import found_in, warm_up
+from wenmai_extractors.records import Document
+warm_up()
+before = set(sys.modules)
+assert found_in(Document(doc="", text={text!r}), "").extraction
+assert set(sys.modules) == before, set(sys.modules) - before
+from wenmai_extractors.segmenter import tokenizer
+assert tokenizer.cache_info().misses == 1
+"""
+    assert "jieba" in imported_by(code.format(text=OTHER_REPORT))

@@ -42,9 +42,10 @@ def grows(pattern: Pattern, begin: str, body: str, end: str) -> str:
     """How the time grows, where it grows too much."""
     try:
         with guarded(Limits(seconds=1)):
-            for size in (SIZE, 2 * SIZE):  # the second look is at what the first one finds
+            # Each look is at what the one before finds; the shortest of some times is the least disturbed.
+            for size, looks in ((SIZE, 1), (2 * SIZE, 3), (2 * SIZE, 5)):
                 seconds(pattern, begin, body, 30, end)
-                long = seconds(pattern, begin, body, TIMES * size, end)
+                long = min(seconds(pattern, begin, body, TIMES * size, end) for _ in range(looks))
                 if long < QUICK:
                     return ""
                 short = min(seconds(pattern, begin, body, size, end) for _ in range(3))

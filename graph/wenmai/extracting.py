@@ -33,6 +33,10 @@ class FileFound(NamedTuple):
     reports: tuple[Found, ...]
 
 
+# Names, words to part, an honour and a figure: little is left to load for the report behind it.
+_ORDINARY = "5月1日，甲县教育局举办“乙”讲座，300余人参加。丙村荣获“县级文明村”称号。"
+
+
 def digest_of(raw: bytes) -> bytes:
     """The hash by which the contents of a file are known again."""
     return blake2b(raw, digest_size=20).digest()
@@ -97,7 +101,7 @@ def too_slow(name: str, limits: Limits) -> Found:
 
 def warm_up() -> None:
     """Load what all extraction needs, so that it does not count as the first report's time."""
-    found_in(Document(doc="", text="甲。"), "")
+    found_in(Document(doc="", text=_ORDINARY), "")
 
 
 def extract_here(source: Source, limits: Limits) -> FileFound:
