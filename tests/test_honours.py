@@ -527,3 +527,57 @@ def test_a_place_gains_for_what_lies_in_it_alone(place: str, counted: str, gains
     news = f"12月15日，表彰大会在北京举行，{place}荣获“安宁建设奖”。"
     text = f"{place}喜获佳绩\n{news}\n会上，有{counted}被授予“金盾杯”。"
     assert ((place, "金盾杯") in received(text)) is gains
+
+
+def given(text: str) -> set[tuple[str, str]]:
+    found = extract(Document(doc="甲", text=text)).statements
+    return {(s.subject.name, s.object.name) for s in found if s.predicate in ("received", "conferred")}
+
+
+def test_what_class_the_counted_are_of_is_no_part_of_their_title() -> None:
+    text = (
+        "县政府决定，授予柳桥街道等4个镇街为美丽庭院建设先进单位，青禾粮食合作社等5家合作社为县示范合作社，"
+        "丁山镇张宅村等3个村为来料加工特色村。"
+    )
+    assert given(text) >= {
+        ("柳桥街道", "美丽庭院建设先进单位"),
+        ("青禾粮食合作社", "县示范合作社"),
+        ("丁山镇张宅村", "来料加工特色村"),
+    }
+    assert not [name for _, name in given(text) if "为" in name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "省总工会决定，授予青河市第二医院等30个先进集体全省五一劳动奖状，周明等13名先进个人全省五一劳动奖章。",
+            {
+                ("省总工会", "全省五一劳动奖状"),
+                ("省总工会", "全省五一劳动奖章"),
+                ("青河市第二医院", "全省五一劳动奖状"),
+                ("周明", "全省五一劳动奖章"),
+            },
+        ),
+        ("省检察院授予38个先进集体和28名先进个人一等功。", {("省检察院", "一等功")}),
+        (
+            "省总工会授予54个集体和73名个人全省五一劳动奖状、奖章。",
+            {("省总工会", "全省五一劳动奖状"), ("省总工会", "全省五一劳动奖章")},
+        ),
+        # the class is the title here, and in 集体一等功 it is part of it
+        ("县政府表彰了20个先进集体和30名先进个人。", {("县政府", "先进集体"), ("县政府", "先进个人")}),
+        ("石桥县公安局荣立集体一等功2次。", {("石桥县公安局", "集体一等功")}),
+        (
+            "县委授予周明等8名干部担当作为好干部荣誉称号。",
+            {("县委", "担当作为好干部"), ("周明", "担当作为好干部")},
+        ),
+    ],
+)
+def test_classes_of_winners_are_told_from_titles(text: str, expected: set[tuple[str, str]]) -> None:
+    assert given(text) == expected
+
+
+@pytest.mark.parametrize("year", ["2007-2008学年度", "07-08学年度", "2007至2008学年"])
+def test_a_school_year_is_no_part_of_the_title(year: str) -> None:
+    found = extract(Document(doc="甲", text=f"李文被评为“{year}优秀教师”。")).statements
+    assert [(s.object.name, s.qualifiers.time) for s in found] == [("优秀教师", "2007/2008")]

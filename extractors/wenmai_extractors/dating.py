@@ -11,7 +11,7 @@ from wenmai_extractors.syntax import Clause
 from wenmai_extractors.times import Time, times
 
 _ALL_YEAR = re.compile(r"全年|当年(?!\d)|同年(?!\d)|是年(?!\d)|本年内")
-_HEADED = re.compile("(?P<year>(?:19|20)\\d\\d)\\s?年?\\Z")
+_HEADED = re.compile("(?P<year>(?:19|20)\\d\\d)\\s?年?度?(?P<chronicle>(?:工作)?(?:大事记|大事件|纪事))?\\Z")
 _REACH = 1000  # characters before a sentence in which the year stands that it goes on about
 _TIMES = 8  # how many times of a sentence a clause is told of
 
@@ -29,7 +29,8 @@ class Dating:
         self.timed = ((-1, -1), ())
         year = _HEADED.search(text)  # 1989年 above 3月1日　县委发出…
         if year and (number == 0 or not year.start()):
-            self.date = year["year"] if number or self.date is None else self.date
+            own = number or self.date is None or year["chronicle"]
+            self.date = year["year"] if own else self.date
 
     def times(self, text: str, clause: Clause) -> tuple[Time, ...]:
         """The last times said in the sentence up to the end of the clause."""

@@ -14,12 +14,13 @@ EDITION = re.compile(
     r"|首(?P<first>届|批)"
 )
 YEAR = re.compile(
-    r"(?P<from>(?:19|20)\d\d)(?:年?度?(?:—+|-|至|、)(?P<to>(?:19|20)?\d\d)(?:年度?|学年|周期)|年度|年|学年|届|(?=中国|全国))"
+    r"(?P<from>(?:19|20)\d\d|(?<!\d)[0-4]\d(?=[—-]+\d\d学年))"
+    r"(?:年?度?(?:—+|-|至|、)(?P<to>(?:19|20)?\d\d)(?:年度?|学年度?|周期)|年度|年|学年度?|届|(?=中国|全国))"
     r"(?:上半年|下半年|第[一二三四]季度)?的?"
 )
 PAREN_YEAR = re.compile(r"[”]?（(?P<year>(?:19|20)\d\d)年?(?:度)?）")
 _TIERS = re.compile(r"(?<=、)[省市县区州旗盟](?P<tiers>[两三四]级)")
-_SAYS = re.compile(r"[新本历第首级]|(?:19|20)\d\d")  # what all of these hold
+_SAYS = re.compile(r"[新本历第首级]|(?:19|20)\d\d|学年")  # what all of these hold
 _STARS = re.compile(r"[“”‘’《》]")
 
 Value: TypeAlias = tuple[str, int | str, Piece]  # a qualifier's field, its value, and where it stands
@@ -55,6 +56,7 @@ def _value(match: re.Match[str]) -> tuple[str, int | str]:
         number = chinese_number(groups["number"]) if groups["number"] else 1
         return ("edition" if kind == "届" else "batch"), int(number or 1)
     first, last = groups["from"], groups["to"]
+    first = first if len(first) > 2 else f"20{first}"  # 07-08学年
     if last and len(last) == 2:
         last = first[:2] + last
     return "time", f"{first}/{last}" if last and last > first else first

@@ -9,6 +9,7 @@ from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
+from wenmai_extractors import chronicles
 from wenmai_extractors.bylines import (
     CLOCK,
     DATED,
@@ -255,13 +256,16 @@ def _wrapped(text: str, lines: list[Span]) -> list[list[Span]]:
         len(line) >= 0.7 * width and not text[line.start : line.end].endswith(TERMINAL) for line in lines[:-1]
     )
     headline = width <= 60 and _headline(text, lines)
+    dated = chronicles.entries(text, lines)
     groups = [[lines[0]]]
     for line, following in pairwise(lines):
         last = text[line.end - 1]
-        full = len(line) >= 0.7 * width or (len(line) >= 0.5 * width and last in "，、,")
+        full = len(line) >= (0.9 if dated else 0.7) * width
+        full = full or (len(line) >= 0.5 * width and last in "，、,")
         short = len(line) < 0.9 * width or width > 60 or not (ragged or last in "：:")
         ended = text[line.start : line.end].endswith(_FULL if headline else TERMINAL) and short
         item = _ITEM.match(text, following.start, following.end) and (ended or width > 60 or not full)
+        item = item or following in dated
         titled = headline and not full and not _COMMA.search(text[line.start : line.end])
         if (full and not ended and not item and (headline or width >= _NARROW)) or titled:
             groups[-1].append(following)

@@ -18,6 +18,8 @@ from wenmai_extractors.pieces import Piece, et_cetera, pieces
 from wenmai_extractors.quantities import Quantity, has_figure
 from wenmai_extractors.syntax import within
 from wenmai_extractors.titles import (
+    COUNTED_BEFORE,
+    COUNTED_CLASS,
     LONGEST,
     NAMED,
     VERBAL,
@@ -286,7 +288,8 @@ def _abutting(
             or (left.endswith(PAIRED) and text.startswith(PAIRED, begin))
         )
         alone = match.group() or two or title_forms().level.match(text, begin)
-        counted_class = has_figure(text, named, match.start())  # 69个先进集体|全国检察机关“Y”
+        # 69个先进集体|全国检察机关“Y”
+        counted_class = has_figure(text, named, match.start()) or _class_of(text, piece.start, match.start())
         if counted_class or depth[match.start()] or not (alone and is_title(strip_marks(left))):
             continue
         one = read_title(text, depth, Piece(piece.start, match.start()), trusted=trusted)
@@ -298,6 +301,12 @@ def _abutting(
         if one and rest and rest[0].parts[0].start == begin:
             return [one, *rest]
     return []
+
+
+def _class_of(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] says of which class those are that were counted before: 80个|先进集体."""
+    counted_before = COUNTED_BEFORE.search(text, max(0, start - 6), start)
+    return counted_before is not None and COUNTED_CLASS.fullmatch(text, start, end) is not None
 
 
 def _inside(text: str, depth: bytes, piece: Piece) -> list[Title]:

@@ -37,8 +37,8 @@ _COUNTED = re.compile("又|再|更|多|一项|一个")
 _CLASSES = ("单位", "集体", "个人", "家庭", "项目")  # “五一劳动奖状”单位10个
 VERBAL = re.compile("[获被授]|评为")  # an item with a verb of its own: 、王小明获“Y”
 # Whom a count was of, before the title: 10名|个人|全国劳动模范, 60名|（组）同志|全国道德模范.
-_COUNTED_CLASS = re.compile(
-    r"(?:（组）)?(?:单位|集体|个人|同志|家庭|学校|村镇|乡镇|村|镇|社区|地级城市|城市|城区|企业|县级市和县|县|人)"
+COUNTED_CLASS = re.compile(
+    r"(?:（组）)?(?:(?:先进|优秀)?(?:单位|集体|个人)|同志|家庭|学校|村镇|乡镇|村|镇|社区|地级城市|城市|城区|企业|县级市和县|县|人)"
     r"(?:（[^（）]{1,6}）)?的?"
 )
 _CALLED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:(?:荣誉)?称号|牌匾|奖牌)\\Z")  # “全国文明校园称号”
@@ -51,8 +51,10 @@ _NUMBERED = re.compile("(?:第[^，。]{1,3}[届批]|首[届批])\\Z")
 _LEAD = 20  # characters before a quotation that belong to its title at the most
 _LOCAL = re.compile("[\u4e00-\u9fff]{2,4}[省市县区州旗镇乡]")
 _EMPTY = re.compile("“(?:国字号|国字头|国家级|国|金名片|金字招牌|满堂红|大满贯)”")
-_LED_BY = re.compile("全[国省市县区州]|国家|中国|[省市县区州]级?|第|首|“")
-_UNIT = re.compile(r"\d[个名户家所位]\Z")
+_LED_BY = re.compile(
+    "全[国省市县区州]|国家|中国|[省市县区州]级?|[\u4e00-\u9fff]{2,3}[省市]|第|首|“|(?<=先进..)(?:[特一二三]等功|嘉奖)"
+)
+COUNTED_BEFORE = re.compile(r"\d[个名户家所位]\Z")
 # 国家级文明称号: a level and a field, but nothing that is awarded.
 _VAGUE = re.compile(r"文明|先进|荣誉|示范|优秀|模范")
 _NOT_LED = re.compile("(?:(?<!乡)村|[市县区镇乡州旗屯户城]|家庭|街道)\\Z")  # places and people as such
@@ -270,8 +272,8 @@ def _core(text: str, piece: Piece) -> tuple[Piece, Quantity | None, bool]:
     aside = _ASIDE.search(text, core.start, core.end)
     if aside and gazetteer().named(aside["place"]):
         core = Piece(core.start, aside.start())  # 省文明村镇（灵璧）: those of a county
-    after_count = counts or _UNIT.search(text, max(0, core.start - 6), core.start)
-    owner = _COUNTED_CLASS.match(text, core.start, core.end) if after_count else None
+    after_count = counts or COUNTED_BEFORE.search(text, max(0, core.start - 6), core.start)
+    owner = COUNTED_CLASS.match(text, core.start, core.end) if after_count else None
     if (owner and _LED_BY.match(text, owner.end(), core.end)) or (
         owner and level_of(text[owner.end() : core.end])
     ):

@@ -10,16 +10,19 @@ from wenmai_extractors.behind import Behind
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.parties import Party, read_parties
 from wenmai_extractors.pieces import Piece, pieces
-from wenmai_extractors.quantities import leading
+from wenmai_extractors.quantities import Quantity, leading
 from wenmai_extractors.recipients import FOR_DEEDS, LINK
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
-from wenmai_extractors.titles import Title
+from wenmai_extractors.titles import COUNTED_CLASS, Title
 
 _SIGN = re.compile("“|[\\d零〇一二两三四五六七八九十百千万亿数几半]+")  # each turn has a quotation or a count
 _DECIDED = re.compile("决定[，：]")
 _PRIZE = re.compile("(?:特等|[一二三四]等|[金银铜]|优秀|优胜|优秀组织|组织|鼓励)奖")  # 甲队、乙队|二等奖
 _NEXT_TURN = re.compile("(?:和|及|以及)(?=[^，。；“”、和及]{2,40}等\\d+[名个家位])")
+# 等3个镇街为|Y, 等30个先进集体|五一劳动奖状: of which class they are stands before the title.
+_OWNER = re.compile("[^，。；“”、的为\\d]{1,10}(?<![作成认以行])为(?=[^，。；、]{3})")
+_AND = re.compile("[和与及、]|以及")
 _AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
 
 
@@ -35,7 +38,7 @@ class Turns(Behind):
             span = for_deeds.end() if for_deeds else trigger.end, predication.clause.end
             if len(_SIGN.findall(self.text, *span)) < 2:
                 continue
-            found = list(self._turns(*span)) or list(self._classed(*span))
+            found = list(self._turns(*span)) or list(self._classed(*span)) or list(self._classes(*span))
             if len(found) > 1 and not predication.doubtful(trigger.start):
                 for parties, title in found:
                     yield self._turn(predication.subjects, parties, title, trigger)
@@ -52,6 +55,20 @@ class Turns(Behind):
             if len(titles) != 1:
                 return
             yield [Party((), count)], titles[0]
+
+    def _classes(self, start: int, end: int) -> Iterator[tuple[list[Party], Title]]:
+        """38个集体和28名个人Y: classes that share a title, or have one each by turns."""
+        counts: list[Quantity] = []
+        while count := leading(self.text, start, end):
+            owner = COUNTED_CLASS.match(self.text, count.end, end)
+            if owner is None:
+                return
+            counts.append(count)
+            join = _AND.match(self.text, owner.end(), end)
+            start = join.end() if join else owner.end()
+        titles = parse_titles(self.text, self.line.depth, start, end, trusted=True)
+        if len(titles) in (1, len(counts)):
+            yield from (([Party((), n)], titles[k % len(titles)]) for k, n in enumerate(counts))
 
     def _made(self, start: int, end: int) -> Iterator[tuple[list[Party], Title]]:
         """命名A为Y，|B、C为W: the verb of the clause before goes for these too."""
@@ -73,7 +90,8 @@ class Turns(Behind):
             quoted = prize is not None or (self.text[stop : stop + 1] == "“" and close > 0)
             counted = parties[0].count if parties and parties[0].actors else None
             if counted and not quoted:  # 云岭镇等8个|先进乡镇
-                parties, stop = parties[:1], counted.end
+                owner = _OWNER.match(self.text, counted.end, end)
+                parties, stop = parties[:1], owner.end() if owner else counted.end
                 close = next(pieces(self.text, self.line.depth, stop, end), Piece(stop, end)).end
                 following = _NEXT_TURN.search(self.text, stop, close)  # 80个先进集体|和闫波等170名先进个人
                 close = following.start() if following else close

@@ -1,0 +1,58 @@
+"""Chronicles: entries that each begin with a year or month, under a heading that tells the year."""
+
+from __future__ import annotations
+
+from wenmai_extractors.layout import blocks
+from wenmai_extractors.pipeline import extract
+from wenmai_extractors.records import Document
+
+
+def told(text: str) -> list[tuple[str, str, str, str | None]]:
+    found = extract(Document(doc="甲", text=text)).statements
+    return [
+        (s.subject.name, s.predicate, s.object.name, s.qualifiers.time)
+        for s in found
+        if s.predicate in ("received", "organised", "established")
+    ]
+
+
+ENTRIES = (
+    "1991年 油桥镇建成敬老院，全镇五保老人入住新居",
+    "1995年 油桥镇被县政府评为“拥军优属模范镇”",
+    "1997年 油桥镇与县城之间的公路建成通车，全长十二公里",
+    "1999年 油桥镇荣获全省卫生镇",
+)
+
+
+def test_entries_without_full_stops_are_not_run_together() -> None:
+    text = "油桥镇大事记\n\n" + "\n".join(ENTRIES)
+    assert [block.text for block in blocks(text)][1:] == list(ENTRIES)
+    assert ("油桥镇", "received", "拥军优属模范镇", "1995") in told(text)
+    assert ("油桥镇", "received", "全省卫生镇", "1999") in told(text)
+
+
+def test_a_hard_wrapped_text_is_joined_though_a_line_begins_with_a_year() -> None:
+    lines = (
+        "油桥镇党委政府高度重视文明创建工作，把它摆上重要位置，油桥镇自",
+        "2015年起连续三届被评为县级文明镇，群众的获得感和幸福感不断增强",
+        "，镇容镇貌焕然一新，油桥镇的名声也越来越大，前来参观的人很多。",
+    )
+    assert [block.text for block in blocks("\n".join(lines))] == ["".join(lines)]
+
+
+def test_the_title_of_a_chronicle_tells_the_year_of_its_entries() -> None:
+    text = (
+        "石桥县2011年大事记\n●1月，石桥县被省政府授予“全省粮食生产先进县”称号。\n●2月10日，石桥县举办桃花节。"
+    )
+    assert told(text) == [
+        ("石桥县", "received", "全省粮食生产先进县", "2011-01"),
+        ("石桥县", "organised", "桃花节", "2011-02-10"),
+    ]
+
+
+def test_no_name_runs_over_a_decision() -> None:
+    text = "松江市委宣传部决定松江师专和松江师范学校合并。松江市政府批准柳溪中学升格为师范学院。"
+    found = extract(Document(doc="甲", text=text)).statements
+    names = {s.subject.name for s in found if s.subject.type == "Organisation"}
+    assert "松江市委宣传部" in names
+    assert not [name for name in names if "决定" in name or "批准" in name]
