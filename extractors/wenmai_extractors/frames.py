@@ -22,7 +22,7 @@ from wenmai_extractors.quantities import quantities
 from wenmai_extractors.scene import Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.usable import people
-from wenmai_extractors.vocabulary import bare_heads, is_verb, kinds, verbs
+from wenmai_extractors.vocabulary import Hit, bare_heads, is_verb, kinds, verbs
 
 _BETWEEN = re.compile(r"(?:并|和|、|与|或|好|了|并且|以及|且)?\Z")
 _PASSIVE_TAIL = re.compile(r"(?:了|完毕|以来|后|之后|，|。|；|！|\Z)")
@@ -115,9 +115,8 @@ def chains(line: Line, start: int, end: int) -> list[Chain]:
         if last and at == last.end and last.label == "join" and hit.label == "arrange":
             found[-1] = Chain(last.start, stop, "join")  # 参与|组织
             continue
-        begins = last and line.text[last.end : at] in ("", "了") and last.label in ("hold", "join")
-        if begins and hit.label not in ("hold", "join"):
-            continue  # 召开|创建动员大会: the second verb begins the name
+        if last and line.text[last.end : at] in ("", "了") and _begins(line, last, hit, stop):
+            continue
         if last and _BETWEEN.match(line.text[last.end : at]):
             # 建立健全: the weaker verb behind adds nothing.
             label = last.label if hit.label in ("run", "arrange", "control") else hit.label
@@ -125,6 +124,13 @@ def chains(line: Line, start: int, end: int) -> list[Chain]:
         else:
             found.append(Chain(at, stop, hit.label))
     return found
+
+
+def _begins(line: Line, last: Chain, hit: Hit, stop: int) -> bool:
+    """Whether the second of two verbs begins a name: 召开|创建动员大会, 成立|创建领导小组, 健全|创建工作机制."""
+    if last.label in ("hold", "join"):
+        return hit.label not in ("hold", "join")
+    return hit.word == "创建" and (last.label == "found" or line.text.startswith("工作", stop))
 
 
 def _alone(line: Line, at: int, start: int) -> bool:
