@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.naming import holds_end
-from wenmai_extractors.regions import regions
+from wenmai_extractors.regions import is_region, regions
 from wenmai_extractors.segmenter import cut
 
 POINTERS = "该我本"
@@ -72,6 +73,11 @@ def anaphor_head(name: str) -> str | None:
 def called(name: str, endings: tuple[str, ...]) -> bool:
     """Whether a name ends as those that an anaphor stands for: 我区 is no 社区."""
     return name.endswith(endings) and not (endings == ("区",) and name.endswith(("社区", "小区", "校区")))
+
+
+def stands_apart(word: str, names: Iterable[str]) -> bool:
+    """Whether `word` cannot stand for those of `names`: 公司 for a county or its government."""
+    return word in _forms().apart and all(is_region(name) or name.endswith(_forms().organs) for name in names)
 
 
 def shares_region(owner: str, name: str) -> bool:

@@ -60,6 +60,8 @@ class Forms:
     offices: tuple[str, ...]
     whole: tuple[str, ...]
     anaphora: dict[str, tuple[str, ...]]
+    apart: frozenset[str]
+    organs: tuple[str, ...]
     pointing: re.Pattern[str]
     people: re.Pattern[str]  # who joins others, which no name of a body does: 县医院党员|和社区群众
 
@@ -118,6 +120,8 @@ def forms() -> Forms:
         offices=words(data["offices"]),
         whole=words(data["parts"]["whole"]),
         anaphora=anaphora,
+        apart=frozenset(words(data["apart"]["words"])),
+        organs=words(data["apart"]["organs"]),
         pointing=re.compile(either(" ".join(anaphora))),
         people=re.compile(rf"{either(load_toml('words.toml')['own_people'])}们?\Z"),
     )

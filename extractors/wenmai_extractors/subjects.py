@@ -16,7 +16,7 @@ from wenmai_extractors.acting import acts_for
 from wenmai_extractors.actors import ActorMention
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.beginnings import beginning, won_before
-from wenmai_extractors.bodies import body_ends
+from wenmai_extractors.bodies import body_ends, stands_apart
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.dating import Dating
 from wenmai_extractors.doubts import doubts_of
@@ -209,8 +209,8 @@ class _Tracker:
             self.sentence, self.away = (), True
         if actors:
             self.sentence = actors[:1] if pair(text, mentions, actors) else actors
-        elif mentions and len(mentions[0].text) == 1:
-            self.sentence = ()  # 县|召开大会: a county that nothing names
+        elif mentions and self._unnamed(mentions[0].text):
+            self.sentence = ()  # 县|召开大会, 公司|荣获Y: a county, a company that nothing names
         if actors and mentions:
             self._taken_up(text, clause, mentions, actors, first=first)
         elif actors and self._first(text, clause, first=first):
@@ -283,6 +283,10 @@ class _Tracker:
         if takes or not self.paragraph:
             self.paragraph = actors
             self._open_section(actors, opens=opens)
+
+    def _unnamed(self, word: str) -> bool:
+        """Whether a short name that stands for nobody told of is not the sentence's subject either."""
+        return len(word) == 1 or stands_apart(word, (actor.name for actor in self.sentence))
 
     @staticmethod
     def _first(text: str, clause: Clause, *, first: bool) -> bool:
