@@ -20,6 +20,7 @@ from wenmai_extractors.bodies import (
     owner_in,
     shares_region,
 )
+from wenmai_extractors.firms import firm_at, firms
 from wenmai_extractors.focus import Begun, most_told
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.headlines import entitled, headline_actors, in_passing, only_body, with_kind
@@ -61,6 +62,7 @@ class Cast:
         self.persons: set[str] = {word.word for word in user_words("nr")}
         self._passing: set[str] = set()
         self._spoken: Sequence[str] = ()
+        self._firms: Sequence[str] = ()  # companies that the report names in full
         self._homes: list[tuple[int, Home]] = [(0, Home())]  # each from a passage on
         self._sections: list[tuple[int, tuple[Actor, ...]]] = [(0, ())]  # likewise
         self._named: list[Actor] = []
@@ -90,8 +92,11 @@ class Cast:
         passing = {name for name in set(spoken) if in_passing(name, body)}
         self._passing = passing if passing < set(spoken) else set()
         self._spoken = spoken
+        self._firms = firms(text)
         self.protagonist = (
-            self._portrayed(headline) or self._headlined(headline, spoken, text) or entitled(headline)
+            self._portrayed(headline)
+            or self._headlined(headline, (*spoken, *self._firms), text)
+            or entitled(headline)
         )
         if self.protagonist is None and signed and (not spoken or "我" + signed.name[-1] in text):
             self.protagonist = signed
@@ -283,6 +288,9 @@ class Cast:
         for alias, actor in self._aliases.items():
             if text.startswith(alias, start, end):
                 return replace(actor, mark=Mark(number, start, start + len(alias)))
+        firm = firm_at(text, start, end, self._firms)
+        if firm:
+            return Actor(firm[0], "Organisation", Mark(number, start, firm[1]))
         for actor in reversed(self._new):
             for size in range(min(len(actor.name) - 1, end - start, 8), 1, -1):
                 tail = text[start : start + size]
@@ -339,6 +347,9 @@ class Cast:
         """The fullest form of the name of a body or place."""
         if name in self._aliases:
             return self._aliases[name].name
+        firm = firm_at(name, 0, len(name), self._firms)
+        if firm and firm[1] == len(name):
+            return firm[0]  # 三禾种业, which ends like names of bodies do
         headed = self._headed(name, mark)
         if headed:
             return headed

@@ -124,6 +124,9 @@ class Gainers(ListsBefore):
         self, predication: Predication, start: int, stop: int
     ) -> tuple[tuple[Actor, ...], Quantity | None] | None:
         """Who is listed right before a verb: A、B; 10个村镇 of whoever the clause speaks of."""
+        subjects = predication.subjects
+        if predication.explicit and [actor.mark for actor in subjects] == [Mark(self.line.number, start, stop)]:
+            return subjects, None  # known by more than its name here: 三禾种业
         relative = self.text.rfind("的", start, stop) + 1
         for begin in (start, relative) if 0 < relative < stop else (start,):
             # 由妇联报送的杨桂香家庭: a relative clause only says more of them.

@@ -1,0 +1,55 @@
+"""Companies that a report names in full once, and then by the beginning of that name: 江北烟草, 三禾种业."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from os.path import commonprefix
+
+from wenmai_extractors.actors import ActorMention, actor_over
+from wenmai_extractors.lexicon import common_words
+from wenmai_extractors.regions import is_region, regions
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.vocabulary import boundaries, openings, verb_words
+
+_FULL = re.compile("有限(?:责任)?公司|集团公司")
+_SHORTEST = 4  # characters of a short name
+_BRAND = 2  # of them behind the region
+_WORD = 6  # characters looked at behind a short name
+
+
+@lru_cache(maxsize=1 << 9)
+def firms(text: str) -> tuple[str, ...]:
+    """The full names of companies in a text, each once."""
+    found: dict[str, None] = {}
+    tried: dict[int, ActorMention | None] = {}
+    for match in _FULL.finditer(text):
+        mention = actor_over(text, match.start(), match.end(), tried)
+        if mention and mention.end == match.end() and not mention.text.startswith(match.group()):
+            found[mention.text] = None
+    return tuple(found)
+
+
+def firm_at(text: str, at: int, end: int, full_names: Iterable[str]) -> tuple[str, int] | None:
+    """The company whose name is told in full elsewhere and begins text[at:end], and where that ends."""
+    for full in full_names:
+        size = len(commonprefix([full, text[at:end]]))
+        short, place = full[:size], regions(full)
+        brand = short[place[0].end :] if place else short
+        if (
+            _SHORTEST <= size < len(full)
+            and len(brand) >= _BRAND
+            and brand not in common_words()
+            and not is_region(short)
+            and _ends(text, at + size, end)
+        ):
+            return full, at + size
+    return None
+
+
+def _ends(text: str, at: int, end: int) -> bool:
+    """Whether no word goes on at `at`: a sign, a verb or an adverb stands there."""
+    after = next(iter(cut(text[at : min(end, at + _WORD)])), "")
+    word = after.isalpha() and after not in boundaries() and after not in verb_words()
+    return not word or openings().match(text, at, end) is not None
