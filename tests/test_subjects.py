@@ -796,3 +796,18 @@ def test_the_only_life_that_a_report_begins_with_is_whom_it_is_about() -> None:
 def test_the_unit_of_somebody_s_school_is_not_the_person_s() -> None:
     found = subjects("赵玲，石桥县中学的一名教师，共产党员。", "任职期间，该校团委荣获表扬。", title="赵玲")
     assert found["该校团委荣获表扬"] == ("该校团委",)
+
+
+def test_a_company_that_nothing_names_is_no_office_and_no_county() -> None:
+    said = "公司喜获“省直机关第十届文明单位”称号"
+    assert subjects(f"近日，省直机关第十届文明单位评选揭晓，{said}。", title="喜报")[said] == ()
+    said = "学校召开表彰大会"
+    assert subjects(f"近日，石桥县评选揭晓，{said}。", title="喜报")[said] == ()
+    said = "企业扭亏为盈"
+    assert subjects(f"2008年，石桥县烟草专卖局改革，{said}。", title="喜报")[said] == ("石桥县烟草专卖局",)
+
+
+def test_a_stand_among_the_things_set_up_is_no_office() -> None:
+    said = "进行法制宣传"
+    found = subjects(f"该局在广场设展板两块，咨询台一处，{said}。")
+    assert found[said] == BUREAU

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from os.path import commonprefix
+from itertools import takewhile
 
 from wenmai_extractors.actors import ActorMention, actor_over
-from wenmai_extractors.lexicon import common_words
 from wenmai_extractors.regions import is_region, regions
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
@@ -34,13 +33,15 @@ def firms(text: str) -> tuple[str, ...]:
 def firm_at(text: str, at: int, end: int, full_names: Iterable[str]) -> tuple[str, int] | None:
     """The company whose name is told in full elsewhere and begins text[at:end], and where that ends."""
     for full in full_names:
-        size = len(commonprefix([full, text[at:end]]))
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(full, text[at:end], strict=False))
+        size = sum(1 for _ in alike)
         short, place = full[:size], regions(full)
-        brand = short[place[0].end :] if place else short
+        brand = short[place[-1].end :] if place else short
+        bare = bool(place) and not place[-1].full  # 江北烟草, but 东河市|城市建设 is no name
         if (
             _SHORTEST <= size < len(full)
             and len(brand) >= _BRAND
-            and brand not in common_words()
+            and (bare or any(len(word) == 1 for word in cut(brand)))  # words of the dictionary are no brand
             and not is_region(short)
             and _ends(text, at + size, end)
         ):

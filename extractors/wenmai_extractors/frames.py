@@ -127,7 +127,7 @@ def chains(line: Line, start: int, end: int) -> list[Chain]:
 
 
 def _begins(line: Line, last: Chain, hit: Hit, stop: int) -> bool:
-    """Whether the second of two verbs begins a name: 召开|创建动员大会, 成立|创建领导小组, 健全|创建工作机制."""
+    """Whether the second of two verbs begins a name: 召开|创建动员大会, 成立|创建小组, 健全|创建工作机制."""
     if last.label in ("hold", "join"):
         return hit.label not in ("hold", "join")
     return hit.word == "创建" and (last.label == "found" or line.text.startswith("工作", stop))

@@ -124,8 +124,8 @@ class Gainers(ListsBefore):
         self, predication: Predication, start: int, stop: int
     ) -> tuple[tuple[Actor, ...], Quantity | None] | None:
         """Who is listed right before a verb: A、B; 10个村镇 of whoever the clause speaks of."""
-        subjects = predication.subjects
-        if predication.explicit and [actor.mark for actor in subjects] == [Mark(self.line.number, start, stop)]:
+        subjects, here = predication.subjects, Mark(self.line.number, start, stop)
+        if predication.explicit and [actor.mark for actor in subjects] == [here]:
             return subjects, None  # known by more than its name here: 三禾种业
         relative = self.text.rfind("的", start, stop) + 1
         for begin in (start, relative) if 0 < relative < stop else (start,):

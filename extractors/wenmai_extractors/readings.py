@@ -295,7 +295,9 @@ class Readings(Behind):
         if any(title.quantity or is_facility(title) for title in titles):
             return None
         parties, count = self.who.parties(predication, trigger.start)
-        return Award("received", parties, titles, trigger, "achieved", party_count=count)
+        aim = self.text.endswith("为", 0, trigger.start)  # 为|成功创建Y打下基础
+        predicate, rule = ("pursues", "pursued") if aim else ("received", "achieved")
+        return Award(predicate, parties, titles, trigger, rule, party_count=count)
 
     def _pursued(self, predication: Predication, trigger: Trigger) -> Award | None:
         if "pursue" not in trigger.classes:
