@@ -469,3 +469,32 @@ def test_who_organises_is_not_where() -> None:
     ).statements
     (held,) = (s for s in found if s.predicate == "organised")
     assert (held.subject.name, held.qualifiers.place) == ("石桥县委", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "组织师生紧急疏散",
+        "组织员工实际体验",
+        "围绕第5个“世界护林日”发放资料",
+        "掀起一场全民健身热潮",
+        "各项制度执行基本到位",
+        "设置 “案例讲述”“互动抢答”“资料领取” 三个环节",
+        "按照预先制定的应急预案处置险情",
+    ],
+)
+def test_drills_days_and_parts_of_an_event_are_no_deeds(text: str) -> None:
+    for predicate in ("organised", "implements", "established", "issued"):
+        assert told(f"梧桐县卫生局{text}。", predicate) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "names"),
+    [
+        ("组织党员参观红岩纪念馆", "organised", ["参观红岩纪念馆"]),
+        ("开展了舞蹈、声乐等知识传播的“艺润山乡”系列活动", "organised", ["艺润山乡系列活动"]),
+        ("开展了义诊、讲座等形式多样的“健康行”活动", "organised", ["义诊", "讲座", "健康行活动"]),
+    ],
+)
+def test_lists_that_describe_a_quoted_event(text: str, predicate: str, names: list[str]) -> None:
+    assert [name for _, name in told(f"梧桐县卫生局{text}。", predicate)] == names

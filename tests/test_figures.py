@@ -254,3 +254,18 @@ def test_a_number_that_is_no_figure_is_no_part_of_the_next_ones_name() -> None:
     found = extract(Document(doc="甲", text=text)).statements
     (name,) = (s.object.name for s in found if s.predicate == "measured")
     assert "5" not in name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("民警80%以上的时间都在社区。", []),
+        ("全年，群众满意率达98%。", [("群众满意率", 98)]),
+        ("对驻军部队、部分优抚对象共100人进行慰问。", [("部分优抚对象", 100)]),
+        ("现有85名结对帮扶干部。", [("结对帮扶干部", 85)]),
+        ("出动20名消防员赶赴现场。", [("出动消防员", 20)]),
+        ("共有正高职称4名。", [("正高职称", 4)]),
+    ],
+)
+def test_nouns_of_numbers_are_whole(text: str, expected: list[tuple[str, object]]) -> None:
+    assert measured(text) == expected

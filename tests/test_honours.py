@@ -581,3 +581,18 @@ def test_classes_of_winners_are_told_from_titles(text: str, expected: set[tuple[
 def test_a_school_year_is_no_part_of_the_title(year: str) -> None:
     found = extract(Document(doc="甲", text=f"李文被评为“{year}优秀教师”。")).statements
     assert [(s.object.name, s.qualifiers.time) for s in found] == [("优秀教师", "2007/2008")]
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("石桥县职教中心罗延老师", "罗延"),
+        ("石桥县人民医院罗延明主任", "罗延明"),
+        ("石桥县人民医院院长", None),
+        ("白云中学老师", None),
+    ],
+)
+def test_winners_named_between_body_and_title(who: str, name: str | None) -> None:
+    text = f"先后有5人入选县好人榜，{who}荣获“全国优秀工作者”称号。"
+    found = extract(Document(doc="甲", text=text)).statements
+    assert [s.subject.name for s in found if s.object.name == "全国优秀工作者"] == ([name] if name else [])

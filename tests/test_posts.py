@@ -167,3 +167,16 @@ def test_a_department_is_that_of_the_committee_whose_member_heads_it() -> None:
         ("王小明", "常委", "石桥县委"),
         ("王小明", "部长", "石桥县委宣传部"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("石桥县公安局白塔派出所所长罗延就赶到了现场。", ["罗延"]),
+        ("石桥县白塔街道工作人员拉起横幅，发放资料。", []),
+        ("石桥县白塔街道组织工作人员和反诈志愿者入户。", []),
+        ("石桥县人大常委会副主任丁兰任常务副指挥长。", ["丁兰"]),
+    ],
+)
+def test_where_names_behind_posts_end(text: str, names: list[str]) -> None:
+    assert sorted({person for person, _, _ in held(text)}) == names

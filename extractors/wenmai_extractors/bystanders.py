@@ -19,6 +19,7 @@ _ALL = re.compile("[全本我][局院校行所站队]|全公司|全体")  # 全�
 _ALL_THERE = re.compile("[全本我][县市镇村]")  # 全县妇女参加…: the county does, and no body in it
 _OF_BRANCHES = ("系统", "代表团")
 _BRANCH = "(?!全|本|我)[\u4e00-\u9fff]{2,4}"  # 卫生|系统
+_BY_PLAN = re.compile("(?:按照|根据|依据|依照|参照)[^，。；]{0,8}\\Z")
 _NEAR = 16  # characters between calling upon people and what they do
 
 
@@ -117,6 +118,14 @@ def _theirs(actor: Actor, endings: tuple[str, ...], people: str) -> bool:
     if actor.type == "Place" and "Place" in endings:
         return True
     return actor.name.endswith(endings) or (people.endswith("系统") and people[:2] in actor.name)
+
+
+def only_spoken_of(line: Line, predication: Predication, start: int, end: int) -> bool:
+    """Whether a paper issued is not what a clause tells: 关于|公布Y名单的通知, 按照预先|制定|的预案."""
+    if line.text.endswith("关于", 0, start):
+        return True
+    by = _BY_PLAN.search(line.text, predication.clause.start, start)
+    return by is not None and line.text.startswith("的", end) and not line.text.startswith("的《", end)
 
 
 def called_upon(line: Line, before: tuple[int, int], start: int) -> bool:

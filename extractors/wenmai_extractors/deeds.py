@@ -27,6 +27,7 @@ _EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:
 _MEMBERS = re.compile(r"的?(?P<n>(?:\d{1,12}|[一二三四五六七八九十百]{1,12})(?:余|多)?[名位])")
 _SOON = 40  # characters within which 每 makes a number one of many
 _EVERY = re.compile("每(?![年月周季天日个])")
+_DAY = re.compile("(?<![党放建])[日节周]\\Z|周年\\Z")  # of the calendar, unlike 主题党日 and 开放日
 _CARRIED = ("arrange", "launch", "adopt", "hold", "run", "found")
 _WHOLE = ("arrange", "hold")  # labels whose weak heads count only where they are the whole name
 PEOPLE = ("人", "名", "人次")
@@ -41,7 +42,7 @@ def _weak() -> Mapping[str, tuple[str, ...]]:
     held = words(data["held"])
     return {
         **{"run": run, "carry": run, "join": words(data["join"]), "found": found, "open": found},
-        **{"arrange": held, "hold": held},
+        **{"arrange": held, "hold": held, "task": words(data["task"])},
     }
 
 
@@ -75,7 +76,7 @@ def deeds(
 def _predicate(frame: Frame, item: Item) -> str | None:
     """What the verb does to an item of its kind; None where it says nothing."""
     if frame.label == "task":
-        return "organised"
+        return None if item.name.endswith(_weak()["task"]) else "organised"
     if _nothing(frame, item):
         return None
     if frame.label == "arrange" and item.quantity and item.quantity.unit in EVENTS:
@@ -105,8 +106,8 @@ def _nothing(frame: Frame, item: Item) -> bool:
     """Whether a verb says nothing of an item: 带来|便利, 组织|律师, 组织|县中心, 推进|宣传."""
     if frame.label == "bring":
         return not _brought(item)
-    if frame.label == "accompany" and not item.quoted:
-        return True  # 结合审判实践，…
+    if frame.label == "accompany" and (not item.quoted or _DAY.search(item.name)):
+        return True  # 结合审判实践，…; 围绕“世界读书日”
     plain = item.kind == "Programme" and not item.quoted
     if frame.people and (plain or item.kind in ("Facility", "Organisation") or _people(frame)):
         return True

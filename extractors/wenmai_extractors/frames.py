@@ -14,7 +14,7 @@ from functools import cache
 import msgspec
 from msgspec.structs import replace
 
-from wenmai_extractors.bystanders import called_upon, others_act
+from wenmai_extractors.bystanders import called_upon, only_spoken_of, others_act
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, counted, parse_items, strip_marks
 from wenmai_extractors.pieces import Piece, pieces
@@ -164,8 +164,8 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
             continue
         if _in_aspects(line, predication, chain):
             continue
-        if chain.label == "issue" and line.text.endswith("关于", 0, chain.start):
-            continue  # 关于|公布Y名单的通知 is issued, Y名单的通知 is nothing
+        if chain.label == "issue" and only_spoken_of(line, predication, chain.start, chain.end):
+            continue
         if _of_others(line, predication, chained, position):
             continue
         following = chained[position + 1] if position + 1 < len(chained) else None

@@ -50,6 +50,7 @@ _SIZE = ("面积", "里程", "长度", "总长")
 # 5件32人, 459户，共1788人: nothing is said between the two figures of a pair.
 _PAIRED = re.compile("[、，]?(?:共计?|合计|总计|计|涉及)?")
 _CASES = ("件", "起", "宗", "个", "支")
+_PART_OF = re.compile("(?:以上|左右|以内)?的(?=[\u4e00-\u9fff])")  # 民警80%以上的|时间 counts no 民警
 _DIGITS = re.compile(r"[\d.]+、")  # 4272、2033和|1311亩
 _NAME_LIMIT = 22
 _BEHIND_LIMIT = 18  # characters of the noun behind a number that are read
@@ -66,6 +67,8 @@ def counted(slot: Slot, said: Said) -> Counted | None:
     start = joint.end() if joint else start
     share = _SHARE.search(text[start : slot.stop]) if quantity.unit == "%" else None
     growth = _words().growth.search(text, start, slot.stop)
+    if quantity.unit == "%" and _PART_OF.match(text, quantity.end) and slot.stop == quantity.start:
+        return None
     people = _paired(slot, said)
     if people:
         return people

@@ -15,13 +15,17 @@ import msgspec
 from msgspec.structs import replace
 
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.pieces import Piece, et_cetera, one_clause, pieces, span, summed, whole_words
-from wenmai_extractors.quantities import (
-    Quantity,
-    has_figure,
-    leading,
-    trailing,
+from wenmai_extractors.pieces import (
+    Piece,
+    described,
+    et_cetera,
+    one_clause,
+    pieces,
+    span,
+    summed,
+    whole_words,
 )
+from wenmai_extractors.quantities import Quantity, has_figure, leading, trailing
 from wenmai_extractors.vocabulary import bare_heads, kinds, modifiers, verbs
 
 _ASPECT = re.compile(
@@ -43,6 +47,7 @@ _OF_ASPECT = re.compile(
 )
 _THEMED = re.compile("(?P<theme>[^“”]{0,12}“[^”]{2,40}”)为(?:主题|内容)的(?=[^，。；])")
 _OF_MANY = re.compile("\\d{1,5}[个家项名位件户][^，。；“”]{0,12}?的(?=[^，。；“”的]{2,10}(?:仪式|典礼)\\Z)")
+_SUM = re.compile(" ?[两三四五六七八九十][个项大]")  # “A”“B” 两个环节
 _INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = re.compile(r"的(?![确士话])")
 _MARKS = re.compile(r"[“”《》‘’]")
@@ -119,7 +124,9 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
     group: list[Piece] = []
     for piece in pieces(text, depth, start, end):
         etc = et_cetera(text, depth, piece)
-        many = etc and _OF_MANY.match(text, etc.end(), piece.end)
+        many = etc and (
+            _OF_MANY.match(text, etc.end(), piece.end) or described(text, [*group, piece], etc.span())
+        )
         if many:
             items += _listed(text, depth, [Piece(many.end(), piece.end)], None)  # A等14个项目的|开工仪式
             group = []
@@ -148,7 +155,7 @@ def _slogans() -> frozenset[str]:
 def _object_end(text: str, depth: bytes, start: int, end: int) -> int:
     """Where the noun phrase ends: at a word that begins something new behind a finished name."""
     gaps = (blank.start() for blank in _BLANK.finditer(text, start + 1, end))
-    gap = next((at for at in gaps if not depth[at]), end)
+    gap = next((at for at in gaps if not depth[at] and not _SUM.match(text, at, end)), end)
     end = gap if _CJK.match(text, gap - 1) and _CJK.match(text, gap + 1) else end
     for match in _phrases().breaks.finditer(text, start + 1, end):
         at = match.start()

@@ -310,8 +310,10 @@ def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
         after = text[start + size : end]
         if after.startswith(_KINDS):
             continue  # 、龙溪|街道党工委
-        if size > 2 and name[-1] in "说称道讲" and is_name(name[:-1]):
+        if size > 2 and is_name(name[:-1]) and _runs_on(text, start + size, end):
             continue
+        if name[0] in "和与及" and roles().match(text, start + size, end):
+            continue  # 工作人员|和反诈|志愿者
         torn = bool(after) and name[-1] + after[0]
         if torn and size > 2 and (torn in boundaries() or torn in _STYLED or name[-1] in _WITH_THEM):
             continue  # 荣 of 荣获 is no part of a name
@@ -326,6 +328,12 @@ def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
         ):
             return start, start + size
     return None
+
+
+def _runs_on(text: str, stop: int, end: int) -> bool:
+    """Whether the last character before `stop` is no part of a name: 罗延|就赶来, 丁兰|任副指挥长."""
+    last = text[stop - 1]
+    return last in "说称道讲就便" or (last == "任" and roles().match(text, stop, end) is not None)
 
 
 def _free(name: str, after: str) -> bool:

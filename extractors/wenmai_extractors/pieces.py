@@ -36,6 +36,7 @@ _PRAISING = 9  # characters that this matches at the most
 _PRAISED = re.compile("等[\u4e00-\u9fff]{2,8}\\Z")  # 等群众喜闻乐见、|参与度高的活动
 _PRAISE = re.compile("[\u4e00-\u9fff]{2,10}的")
 _QUALITY = re.compile("(?:一系列|系列|各类|各种|一批)?[\u4e00-\u9fff]{2,3}[式化型]")
+_OF_QUOTED = re.compile("[^“”，。；、]{2,16}的(?=“)")
 _SHORT = 6  # characters of the noun behind a count that sums up: “A”、“B”2个|品牌
 _GREAT = re.compile(
     "(?P<number>[两三四五六七八九十]|\\d{1,2})大(?=工程|行动|机制|体系|活动|品牌|平台|中心|计划)"
@@ -196,10 +197,22 @@ def summed(text: str, group: list[Piece]) -> tuple[Piece, Piece] | None:
         return Piece(last.start, great.start()), Piece(great.end(), last.end)
     for quantity in quantities(text, last.start + 2, last.end):
         right = quantity.value == len(group) and not quantity.approx and quantity.unit not in measures()
-        marked = text[quantity.start - 1] in "》”" and last.end - quantity.end <= _SHORT
+        before = text[last.start : quantity.start].rstrip()
+        marked = before[-1:] in ("》", "”") and last.end - quantity.end <= _SHORT
         if right and (marked or kinds().match(text[quantity.end : last.end])):
             return Piece(last.start, quantity.start), Piece(quantity.start, last.end)
     return None
+
+
+def described(text: str, group: list[Piece], etc: tuple[int, int]) -> re.Match[str] | None:
+    """舞蹈、声乐等知识传播的|“X”活动: what stands before a quoted name, where the list names no event."""
+    match = _OF_QUOTED.match(text, etc[1], group[-1].end)
+    ends = [*(piece.end for piece in group[:-1]), etc[0]]
+    bare = all(
+        text[end - 1] not in "”》" and kinds().match(text[piece.start : end]) is None
+        for piece, end in zip(group, ends, strict=True)
+    )
+    return match if bare else None
 
 
 def one_clause(text: str, group: list[Piece], head: Piece | None) -> list[Piece]:
