@@ -537,12 +537,12 @@ def given(text: str) -> set[tuple[str, str]]:
 def test_what_class_the_counted_are_of_is_no_part_of_their_title() -> None:
     text = (
         "县政府决定，授予柳桥街道等4个镇街为美丽庭院建设先进单位，青禾粮食合作社等5家合作社为县示范合作社，"
-        "丁山镇张宅村等3个村为来料加工特色村。"
+        "丁山镇张宅村等3个村为竹编特色村。"
     )
     assert given(text) >= {
         ("柳桥街道", "美丽庭院建设先进单位"),
         ("青禾粮食合作社", "县示范合作社"),
-        ("丁山镇张宅村", "来料加工特色村"),
+        ("丁山镇张宅村", "竹编特色村"),
     }
     assert not [name for _, name in given(text) if "为" in name]
 
@@ -561,7 +561,7 @@ def test_what_class_the_counted_are_of_is_no_part_of_their_title() -> None:
         ),
         ("省检察院授予38个先进集体和28名先进个人一等功。", {("省检察院", "一等功")}),
         (
-            "省总工会授予54个集体和73名个人全省五一劳动奖状、奖章。",
+            "省总工会授予6个集体和17名个人全省五一劳动奖状、奖章。",
             {("省总工会", "全省五一劳动奖状"), ("省总工会", "全省五一劳动奖章")},
         ),
         # the class is the title here, and in 集体一等功 it is part of it
@@ -596,3 +596,60 @@ def test_winners_named_between_body_and_title(who: str, name: str | None) -> Non
     text = f"先后有5人入选县好人榜，{who}荣获“全国优秀工作者”称号。"
     found = extract(Document(doc="甲", text=text)).statements
     assert [s.subject.name for s in found if s.object.name == "全国优秀工作者"] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # units inside a college, and 系 that is no verb
+        (
+            "会上，筹备办公室、园艺系、旅游系获得先进集体奖。",
+            [("筹备办公室", "先进集体奖"), ("园艺系", "先进集体奖"), ("旅游系", "先进集体奖")],
+        ),
+        (
+            "生物系、旅游管理系被评定为“优秀教学单位”。",
+            [("生物系", "优秀教学单位"), ("旅游管理系", "优秀教学单位")],
+        ),
+        # works side by side
+        (
+            "《柳溪市志》《白桥县志》和《石塘县志》获二等奖；《西湖区志》（1986-2010）最终荣获特等奖。",
+            [("柳溪市志", "二等奖"), ("白桥县志", "二等奖"), ("石塘县志", "二等奖"), ("西湖区志", "特等奖")],
+        ),
+        # who won is called by a trade, or by a title behind the name
+        ("江东电机公司铣工周大川荣获“全国劳动模范”称号。", [("周大川", "全国劳动模范")]),
+        ("我所教师受表彰，赵佳实验师获评“优秀教育工作者”称号。", [("赵佳", "优秀教育工作者")]),
+        ("省公安厅授予邓一鸣同志个人一等功。", [("邓一鸣", "个人一等功")]),
+        # a sum says that all of the quoted are honours
+        (
+            "石桥县检察院取得了“全国先进检察院”、“五星服务大厅”等荣誉。",
+            [("石桥县检察院", "全国先进检察院"), ("石桥县检察院", "五星服务大厅")],
+        ),
+        ("石桥县检察院取得了“两降一升”的好成绩。", []),
+    ],
+)
+def test_winners_of_many_kinds(text: str, expected: list[tuple[str, str]]) -> None:
+    assert received(text) == expected
+
+
+def test_a_roll_of_departments() -> None:
+    text = (
+        "柳溪学院运动会闭幕。名单如下：\n\n合唱比赛一等奖：园艺系\n合唱比赛二等奖：文学系\n最佳组织奖：法学系"
+    )
+    found = extract(Document(doc="甲", text=text)).statements
+    won = [(s.subject.name, s.subject.type, s.object.name) for s in found if s.predicate == "received"]
+    assert won == [
+        ("园艺系", "Organisation", "合唱比赛一等奖"),
+        ("文学系", "Organisation", "合唱比赛二等奖"),
+        ("法学系", "Organisation", "最佳组织奖"),
+    ]
+
+
+def test_whom_others_selected_selects_nobody() -> None:
+    text = "大江集团喜讯\n由中国竹业协会评选的2016年度全国竹业先进企业名单公布，大江集团榜上有名。"
+    assert told(text) == [("大江集团", "received", "全国竹业先进企业")]
+
+
+def test_a_year_behind_which_something_came_again_is_not_its_own() -> None:
+    text = "这是大江集团继2012年之后再度荣获“全国竹业先进企业”称号。"
+    (found,) = [s for s in extract(Document(doc="甲", text=text)).statements if s.predicate == "received"]
+    assert found.qualifiers.time is None

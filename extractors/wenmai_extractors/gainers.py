@@ -22,7 +22,7 @@ from wenmai_extractors.unread import addressed, inner_unit, is_body, plain_bodie
 from wenmai_extractors.vocabulary import boundaries
 
 _ADVERBS = re.compile(
-    r"(?:先后|继|不仅|不但|更|首度|荣幸地|光荣地|多次|再次|首次|连续|陆续|相继|成功|顺利|已|已经|还|也|又|均|都|共|累计|分别|一举|双双|曾|曾经|相|并|荣幸|光荣|正式|高分|蝉联|同时|再度|共有|全部|一并|于|自|从|[两三四五六七八九十\d]{1,8}[次度]"
+    r"(?:先后|最终|终于|继|不仅|不但|更|首度|荣幸地|光荣地|多次|再次|首次|连续|陆续|相继|成功|顺利|已|已经|还|也|又|均|都|共|累计|分别|一举|双双|曾|曾经|相|并|荣幸|光荣|正式|高分|蝉联|同时|再度|共有|全部|一并|于|自|从|[两三四五六七八九十\d]{1,8}[次度]"
     r"|连续[一二两三四五六七八九十\d]{1,8}(?:个)?(?:年度?|次|届)|[，、]){1,12}\Z"
 )
 _TIME_TAIL = re.compile(
@@ -37,9 +37,8 @@ _CHAIN = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:并且?|且|还|又|�
 _AFTER_ONE = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:等)?[、，]")  # X获Y、|Z获W
 _POINTED = re.compile("这(?:也|又|已)?是")
 _PUT = re.compile("(?:确定|同意|批准)(?:将)?")  # 确定|A等6个村列入Y候选名单
-_WORK = re.compile(
-    "《(?P<name>[^《》]{1,30})》(?:（[^（）]{1,12}）)?(?:一[书文片剧])?\\Z"
-)  # 小品《X》|获一等奖
+_WORK = re.compile("《(?P<name>[^《》]{1,30})》(?:（[^（）]{1,12}）)?(?:一[书文片剧])?")
+_WORKS = re.compile(rf"(?:{_WORK.pattern.replace('?P<name>', '?:')}[、和与及]?){{1,24}}\Z")  # 小品《X》|获奖
 _GROUPS = ("集体", "团队", "队伍", "家庭", "小组")
 _JOINED = re.compile("[、和与及]")
 _NAME = 4  # characters of a name at the most
@@ -55,7 +54,7 @@ _PERSONS = re.compile(r"[^、和]+(?:和[^、和]{2,}(?=、))?")
 _ADDRESSED = re.compile(
     r"(?:等?(?:\d{1,12}|[两三四五六七八九十]{1,12})[名位](?:同志|教师|职工|民警|干部|个人|人|党员|选手|学生|代表)|等?(?:\d{1,12}|[两三四五六七八九十]{1,12})人|(?:等)?同志|等人"
     # 青屏县中学|罗延|老师
-    r"|老师|医生|医师|教授|主任|院长|校长|园长|所长|局长|站长|队长|书记|护士长|警官)\Z"
+    r"|老师|医生|(?:副?主任|主治)?医师|副?教授|研究员|(?:实验|工程|会计|经济|农艺)师|主任|院长|校长|园长|所长|局长|站长|队长|书记|护士长|警官)\Z"
 )
 # 多个单位, 一批学校, 一非遗传承人: whose names nobody says.
 _NOBODY = re.compile("[，；]?[多数]人")
@@ -101,9 +100,9 @@ class Gainers(ListsBefore):
         if listed:
             return (*self.listed_before(predication), *listed[0]), listed[1]
         inner = predication.body if predication.explicit else start
-        thing = self._thing(start, inner, stop)
-        if thing:
-            return (thing,), None
+        things = self._things(start, inner, stop)
+        if things:
+            return things, None
         persons = self._persons(inner, stop)
         if persons:
             before = self.before_list(predication, inner) or self.listed_before(predication)
@@ -112,15 +111,17 @@ class Gainers(ListsBefore):
             return actors, None
         return self._unnamed(predication, inner, stop)
 
-    def _thing(self, start: int, inner: int, stop: int) -> Actor | None:
-        """What is named before a verb and is no body: 小品《X》, 硒源商标; a team: 电务公司“向阳花班组”."""
-        match = _WORK.search(self.text, start, stop) or _GOODS.search(self.text, inner, stop)
+    def _things(self, start: int, inner: int, stop: int) -> tuple[Actor, ...]:
+        """What is named before a verb and is no body: 小品《X》《Y》, 硒源商标; a team: X公司“向阳花班组”."""
+        works = _WORKS.search(self.text, start, stop)
+        match = works or _GOODS.search(self.text, inner, stop)
         team = _TEAM.match(self.text, inner, stop) if inner > start else None
         found = match or team
         if found is None:
-            return None
-        mark = Mark(self.line.number, *found.span("name"))
-        return Actor(found["name"], "Organisation" if team else "Programme", mark)
+            return ()
+        each = _WORK.finditer(self.text, *found.span()) if works else [found]
+        kind = "Organisation" if team else "Programme"
+        return tuple(Actor(m["name"], kind, Mark(self.line.number, *m.span("name"))) for m in each)
 
     def _listed(
         self, predication: Predication, start: int, stop: int

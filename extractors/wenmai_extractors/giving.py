@@ -129,9 +129,10 @@ class Giving(Behind):
         """评选出Y N名, 涌现出Y; 创建Y N个, 有Y N个."""
         strong = "bring" in trigger.classes
         weak = "hold" in trigger.classes and has_figure(self.text, trigger.end, predication.clause.end)
-        if not strong and not weak:
+        titles = self.titles(trigger, predication, trusted=False) if strong or weak else ()
+        if strong and self.text.startswith("的", trigger.end):  # 由A评选的Y名单公布，B上榜: B did not select
+            self.memory.last = titles or self.memory.last
             return None
-        titles = self.titles(trigger, predication, trusted=False)
         counted = [title for title in titles if title.quantity]
         contest = titles and _CONTEST.match(self.text, end_of(titles))  # 推选87所学校参加Y评选
         meant = self.text.startswith("拟", trigger.end)  # 评选出|拟命名Y20个

@@ -260,12 +260,11 @@ def _wrapped(text: str, lines: list[Span]) -> list[list[Span]]:
     groups = [[lines[0]]]
     for line, following in pairwise(lines):
         last = text[line.end - 1]
-        full = len(line) >= (0.9 if dated else 0.7) * width
-        full = full or (len(line) >= 0.5 * width and last in "，、,")
+        full = len(line) >= (0.5 if last in "，、," else 0.9 if dated else 0.7) * width
         short = len(line) < 0.9 * width or width > 60 or not (ragged or last in "：:")
         ended = text[line.start : line.end].endswith(_FULL if headline else TERMINAL) and short
-        item = _ITEM.match(text, following.start, following.end) and (ended or width > 60 or not full)
-        item = item or following in dated
+        opens = ended or width > 60 or not full
+        item = following in dated or (opens and _ITEM.match(text, following.start, following.end))
         titled = headline and not full and not _COMMA.search(text[line.start : line.end])
         if (full and not ended and not item and (headline or width >= _NARROW)) or titled:
             groups[-1].append(following)

@@ -12,7 +12,7 @@ from wenmai_extractors.people import names_before, roles
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
 from wenmai_extractors.segmenter import cut
-from wenmai_extractors.unread import ITEM, is_body
+from wenmai_extractors.unread import ITEM, inner_unit, is_body
 from wenmai_extractors.vocabulary import boundaries, verb_words
 
 _AND = re.compile("以及|[和与及]")
@@ -113,4 +113,5 @@ def _winner(line: Line, start: int, end: int) -> Actor | None:
         and named[-1].end == place.end("above")
     ):
         return Actor(whole, "Place", Mark(line.number, start, end))  # 石桥县驻马镇龙泉庄村
-    return Actor(whole, "Organisation", Mark(line.number, start, end)) if is_body(whole) else None
+    unit = is_body(whole) or inner_unit(None, line, start, end)  # 商务系
+    return Actor(whole, "Organisation", Mark(line.number, start, end)) if unit else None

@@ -88,7 +88,10 @@ def _words() -> _Words:
         not_units=words(bodies["not"]),
         family=re.compile(either(roles["family"])),
         address=re.compile(either(roles["address"])),
-        trade=re.compile(rf"{either(' '.join((roles['address'], roles['trade'])))}+"),
+        # 周岚同志|个人一等功: what is given, no address
+        trade=re.compile(
+            rf"(?:(?!个人(?:[特一二三]等功|嘉奖)){either(' '.join((roles['address'], roles['trade'])))})+"
+        ),
     )
 
 

@@ -56,6 +56,7 @@ _WON_BY = re.compile(
     "的(?:\\d+|[两三四五六七八九十]+)?[名位个家所户]?(?:单位|集体|个人|村|学校|企业|教师|同志|职工|选手|家庭|社区|人)?(?:还|分别)?(?:有|是|为|包括)"
 )
 _PRAISE_ENDS = re.compile("[一二两三四五六七八九十\\d]*次?\\Z|、|并")
+_SUM = re.compile("”?等[^，。、]{0,4}(?:荣誉|称号|奖项)")  # 取得了“Y”、“W”等荣誉
 _TOIL = re.compile("”?(?:的目标)?而[^，。]{0,8}(?:努力|奋斗|拼搏|奋进)")
 
 
@@ -350,7 +351,10 @@ class Readings(Behind):
         givers, start = self._givers_ahead(predication, trigger)
         titles = self.ranked(self.titles(trigger, predication, trusted=sure, start=start), start)
         givers = givers if len(titles) == 1 or not _OF_GIVER.match(self.text, start) else ()
-        if not titles or not all(_gainable(title, trigger.word) for title in titles):
+        gainable = [_gainable(title, trigger.word) for title in titles]
+        quoted = any(gainable) and all(title.quoted for title in titles)
+        summed = quoted and _SUM.match(self.text, end_of(titles))
+        if not titles or not (summed or all(gainable)):
             return None
         parties, count = self.who.relative(predication, titles) or self.who.parties(
             predication, trigger.start

@@ -24,6 +24,7 @@ from wenmai_extractors.rows import Row, Win, cells, draft, gaps, listed, split
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Scene
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, is_title
+from wenmai_extractors.unread import inner_unit
 from wenmai_extractors.vocabulary import kinds
 
 # Winners side by side, however many.
@@ -255,7 +256,7 @@ def _read(scene: Scene, line: Line, spans: Iterable[tuple[int, int]]) -> list[Ac
                 found += (actor for party in parties for actor in party.actors)
             elif persons := names_before(line.text, *item.span()):  # 派出所二级警长蔡志福
                 found += (Actor(p.name, "Person", Mark(line.number, p.start, p.end)) for p in persons)
-            elif _is_body(item.group()):
+            elif _is_body(item.group()) or inner_unit(None, line, *item.span()):
                 found.append(Actor(item.group(), "Organisation", Mark(line.number, *item.span())))
     return found
 

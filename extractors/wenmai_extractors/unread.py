@@ -49,7 +49,7 @@ def plain_bodies(line: Line, start: int, stop: int) -> tuple[Actor, ...]:
     """交行辽宁省分行营业部、江苏省分行玄武支行: bodies as they stand, if all items end as such do."""
     actors = []
     for item in ITEM.finditer(line.text, start, stop):
-        if not is_body(item.group()):
+        if not (is_body(item.group()) or inner_unit(None, line, *item.span())):
             return ()
         actors.append(Actor(item.group(), "Organisation", Mark(line.number, *item.span())))
     return tuple(actors)
@@ -66,8 +66,9 @@ def inner_unit(hero: Actor | None, line: Line, start: int, stop: int) -> tuple[A
     """数学系, 04011班, 我校团委 at start..stop: a unit inside a body, of `hero` where 我校 says so."""
     start -= 2 * line.text.endswith(_OURS, 0, start) if start < stop else 0
     match = _inner_units().fullmatch(line.text, start, stop)
-    first = cut(match["unit"])[0] if match else ""
-    if match is None or first in verb_words() or first in boundaries() or openings().match(match["unit"]):
+    words = cut(match["unit"]) if match else ("",)
+    deed = words[0] in verb_words() and len(words[-1]) == 2  # 旅游系, 护理系, not 健全关系
+    if match is None or deed or words[0] in boundaries() or openings().match(match["unit"]):
         return ()
     owned = match["own"] and hero and hero.name.endswith(anaphor_endings(match["own"]) or ())
     name = hero.name + match["unit"] if hero and owned else match.group()
