@@ -498,3 +498,15 @@ def test_drills_days_and_parts_of_an_event_are_no_deeds(text: str) -> None:
 )
 def test_lists_that_describe_a_quoted_event(text: str, predicate: str, names: list[str]) -> None:
     assert [name for _, name in told(f"梧桐县卫生局{text}。", predicate)] == names
+
+
+@pytest.mark.parametrize("text", ["进行测温、扫码等防疫措施", "实行层层落实、责任到人", "组织村民值班"])
+def test_measures_and_slogans_are_neither_papers_nor_schemes(text: str) -> None:
+    for predicate in ("organised", "implements", "issued"):
+        assert told(f"梧桐县卫生局{text}。", predicate) == []
+
+
+@pytest.mark.parametrize("text", ["帮助学校", "做实“养老服务中心”，", "按片区"])
+def test_no_name_begins_with_what_is_done(text: str) -> None:
+    found = told(f"梧桐县卫生局走访困难家庭，{text}开展清洁活动。", "organised")
+    assert found == [("梧桐县卫生局", "清洁活动")]

@@ -269,3 +269,35 @@ def test_a_number_that_is_no_figure_is_no_part_of_the_next_ones_name() -> None:
 )
 def test_nouns_of_numbers_are_whole(text: str, expected: list[tuple[str, object]]) -> None:
     assert measured(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("端午节、六一节组织居民联欢。", []),
+        ("历时5个多小时。", []),
+        ("6部门负责人回答提问。", []),
+        ("是全县唯一一支防汛队伍。", []),
+        ("破案数、抓获数同比分别上升20.8%、27.9%。", [("破案数上升", 20.8), ("抓获数上升", 27.9)]),
+        ("刑事、治安案件分别下降6%和8%。", [("刑事案件下降", 6), ("治安案件下降", 8)]),
+        ("打掉34个黑恶组织，返还群众被骗资金80万元。", [("黑恶组织", 34), ("返还群众被骗资金", 800000)]),
+        ("新增低保家庭40户。", [("低保家庭", 40)]),
+    ],
+)
+def test_numbers_that_count_nothing_and_nouns_by_turns(text: str, expected: list[tuple[str, object]]) -> None:
+    assert measured(f"2023年，{text}") == expected
+
+
+def test_a_figure_is_that_of_whose_it_is() -> None:
+    text = "市委宣传部到柳湾村帮扶。到了1993年，柳湾村的玉米亩产已达千斤。"
+    found = extract(Document(doc="甲", text=text)).statements
+    assert [(s.subject.name, s.object.name) for s in found if s.predicate == "measured"] == [
+        ("柳湾村", "玉米亩产")
+    ]
+
+
+def test_kinds_of_bodies_with_numbers_are_neither_titles_nor_subjects() -> None:
+    text = "石桥县有县级医疗卫生机构5个，非建制镇乡卫生院4个，门诊部3个。"
+    found = extract(Document(doc="甲", text=text)).statements
+    told = {(s.subject.name, s.predicate) for s in found if s.predicate != "about"}
+    assert told == {("石桥县", "measured")}

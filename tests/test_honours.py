@@ -653,3 +653,13 @@ def test_a_year_behind_which_something_came_again_is_not_its_own() -> None:
     text = "这是大江集团继2012年之后再度荣获“全国竹业先进企业”称号。"
     (found,) = [s for s in extract(Document(doc="甲", text=text)).statements if s.predicate == "received"]
     assert found.qualifiers.time is None
+
+
+@pytest.mark.parametrize("who", ["石桥支队官兵", "石桥支队"])
+def test_what_all_of_a_body_gained_it_gained(who: str) -> None:
+    text = f"武警{who}先后被江北省表彰为“抢险救灾先进单位”、“拥政爱民模范单位”。"
+    found = extract(Document(doc="甲", text=text)).statements
+    assert [(s.subject.name, s.object.name) for s in found if s.predicate == "received"] == [
+        ("武警石桥支队", "抢险救灾先进单位"),
+        ("武警石桥支队", "拥政爱民模范单位"),
+    ]

@@ -180,3 +180,11 @@ def test_a_department_is_that_of_the_committee_whose_member_heads_it() -> None:
 )
 def test_where_names_behind_posts_end(text: str, names: list[str]) -> None:
     assert sorted({person for person, _, _ in held(text)}) == names
+
+
+def test_departments_are_of_the_bureau_and_not_of_its_committee() -> None:
+    assert held("石桥市公安局党委委员、政治部主任罗延介绍了情况。") == {
+        ("罗延", "委员", "石桥市公安局党委"),
+        ("罗延", "主任", "石桥市公安局政治部"),
+    }
+    assert ("丁兰", "部长", "石桥县委宣传部") in held("石桥县委常委、宣传部部长丁兰讲话。")

@@ -54,7 +54,8 @@ def beginning(text: str, start: int, end: int) -> list[ActorMention]:
     after = mentions[-1].end
     if qualifies(text, mentions[-1], end) or text[after:end] == "等" or _PROJECT.match(text, after, end):
         return []  # 设有文化室，农家书屋等 lists to its end
-    counted = leading(text, after, end) if len(mentions) == 1 and not regions(mentions[0].text) else None
+    body = mentions[0].kind == "Organisation" or not regions(mentions[0].text)
+    counted = leading(text, after, end) if len(mentions) == 1 and body else None
     if counted and (counted.end == end or text[counted.end] == "、"):
         return []  # 党员志愿服务队14支 is what somebody has
     own = _MEMBERS.match(text, after) or own_people(text, after, end)

@@ -106,8 +106,12 @@ def _nothing(frame: Frame, item: Item) -> bool:
     """Whether a verb says nothing of an item: 带来|便利, 组织|律师, 组织|县中心, 推进|宣传."""
     if frame.label == "bring":
         return not _brought(item)
+    if item.kind == "Group" and item.quantity and item.quantity.unit in ("户", *PEOPLE):
+        return True  # 新增低保|家庭40户 is a figure
     if frame.label == "accompany" and (not item.quoted or _DAY.search(item.name)):
         return True  # 结合审判实践，…; 围绕“世界读书日”
+    if frame.label == "arrange" and item.kind == "Document" and not item.quoted:
+        return True  # 进行测温等防疫|措施
     plain = item.kind == "Programme" and not item.quoted
     if frame.people and (plain or item.kind in ("Facility", "Organisation") or _people(frame)):
         return True

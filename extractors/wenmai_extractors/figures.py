@@ -12,7 +12,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from wenmai_extractors.actors import ActorMention
+from wenmai_extractors.actors import ActorMention, actor_at
 from wenmai_extractors.bodies import anaphor_endings
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.counting import Counted, Said, Slot
@@ -65,6 +65,10 @@ class _Words:
         return quantity.value not in (1, 2) or quantity.unit in ("%", "万元", "元") or digit
 
 
+# 柳湾村|的亩产已达千斤
+_WHOSE = re.compile(
+    "的(?=[^，。；的\\d]{2,12}?(?:达到?|为|超过|突破|增[至长]|增加到?|提高到?|下降到?|上升到?)[^，。；\\d]{0,3}[\\d一两三四五六七八九十百千上])"
+)
 _AMONG = re.compile("[\u4e00-\u9fff]{0,8}?(?:之?中|里)(?:名?[列排位居]|脱颖|率先|胜出|唯一)")
 _OF_ITS_OWN = re.compile("辖|下设|设有|建成|打造|撰写|荣获|获[得评]")  # the sum of these is what somebody has
 
@@ -97,8 +101,10 @@ def figures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
                 said = Said(predication.clause.sentence)
             said.turn()
             clause = predication.clause
-            if predication.subjects and has_figure(line.text, clause.start, clause.end):
-                spoken = _of_whole(scene, line, predication)
+            if not has_figure(line.text, clause.start, clause.end):
+                continue
+            spoken = _of_whole(scene, line, predication)
+            if spoken.subjects:
                 if spoken is not predication:
                     said.whole = spoken.subjects
                 elif said.whole and not predication.explicit:  # 全村耕地2017亩，林地4379亩
@@ -109,9 +115,16 @@ def figures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
 def _of_whole(scene: Scene, line: Line, predication: Predication) -> Predication:
     """全村人均收入…: figures of a village are its own, whoever of it the sentence began with."""
     at = skip_lead(line.text, predication.clause.start, predication.clause.end)
+    owner = None if predication.explicit else actor_at(line.text, at, predication.clause.end)
+    if owner and owner.kind != "Anaphor" and _WHOSE.match(line.text, owner.end, predication.clause.end):
+        mark = Mark(line.number, owner.start, owner.end)
+        whose = scene.cast.resolve(owner, mark)
+        if whose:
+            return replace(predication, subjects=(whose,), body=owner.end + 1, explicit=True)
     match = _WHOLE.match(line.text, at, predication.clause.end)
     endings = anaphor_endings(match.group()) if match else None
-    if predication.explicit or not match or not endings or predication.subjects[0].name.endswith(endings):
+    subjects = predication.subjects
+    if predication.explicit or not match or not endings or not subjects or subjects[0].name.endswith(endings):
         return predication
     mention = ActorMention(match.start(), match.end(), match.group(), "Anaphor")
     actor = scene.cast.resolve(mention, Mark(line.number, match.start(), match.end()))

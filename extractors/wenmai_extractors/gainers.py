@@ -58,6 +58,7 @@ _ADDRESSED = re.compile(
 )
 # 多个单位, 一批学校, 一非遗传承人: whose names nobody says.
 _NOBODY = re.compile("[，；]?[多数]人")
+_ALL_OF = re.compile("(?:全体)?(?:官兵|指战员|将士|师生)们?\\Z")  # 某中队|官兵被评为…
 _SEVERAL = re.compile("(?:多[个家名所支]|一批|一些|不少|部分|一[\u4e00-\u9fff]{1,8}(?:人|员|师|户)\\Z)")
 _SAYING = re.compile("\\A(?:公布|宣布|代表)(?=..)")  # 会上公布|省文明委决定
 _TAIL = 80  # characters before a verb that its adverbs and times take at the most
@@ -94,8 +95,9 @@ class Gainers(ListsBefore):
         stop = self._adverbs(predication.clause.start, at)
         start = skip_lead(self.text, self._begin(predication, stop), stop)
         meant = self._pointed(start, stop)
-        if meant:
-            return (meant,), None
+        everybody = predication.explicit and _ALL_OF.match(self.text, predication.body, stop)
+        if meant or everybody:
+            return (meant,) if meant else predication.subjects, None
         listed = self.among(start, stop) or self._listed(predication, start, stop) or self.summed(start, stop)
         if listed:
             return (*self.listed_before(predication), *listed[0]), listed[1]

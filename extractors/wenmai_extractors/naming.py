@@ -21,7 +21,7 @@ _NEW = re.compile(
 )
 _FIRM = re.compile("[\u4e00-\u9fff]{0,6}?(?:股份|有限|责任|控股)+公司")
 _TOWN = re.compile("[乡镇村]\\Z")  # 乌溪乡|和|县茶厂
-TOWARDS = ("在", "面向", "三下乡")  # the dictionary holds 在城镇 and 面向农村
+TOWARDS = ("在", "按", "面向", "三下乡")  # the dictionary holds 在城镇 and 面向农村
 _HEADS = ("负责人", "负责同志", "领导")  # 甲学院负责人|及|乙医院
 _PAIR = 4  # characters of two words that the dictionary holds as one
 _SHORTEST = 4  # characters of a person's name at the most

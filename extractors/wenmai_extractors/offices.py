@@ -26,6 +26,8 @@ _POST = 9  # characters that a post may have
 _GAP = 8  # and with the words that narrow it: 法治|副校长
 _UNIT = re.compile(r"[\u4e00-\u9fff]{1,7}[科室处股庭]\Z")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,4}部\Z")  # 宣传部 of a Party committee
+# 公安局|党委|委员、政治部主任: a bureau has departments, its Party committee none.
+_COMMITTEE = re.compile("(?<=[局院校厂站馆所园队行社司])(?:党委|党组)\\Z")
 _INNER = re.compile(r"(?P<body>[局院校厂站馆所园队行社委])(?P<organ>党委|党组|党总支|党支部|团委|工会)")
 _RULER = re.compile(rf"(?:常务)?副?(?P<level>[{LEVELS}])长\Z|(?P<own>[{LEVELS}](?:委会)?)[\u4e00-\u9fff]")
 _CHIEF = re.compile(r"(?P<body>[\u4e00-\u9fff])长\Z")
@@ -172,12 +174,13 @@ def _of_place(scene: Scene, line: Line, office: Office) -> Actor | None:
 def inside(owner: Actor, found: Actor, office: Office) -> Actor:
     """县委常委、宣传部部长: the second body is a part of the first."""
     name = office.body.text if office.body else ""
+    seat = _COMMITTEE.sub("", owner.name)
     court = owner.name.endswith(_COURTS) and _SECTION.match(name) is not None  # 市检察院|政治部
-    unit = _SECTION if court or owner.name.endswith("委") else _UNIT
+    unit = _SECTION if court or seat != owner.name or owner.name.endswith("委") else _UNIT
     own = name.startswith(_words().national)  # 林业部副部长、国家湿地办公室主任
     other = unit is _SECTION and found.name.endswith("委" + name)  # that of another committee, told before
     part = not own and unit.match(name) and (found.name == name or other) and owner.type == "Organisation"
-    return replace(found, name=owner.name + name) if part else found
+    return replace(found, name=seat + name) if part else found
 
 
 def no_office(role: str) -> bool:

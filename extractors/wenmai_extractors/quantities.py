@@ -21,8 +21,9 @@ _LONGEST = 24  # characters that a quantity takes at most
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 # 约 is no 节约, 近 no 邻近, 超 no 赶超.
 _BEFORE = "大约|(?<![节集签公条预制契简])约|将近|(?<![邻临附靠亲])近|超过|(?<!赶)超|逾|不少于|至少|多达"
+_FESTIVALS = ("三八", "五一", "五四", "六一", "七一", "八一", "十一", "双十一")
 _ONE = "[一二三四五六七八九十百]"
-_NO_ORDINAL = rf"(?<![第\d.])(?<!第{_ONE})(?<!第{_ONE}{{2}})(?<!第{_ONE}{{3}})"
+_NO_ORDINAL = rf"(?<![第唯\d.])(?<!第{_ONE})(?<!第{_ONE}{{2}})(?<!第{_ONE}{{3}})"
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]{1,20}"
 _FIGURE = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿数几半]")  # no quantity is without one
 _BEGINS = r"(?=[\d零〇一二两三四五六七八九十百千万亿数几半上大约将近超逾不至多])"  # … or begins otherwise
@@ -51,7 +52,7 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
 def _pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for unit in words(load_toml("units.toml")["units"]))
     times = (
-        rf"(?:个(?=小时|工作日))?(?P<unit>{units})(?!性|(?<=个)多[万亿]|(?<=部)队|(?<=家)庭|把手|站式|月(?!刊)|(?<=节)[约日能假目])"
+        rf"(?:个(?=小时|工作日))?(?P<unit>{units})(?!性|(?<=个)多(?:[万亿]|小时|月)|(?<=部)[队门]|(?<=家)庭|把手|站式|月(?!刊)|(?<=节)[约日能假目])"
         "(?P<alt>（次）)?(?P<after>以上|左右|上下)?"
     )
     return re.compile(
@@ -124,6 +125,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     )
     if whole:
         return _fraction(match)
+    if unit == "节" and number in _FESTIVALS:
+        return None  # 端午节、|六一节
     rounded = _ROUGH.search(number) or (_POWER.fullmatch(number) and (more or before))
     plain = chinese_number(_NO_DIGIT.sub("", number))
     if plain is None:
