@@ -13,6 +13,7 @@ import msgspec
 from wenmai_extractors.gazetteer import KIND, gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.naming import ends_body, name_tokens
+from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, verb_words
 
 # A region whose name no gazetteer holds: a new district, a village, a community.
@@ -49,6 +50,7 @@ _OWN_KIND = ("市", "县", "区", "州", "村", "社区", "街道", "镇", "乡"
 _AREA = re.compile(
     "地区(?![唯最内的])(?=[\u4e00-\u9fff]{0,6}?(?:行署|公署|[局委处会院校厂办]|公司|中心|中学))"
 )
+_TOWNSHIP = 3  # its level
 _REACH = 12  # characters within which a region ends that the gazetteer does not hold
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 
@@ -150,6 +152,9 @@ def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
     reach = min(start + _REACH, stop)
     if not _SOME_REGION.match(text, start, reach) or begins_with_deed(text, start) or neighbours(text, start):
         return None
+    peoples = _of_peoples().match(text, start, stop)
+    if peoples and above < _TOWNSHIP and _plain(peoples["own"]):
+        return Region(start, peoples.end(), peoples.group(), _TOWNSHIP, full=True)
     end = start
     for token in islice(name_tokens(text, start, reach), 3):
         if end == start and (token in _unknown().everyday or token in verb_words()):
@@ -169,6 +174,21 @@ def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
         if ends_body(text[start:end]):
             return None
     return None
+
+
+@cache
+def _of_peoples() -> re.Pattern[str]:
+    """A township of peoples, whose own name may be any word: 超等|蒙古族乡."""
+    names = "|".join(sorted(words(load_toml("places.toml")["peoples"]), key=len, reverse=True))
+    return re.compile(rf"(?P<own>(?:(?![省市县区州旗])[\u4e00-\u9fff]){{2,6}}?)(?:(?:{names})族){{1,4}}[乡镇](?![镇村])")
+
+
+def _plain(own: str) -> bool:
+    """Whether a township's own name is a name, and no words of a sentence: 全省唯一的|回族乡."""
+    spoken = (word for word in cut(own) if len(word) > 1 or word in "的个有和与是在")
+    return own[0] not in "全各该本我每某首" and not any(
+        word in boundaries() or word in verb_words() or word in _unknown().everyday for word in spoken
+    )
 
 
 def begins_with_deed(text: str, start: int) -> bool:
