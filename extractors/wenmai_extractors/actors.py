@@ -88,7 +88,8 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     each = _forms().many.match(text, start, end)
     if each:
         return ActorMention(start, each.end(), each.group(), "Organisation")
-    pointed = anaphor is not None and text[start] in POINTERS
+    # 市里|再办了两所: no name goes on behind it
+    pointed = anaphor is not None and (text[start] in POINTERS or anaphor.group().endswith("里"))
     titled = _TITLED.match(text, start, end)  # 全国五四红旗团支部 is no body
     best = None if pointed or titled else _longest(text, start, stop)
     best = None if best and (_ranked(best.text) or best.text.endswith("进社区")) else best
@@ -317,7 +318,7 @@ def _heads(word: str) -> bool:
 
 def _joins(text: str, start: int, position: int, word: str) -> bool:
     """Whether `word` joins what went before to something else: 社区和物业公司, 青屏县委与清江学院."""
-    if word not in ("和", "与", "及", "同"):
+    if word not in ("和", "与", "及", "同", "和县"):  # 县广播电视台和县|总工会
         return False
     before = text[start:position]
     known = before in _forms().generic or before in _forms().anaphora or ends_body(before)

@@ -25,6 +25,7 @@ _MEMBERS = re.compile(r"的?(?:\d{1,12}|[一二三四五六七八九十百]{1,12
 _PROJECT = re.compile(
     "(?:(?:及|和|与)[^，。；：]{2,14}?)?(?:建设|改造|扩建|新建|迁建|维修)?(?:项目|工程)(?![部办组处指公管师])"
 )
+_WITHIN = re.compile("里面?(?!程)|门[前口]")  # 传习所里不时传来歌声: where something is, not who acts
 _EVENT, _SOON = "活动", 16  # what a clause may begin with, and the characters in which it ends
 _UNDER = re.compile("[\u4e00-\u9fff]{3,16}?(?:辖内|旗下|下辖)(?=[\u4e00-\u9fff]{4})")
 _PLACED = re.compile(
@@ -52,6 +53,8 @@ def beginning(text: str, start: int, end: int) -> list[ActorMention]:
     if not mentions:
         return _described(text, start, end)
     after = mentions[-1].end
+    if within(text, mentions[-1]):
+        return []
     if qualifies(text, mentions[-1], end) or text[after:end] == "等" or _PROJECT.match(text, after, end):
         return []  # 设有文化室，农家书屋等 lists to its end
     body = mentions[0].kind == "Organisation" or not regions(mentions[0].text)
@@ -74,6 +77,11 @@ def _people() -> re.Pattern[str]:
 def own_people(text: str, at: int, end: int) -> bool:
     """Whether people of a body that ends at `at` follow whose deeds are its own: 某分公司|的青年志愿者们…."""
     return _people().match(text, at, end) is not None
+
+
+def within(text: str, mention: ActorMention) -> bool:
+    """Whether the name of a body only says where something is: 传习所|里不时传来歌声."""
+    return mention.kind == "Organisation" and _WITHIN.match(text, mention.end) is not None
 
 
 def qualifies(text: str, mention: ActorMention, end: int) -> bool:

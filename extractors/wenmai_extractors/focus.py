@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from wenmai_extractors.actors import ActorMention, actors_at
-from wenmai_extractors.beginnings import qualifies
+from wenmai_extractors.beginnings import qualifies, within
 from wenmai_extractors.bodies import anaphor_endings, is_internal
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.leads import skip_lead
@@ -41,7 +41,7 @@ def begun(text: str, found: list[Clause]) -> Iterator[Begun]:
             continue  # 东至稷山县 tells nothing of 东至县
         for mention in actors_at(text, start, clause.end):
             named = mention.kind == "Anaphor" or (len(mention.text) > 2 and "各" not in mention.text)
-            if named and not qualifies(text, mention, clause.end):
+            if named and not within(text, mention) and not qualifies(text, mention, clause.end):
                 yield Begun(mention, text[mention.end : mention.end + _POST])
 
 
