@@ -53,9 +53,8 @@ def beginning(text: str, start: int, end: int) -> list[ActorMention]:
     if not mentions:
         return _described(text, start, end)
     after = mentions[-1].end
-    if within(text, mentions[-1]):
-        return []
-    if qualifies(text, mentions[-1], end) or text[after:end] == "等" or _PROJECT.match(text, after, end):
+    idle = within(text, mentions[-1]) or qualifies(text, mentions[-1], end)
+    if idle or text[after:end] == "等" or _PROJECT.match(text, after, end):
         return []  # 设有文化室，农家书屋等 lists to its end
     body = mentions[0].kind == "Organisation" or not regions(mentions[0].text)
     counted = leading(text, after, end) if len(mentions) == 1 and body else None

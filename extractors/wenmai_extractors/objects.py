@@ -188,14 +188,17 @@ def _listed(text: str, depth: bytes, group: list[Piece], head: Piece | None) -> 
     group = one_clause(text, group, head)
     named = head is not None and "”" in text[head.start : head.end]
     heads = [_head_of(text, depth, piece) for piece in group] if len(group) > 1 else []
-    share = _class_of(text, depth, head) if head else heads[-1] if heads else None
+    lenders = _lenders(text, group, heads)
+    common = _class_of(text, depth, head) if head else None
     for position, piece in enumerate(group):
+        lender = lenders[position]
+        share = common if head or not heads else heads[lender]
         if named and _INTO.search(text, piece.start, piece.end):
             continue  # 进机关、进学校等“八进”活动 is one
         lacks = position < len(group) - 1 and not heads[position]
         lacks = lacks and not trailing(text, piece.start, piece.end)  # 水泥路2公里、图书室1间: each is whole
         item = _item(text, piece, share if head or lacks else None, explicit=head is not None)
-        whole = total or (trailing(text, *span(group[-1])) if lacks and share else None)
+        whole = total or (trailing(text, *span(group[lender])) if lacks and share else None)
         if item and whole and not item.quantity:
             item = replace(item, quantity=whole, shared=True)
         if item:
@@ -204,6 +207,18 @@ def _listed(text: str, depth: bytes, group: list[Piece], head: Piece | None) -> 
         name, kind = _named(text, [head])
         if kind not in ("Unknown", "Quoted", "Title") and name not in bare_heads():
             yield Item(name=name, kind=kind, parts=(head,), quantity=total, quoted=named)
+
+
+def _lenders(text: str, group: list[Piece], heads: list[Piece | None]) -> list[int]:
+    """For each of a list the one it borrows its head from: the next that is counted, or the last.
+
+    裕固族、藏族培训基地2个、传习点8个: 基地 is the head of the first two.
+    """
+    found = [len(group) - 1] * len(group)
+    for at in range(len(heads) - 2, -1, -1):
+        following = heads[at + 1] and trailing(text, *span(group[at + 1]))
+        found[at] = at + 1 if following else found[at + 1]
+    return found
 
 
 def _class_of(text: str, depth: bytes, head: Piece) -> Piece | None:

@@ -107,7 +107,7 @@ def regions_in(text: str, start: int, end: int) -> Iterator[Region]:
         position = start + 2
     while position < end:
         region = _known(text, position, end, level, first=position == start)
-        region = region or _generic(text, position, end, level)
+        region = region or _peopled(text, position, end, level) or _generic(text, position, end, level)
         if region is None:
             return
         yield region
@@ -152,9 +152,6 @@ def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
     reach = min(start + _REACH, stop)
     if not _SOME_REGION.match(text, start, reach) or begins_with_deed(text, start) or neighbours(text, start):
         return None
-    peoples = _of_peoples().match(text, start, stop)
-    if peoples and above < _TOWNSHIP and _plain(peoples["own"]):
-        return Region(start, peoples.end(), peoples.group(), _TOWNSHIP, full=True)
     end = start
     for token in islice(name_tokens(text, start, reach), 3):
         if end == start and (token in _unknown().everyday or token in verb_words()):
@@ -176,15 +173,24 @@ def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
     return None
 
 
+def _peopled(text: str, start: int, stop: int, above: int) -> Region | None:
+    """A township of peoples, whose own name may be any word: 超等|蒙古族乡."""
+    if above >= _TOWNSHIP or text.find("族", start, min(stop, start + _REACH)) < 0:
+        return None
+    match = _of_peoples().match(text, start, stop)
+    named = match is not None and _is_own(match["own"])
+    return Region(start, match.end(), match.group(), _TOWNSHIP, full=True) if match and named else None
+
+
 @cache
 def _of_peoples() -> re.Pattern[str]:
-    """A township of peoples, whose own name may be any word: 超等|蒙古族乡."""
     names = "|".join(sorted(words(load_toml("places.toml")["peoples"]), key=len, reverse=True))
-    return re.compile(rf"(?P<own>(?:(?![省市县区州旗])[\u4e00-\u9fff]){{2,6}}?)(?:(?:{names})族){{1,4}}[乡镇](?![镇村])")
+    own = "(?:(?![省市县区州旗])[\u4e00-\u9fff]){2,6}?"
+    return re.compile(rf"(?P<own>{own})(?:(?:{names})族){{1,4}}[乡镇](?![镇村])")
 
 
-def _plain(own: str) -> bool:
-    """Whether a township's own name is a name, and no words of a sentence: 全省唯一的|回族乡."""
+def _is_own(own: str) -> bool:
+    """Whether what stands before the people is a name, and no words of a sentence: 全省唯一的|回族乡."""
     spoken = (word for word in cut(own) if len(word) > 1 or word in "的个有和与是在")
     return own[0] not in "全各该本我每某首" and not any(
         word in boundaries() or word in verb_words() or word in _unknown().everyday for word in spoken
