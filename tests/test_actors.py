@@ -34,3 +34,25 @@ def test_no_name_ends_where_none_can(text: str) -> None:
 )
 def test_people_who_join_others_are_no_part_of_a_name(text: str, name: str) -> None:
     assert actors_at(text, 0, len(text))[0].text == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("石桥县顺等蒙古族乡党委开会", "石桥县顺等蒙古族乡党委"),  # the dictionary has no such word
+        ("大坪彝族苗族乡村民", "大坪彝族苗族乡"),
+        ("石桥县唯一的回族乡", "石桥县"),
+        ("县电视台和县总工会", "县电视台"),
+        ("和县总工会", "和县总工会"),
+        ("市里再办两所", "市里"),
+        ("石桥县教育局一处", "石桥县教育局一处"),
+        ("石桥县干部和驻军", "石桥县"),
+    ],
+)
+def test_where_a_name_ends(text: str, name: str) -> None:
+    assert actors_at(text, 0, len(text))[0].text == name
+
+
+def test_a_stand_at_a_place_is_no_office() -> None:
+    text = "咨询台一处"
+    assert actors_at(text, 0, len(text)) == []

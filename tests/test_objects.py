@@ -250,3 +250,13 @@ def test_the_levels_that_a_thing_is_of_are_no_names() -> None:
 )
 def test_names_of_festivals_and_schemes(text: str, names: list[str]) -> None:
     assert [item.name for item in parse(text) if item.name != "活动"] == names
+
+
+def test_a_name_borrows_from_the_next_that_is_counted() -> None:
+    items = parse("苗族、侗族文化培训基地2个、乡镇传习点8个")
+    assert [(item.name, item.quantity and item.quantity.value) for item in items] == [
+        ("苗族基地", 2),
+        ("侗族文化培训基地", 2),
+        ("乡镇传习点", 8),
+    ]
+    assert [item.name for item in parse("文艺、体育、科普活动")] == ["文艺活动", "体育活动", "科普活动"]

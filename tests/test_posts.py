@@ -188,3 +188,17 @@ def test_departments_are_of_the_bureau_and_not_of_its_committee() -> None:
         ("罗延", "主任", "石桥市公安局政治部"),
     }
     assert ("丁兰", "部长", "石桥县委宣传部") in held("石桥县委常委、宣传部部长丁兰讲话。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("石桥县委副书记兼宣传部部长王小明到会。", {("副书记", "石桥县委"), ("部长", "石桥县委宣传部")}),
+        ("河口村党支部书记兼村委会主任王小明带头。", {("书记", "河口村党支部")}),
+        ("岩州水泥公司董事长兼总经理王小明讲话。", {("董事长兼总经理", "岩州水泥公司")}),
+    ],
+)
+def test_posts_held_beside_others(text: str, expected: set[tuple[str, str]]) -> None:
+    found = {(post, body) for person, post, body in held(text) if person == "王小明"}
+    assert expected <= found
+    assert not any("兼" in body for _, body in found)

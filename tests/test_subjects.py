@@ -811,3 +811,20 @@ def test_a_stand_among_the_things_set_up_is_no_office() -> None:
     said = "进行法制宣传"
     found = subjects(f"该局在广场设展板两块，咨询台一处，{said}。")
     assert found[said] == BUREAU
+
+
+def test_where_something_is_heard_acts_in_nothing() -> None:
+    said = "推进示范区建设"
+    found = subjects("石桥文化传习所里不时传来歌声。", f"石桥县坚持创新，{said}。", title="山花开")
+    assert found[said] == ("石桥县",)
+    assert subjects("石桥县文化馆内设展厅3个。", title="简介")["石桥县文化馆内设展厅3个"] == ("石桥县文化馆",)
+
+
+def test_a_village_in_a_headline_under_its_county() -> None:
+    said = "该村建设公园"
+    text = f"11月22日，石桥县红星村被评为全国文明村。{said}。"
+    assert subjects(text, title="石桥红星村获“全国文明村”称号")[said] == ("石桥县红星村",)
+
+
+def test_nothing_is_said_of_a_court_s_division_where_no_court_is_named() -> None:
+    assert extract(Document(doc="甲", text="该院行政庭举办普法讲座。")).statements == ()

@@ -108,6 +108,8 @@ class Cast:
         hero = self.protagonist
         if hero and hero.type == "Organisation" and hero.name[0] in LEVELS and not regions(hero.name):
             self.protagonist = replace(hero, name=self._of_home(hero.name, hero.mark))
+        elif hero and hero.type == "Place":
+            self.protagonist = replace(hero, name=self._with_county(hero.name) or hero.name)
 
     def _portrayed(self, headline: str) -> Actor | None:
         person = _PORTRAIT.match(headline)
@@ -418,9 +420,20 @@ class Cast:
                 return trimmed(local + name) if local else name
         return trimmed(self._anchored(name, mark))
 
+    def _with_county(self, name: str) -> str | None:
+        """The name told of that only its county's kind makes longer: 石桥县红星村 for 石桥红星村."""
+        for full in self._spoken:
+            place = regions(full)
+            county = place[-1].start if place else 0
+            if county > 2 and full[: county - 1] + full[county:] == name and county == len(place[0].name):
+                return full
+        return None
+
     def _anchored(self, name: str, mark: Mark) -> str:
         """A village or township under the county that the report names it with, or else is at home in."""
         found = regions(name)
+        if found and (told := self._with_county(name)):
+            return told
         if found and found[0].level >= 3 and found[0].full:
             fuller = {full for full in self._spoken if len(full) > len(name) and full.endswith(name)}
             if len(fuller) == 1 and is_region(full := min(fuller)):

@@ -14,13 +14,16 @@ from wenmai_extractors.scene import Draft, Mark, Scene
 # What a qualifier is called in JSON, and so the role of its evidence: conferredBy for conferred_by.
 _ROLES = {field.name: field.encode_name for field in msgspec.structs.fields(Qualifiers)}
 _WHOLE = ("edition", "batch", "streak", "count", "participants")
+_POINTER = "该"  # what it stands for is in the name, where the report tells
 _LONGEST = 800  # characters of a sentence that a statement quotes in full
 _AROUND = 500  # those that it quotes of a longer one
 
 
 def statements(scene: Scene, drafts: Iterable[Draft], *, extractor: str) -> Iterator[Statement]:
-    """The statements that `drafts` of `scene` make."""
+    """The statements that `drafts` of `scene` make, without those on somebody only pointed to: 该院行政庭."""
     for draft in drafts:
+        if draft.subject.name.startswith(_POINTER) or draft.name.startswith(_POINTER):
+            continue
         yield _statement(scene, _counted(draft), extractor)
 
 

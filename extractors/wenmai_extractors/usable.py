@@ -28,7 +28,7 @@ def people() -> re.Pattern[str]:
 def usable(item: Item) -> bool:
     """Whether an item names something."""
     vain = item.name in bare_heads() or item.kind == "Vain" or (item.quoted and item.outside == _VERB)
-    if vain or not 2 <= len(item.name) <= _LONGEST:
+    if vain or item.name.isdigit() or not 2 <= len(item.name) <= _LONGEST:
         return False
     counts = not item.quoted and (
         _COUNT_FIRST.match(item.name)
