@@ -510,3 +510,20 @@ def test_measures_and_slogans_are_neither_papers_nor_schemes(text: str) -> None:
 def test_no_name_begins_with_what_is_done(text: str) -> None:
     found = told(f"梧桐县卫生局走访困难家庭，{text}开展清洁活动。", "organised")
     assert found == [("梧桐县卫生局", "清洁活动")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("柳溪茶业集团努力打造全国领先的竹器公司，相继成立了茶艺研究中心。", ["茶艺研究中心"]),
+        ("柳溪茶业集团努力打造“竹林快线”服务品牌。", ["竹林快线服务品牌"]),
+        ("柳溪学院是经省政府批准，于2003年组建的高等职业学校。", []),
+        ("柳溪市第二届运动会将由石桥市举办。", []),
+        ("柳溪市举行了会旗交接仪式，下一届运动会将由石桥市举办。", ["会旗交接仪式"]),
+    ],
+)
+def test_what_is_striven_for_or_to_come_is_not_there(text: str, expected: list[str]) -> None:
+    found = extract(Document(doc="甲", text=text)).statements
+    done = ("established", "implements", "organised")
+    assert [s.object.name for s in found if s.predicate in done] == expected
+    assert "石桥市" not in [s.subject.name for s in found]

@@ -265,6 +265,8 @@ def test_a_number_that_is_no_figure_is_no_part_of_the_next_ones_name() -> None:
         ("现有85名结对帮扶干部。", [("结对帮扶干部", 85)]),
         ("出动20名消防员赶赴现场。", [("出动消防员", 20)]),
         ("共有正高职称4名。", [("正高职称", 4)]),
+        ("石桥县代表团获得团体总分前三名。", []),
+        ("活动历时5个多月，目前3名教师已到岗。", [("教师", 3)]),
     ],
 )
 def test_nouns_of_numbers_are_whole(text: str, expected: list[tuple[str, object]]) -> None:

@@ -663,3 +663,21 @@ def test_what_all_of_a_body_gained_it_gained(who: str) -> None:
         ("武警石桥支队", "抢险救灾先进单位"),
         ("武警石桥支队", "拥政爱民模范单位"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # titles lead a list that goes on to what is none
+        (
+            "柳溪学院是湖北省文明单位、湖北省平安校园、省教育厅共建试点院校、竹编产业学院建设单位。",
+            [("柳溪学院", "湖北省文明单位"), ("柳溪学院", "湖北省平安校园")],
+        ),
+        ("柳溪村是省级文明村、全国绿化村的所在地。", []),
+        # where somebody comes from is no holder, and an anniversary no pursuit
+        ("作为全县首位“全国道德模范”的家乡，柳溪村坚持以德育人。", []),
+        ("作为柳溪茶厂创建60周年来首位“全国技术能手”的诞生地，公司重视人才。", []),
+    ],
+)
+def test_titles_held_by_what_is_said_to_be_one(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(who, what) for who, _, what in told(text)] == expected

@@ -17,7 +17,7 @@ from wenmai_extractors.attendance import attendees, came, others
 from wenmai_extractors.bystanders import people_act, strangers_act
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.continuing import attended, audience, continued, instances
-from wenmai_extractors.deeds import Deed, deeds, drafted, edition
+from wenmai_extractors.deeds import Deed, aimed, deeds, drafted, edition
 from wenmai_extractors.details import Details
 from wenmai_extractors.doers import brought_in, doers, founds, is_setting
 from wenmai_extractors.founders import come_about, founders, named_after
@@ -125,7 +125,8 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
     state.strange = not predication.explicit and (state.strange or strangers_act(line, predication))
     state.away = not predication.explicit and (state.away or people_act(line, predication))
     state.theme = themed(line, predication, state.occasions) or state.theme
-    more = hosts(scene, line, predication, begun=bool(state.hosts))
+    coming = predication.doubtful(predication.clause.end)  # 下届大赛将由A主办
+    more = () if coming else hosts(scene, line, predication, begun=bool(state.hosts))
     begins = predication.clause.start, predication.clause.end
     if not more and state.occasion and next(verbs().find(line.text[slice(*begins)]), None):
         state.hosts, state.partners = (), ()  # 本次大赛由A主办，县长B出席: that is told
@@ -215,7 +216,8 @@ def _tell(
         if frame.relative and not named and is_setting(line, predication, frame):
             continue
         told = _pointed(line, predication, frame, own, state)
-        rest = replace(frame, items=tuple(item for item in frame.items if item not in told))
+        left = (item for item in frame.items if item not in told and not aimed(line, frame, item))
+        rest = replace(frame, items=tuple(left))
         bodies = predication.bodies if all(actor.type == "Person" for actor in own) else ()
         done = [drafted(line, predication, frame, deed) for deed in deeds(rest, own, state.partners, bodies)]
         fresh += done

@@ -44,6 +44,7 @@ _CREATION = re.compile(r"“?(?:双创|创建|争创|申创)”?")
 _BASIS = re.compile(
     r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,160}后)(?:(?:19|20)\d\d年(?:\d{1,2}月)?)?(?:获得|荣获)?)(?:获得|荣获)?(?P<held>[^，。；]{4,160}?)(?=的?基础上|等?(?:荣誉称号|称号|荣誉)?之?后的?(?:又|第|再|获)|的?[，。；]|\Z)"
 )
+_HOME = re.compile("”?(?:称号)?的(?:诞生地|故乡|家乡|摇篮|发源地|发祥地|所在地|获得者|后代|子女)")
 _OWN = re.compile(r"全[市县区镇乡州旗]")
 _ANNOUNCED = re.compile(
     r"享有[^，。：]{0,8}(?:美誉|荣誉|殊荣)\Z|(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|这些(?:荣誉|称号)(?:包括|有)(?:但不限于)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
@@ -315,6 +316,8 @@ class Reader:
             )
             if not titles or end_of(titles) < match.end("held") - 4:
                 continue
+            if _HOME.match(self.text, end_of(titles)):
+                continue  # 作为首位“劳动模范”的诞生地
             told = goals(titles) or (
                 match.group().startswith("继") and all(title.level or title.quoted for title in titles)
             )

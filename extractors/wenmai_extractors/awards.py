@@ -21,6 +21,7 @@ LEVEL_WORD = re.compile(
 # What closes a list of titles.
 BEFORE_TITLE = re.compile(r"(?:第[^，。]{1,3}[届批]|首[届批])\Z")
 _OF_UNIT = ("、", "和", "与", "及", "等", "获", "荣", "被", "喜", "先后", "连续", "团", "党", "学")
+_ANNIVERSARY = re.compile("于|[\\d一二三四五六七八九十]{1,4}(?:多|余)?周?年")
 CLOSING = re.compile(
     r"”?的?(?:荣誉称号|称号|之称|美誉|之一|单位)?|等(?:多项|多个|一系列|系列|各类)?[^，。、]{0,6}(?:荣誉|称号|奖项|奖励)"
 )
@@ -62,6 +63,8 @@ def _triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
     for hit in triggers().find(text[start:end]):
         if hit.word == "系" and text.startswith(_OF_UNIT, start + hit.end):
             continue  # 生物系|获得Y, 旅游系|、…
+        if hit.word.startswith("创建") and _ANNIVERSARY.match(text, start + hit.end):
+            continue  # 创建50周年
         stop = start + hit.end
         stop += text.startswith("了", stop, end) and not text.startswith(("了解", "了了"), stop)
         yield Trigger(start + hit.start, stop, _classes(hit.label), hit.word)

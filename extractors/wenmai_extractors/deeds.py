@@ -29,6 +29,7 @@ _SOON = 40  # characters within which 每 makes a number one of many
 _EVERY = re.compile("每(?![年月周季天日个])")
 _DAY = re.compile("(?<![党放建])[日节周]\\Z|周年\\Z")  # of the calendar, unlike 主题党日 and 开放日
 _CARRIED = ("arrange", "launch", "adopt", "hold", "run", "found")
+_STRIVING = ("努力", "奋力", "致力于", "致力")
 _WHOLE = ("arrange", "hold")  # labels whose weak heads count only where they are the whole name
 PEOPLE = ("人", "名", "人次")
 EVENTS = ("场", "次", "期", "讲", "场次", "堂")
@@ -71,6 +72,11 @@ def deeds(
             if subject.name != item.name and not (itself and subject.name.endswith(item.name)):
                 others = tuple(partner for partner in partners if partner.name != subject.name)
                 yield Deed(subject, predicate, item, others)
+
+
+def aimed(line: Line, frame: Frame, item: Item) -> bool:
+    """努力|打造一流的企业: what is striven for; a name of its own is there already: 努力打造|“X”品牌."""
+    return not item.quoted and line.text.endswith(_STRIVING, 0, frame.start)
 
 
 def _predicate(frame: Frame, item: Item) -> str | None:

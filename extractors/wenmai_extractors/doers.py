@@ -63,4 +63,4 @@ def brought_in(line: Line, predication: Predication, frame: Frame) -> bool:
 def founds(predication: Predication, frame: Frame) -> bool:
     """A|牵头组建的B: a relative clause right behind its subject says what that subject set up."""
     bodies = all(item.kind in ("Organisation", "Facility") for item in frame.items)
-    return bodies and frame.label != "join" and frame.start == predication.body
+    return bodies and frame.label != "join" and predication.explicit and frame.start == predication.body

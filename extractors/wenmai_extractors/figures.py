@@ -35,6 +35,8 @@ _EVER_SINCE = re.compile("[^，。；]{0,16}以来")
 _BESIDE = re.compile("[^，。；]{0,4}相比")
 _DAY, _OPENING = 10, 12  # a day dates its clause, or the sentence that it opens within so many characters
 _QUOTED = re.compile("“(?P<title>[^“”]{4,20})”(?=[和及与，。、；]|\\Z)")
+_RANKED = re.compile("(?<![目日以之年此先月天眼])前\\Z")
+_LASTED = re.compile("多(?:月|星期|小时|学时|工作日)")  # 历时6个|多月
 _GIVEN = re.compile("(?:各|分别)(?:给予|奖励|奖|兑现)[^，。；]{0,8}\\Z")
 _ROUND = re.compile(r"[百千万](?:个|家|户|人|名|次|场|册)")
 # Behind a time that a sentence is all about.
@@ -180,9 +182,10 @@ def _counts(line: Line, predication: Predication, begin: int, quantity: Quantity
         return False  # 85个“全国优秀法院”: who won, not what somebody has
     if line.text.endswith("等", 0, quantity.start) and _summed(line, predication, begin, quantity):
         return False
-    if _GIVEN.search(line.text, max(begin, quantity.start - 12), quantity.start):
+    ranked = _RANKED.search(line.text, max(begin, quantity.start - 2), quantity.start)  # 总分前|三名
+    if ranked or _GIVEN.search(line.text, max(begin, quantity.start - 12), quantity.start):
         return False  # 各奖励5万元: not what they have
-    behind = (_words().won, _words().apart, _AMONG)  # … and 在全省100个县市区中排名第七
+    behind = (_words().won, _words().apart, _AMONG, _LASTED)  # … and 在全省100个县市区中排名第七
     if any(sign.match(line.text, quantity.end, predication.clause.end) for sign in behind):
         return False
     return _words().counts(line.text, begin, quantity)

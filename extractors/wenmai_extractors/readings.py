@@ -57,6 +57,7 @@ _WON_BY = re.compile(
 )
 _PRAISE_ENDS = re.compile("[一二两三四五六七八九十\\d]*次?\\Z|、|并")
 _SUM = re.compile("”?等[^，。、]{0,4}(?:荣誉|称号|奖项)")  # 取得了“Y”、“W”等荣誉
+_FURTHER = re.compile("”?(?:、[^、的]{4,40})+")  # X是省文明单位、|改革试点院校、双高校立项建设单位
 _TOIL = re.compile("”?(?:的目标)?而[^，。]{0,8}(?:努力|奋斗|拼搏|奋进)")
 
 
@@ -173,7 +174,8 @@ class Readings(Behind):
         if more[: len(titles)] == titles and all(title.level for title in more):
             titles = more
         stop = end_of(titles)
-        if not CLOSING.fullmatch(self.text, stop, predication.clause.end):
+        further = _FURTHER.fullmatch(self.text, stop, predication.clause.end)
+        if not (further or CLOSING.fullmatch(self.text, stop, predication.clause.end)):
             return None
         return Award("received", predication.subjects, titles, trigger, "held")
 
