@@ -303,3 +303,17 @@ def test_kinds_of_bodies_with_numbers_are_neither_titles_nor_subjects() -> None:
     found = extract(Document(doc="甲", text=text)).statements
     told = {(s.subject.name, s.predicate) for s in found if s.predicate != "about"}
     assert told == {("石桥县", "measured")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("走进33个星光阅读角。", [("走进星光阅读角", 33)]),
+        ("完成病虫害防治6万亩。", [("病虫害防治", 60000)]),
+        ("新建村公房280平方米，建村卫生室87平方米。", [("新建村公房", 280), ("建村卫生室", 87)]),
+    ],
+)
+def test_what_is_built_is_no_village(text: str, expected: list[tuple[str, object]]) -> None:
+    found = extract(Document(doc="甲", text=f"石桥县加快发展。全县{text}")).statements
+    told = [(s.subject.name, s.object.name, s.qualifiers.value) for s in found if s.predicate == "measured"]
+    assert told == [("石桥县", *one) for one in expected]

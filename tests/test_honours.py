@@ -681,3 +681,21 @@ def test_what_all_of_a_body_gained_it_gained(who: str) -> None:
 )
 def test_titles_held_by_what_is_said_to_be_one(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(who, what) for who, _, what in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("涌现出罗延、丁兰等5名中国好人", [("罗延", "中国好人"), ("丁兰", "中国好人")]),
+        ("评选出罗延等10名道德模范", [("罗延", "道德模范")]),
+        (
+            "涌现出柳湾村、白沙村等一批全国文明村",
+            [("石桥县柳湾村", "全国文明村"), ("石桥县白沙村", "全国文明村")],
+        ),
+        ("评选出罗延等50名拟命名为“首批县级标兵”", []),
+        ("涌现出罗延等一批年轻干部", []),
+        ("涌现出5名中国好人", []),
+    ],
+)
+def test_who_is_named_among_those_brought_forth(text: str, expected: list[tuple[str, str]]) -> None:
+    assert received(f"近年来，石桥县{text}。") == expected

@@ -202,3 +202,10 @@ def test_posts_held_beside_others(text: str, expected: set[tuple[str, str]]) -> 
     found = {(post, body) for person, post, body in held(text) if person == "王小明"}
     assert expected <= found
     assert not any("兼" in body for _, body in found)
+
+
+@pytest.mark.parametrize("text", ["石桥县柳河镇干部包村、组干部包户。", "石桥县开会，全体镇村干部参加。"])
+def test_nobody_is_called_by_what_officials_do(text: str) -> None:
+    assert held(text) == set()
+    found = extract(Document(doc="甲", text=text)).statements
+    assert not [s for s in found if s.subject.name.startswith("全体")]

@@ -26,6 +26,10 @@ _PROJECT = re.compile(
     "(?:(?:及|和|与)[^，。；：]{2,14}?)?(?:建设|改造|扩建|新建|迁建|维修)?(?:项目|工程)(?![部办组处指公管师])"
 )
 _WITHIN = re.compile("里面?(?!程)|门[前口]")  # 传习所里不时传来歌声: where something is, not who acts
+# 新建|村公房, 建|村卫生室: what is built, and no village of that name
+_BUILDS = re.compile(
+    "(?:新|修|改|扩|重|援)?建[村镇乡](?=公房|卫生|活动|级|部|文化|小学|办公|图书|健身|道|组|内|民|便民|敬老|幸福)"
+)
 _EVENT, _SOON = "活动", 16  # what a clause may begin with, and the characters in which it ends
 _UNDER = re.compile("[\u4e00-\u9fff]{3,16}?(?:辖内|旗下|下辖)(?=[\u4e00-\u9fff]{4})")
 _PLACED = re.compile(
@@ -41,7 +45,7 @@ def won_before(text: str, start: int, end: int) -> int:
 
 def beginning(text: str, start: int, end: int) -> list[ActorMention]:
     """The actors that a clause begins with, unless they only qualify what follows (玉树市的…)."""
-    if neighbours(text, start):
+    if neighbours(text, start) or _BUILDS.match(text, start, end):
         return []
     under = _UNDER.match(text, start, end)
     start = under.end() if under else start  # 浙江农商联合银行辖内|某农商银行

@@ -133,21 +133,35 @@ class Giving(Behind):
         if strong and self.text.startswith("的", trigger.end):  # 由A评选的Y名单公布，B上榜: B did not select
             self.memory.last = titles or self.memory.last
             return None
+        if not titles:
+            return self._brought(predication, trigger) if strong else None
         counted = [title for title in titles if title.quantity]
-        contest = titles and _CONTEST.match(self.text, end_of(titles))  # 推选87所学校参加Y评选
+        contest = _CONTEST.match(self.text, end_of(titles))  # 推选87所学校参加Y评选
         meant = self.text.startswith("拟", trigger.end)  # 评选出|拟命名Y20个
-        if not titles or not (strong or counted) or contest or meant:
+        if not (strong or counted) or contest or meant:
             return None
-        if not strong and any(
+        won = not strong and any(
             title.name.endswith(("奖", "奖章", "奖状")) or is_facility(title) for title in counted
-        ):
-            return None
-        if not counted and not all(title.quoted or title.level for title in titles):
+        )
+        if won or not (counted or all(title.quoted or title.level for title in titles)):
             return None
         if "gain" in trigger.classes and trigger.word not in manner("own"):
             parties, count = self.who.parties(predication, trigger.start)
             return Award("received", parties, titles, trigger, "counted", party_count=count)
         return Award("conferred", predication.subjects, titles, trigger, "counted" if counted else "brought")
+
+    def _brought(self, predication: Predication, trigger: Trigger) -> Award | None:
+        """涌现出A、B等5名Y: those who are named have it."""
+        named, stop = self.who.recipients(trigger.end, predication.clause.end, person=True)
+        count = named[-1].count if named else None
+        stop = min(count.end, stop) if count else stop  # 等5名|中国好人
+        titles = self.titles(trigger, predication, trusted=True, start=stop) if named else ()
+        actors = tuple(actor for party in named for actor in party.actors)
+        if not actors or not titles or not all(is_title(title.name) for title in titles):
+            return None
+        if "拟" in self.text[trigger.end : end_of(titles)]:
+            return None  # 评选出A等50名|拟命名Y
+        return Award("received", actors, titles, trigger, "brought")
 
 
 def _planned(predication: Predication, trigger: Trigger, *, made: bool) -> bool:
