@@ -123,3 +123,18 @@ def test_an_event_of_two_parts_behind_hosts_in_a_list() -> None:
     assert {s.subject.name for s in found} == {"梧桐县妇联", "梧桐县总工会", "梧桐县科协"}
     assert {s.object.name for s in found} == {"庆三八表彰大会暨文艺汇演"}
     assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("held", "own"),
+    [
+        ("第三届全国农民读书节在北京举行", False),
+        ("第三届全国农民读书节在杭州举行", True),
+        ("第三届全国农民读书节在省图书馆举行", True),
+        ("浙江省农民读书节在上海举行", True),
+    ],
+)
+def test_an_event_held_elsewhere_is_not_of_whom_the_report_is_about(held: str, own: bool) -> None:
+    text = f"浙江省喜获佳绩\n浙江省扎实推进农民读书。5月8日，{held}。"
+    found = extract(Document(doc="甲", text=text)).statements
+    assert ("浙江省" in [s.subject.name for s in found if s.predicate == "organised"]) is own

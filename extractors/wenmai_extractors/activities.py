@@ -27,6 +27,7 @@ from wenmai_extractors.objects import Item
 from wenmai_extractors.occasions import (
     Event,
     Occasion,
+    elsewhere,
     headlined,
     holders_of,
     hosted,
@@ -203,7 +204,8 @@ def _tell(
         named = named or (() if predication.explicit else named_after(scene, line, frame))
         own = named or subjects
         own = attendees(line, predication, frame) or own
-        if frame.passive and is_on(line, frame, own):
+        inherited = not (named or predication.explicit)
+        if frame.passive and (is_on(line, frame, own) or (inherited and elsewhere(line, frame, own))):
             continue
         if (
             frame.relative

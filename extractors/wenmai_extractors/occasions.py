@@ -18,8 +18,10 @@ from wenmai_extractors.deeds import edition
 from wenmai_extractors.details import Details
 from wenmai_extractors.figure_words import tokens
 from wenmai_extractors.frames import Frame, hosted_by, marks
+from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
+from wenmai_extractors.regions import regions_in
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication
 from wenmai_extractors.usable import usable
 from wenmai_extractors.vocabulary import bare_heads, boundaries, kinds, verb_words, verbs
@@ -81,6 +83,19 @@ def is_on(line: Line, frame: Frame, actors: Sequence[Actor]) -> bool:
     start = frame.items[0].parts[0].start
     right = bool(actors) and (actors[-1].mark.passage, actors[-1].mark.end) == (line.number, start)
     return right and (line.text[start] in "暨—" or _words().on.match(line.text, start) is not None)
+
+
+def elsewhere(line: Line, frame: Frame, actors: Sequence[Actor]) -> bool:
+    """大会在北京举行, in the report of a county: whether an event was held outside of whom it would be of."""
+    end = max(part.end for part in frame.items[0].parts)
+    at = line.text.find("在", end, frame.start)
+    region = next(regions_in(line.text, at + 1, frame.start), None) if at >= 0 else None
+    if region is None or not frame.passive or any(actor.type != "Place" for actor in actors):
+        return False
+    there = [division.code for division in gazetteer().named(region.name)]
+    homes = [[division.code for division in gazetteer().named(actor.name)] for actor in actors]
+    near = (a.startswith(b) or b.startswith(a) for home in homes for a in home for b in there)
+    return bool(there) and all(homes) and not any(near)
 
 
 def named_in(line: Line, start: int, end: int) -> Item | None:
