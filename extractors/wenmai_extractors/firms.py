@@ -32,21 +32,24 @@ def firms(text: str) -> tuple[str, ...]:
 
 def firm_at(text: str, at: int, end: int, full_names: Iterable[str]) -> tuple[str, int] | None:
     """The company whose name is told in full elsewhere and begins text[at:end], and where that ends."""
+    begin = text[at : min(end, at + _SHORTEST)]
     for full in full_names:
+        if len(begin) < _SHORTEST or not full.startswith(begin):
+            continue
         alike = takewhile(lambda pair: pair[0] == pair[1], zip(full, text[at:end], strict=False))
         size = sum(1 for _ in alike)
-        short, place = full[:size], regions(full)
-        brand = short[place[-1].end :] if place else short
-        bare = bool(place) and not place[-1].full  # 江北烟草, but 东河市|城市建设 is no name
-        if (
-            _SHORTEST <= size < len(full)
-            and len(brand) >= _BRAND
-            and (bare or any(len(word) == 1 for word in cut(brand)))  # words of the dictionary are no brand
-            and not is_region(short)
-            and _ends(text, at + size, end)
-        ):
+        if size < len(full) and _names(full[:size]) and _ends(text, at + size, end):
             return full, at + size
     return None
+
+
+def _names(short: str) -> bool:
+    """Whether the beginning of a company's name tells which it is: 江北烟草, 三禾种业, not 东河市|城市建设."""
+    place = regions(short)
+    brand = short[place[-1].end :] if place else short
+    bare = bool(place) and not place[-1].full
+    own = bare or any(len(word) == 1 for word in cut(brand))  # words of the dictionary are no brand
+    return len(brand) >= _BRAND and own and not is_region(short)
 
 
 def _ends(text: str, at: int, end: int) -> bool:
