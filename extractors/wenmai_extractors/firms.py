@@ -44,7 +44,7 @@ def firm_at(text: str, at: int, end: int, full_names: Iterable[str]) -> tuple[st
 
 
 def _names(short: str) -> bool:
-    """Whether the beginning of a company's name tells which it is: 江北烟草, 三禾种业, not 东河市|城市建设."""
+    """Whether the beginning of a company's name tells which it is: 江北烟草, not 东河市|城市建设."""
     place = regions(short)
     brand = short[place[-1].end :] if place else short
     bare = bool(place) and not place[-1].full
