@@ -699,3 +699,10 @@ def test_titles_held_by_what_is_said_to_be_one(text: str, expected: list[tuple[s
 )
 def test_who_is_named_among_those_brought_forth(text: str, expected: list[tuple[str, str]]) -> None:
     assert received(f"近年来，石桥县{text}。") == expected
+
+
+@pytest.mark.parametrize(("verb", "gains"), [("公布“茶乡先锋”名单", False), ("授予“茶乡先锋”锦旗", True)])
+def test_a_list_that_is_made_known_is_not_won_by_whom_the_report_is_about(verb: str, gains: bool) -> None:
+    text = f"柳溪中学喜讯\n柳溪中学办学扎实。昨天，石桥县政府{verb}。"
+    found = extract(Document(doc="甲", text=text)).statements
+    assert ("柳溪中学" in [s.subject.name for s in found if s.predicate == "received"]) is gains

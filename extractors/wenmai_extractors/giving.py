@@ -114,6 +114,7 @@ class Giving(Behind):
         )
         title, hero = gift.titles[0], self.scene.protagonist
         bare = title.parts[0].start <= trigger.end + 1 and predication.explicit
+        bare = bare and trigger.word not in _ANNOUNCING  # A公布“Y”名单: who is on it stays open
         if named or gift.towards or not bare or not title.quoted or title.quantity or hero is None:
             return named
         others = hero.name not in {subject.name for subject in predication.subjects}
