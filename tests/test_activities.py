@@ -527,3 +527,16 @@ def test_what_is_striven_for_or_to_come_is_not_there(text: str, expected: list[s
     done = ("established", "implements", "organised")
     assert [s.object.name for s in found if s.predicate in done] == expected
     assert "石桥市" not in [s.subject.name for s in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("为学生上了一堂法治课", ["法治课"]),
+        ("走进学校，为同学们上了一节生动的安全教育课", ["安全教育课"]),
+        ("走上了一条致富路", []),
+        ("赶上了一场比赛", []),
+    ],
+)
+def test_lessons_that_are_given_are_held(text: str, names: list[str]) -> None:
+    assert [name for _, name in told(f"梧桐县卫生局{text}。", "organised")] == names

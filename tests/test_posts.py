@@ -209,3 +209,19 @@ def test_nobody_is_called_by_what_officials_do(text: str) -> None:
     assert held(text) == set()
     found = extract(Document(doc="甲", text=text)).statements
     assert not [s for s in found if s.subject.name.startswith("全体")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("石桥县卫生监督所罗延明所长到武警中队走访。", {("罗延明", "所长", "石桥县卫生监督所")}),
+        ("石桥县白沙社区罗延书记说，居民满意。", {("罗延", "书记", "石桥县白沙社区")}),
+        ("石桥小学丁小兰副校长出席。", {("丁小兰", "副校长", "石桥小学")}),
+        ("石桥县人民医院罗延局长到场。", set()),
+        ("石桥县文化馆王安主任助理到场。", set()),
+        ("石桥县公安局局长办公室成立。", set()),
+        ("石桥县公安局东山分局长岭派出所成立。", set()),
+    ],
+)
+def test_whom_a_title_follows(text: str, expected: set[tuple[str, str | None, str]]) -> None:
+    assert held(text) == expected

@@ -32,7 +32,7 @@ _CARRIED = ("arrange", "launch", "adopt", "hold", "run", "found")
 _STRIVING = ("努力", "奋力", "致力于", "致力")
 _WHOLE = ("arrange", "hold")  # labels whose weak heads count only where they are the whole name
 PEOPLE = ("人", "名", "人次")
-EVENTS = ("场", "次", "期", "讲", "场次", "堂")
+EVENTS = ("场", "节", "次", "期", "讲", "场次", "堂")
 
 
 @cache

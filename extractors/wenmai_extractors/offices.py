@@ -317,6 +317,12 @@ def _ends(name: str, endings: tuple[str, ...]) -> bool:
     return any(form.endswith(endings) for form in forms)
 
 
+def heads(body: ActorMention, post: str) -> bool:
+    """Whether a body has such a post, as it is called: 卫生监督所 a 所长."""
+    endings = _endings(post)
+    return body.kind == "Organisation" and endings is not None and _ends(body.text, endings)
+
+
 def _endings(post: str) -> tuple[str, ...] | None:
     """How a body ends that has such a post; None if the post tells nothing."""
     for part in _PARTS.split(post):

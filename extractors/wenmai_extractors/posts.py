@@ -15,6 +15,7 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import is_name
 from wenmai_extractors.offices import (
     Office,
+    heads,
     inside,
     no_office,
     offices_at,
@@ -30,6 +31,11 @@ from wenmai_extractors.tenures import listed, serving, successive
 _PAUSES = "，。；：！？"
 _SET_OFF = "由，。；：！？”、（(对为与和"  # what may stand before a bare post
 _ADVERBS = re.compile("(?:义务|同时|还|又|曾|先后|一直|连续|主动|后来?|起|开始|至今|正式|再次|分别|并|其后)*")
+_CHIEF = re.compile(
+    "副?(?:所长|院长|校长|园长|局长|站长|馆长|支队长|大队长|中队长|书记|主任|行长|厂长|社长)"
+    "(?=等|一行|同志|带|率|到|来|为|在|对|向|就|和|与|[^\u4e00-\u9fff]|\\Z|[介说表告指讲致主参出陪荣被作])"
+)
+_REACH = 24  # characters that a body may take before name and title
 _COMRADE = "同志"
 _LED = "到在赴往被由经"
 _BY = re.compile("[由经被]")
@@ -85,7 +91,7 @@ def holders(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
         ):
             seen.setdefault((draft.subject.name, draft.name), []).append(draft.qualifiers["post"])
             yield draft
-        for found in _titled(scene, line):
+        for found in (*_titled(scene, line), *_styled(scene, line)):
             same = seen.setdefault((found.subject.name, found.name), [])
             if not any(_same_post(post, found.qualifiers["post"]) for post in same):
                 same.append(found.qualifiers["post"])
@@ -106,6 +112,29 @@ def _titled(scene: Scene, line: Line) -> Iterator[Draft]:
         if found:
             body = Actor(found[-1].name, found[-1].type, found[-1].object[0])
             before = body, person.end
+
+
+def _styled(scene: Scene, line: Line) -> Iterator[Draft]:
+    """石桥县卫生监督所|罗延|所长: whom a report calls by name and title right behind the body."""
+    text = line.text
+    for chief in _CHIEF.finditer(text):
+        at = chief.start()
+        for size in (3, 2):
+            start = at - size
+            bodies = (
+                actors_before(text, max(0, start - _REACH), start)
+                if is_name(text[max(0, start) : at])
+                else []
+            )
+            if not bodies or not heads(bodies[-1], chief.group()):
+                continue
+            predication = line.predication_at(at)
+            office = Office(at, chief.end(), bodies[-1])
+            body = owner(scene, line, predication, office)
+            person = Actor(text[start:at], "Person", Mark(line.number, start, at))
+            if body and not _entitled(text, at):
+                yield _draft(line, predication, _Held(person, body, office, "post-name"))
+            break
 
 
 def _appointed(scene: Scene, line: Line) -> Iterator[Draft]:
