@@ -828,3 +828,13 @@ def test_a_village_in_a_headline_under_its_county() -> None:
 
 def test_nothing_is_said_of_a_court_s_division_where_no_court_is_named() -> None:
     assert extract(Document(doc="甲", text="该院行政庭举办普法讲座。")).statements == ()
+
+
+def test_committees_and_unions_are_of_the_body_that_a_plain_word_stands_for() -> None:
+    title = "翠竹社区简介"
+    for unit in ("社区党委", "社区居委会", "社区党总支"):
+        said = f"{unit}举办讲座"
+        full = "翠竹" + unit
+        assert subjects(f"翠竹社区成立于2003年。{said}。", title=title)[said] == (full,)
+    said = "局机关党委举办讲座"
+    assert subjects(f"{said}。")[said] == ("石桥县教育局机关党委",)

@@ -63,11 +63,12 @@ def anaphor_endings(word: str) -> tuple[str, ...] | None:
 def anaphor_head(name: str) -> str | None:
     """The anaphor that a longer name begins with: 市局|机关党委, 社区|党委."""
     match = _forms().pointing.match(name)
-    rest = name[match.end() :] if match else ""
-    if match and len(match.group()) == 1:
+    if match is None or match.end() == 1:
         return None  # 县|召开大会 only
-    pointed = name[0] in POINTERS or (rest.startswith("党") and name[1:2] == "局")  # 县局|党委
-    return match.group() if match and len(rest) > 1 and (pointed or is_internal(rest)) else None
+    head, rest = match.group(), name[match.end() :]
+    pointed = head[0] in POINTERS or (rest.startswith("党") and name[1:2] == "局")  # 县局|党委
+    own = not head.endswith("机关") and _forms().pointed.fullmatch(rest)  # 社区|党委, but 局|机关党委
+    return head if len(rest) > 1 and (pointed or own or is_internal(rest)) else None
 
 
 def called(name: str, endings: tuple[str, ...]) -> bool:

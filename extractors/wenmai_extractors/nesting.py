@@ -69,7 +69,7 @@ def nesting(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     told = Claims(taken)
     seen: set[tuple[str, str, str]] = set()
     for line in scene.lines:
-        for draft in (*_named(line, told), *_said(line)):
+        for draft in (*_named(line, told), *_said(scene, line)):
             key = (draft.subject.name, draft.predicate, draft.name)
             if key not in seen and draft.subject.name != draft.name:
                 seen.add(key)
@@ -169,10 +169,10 @@ def _bodies(line: Line, start: int, name: str) -> Iterator[Draft]:
         yield _draft(line, start, name[:inner], _Whole(name[:outer], start, start + outer, "partOf"))
 
 
-def _said(line: Line) -> Iterator[Draft]:
+def _said(scene: Scene, line: Line) -> Iterator[Draft]:
     for predication in line.predications:
         yield from _located(line, predication)
-        yield from _belongs(line, predication)
+        yield from _belongs(scene, line, predication)
         yield from _parts(line, predication)
 
 
@@ -186,7 +186,7 @@ def _located(line: Line, predication: Predication) -> Iterator[Draft]:
             yield _relation(line, predication, whole, match)
 
 
-def _belongs(line: Line, predication: Predication) -> Iterator[Draft]:
+def _belongs(scene: Scene, line: Line, predication: Predication) -> Iterator[Draft]:
     match = _words().belongs.search(line.text, predication.body, predication.clause.end)
     if not match or not predication.subjects or predication.doubtful(match.start()):
         return
@@ -196,6 +196,8 @@ def _belongs(line: Line, predication: Predication) -> Iterator[Draft]:
     group = "owner" if match["owner"] else "holder"
     for mention in actors_at(line.text, match.start(group), match.end(group)):
         name = Cast.beside(mention.text, line.text[match.start(group) : mention.start])
+        meant = scene.cast.resolve(mention, Mark(line.number, mention.start, mention.end))
+        name = meant.name if meant and name == mention.text else name  # 县文化局 of the library's county
         places = mention.kind == "Place" and predication.subjects[0].type == "Place"
         whole = _Whole(name, mention.start, mention.end, "locatedIn" if places else "partOf")
         yield _relation(line, predication, whole, match)
