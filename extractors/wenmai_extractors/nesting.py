@@ -196,8 +196,9 @@ def _belongs(scene: Scene, line: Line, predication: Predication) -> Iterator[Dra
     group = "owner" if match["owner"] else "holder"
     for mention in actors_at(line.text, match.start(group), match.end(group)):
         name = Cast.beside(mention.text, line.text[match.start(group) : mention.start])
-        meant = scene.cast.resolve(mention, Mark(line.number, mention.start, mention.end))
-        name = meant.name if meant and name == mention.text else name  # 县文化局 of the library's county
+        if name == mention.text and not regions(name):  # 县文化局: that of the library's county
+            meant = scene.cast.resolve(mention, Mark(line.number, mention.start, mention.end))
+            name = meant.name if meant else name
         places = mention.kind == "Place" and predication.subjects[0].type == "Place"
         whole = _Whole(name, mention.start, mention.end, "locatedIn" if places else "partOf")
         yield _relation(line, predication, whole, match)
