@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wenmai_extractors.layout import blocks
+from wenmai_extractors.layout import Kind, blocks
+from wenmai_extractors.names import is_name
 from wenmai_extractors.pipeline import extract
 from wenmai_extractors.records import Document
 
@@ -56,3 +57,24 @@ def test_no_name_runs_over_a_decision() -> None:
     names = {s.subject.name for s in found if s.subject.type == "Organisation"}
     assert "松江市委宣传部" in names
     assert not [name for name in names if "决定" in name or "批准" in name]
+
+
+def test_years_above_the_entries_tell_their_years() -> None:
+    text = (
+        "石桥县志·大事记\n1998年\n3月12日 县委召开植树造林动员大会。\n"
+        "5月 石桥一中被省教委命名为“省级示范高中”。\n"
+        "1999年\n7月 县妇联荣获全省妇女工作先进集体称号。\n10月1日 县文化局举办文艺晚会。\n"
+    )
+    assert sorted(str(time) for *_, time in told(text)) == ["1998-03-12", "1998-05", "1999-07", "1999-10-01"]
+
+
+def test_a_year_above_no_entry_is_no_text() -> None:
+    assert "1998年" not in [
+        block.text for block in blocks("1998年\n\n县委召开大会。") if block.kind is Kind.TEXT
+    ]
+
+
+def test_a_chapter_of_a_county_s_annals_is_no_author() -> None:
+    assert not is_name("石桥县志·大事记")
+    assert not is_name("石桥年鉴·概况")
+    assert is_name("艾山江·买买提")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from wenmai_extractors import chronicles
 from wenmai_extractors.bylines import is_body, office_byline, opening_names, opens_news
 from wenmai_extractors.healing import Passage, heal
 from wenmai_extractors.layout import Block, Kind, blocks, stretch
@@ -125,7 +126,7 @@ _HEADS = (Kind.HEADING, Kind.SUBTITLE)
 
 def _continues(before: Block, block: Block, *, inside: bool) -> bool:
     """Whether `block` goes on where `before` breaks off; `inside` says that there is text above the two."""
-    if before.caption or opens_news(block.text):
+    if before.caption or opens_news(block.text) or chronicles.is_year(before.text):
         return False
     if before.kind is Kind.TEXT and block.kind in (Kind.TEXT, Kind.HEADING):
         return not before.complete and (block.kind is Kind.TEXT or before.text[-1] in "，、；，,;")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from wenmai_extractors.records import Span
 
 _DATED = re.compile(r"(?:[●■◆▲★•·○]\s*)?(?:(?:19|20)\d\d年|\d{1,2}月(?!份))(?!以来)")
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_MONTH = re.compile(r"\W{0,3}\d{1,2}月")
 _FEWEST = 3  # entries that make a chronicle
 
 
@@ -15,3 +18,17 @@ def entries(text: str, lines: Sequence[Span]) -> frozenset[Span]:
     """The lines that begin an entry, where most of the lines do; none in other texts."""
     dated = frozenset(line for line in lines if _DATED.match(text, line.start, line.end))
     return dated if len(dated) >= max(_FEWEST, len(lines) / 2) else frozenset()
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year and nothing else."""
+    return _YEAR.fullmatch(text) is not None
+
+
+def years(texts: Sequence[str]) -> frozenset[int]:
+    """Which of some blocks of text are a year alone above an entry that begins with a month."""
+    return frozenset(
+        number
+        for number, (text, below) in enumerate(pairwise(texts))
+        if is_year(text) and _MONTH.match(below)
+    )

@@ -141,7 +141,8 @@ def blocks(text: str) -> list[Block]:
             if roll and names_alone(block.text):
                 block = replace(block, kind=Kind.HEADING, authors=())
             found.append(block)
-    return found
+    years = chronicles.years([block.text for block in found])
+    return [replace(block, kind=Kind.TEXT) if n in years else block for n, block in enumerate(found)]
 
 
 def _paragraphs(text: str) -> Iterator[list[Span]]:

@@ -11,6 +11,7 @@ from wenmai_extractors.lexicon import common_words, either, load_toml, user_word
 
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
 _KINDS = "省市州盟县区旗镇乡"
+_BOOKS = ("县志", "市志", "区志", "年鉴", "大事记")  # 石桥县志·大事记 is no person
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}\Z")
 
 
@@ -85,7 +86,8 @@ def _is_place(word: str) -> bool:
 def is_other_name(word: str) -> bool:
     """Whether `word` is built as a Tibetan, Mongolian, Uyghur or Yi name in Chinese spelling."""
     if "·" in word:
-        return _DOTTED.match(word) is not None
+        told = any(part in common_words() or part.endswith(_BOOKS) for part in word.split("·"))
+        return _DOTTED.match(word) is not None and not told
     return word in name_parts().whole or (
         3 <= len(word) <= 8 and name_parts().elements.match(word) is not None
     )
