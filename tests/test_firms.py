@@ -54,3 +54,15 @@ def test_what_short_names_do_the_company_does() -> None:
         ("三禾种业集团有限公司", "省级文明企业"),
     }
     assert ("三禾种业园区", "展览") in found(text, "organised")
+
+
+def test_a_short_name_that_two_companies_have_tells_of_neither() -> None:
+    two = firms("江北烟草工业有限公司与江北烟草商业有限公司签约。")
+    assert len(two) == 2
+    assert firm_at("江北烟草先后", 0, 6, two) is None
+    assert firm_at("江北烟草商业先后", 0, 8, two) == ("江北烟草商业有限公司", 6)
+
+
+def test_few_of_many_companies_that_begin_alike_are_looked_at() -> None:
+    text = "，".join(f"江北烟草{chr(0x5200 + k)}有限公司" for k in range(40))
+    assert 0 < len(firms(text)) <= 8

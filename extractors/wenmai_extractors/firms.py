@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import takewhile
@@ -16,31 +17,46 @@ _FULL = re.compile("有限(?:责任)?公司|集团公司")
 _SHORTEST = 4  # characters of a short name
 _BRAND = 2  # of them behind the region
 _WORD = 6  # characters looked at behind a short name
+_ALIKE = 8  # companies whose names begin alike, at the most
 
 
 @lru_cache(maxsize=1 << 9)
 def firms(text: str) -> tuple[str, ...]:
-    """The full names of companies in a text, each once."""
+    """The full names of companies in a text, each once, and few of those that begin alike."""
     found: dict[str, None] = {}
+    alike: Counter[str] = Counter()
     tried: dict[int, ActorMention | None] = {}
     for match in _FULL.finditer(text):
         mention = actor_over(text, match.start(), match.end(), tried)
-        if mention and mention.end == match.end() and not mention.text.startswith(match.group()):
+        if mention is None or mention.end != match.end() or mention.text.startswith(match.group()):
+            continue
+        begin = mention.text[:_SHORTEST]
+        if mention.text not in found and alike[begin] < _ALIKE:
+            alike[begin] += 1
             found[mention.text] = None
     return tuple(found)
 
 
 def firm_at(text: str, at: int, end: int, full_names: Iterable[str]) -> tuple[str, int] | None:
-    """The company whose name is told in full elsewhere and begins text[at:end], and where that ends."""
+    """The one company whose name is told in full elsewhere and begins text[at:end], and where that ends."""
     begin = text[at : min(end, at + _SHORTEST)]
-    for full in full_names:
-        if len(begin) < _SHORTEST or not full.startswith(begin):
-            continue
-        alike = takewhile(lambda pair: pair[0] == pair[1], zip(full, text[at:end], strict=False))
-        size = sum(1 for _ in alike)
-        if size < len(full) and _names(full[:size]) and _ends(text, at + size, end):
-            return full, at + size
-    return None
+    if len(begin) < _SHORTEST:
+        return None
+    alike = [
+        (_shared(full, text[at : min(end, at + len(full))]), full)
+        for full in full_names
+        if full.startswith(begin)
+    ]
+    size, full = max(alike, default=(0, ""))
+    several = sum(shared == size for shared, _ in alike) > 1  # 江北烟草 of 江北烟草工业… and 江北烟草商业…
+    if several or size == len(full) or not (_names(full[:size]) and _ends(text, at + size, end)):
+        return None
+    return full, at + size
+
+
+def _shared(name: str, other: str) -> int:
+    """How many characters two names begin alike with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, other, strict=False)))
 
 
 def _names(short: str) -> bool:
