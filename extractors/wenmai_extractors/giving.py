@@ -17,6 +17,8 @@ from wenmai_extractors.titles import Title, is_title
 _BY = re.compile("被(?:[\u4e00-\u9fff、“”]{2,40})\\Z")
 _FOR = re.compile("为(?=[^为]{2,40}\\Z)")  # 为公司颁发Y牌匾
 _MONEY = re.compile("[^，。；]{0,12}?\\d[\\d.]*(?:万|余)*元")
+_REACH = 200  # characters within which those are named who are brought forth, with their title
+_STANDS = re.compile("”?(?:称号)?的?(?:候选|人选|提名|推荐)")
 _CONTEST = re.compile("”?(?:称号)?的?(?:评选|评审|评比|竞选|比选|申报|推荐)")
 _SURE = ("授予", "追授", "颁授")  # whoever stands behind these is given something
 _QUALIFIED = re.compile("(?:其中)?(?:凡是?)?(?:符合|达到|具备|满足|有突出贡献)")
@@ -153,15 +155,17 @@ class Giving(Behind):
 
     def _brought(self, predication: Predication, trigger: Trigger) -> Award | None:
         """涌现出A、B等5名Y: those who are named have it."""
-        named, stop = self.who.recipients(trigger.end, predication.clause.end, person=True)
+        end = min(predication.clause.end, trigger.end + _REACH)
+        named, stop = self.who.recipients(trigger.end, end, person=True)
         count = named[-1].count if named else None
         stop = min(count.end, stop) if count else stop  # 等5名|中国好人
         titles = self.titles(trigger, predication, trusted=True, start=stop) if named else ()
         actors = tuple(actor for party in named for actor in party.actors)
         if not actors or not titles or not all(is_title(title.name) for title in titles):
             return None
-        if "拟" in self.text[trigger.end : end_of(titles)]:
-            return None  # 评选出A等50名|拟命名Y
+        stop = end_of(titles)
+        if "拟" in self.text[trigger.end : stop] or _STANDS.match(self.text, stop):
+            return None  # 评选出A等50名|拟命名Y, 评选出A等10名Y|候选人
         return Award("received", actors, titles, trigger, "brought")
 
 
