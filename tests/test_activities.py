@@ -478,7 +478,7 @@ def test_who_organises_is_not_where() -> None:
         "组织员工实际体验",
         "围绕第5个“世界护林日”发放资料",
         "掀起一场全民健身热潮",
-        "各项制度执行基本到位",
+        "各项规章执行基本到位",
         "设置 “案例讲述”“互动抢答”“资料领取” 三个环节",
         "按照预先制定的应急预案处置险情",
     ],
@@ -540,3 +540,23 @@ def test_what_is_striven_for_or_to_come_is_not_there(text: str, expected: list[s
 )
 def test_lessons_that_are_given_are_held(text: str, names: list[str]) -> None:
     assert [name for _, name in told(f"梧桐县卫生局{text}。", "organised")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("经过努力建成了青禾小学", ["青禾小学"]),
+        ("在多方努力下成立了文学协会", ["文学协会"]),
+        ("共同努力举办了“该出手时”讲座", ["该出手时讲座"]),
+        ("努力建成青禾小学", []),
+    ],
+)
+def test_what_efforts_led_to_is_there(text: str, names: list[str]) -> None:
+    sentence = f"梧桐县卫生局{text}。"
+    found = [name for done in ("organised", "established") for _, name in told(sentence, done)]
+    assert found == names
+
+
+def test_a_village_may_be_called_newly_built() -> None:
+    found = extract(Document(doc="甲", text="新建村小学举办运动会。")).statements
+    assert [s.subject.name for s in found if s.predicate == "organised"] == ["新建村小学"]

@@ -25,10 +25,11 @@ _MEMBERS = re.compile(r"的?(?:\d{1,12}|[一二三四五六七八九十百]{1,12
 _PROJECT = re.compile(
     "(?:(?:及|和|与)[^，。；：]{2,14}?)?(?:建设|改造|扩建|新建|迁建|维修)?(?:项目|工程)(?![部办组处指公管师])"
 )
-_WITHIN = re.compile("里面?(?!程)|门[前口]")  # 传习所里不时传来歌声: where something is, not who acts
-# 新建|村公房, 建|村卫生室: what is built, and no village of that name
+_WITHIN = re.compile("里面?(?!程)|门[前口]")  # 民歌馆里飘出歌声: where something is, not who acts
+# 新建|村公房280平方米, 建|村卫生室: what is built; 新建村小学 is one of 新建村
 _BUILDS = re.compile(
-    "(?:新|修|改|扩|重|援)?建[村镇乡](?=公房|卫生|活动|级|部|文化|小学|办公|图书|健身|道|组|内|民|便民|敬老|幸福)"
+    "(?:新建[村镇乡](?=[^，。；]{1,8}\\d)|[修改扩重援]?建[村镇乡])"
+    "(?=公房|卫生|活动|级|部|文化|小学|办公|图书|健身|道|组|内|民|便民|敬老|幸福)"
 )
 _EVENT, _SOON = "活动", 16  # what a clause may begin with, and the characters in which it ends
 _UNDER = re.compile("[\u4e00-\u9fff]{3,16}?(?:辖内|旗下|下辖)(?=[\u4e00-\u9fff]{4})")
@@ -83,7 +84,7 @@ def own_people(text: str, at: int, end: int) -> bool:
 
 
 def within(text: str, mention: ActorMention) -> bool:
-    """Whether the name of a body only says where something is: 传习所|里不时传来歌声."""
+    """Whether the name of a body only says where something is: 民歌馆|里飘出歌声."""
     return mention.kind == "Organisation" and _WITHIN.match(text, mention.end) is not None
 
 

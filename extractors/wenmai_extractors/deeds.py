@@ -29,7 +29,8 @@ _SOON = 40  # characters within which 每 makes a number one of many
 _EVERY = re.compile("每(?![年月周季天日个])")
 _DAY = re.compile("(?<![党放建])[日节周]\\Z|周年\\Z")  # of the calendar, unlike 主题党日 and 开放日
 _CARRIED = ("arrange", "launch", "adopt", "hold", "run", "found")
-_STRIVING = ("努力", "奋力", "致力于", "致力")
+# 努力|打造Y, but 经过努力|建成Y and 共同努力|举办Y
+_STRIVING = re.compile("(?:(?<![过同方的懈步])努力|奋力|致力于?)\\Z")
 _WHOLE = ("arrange", "hold")  # labels whose weak heads count only where they are the whole name
 PEOPLE = ("人", "名", "人次")
 EVENTS = ("场", "节", "次", "期", "讲", "场次", "堂")
@@ -76,7 +77,8 @@ def deeds(
 
 def aimed(line: Line, frame: Frame, item: Item) -> bool:
     """努力|打造一流的企业: what is striven for; a name of its own is there already: 努力打造|“X”品牌."""
-    return not item.quoted and line.text.endswith(_STRIVING, 0, frame.start)
+    striving = _STRIVING.search(line.text, max(0, frame.start - 4), frame.start)
+    return striving is not None and not item.quoted
 
 
 def _predicate(frame: Frame, item: Item) -> str | None:

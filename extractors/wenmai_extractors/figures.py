@@ -35,7 +35,7 @@ _EVER_SINCE = re.compile("[^，。；]{0,16}以来")
 _BESIDE = re.compile("[^，。；]{0,4}相比")
 _DAY, _OPENING = 10, 12  # a day dates its clause, or the sentence that it opens within so many characters
 _QUOTED = re.compile("“(?P<title>[^“”]{4,20})”(?=[和及与，。、；]|\\Z)")
-_RANKED = re.compile("(?<![目日以之年此先月天眼])前\\Z")
+_RANKED = re.compile("(?<![目日以之年此先月天眼节赛会课战提生期汛考班婚产])前\\Z")
 _LASTED = re.compile("多(?:月|星期|小时|学时|工作日)")  # 历时6个|多月
 _GIVEN = re.compile("(?:各|分别)(?:给予|奖励|奖|兑现)[^，。；]{0,8}\\Z")
 _ROUND = re.compile(r"[百千万](?:个|家|户|人|名|次|场|册)")

@@ -14,6 +14,7 @@ from wenmai_extractors.scene import Draft, Mark, Scene
 # What a qualifier is called in JSON, and so the role of its evidence: conferredBy for conferred_by.
 _ROLES = {field.name: field.encode_name for field in msgspec.structs.fields(Qualifiers)}
 _WHOLE = ("edition", "batch", "streak", "count", "participants")
+_ACTORS = ("Organisation", "Place", "Person")
 _POINTER = "该"  # what it stands for is in the name, where the report tells
 _LONGEST = 800  # characters of a sentence that a statement quotes in full
 _AROUND = 500  # those that it quotes of a longer one
@@ -22,8 +23,9 @@ _AROUND = 500  # those that it quotes of a longer one
 def statements(scene: Scene, drafts: Iterable[Draft], *, extractor: str) -> Iterator[Statement]:
     """The statements that `drafts` of `scene` make, without those on somebody only pointed to: 该院行政庭."""
     for draft in drafts:
-        if draft.subject.name.startswith(_POINTER) or draft.name.startswith(_POINTER):
-            continue
+        ends = (draft.subject.name, draft.subject.type), (draft.name, draft.type)
+        if any(name.startswith(_POINTER) and kind in _ACTORS for name, kind in ends):
+            continue  # but “该出手时”讲座 is an event
         yield _statement(scene, _counted(draft), extractor)
 
 

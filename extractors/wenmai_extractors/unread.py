@@ -68,6 +68,7 @@ def inner_unit(hero: Actor | None, line: Line, start: int, stop: int) -> tuple[A
     match = _inner_units().fullmatch(line.text, start, stop)
     words = cut(match["unit"]) if match else ("",)
     deed = words[0] in verb_words() and len(words[-1]) == 2  # 旅游系, 护理系, not 健全关系
+    deed = deed or words[-1] in ("体系", "关系", "联系")
     if match is None or deed or words[0] in boundaries() or openings().match(match["unit"]):
         return ()
     owned = match["own"] and hero and hero.name.endswith(anaphor_endings(match["own"]) or ())
