@@ -19,7 +19,7 @@ def told(text: str) -> list[tuple[str, str, str, str | None]]:
 
 ENTRIES = (
     "1991年 油桥镇建成敬老院，全镇五保老人入住新居",
-    "1995年 油桥镇被县政府评为“拥军优属模范镇”",
+    "1995年 油桥镇被县政府评为“植树造林模范镇”",
     "1997年 油桥镇与县城之间的公路建成通车，全长十二公里",
     "1999年 油桥镇荣获全省卫生镇",
 )
@@ -28,7 +28,7 @@ ENTRIES = (
 def test_entries_without_full_stops_are_not_run_together() -> None:
     text = "油桥镇大事记\n\n" + "\n".join(ENTRIES)
     assert [block.text for block in blocks(text)][1:] == list(ENTRIES)
-    assert ("油桥镇", "received", "拥军优属模范镇", "1995") in told(text)
+    assert ("油桥镇", "received", "植树造林模范镇", "1995") in told(text)
     assert ("油桥镇", "received", "全省卫生镇", "1999") in told(text)
 
 

@@ -551,7 +551,7 @@ def test_what_class_the_counted_are_of_is_no_part_of_their_title() -> None:
     ("text", "expected"),
     [
         (
-            "省总工会决定，授予青河市第二医院等30个先进集体全省五一劳动奖状，周明等13名先进个人全省五一劳动奖章。",
+            "省总工会决定，授予青河市第二医院等24个先进集体全省五一劳动奖状，周明等17名先进个人全省五一劳动奖章。",
             {
                 ("省总工会", "全省五一劳动奖状"),
                 ("省总工会", "全省五一劳动奖章"),
@@ -559,7 +559,7 @@ def test_what_class_the_counted_are_of_is_no_part_of_their_title() -> None:
                 ("周明", "全省五一劳动奖章"),
             },
         ),
-        ("省检察院授予38个先进集体和28名先进个人一等功。", {("省检察院", "一等功")}),
+        ("省检察院授予26个先进集体和19名先进个人一等功。", {("省检察院", "一等功")}),
         (
             "省总工会授予6个集体和17名个人全省五一劳动奖状、奖章。",
             {("省总工会", "全省五一劳动奖状"), ("省总工会", "全省五一劳动奖章")},
@@ -607,8 +607,8 @@ def test_winners_named_between_body_and_title(who: str, name: str | None) -> Non
             [("筹备办公室", "先进集体奖"), ("园艺系", "先进集体奖"), ("旅游系", "先进集体奖")],
         ),
         (
-            "生物系、旅游管理系被评定为“优秀教学单位”。",
-            [("生物系", "优秀教学单位"), ("旅游管理系", "优秀教学单位")],
+            "生物系、旅游管理系被评定为“示范教学单位”。",
+            [("生物系", "示范教学单位"), ("旅游管理系", "示范教学单位")],
         ),
         # works side by side
         (
@@ -657,11 +657,11 @@ def test_a_year_behind_which_something_came_again_is_not_its_own() -> None:
 
 @pytest.mark.parametrize("who", ["石桥支队官兵", "石桥支队"])
 def test_what_all_of_a_body_gained_it_gained(who: str) -> None:
-    text = f"武警{who}先后被江北省表彰为“抢险救灾先进单位”、“拥政爱民模范单位”。"
+    text = f"武警{who}先后被江北省表彰为“防汛救灾先进单位”、“爱民助民模范单位”。"
     found = extract(Document(doc="甲", text=text)).statements
     assert [(s.subject.name, s.object.name) for s in found if s.predicate == "received"] == [
-        ("武警石桥支队", "抢险救灾先进单位"),
-        ("武警石桥支队", "拥政爱民模范单位"),
+        ("武警石桥支队", "防汛救灾先进单位"),
+        ("武警石桥支队", "爱民助民模范单位"),
     ]
 
 
@@ -670,8 +670,8 @@ def test_what_all_of_a_body_gained_it_gained(who: str) -> None:
     [
         # titles lead a list that goes on to what is none
         (
-            "柳溪学院是湖北省文明单位、湖北省平安校园、省教育厅共建试点院校、竹编产业学院建设单位。",
-            [("柳溪学院", "湖北省文明单位"), ("柳溪学院", "湖北省平安校园")],
+            "柳溪学院是江西省文明单位、江西省平安校园、省教育厅共建试点院校、竹编产业学院建设单位。",
+            [("柳溪学院", "江西省文明单位"), ("柳溪学院", "江西省平安校园")],
         ),
         ("柳溪村是省级文明村、全国绿化村的所在地。", []),
         # where somebody comes from is no holder, and an anniversary no pursuit
@@ -706,3 +706,14 @@ def test_a_list_that_is_made_known_is_not_won_by_whom_the_report_is_about(verb: 
     text = f"柳溪中学喜讯\n柳溪中学办学扎实。昨天，石桥县政府{verb}。"
     found = extract(Document(doc="甲", text=text)).statements
     assert ("柳溪中学" in [s.subject.name for s in found if s.predicate == "received"]) is gains
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石桥县评选出罗延、丁兰等10名道德模范候选人。",
+        "公共服务体系、民族关系获得先进集体奖。",
+    ],
+)
+def test_candidates_and_relations_win_nothing(text: str) -> None:
+    assert received(text) == []

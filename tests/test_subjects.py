@@ -799,8 +799,8 @@ def test_the_unit_of_somebody_s_school_is_not_the_person_s() -> None:
 
 
 def test_a_company_that_nothing_names_is_no_office_and_no_county() -> None:
-    said = "公司喜获“省直机关第十届文明单位”称号"
-    assert subjects(f"近日，省直机关第十届文明单位评选揭晓，{said}。", title="喜报")[said] == ()
+    said = "公司喜获“省直机关第八届文明单位”称号"
+    assert subjects(f"近日，省直机关第八届文明单位评选揭晓，{said}。", title="喜报")[said] == ()
     said = "学校召开表彰大会"
     assert subjects(f"近日，石桥县评选揭晓，{said}。", title="喜报")[said] == ()
     said = "企业扭亏为盈"
@@ -815,14 +815,14 @@ def test_a_stand_among_the_things_set_up_is_no_office() -> None:
 
 def test_where_something_is_heard_acts_in_nothing() -> None:
     said = "推进示范区建设"
-    found = subjects("石桥文化传习所里不时传来歌声。", f"石桥县坚持创新，{said}。", title="山花开")
+    found = subjects("石桥民歌馆里飘出歌声。", f"石桥县坚持创新，{said}。", title="山花开")
     assert found[said] == ("石桥县",)
     assert subjects("石桥县文化馆内设展厅3个。", title="简介")["石桥县文化馆内设展厅3个"] == ("石桥县文化馆",)
 
 
 def test_a_village_in_a_headline_under_its_county() -> None:
     said = "该村建设公园"
-    text = f"11月22日，石桥县红星村被评为全国文明村。{said}。"
+    text = f"9月3日，石桥县红星村被评为全国文明村。{said}。"
     assert subjects(text, title="石桥红星村获“全国文明村”称号")[said] == ("石桥县红星村",)
 
 

@@ -64,7 +64,7 @@ def _triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
         if hit.word == "系" and text.startswith(_OF_UNIT, start + hit.end):
             continue  # 生物系|获得Y, 旅游系|、…
         if hit.word.startswith("创建") and _ANNIVERSARY.match(text, start + hit.end):
-            continue  # 创建50周年
+            continue  # 创建60周年
         stop = start + hit.end
         stop += text.startswith("了", stop, end) and not text.startswith(("了解", "了了"), stop)
         yield Trigger(start + hit.start, stop, _classes(hit.label), hit.word)

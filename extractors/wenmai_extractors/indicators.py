@@ -51,7 +51,7 @@ _SIZE = ("面积", "里程", "长度", "总长")
 _PAIRED = re.compile("[、，]?(?:共计?|合计|总计|计|涉及)?")
 _CASES = ("件", "起", "宗", "个", "支")
 _PART_OF = re.compile("(?:以上|左右|以内)?的(?=[\u4e00-\u9fff])")  # 民警80%以上的|时间 counts no 民警
-_HEADED = re.compile("[角室屋馆厅园墙栏亭岗点站](?![\u4e00-\u9fff])")  # 33个星光|阅读|角
+_HEADED = re.compile("[角室屋馆厅园墙栏亭岗点站](?![\u4e00-\u9fff])")  # 16个晨光|阅读|角
 _DIGITS = re.compile(r"[\d.]+、")  # 4272、2033和|1311亩
 _NAME_LIMIT = 22
 _BEHIND_LIMIT = 18  # characters of the noun behind a number that are read
@@ -412,7 +412,7 @@ def _noun_at(text: str, start: int, end: int) -> str:
         verb = named and (token.word in common_verbs() or openings().fullmatch(token.word))
         verb = verb and not _HEADED.match(text, token.end)
         ends = verb or token.word in boundaries() or token.word in _words().stops
-        closing = token.word == "组织" and not _HAN.match(text, token.end)  # 34个黑恶|组织，
+        closing = token.word == "组织" and not _HAN.match(text, token.end)  # 12个黑恶|组织，
         if (ends and token.word != "收入" and not (closing and stop > start)) or not _HAN.match(token.word):
             break
         stop = token.end

@@ -174,7 +174,7 @@ def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
 
 
 def _peopled(text: str, start: int, stop: int, above: int) -> Region | None:
-    """A township of peoples, whose own name may be any word: 超等|蒙古族乡."""
+    """A township of peoples, whose own name may be any word: 顺等|蒙古族乡."""
     if above >= _TOWNSHIP or text.find("族", start, min(stop, start + _REACH)) < 0:
         return None
     match = _of_peoples().match(text, start, stop)
