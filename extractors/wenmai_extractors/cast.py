@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import TypeVar
@@ -62,6 +62,7 @@ class Cast:
         self.persons: set[str] = {word.word for word in user_words("nr")}
         self._passing: set[str] = set()
         self._spoken: Sequence[str] = ()
+        self._kindless: Mapping[str, str] = {}
         self._firms: Sequence[str] = ()  # companies that the report names in full
         self._homes: list[tuple[int, Home]] = [(0, Home())]  # each from a passage on
         self._sections: list[tuple[int, tuple[Actor, ...]]] = [(0, ())]  # likewise
@@ -92,6 +93,7 @@ class Cast:
         passing = {name for name in set(spoken) if in_passing(name, body)}
         self._passing = passing if passing < set(spoken) else set()
         self._spoken = spoken
+        self._kindless = _without_kind(spoken)
         self._firms = firms(text)
         self.protagonist = (
             self._portrayed(headline)
@@ -422,12 +424,7 @@ class Cast:
 
     def _with_county(self, name: str) -> str | None:
         """The name told of that only its county's kind makes longer: 石桥县红星村 for 石桥红星村."""
-        for full in self._spoken:
-            place = regions(full)
-            county = place[-1].start if place else 0
-            if county > 2 and full[: county - 1] + full[county:] == name and county == len(place[0].name):
-                return full
-        return None
+        return self._kindless.get(name)
 
     def _anchored(self, name: str, mark: Mark) -> str:
         """A village or township under the county that the report names it with, or else is at home in."""
@@ -473,3 +470,14 @@ def _national() -> tuple[str, ...]:
 def _services() -> tuple[str, ...]:
     """What the names of troops and of the fire brigade begin with."""
     return words(load_toml("organisations.toml")["services"])
+
+
+def _without_kind(names: Iterable[str]) -> dict[str, str]:
+    """Names under their county by what they are without its kind: 石桥县红星村 by 石桥红星村."""
+    found: dict[str, str] = {}
+    for full in names:
+        place = regions(full)
+        county = place[-1].start if place else 0
+        if county > 2 and county == len(place[0].name):
+            found.setdefault(full[: county - 1] + full[county:], full)
+    return found
