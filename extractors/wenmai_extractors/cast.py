@@ -62,7 +62,7 @@ class Cast:
         self.persons: set[str] = {word.word for word in user_words("nr")}
         self._passing: set[str] = set()
         self._spoken: Sequence[str] = ()
-        self._kindless: Mapping[str, str] = {}
+        self._kindless: Mapping[str, str] = {}  # names told of, by what they are without 县 in them
         self._firms: Sequence[str] = ()  # companies that the report names in full
         self._homes: list[tuple[int, Home]] = [(0, Home())]  # each from a passage on
         self._sections: list[tuple[int, tuple[Actor, ...]]] = [(0, ())]  # likewise
@@ -111,7 +111,7 @@ class Cast:
         if hero and hero.type == "Organisation" and hero.name[0] in LEVELS and not regions(hero.name):
             self.protagonist = replace(hero, name=self._of_home(hero.name, hero.mark))
         elif hero and hero.type == "Place":
-            self.protagonist = replace(hero, name=self._with_county(hero.name) or hero.name)
+            self.protagonist = replace(hero, name=self._kindless.get(hero.name, hero.name))
 
     def _portrayed(self, headline: str) -> Actor | None:
         person = _PORTRAIT.match(headline)
@@ -422,14 +422,10 @@ class Cast:
                 return trimmed(local + name) if local else name
         return trimmed(self._anchored(name, mark))
 
-    def _with_county(self, name: str) -> str | None:
-        """The name told of that only its county's kind makes longer: 石桥县红星村 for 石桥红星村."""
-        return self._kindless.get(name)
-
     def _anchored(self, name: str, mark: Mark) -> str:
         """A village or township under the county that the report names it with, or else is at home in."""
         found = regions(name)
-        if found and (told := self._with_county(name)):
+        if found and (told := self._kindless.get(name)):
             return told
         if found and found[0].level >= 3 and found[0].full:
             fuller = {full for full in self._spoken if len(full) > len(name) and full.endswith(name)}
