@@ -19,6 +19,7 @@ from wenmai_extractors.naming import TOWARDS, ending_at, ends_body, name_tokens
 from wenmai_extractors.regions import LEVELS, begins_with_deed, neighbours, regions, regions_in
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
+from wenmai_extractors.wording import COUNTED
 
 _LONG = re.compile("长[期达久效年远短]")
 _PERSON = (2, 3)  # characters of a person's name
@@ -26,7 +27,7 @@ _HEAD = 2  # characters of 院长
 _LEFT = 16  # how far before a place a body may begin that has it in its name
 # An aside behind a name does not end the list: 石塘钢铁公司（本部）、青屏县税务局.
 _JOIN = re.compile(
-    r"(?:（[^（）]{1,8}）)?(?:等(?:\d+|[一二三四五六七八九十百]+)[个家名位户所][\u4e00-\u9fff]{1,6}?|等)?(?:、|和|与|及|暨)(?:驻地|辖区内?|当地)?"
+    rf"(?:（[^（）]{{1,8}}）)?(?:等{COUNTED}[\u4e00-\u9fff]{{1,6}}?|等)?(?:、|和|与|及|暨)(?:驻地|辖区内?|当地)?"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NO_NAME = re.compile(f"[{SIGNS}]")

@@ -14,6 +14,7 @@ from wenmai_extractors.scene import Predication
 from wenmai_extractors.syntax import within
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title
+from wenmai_extractors.wording import CALLED, COUNTED, HOLDERS
 
 _DOCUMENT = re.compile(
     "《(?:关于[^《》]{0,24}?(?:表彰|命名|授予|认定|公布)+(?:奖励)?(?P<named>[^《》]{3,80})|(?P<list>第[^《》]{4,80}(?:决定|名单|通报)))》"
@@ -27,11 +28,11 @@ _FURTHER = re.compile("并且?|且|还|同时")
 TOO = re.compile("奖?(?:和|及|以及)(?P<agent>[^，。；“”、和及]{2,16}?)(?:授予|颁发|颁授|评定)的?(?=“)")
 _GOALS = re.compile("以及|[和与及]")  # 创建Y|和争创W
 WINNERS = re.compile(
-    r"”?(?:荣誉称号|称号|荣誉)?(?:(?:拟表彰|拟命名|候选|推荐|入围|公示)?名单)?(?:的)?(?:(?:\d+|[两二三四五六七八九十])[个家名位户所])?(?:候选)?(?:单位|集体|个人|同志|村|人|家庭|社区|学校|城市|县|区|企业|公司|教师|民警|职工|乡镇|街道)?(?:还|分别)?(?:是|有|为|包括)(?!效|关|力)"
+    rf"{CALLED}(?:(?:拟表彰|拟命名|候选|推荐|入围|公示)?名单)?的?(?:{COUNTED})?(?:候选)?{HOLDERS}?(?:还|分别)?(?:是|有|为|包括)(?!效|关|力)"
 )
 # A title of nobody in particular: 被授予Y的人员, 获得Y的单位.
 ANYBODY = re.compile(
-    "”?(?:荣誉称号|称号|荣誉)?的(?:人员|单位|集体|个人|同志|企业|学校|村镇|家庭|城市|选手|教师|学生|职工|农户|地区|部门|村|镇|县|人)(?:[，。、；]|\\Z|[\u4e00-\u9fff]{0,3}(?:将|要|应|享受|可|必须|给予|予以|进行|由|在|按))"
+    rf"{CALLED}的{HOLDERS}(?:[，。、；]|\Z|[\u4e00-\u9fff]{{0,3}}(?:将|要|应|享受|可|必须|给予|予以|进行|由|在|按))"
 )
 
 

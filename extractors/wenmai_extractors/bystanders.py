@@ -14,6 +14,7 @@ from wenmai_extractors.quantities import has_figure
 from wenmai_extractors.scene import Actor, Line, Predication
 from wenmai_extractors.segmenter import tokens
 from wenmai_extractors.vocabulary import boundaries, is_verb, openings
+from wenmai_extractors.wording import NUMBER
 
 _ALL = re.compile("[全本我][局院校行所站队]|全公司|全体")  # 全局职工参加…: the body itself does
 _ALL_THERE = re.compile("[全本我][县市镇村]")  # 全县妇女参加…: the county does, and no body in it
@@ -36,7 +37,7 @@ class _Words:
 @cache
 def _words() -> _Words:
     data = load_toml("words.toml")
-    number = r"(?:近|约|逾)?(?:\d{1,7}|[一二三四五六七八九十百]{1,5})(?:余|多)?[个家户支所]"
+    number = f"(?:近|约|逾)?{NUMBER}(?:余|多)?[个家户支所]"
     return _Words(
         contestants=re.compile(either(data["contestants"])),
         counted=re.compile(

@@ -16,6 +16,7 @@ from wenmai_extractors.quantities import chinese_number, measures, quantities
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication
 from wenmai_extractors.usable import usable
 from wenmai_extractors.vocabulary import predicates
+from wenmai_extractors.wording import NUMBER
 
 _TYPES = {
     "organised": "Activity",
@@ -24,7 +25,7 @@ _TYPES = {
     "issued": "Document",
 }
 _EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届|期|季|次)(?!党|全国代表|会议)")
-_MEMBERS = re.compile(r"的?(?P<n>(?:\d{1,12}|[一二三四五六七八九十百]{1,12})(?:余|多)?[名位])")
+_MEMBERS = re.compile(f"的?(?P<n>{NUMBER}(?:余|多)?[名位])")
 _SOON = 40  # characters within which 每 makes a number one of many
 _EVERY = re.compile("每(?![年月周季天日个])")
 _DAY = re.compile("(?<![党放建])[日节周]\\Z|周年\\Z")  # of the calendar, unlike 主题党日 and 开放日

@@ -10,6 +10,7 @@ from wenmai_extractors.actors import actors_at, actors_before
 from wenmai_extractors.awards import end_of
 from wenmai_extractors.bodies import anaphor_endings
 from wenmai_extractors.leads import skip_lead
+from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.lists_before import ListsBefore
 from wenmai_extractors.names import is_name, may_be_name
 from wenmai_extractors.parties import read_parties
@@ -20,10 +21,11 @@ from wenmai_extractors.segmenter import cut
 from wenmai_extractors.titles import Title
 from wenmai_extractors.unread import addressed, inner_unit, is_body, plain_bodies
 from wenmai_extractors.vocabulary import boundaries
+from wenmai_extractors.wording import CALLED, CHIEFS, HOLDERS, NUMBER
 
 _ADVERBS = re.compile(
-    r"(?:先后|最终|终于|继|不仅|不但|更|首度|荣幸地|光荣地|多次|再次|首次|连续|陆续|相继|成功|顺利|已|已经|还|也|又|均|都|共|累计|分别|一举|双双|曾|曾经|相|并|荣幸|光荣|正式|高分|蝉联|同时|再度|共有|全部|一并|于|自|从|[两三四五六七八九十\d]{1,8}[次度]"
-    r"|连续[一二两三四五六七八九十\d]{1,8}(?:个)?(?:年度?|次|届)|[，、]){1,12}\Z"
+    rf"(?:{either(load_toml('honours.toml')['wrap']['adverbs'])}|[两三四五六七八九十\d]{{1,8}}[次度]"
+    rf"|连续{NUMBER}个?(?:年度?|次|届)|[，、]){{1,12}}\Z"
 )
 _TIME_TAIL = re.compile(
     r"(?:于|在|自)?(?:(?:19|20)\d\d年?(?:、|至|—|-|和)?){1,12}(?:年|年度|年底|年初|\d{1,2}月(?:份)?|\d{1,2}日|底|初|上半年|下半年|被){0,4}\Z|(?:今|去|前|当|同)年\Z|(?<!\d)[5-9五六七八九][\d〇零一二三四五六七八九]年\Z|(?:此前|此后|之前|之后|随后|后来)\Z|(?:日前|近日|近年来?|近期)\Z|，\Z"
@@ -33,8 +35,8 @@ _SETTING = re.compile(
     r"|[与和同跟][^，。、；与和同跟]{2,24}(?:一道|一起|一同|一并)\Z"  # 与其他六家单位一道
 )
 # What stands between two awards of one clause: 被评为“Y”|称号并|荣立W.
-_CHAIN = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:并且?|且|还|又|同时|先后|也|再次|多次)+")
-_AFTER_ONE = re.compile("”?(?:荣誉称号|称号|荣誉)?(?:等)?[、，]")  # X获Y、|Z获W
+_CHAIN = re.compile(f"{CALLED}(?:并且?|且|还|又|同时|先后|也|再次|多次)+")
+_AFTER_ONE = re.compile(f"{CALLED}等?[、，]")  # X获Y、|Z获W
 _POINTED = re.compile("这(?:也|又|已)?是")
 _PUT = re.compile("(?:确定|同意|批准)(?:将)?")  # 确定|A等6个村列入Y候选名单
 _WORK = re.compile("《(?P<name>[^《》]{1,30})》(?:（[^（）]{1,12}）)?(?:一[书文片剧])?")
@@ -51,11 +53,9 @@ _TEAM = re.compile("“(?P<name>[\u4e00-\u9fff]{1,10}(?:班组|班|组|队|团�
 
 
 _PERSONS = re.compile(r"[^、和]+(?:和[^、和]{2,}(?=、))?")
-_ADDRESSED = re.compile(
-    r"(?:等?(?:\d{1,12}|[两三四五六七八九十]{1,12})[名位](?:同志|教师|职工|民警|干部|个人|人|党员|选手|学生|代表)|等?(?:\d{1,12}|[两三四五六七八九十]{1,12})人|(?:等)?同志|等人"
-    # 青屏县中学|罗延|老师
-    r"|老师|医生|(?:副?主任|主治)?医师|副?教授|研究员|(?:实验|工程|会计|经济|农艺)师|主任|院长|校长|园长|所长|局长|站长|队长|书记|护士长|警官)\Z"
-)
+_TRADES = either(f"{load_toml('roles.toml')['address']} {load_toml('roles.toml')['trade']}")
+# 叶英|等8名同志, 青屏县中学罗延|老师
+_ADDRESSED = re.compile(rf"(?:等?{NUMBER}[名位]{HOLDERS}|等?{NUMBER}人|等人|等?同志|{_TRADES}|{CHIEFS})\Z")
 # 多个单位, 一批学校, 一非遗传承人: whose names nobody says.
 _NOBODY = re.compile("[，；]?[多数]人")
 _ALL_OF = re.compile("(?:全体)?(?:官兵|指战员|将士|师生)们?\\Z")  # 某中队|官兵被评为…
@@ -72,17 +72,13 @@ _APPROVED = re.compile(
     "(?:经(?P<agent>[^，。；经]{2,24}?)(?:党组|党委)?(?:会议?)?(?:研究)?(?:批准|同意|审定|审批|决定)"
     "|(?:宣读|通报|传达)了?(?P<read>[^，。；《》]{2,30}?)的?(?:关于)?(?:(?:表彰|命名)的?)?决定(?=，))"
 )
-_HELD_BY = re.compile(
-    r"”?(?:荣誉称号|称号|荣誉|美誉|美称|之称|盛誉|殊荣)?的(?!奖|证书|牌|荣誉|称号|殊荣|表彰|美誉)"
-)
+_HELD_BY = re.compile(rf"{CALLED}的(?!奖|证书|牌|荣誉|称号|殊荣|表彰|美誉)")
 _SAID_OF = re.compile("[是曾说也又还]|今年|来自|，")
 _MADE_KNOWN = re.compile("，?[^，。；]{2,16}?(?<!会上)(?<!现场)(?:公布|发布)")
 _HOSTED = re.compile("举行|召开|举办|公布|发布|出炉|揭晓|公示")
 _WIDE = re.compile("全[国省]")
 _COUNTRY = re.compile("全国|全球|的\\Z")
-_OFFICER = re.compile(
-    "(?:主席|书记|主任|负责人|校长|院长|局长|厂长|经理|行长|所长|站长|队长|会长|职工|员工|代表|子女|家属)\\Z"
-)
+_OFFICER = re.compile(rf"(?:{CHIEFS}|负责人|职工|员工|代表|子女|家属)\Z")
 
 
 class Gainers(ListsBefore):

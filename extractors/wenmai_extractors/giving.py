@@ -13,6 +13,7 @@ from wenmai_extractors.quantities import has_figure
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, is_title
+from wenmai_extractors.wording import CALLED, HOLDERS
 
 _BY = re.compile("被(?:[\u4e00-\u9fff、“”]{2,40})\\Z")
 _FOR = re.compile("为(?=[^为]{2,40}\\Z)")  # 为公司颁发Y牌匾
@@ -22,7 +23,7 @@ _STANDS = re.compile("”?(?:称号)?的?(?:候选|人选|提名|推荐)")
 _CONTEST = re.compile("”?(?:称号)?的?(?:评选|评审|评比|竞选|比选|申报|推荐)")
 _SURE = ("授予", "追授", "颁授")  # whoever stands behind these is given something
 _QUALIFIED = re.compile("(?:其中)?(?:凡是?)?(?:符合|达到|具备|满足|有突出贡献)")
-_HOLDERS = re.compile("”?(?:荣誉称号|称号|荣誉)?的(?:先进|优秀)?(?:单位|集体|个人|同志|企业|学校|村镇|家庭)")
+_HOLDERS = re.compile(f"{CALLED}的(?:先进|优秀)?{HOLDERS}")
 _TO = ("将", "把", "给", "为")
 _ANNOUNCING = ("公布", "发布", "通报")
 

@@ -10,6 +10,7 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.scene import Actor
 from wenmai_extractors.titles import Title
 from wenmai_extractors.vocabulary import SuffixTable
+from wenmai_extractors.wording import CALLED
 
 _ASIDE = re.compile(r"（[^（）]*）\Z")
 
@@ -57,7 +58,7 @@ def bearer_of_names() -> re.Pattern[str]:
     data = load_toml("honours.toml")
     holders, others = data["holders"], data["bearers"]["others"]
     ends = either(f"{holders['person']} {holders['unit']} {others}")
-    return re.compile(rf"(?P<title>{ends}(?:提名奖)?)(?:(?:荣誉称号|称号)?获得者)?(?=[\u4e00-\u9fff])")
+    return re.compile(rf"(?P<title>{ends}(?:提名奖)?)(?:{CALLED}获得者)?(?=[\u4e00-\u9fff])")
 
 
 def fitting(titles: tuple[Title, ...], actor: Actor) -> tuple[Title, ...]:

@@ -7,13 +7,12 @@ import re
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.recipients import Recipients
 from wenmai_extractors.scene import Actor, Predication
+from wenmai_extractors.wording import COUNTED, HOLDERS
 
 _AMONG = re.compile(
-    "(?:包括)?(?P<who>[^，。；]{2,60}?)在内的(?:全国|全省|全市)?(?:\\d+|[两三四五六七八九十百]+)余?[个家名位所户][\u4e00-\u9fff]{0,8}"
+    rf"(?:包括)?(?P<who>[^，。；]{{2,60}}?)在内的(?:全国|全省|全市)?{COUNTED}[\u4e00-\u9fff]{{0,8}}"
 )
-_TOTAL = re.compile(
-    "等(?:\\d+|[两二三四五六七八九十]+)[个家名位](?P<noun>单位|集体|企业|公司|学校|机构|组织|个人|同志|教师|民警|职工|选手|人)?\\Z"
-)
+_TOTAL = re.compile(rf"等{COUNTED}(?P<noun>{HOLDERS})?\Z")
 _FIRMS = ("企业", "公司")
 _JOINED = re.compile("[、和与及]")
 _OURS = ("我省", "我市", "我县", "我区", "我州")

@@ -22,6 +22,7 @@ from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
+from wenmai_extractors.wording import NUMBER
 
 _JOIN = re.compile(r"、 ?|以及|和|及|与|，")
 # 共有, 另有, 已有, 现有 are two of these: as alternatives they would be read in two ways, and all their
@@ -45,14 +46,12 @@ _NOUN = re.compile(
 _GROUPED = re.compile("（[组户对]）")  # 10人（组）
 _EDGE = r"(?=[、，和及与等被的（“ ]|\Z)"  # where a name of a list ends
 _LISTED = re.compile(r"、|和|及|以及|等|\d|[两三四五六七八九十]|\Z")
-_LED_LIST = re.compile("等(?:\\d+|[一二三四五六七八九十百]+)[个家项](?P<body>单位|集体|组织|团队|班组)?")
+_LED_LIST = re.compile(f"等{NUMBER}[个家项](?P<body>单位|集体|组织|团队|班组)?")
 _ENDS = "、，和与及以等被的（“”有"
 _LEVELS = ("省", "市", "县", "区", "州", "旗")
 _WIDE = ("全国", "全省", "全市", "全县", "全区", "全州", "全军", "全系统")
 # 特养班组|等599个单位, 带电班工人卢志远|等18人: the first of those counted, as it ends.
-_FIRST = re.compile(
-    r"[^，。；：、“”《》等]{4,50}(?=等(?:\d{1,6}|[两三四五六七八九十百]{1,6})余?(?P<unit>[名位人]|[个家支]))"
-)
+_FIRST = re.compile(rf"[^，。；：、“”《》等]{{4,50}}(?=等{NUMBER}余?(?P<unit>[名位人]|[个家支]))")
 _ASIDE = re.compile(r"（[^（）]{1,20}）")
 
 

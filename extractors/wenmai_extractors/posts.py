@@ -27,12 +27,13 @@ from wenmai_extractors.offices import (
 from wenmai_extractors.people import Person, name_list, names_before, posts, titled, titled_in
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.tenures import listed, serving, successive
+from wenmai_extractors.wording import CHIEFS
 
 _PAUSES = "，。；：！？"
 _SET_OFF = "由，。；：！？”、（(对为与和"  # what may stand before a bare post
 _ADVERBS = re.compile("(?:义务|同时|还|又|曾|先后|一直|连续|主动|后来?|起|开始|至今|正式|再次|分别|并|其后)*")
 _CHIEF = re.compile(
-    "副?(?:所长|院长|校长|园长|局长|站长|馆长|支队长|大队长|中队长|书记|主任|行长|厂长|社长)"
+    f"副?{CHIEFS}"
     "(?=等|一行|同志|带|率|到|来|为|在|对|向|就|和|与|[^\u4e00-\u9fff]|\\Z|[介说表告指讲致主参出陪荣被作])"
 )
 _REACH = 24  # characters that a body may take before name and title

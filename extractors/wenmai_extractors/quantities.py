@@ -21,7 +21,6 @@ _LONGEST = 24  # characters that a quantity takes at most
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 # 约 is no 节约, 近 no 邻近, 超 no 赶超.
 _BEFORE = "大约|(?<![节集签公条预制契简])约|将近|(?<![邻临附靠亲])近|超过|(?<!赶)超|逾|不少于|至少|多达"
-_FESTIVALS = ("三八", "五一", "五四", "六一", "七一", "八一", "十一", "双十一")
 _ONE = "[一二三四五六七八九十百]"
 _NO_ORDINAL = rf"(?<![第唯\d.])(?<!第{_ONE})(?<!第{_ONE}{{2}})(?<!第{_ONE}{{3}})"
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]{1,20}"
@@ -66,6 +65,11 @@ def _last() -> re.Pattern[str]:
     """What a quantity ends with: a unit, what may stand behind one, or the number of a fraction."""
     units = "".join(sorted({re.escape(unit[-1]) for unit in words(load_toml("units.toml")["units"])}))
     return re.compile(rf"[{units}）上右下\d零〇一二两三四五六七八九十百千万亿]")
+
+
+@cache
+def _festivals() -> frozenset[str]:
+    return frozenset(words(load_toml("units.toml")["festivals"]))
 
 
 @cache
@@ -125,7 +129,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     )
     if whole:
         return _fraction(match)
-    if unit == "节" and number in _FESTIVALS:
+    if unit == "节" and number in _festivals():
         return None  # 端午节、|六一节
     rounded = _ROUGH.search(number) or (_POWER.fullmatch(number) and (more or before))
     plain = chinese_number(_NO_DIGIT.sub("", number))

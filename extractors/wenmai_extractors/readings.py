@@ -34,6 +34,7 @@ from wenmai_extractors.pieces import Piece
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import NAMED, Title, is_level, is_title
+from wenmai_extractors.wording import COUNTED, HOLDERS
 
 _BEFORE = 120  # characters before a verb in which 被 and who acts stand
 _PASSIVE = re.compile(
@@ -52,9 +53,7 @@ _GIVEN_BY = re.compile(
 )
 _PRAISED = re.compile(r"”(?:称号)?(?:的)?(?:表彰|表扬|嘉奖|奖励|授牌)")
 _LISTED_END = re.compile("(?:其中|之列|在内|了|的|名单)?.?")
-_WON_BY = re.compile(
-    "的(?:\\d+|[两三四五六七八九十]+)?[名位个家所户]?(?:单位|集体|个人|村|学校|企业|教师|同志|职工|选手|家庭|社区|人)?(?:还|分别)?(?:有|是|为|包括)"
-)
+_WON_BY = re.compile(f"的(?:{COUNTED})?{HOLDERS}?(?:还|分别)?(?:有|是|为|包括)")
 _PRAISE_ENDS = re.compile("[一二两三四五六七八九十\\d]*次?\\Z|、|并")
 _SUM = re.compile("”?等[^，。、]{0,4}(?:荣誉|称号|奖项)")  # 取得了“Y”、“W”等荣誉
 _FURTHER = re.compile("”?(?:、[^、的]{4,40})+")  # X是省文明单位、|改革试点院校、名校建设单位

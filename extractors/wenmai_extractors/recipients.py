@@ -17,13 +17,14 @@ from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, is_title, level_of
 from wenmai_extractors.unread import is_body, plain_bodies
 from wenmai_extractors.vocabulary import verb_words
+from wenmai_extractors.wording import COUNTED
 
 _NAMED = re.compile(r"[\u4e00-\u9fff·（）\d]+")
 # What stands between those who are given something and the title.
 LINK = re.compile(
     r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
 )
-_COMMITTEES = ("省委", "市委", "县委", "区委", "州委", "旗委", "镇党委", "乡党委", "自治区党委")
+_COMMITTEE = re.compile("(?:[省市县区州旗盟]委|[镇乡区]党委)\\Z")
 _UNDER = re.compile("[\u4e00-\u9fff]{1,10}(?:委员会|委会|办公室|领导小组|指挥部)")
 _SHARED = re.compile("[、和](?P<body>(?:人民)?政府)[、和及]?")  # 县委|、政府: the county's
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -41,8 +42,7 @@ FOR_DEEDS = re.compile(
 _MERIT = re.compile("[\u4e00-\u9fff、]{0,12}?记(?=(?:个人|集体)?(?:特等|[一二三]等)功)")
 # 在抗洪中作出突出贡献的|10名青年: what they did goes before how many they are.
 _DOERS = re.compile(
-    "(?:在|为|对|长期|多年|[^，。；“”、]{0,8}?[作做取涌表][出得现])[^，。；“”、]{2,40}?的"
-    "(?=[\\d一二三四五六七八九十]+[名个位家])"
+    f"(?:在|为|对|长期|多年|[^，。；“”、]{{0,8}}?[作做取涌表][出得现])[^，。；“”、]{{2,40}}?的(?={COUNTED})"
 )
 _IT = re.compile("([它其])为?(?!他)")
 
@@ -124,7 +124,7 @@ class Recipients:
         if not actors or actors[0].mark.start != start:
             return ()
         shared = _SHARED.match(self.text, actors[-1].mark.end, end)
-        if not shared or not actors[-1].name.endswith(_COMMITTEES):
+        if not shared or not _COMMITTEE.search(actors[-1].name):
             return tuple(actors)
         name = actors[-1].name.removesuffix("委").removesuffix("党") + shared["body"]
         beside = Actor(name, "Organisation", Mark(self.line.number, *shared.span("body")))

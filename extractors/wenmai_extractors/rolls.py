@@ -26,12 +26,13 @@ from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, is_title
 from wenmai_extractors.unread import inner_unit
 from wenmai_extractors.vocabulary import kinds
+from wenmai_extractors.wording import CALLED, HOLDERS
 
 # Winners side by side, however many.
 _LISTS = re.compile(r"[^，。；：、]{2,30}(?:、[^，。；：、]{2,30}){4,}。?\Z")
 _SENTENCE = re.compile("[。！？；](?!\\Z)")
 _TALLY = re.compile(
-    r"”?(?:荣誉称号|称号)?(?:获得者|(?:推荐|候选|拟表彰|拟推荐|拟命名)(?:对象|人选|人|单位|集体|个人)?)?(?:名单)?"
+    rf"{CALLED}(?:获得者|(?:推荐|候选|拟表彰|拟推荐|拟命名)(?:对象|人选|{HOLDERS})?)?(?:名单)?"
     r"(?:（(?:共)?(?:(?P<count>\d{1,4})[个名家户人所位]?|[^（）]{1,14})）|\d{0,8}[个名家户人所位])?"
     r"(?:(?:[：:]|(?<=[个名家户人所位）]) )(?P<list>.*))?\Z"
 )

@@ -39,6 +39,7 @@ from wenmai_extractors.signatures import office, signing
 from wenmai_extractors.staff import staff_of
 from wenmai_extractors.syntax import Clause, clauses, depths
 from wenmai_extractors.vocabulary import Hit, verb_words
+from wenmai_extractors.wording import COUNTER, NUMBER
 
 # 全省会议近日在…召开
 _WIDE = re.compile(r"全(?P<scope>[国省市区州县盟旗])[^，。；]{2,40}(?:举行|召开|开幕|举办|落幕|闭幕)\Z")
@@ -82,7 +83,6 @@ class _Signs:
 @cache
 def _signs() -> _Signs:
     speech = load_toml("words.toml")["speech"]
-    number = r"(?:\d+|[一二三四五六七八九十百]+)"
     classes = either(speech["classes"])
     return _Signs(
         speaks=re.compile(rf"[\u4e00-\u9fff]{{0,4}}{either(speech['says'])}"),
@@ -92,7 +92,7 @@ def _signs() -> _Signs:
         serves=re.compile(
             rf"{either(load_toml('roles.toml')['holding']['holds'])}[\u4e00-\u9fff、（）]{{0,16}}[长任记席]\Z"
         ),
-        rest=re.compile(rf"等{number}?(?:余|多)?(?:[个家名位户所支]?{classes})?(?!级)"),
+        rest=re.compile(rf"等{NUMBER}?(?:余|多)?(?:{COUNTER}?{classes})?(?!级)"),
     )
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from wenmai_extractors.editions import YEAR, Value, stripped
-from wenmai_extractors.lexicon import words
+from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.objects import counted, strip_marks
 from wenmai_extractors.pieces import Piece, et_cetera, pieces
 from wenmai_extractors.quantities import Quantity, has_figure
@@ -55,10 +55,7 @@ _FIELDS = frozenset("和与及、")
 _OF_FIELDS = re.compile(
     "(?!全|[省市县区州国]级?)[\u4e00-\u9fff]{2,12}?(?<!先进)(?<!优秀)(?:工作|建设|管理|生产)(?:先进|优秀|模范|突出贡献)[\u4e00-\u9fff]"
 )
-# Classes that one title names side by side: 全市扶贫工作先进单位和|先进个人.
-PAIRED = words(
-    "先进单位 优秀单位 先进集体 先进班组 先进个人 先进工作者 先进生产者 劳动模范 模范集体 优秀集体 优秀个人"
-)
+PAIRED = words(load_toml("honours.toml")["bearers"]["paired"])  # classes side by side
 _MEDALS = ("劳动奖状", "劳动奖章")
 _BESIDE = re.compile("以及|[和与及]")
 _LED = re.compile("[\u4e00-\u9fff\\dA]+(?<![奖励个项])")

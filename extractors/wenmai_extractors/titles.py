@@ -15,6 +15,7 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import counted, strip_marks
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.quantities import Quantity
+from wenmai_extractors.wording import CALLED
 
 LONGEST = 40
 _ASIDE = re.compile(r"（(?P<place>[^（）]{2,6})）\Z")
@@ -42,7 +43,7 @@ COUNTED_CLASS = re.compile(
     r"(?:（[^（）]{1,6}）)?的?"
 )
 _CALLED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:(?:荣誉)?称号|牌匾|奖牌)\\Z")  # “全国文明校园称号”
-_CALLED_OF = re.compile("”(?:荣誉称号|称号|荣誉)?的(?=[^，。”]{0,40}“[^，。”]{1,30}”)")
+_CALLED_OF = re.compile(f"(?=”){CALLED}的(?=[^，。”]{{0,40}}“[^，。”]{{1,30}}”)")
 # What a meeting praises or hands over, of no title in particular.
 _DEPUTIES = ("副校长", "副院长", "副园长", "副局长")  # 受聘为法治副校长: an office
 _GENERIC = frozenset({"先进典型", "先进人物", "先进模范", "英雄模范", "优秀典型", "模范人物"})

@@ -15,15 +15,16 @@ from wenmai_extractors.recipients import FOR_DEEDS, LINK
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import COUNTED_CLASS, Title
+from wenmai_extractors.wording import CALLED, COUNTED
 
 _SIGN = re.compile("“|[\\d零〇一二两三四五六七八九十百千万亿数几半]+")  # each turn has a quotation or a count
 _DECIDED = re.compile("决定[，：]")
 _PRIZE = re.compile("(?:特等|[一二三四]等|[金银铜]|优秀|优胜|优秀组织|组织|鼓励)奖")  # 甲队、乙队|二等奖
-_NEXT_TURN = re.compile("(?:和|及|以及)(?=[^，。；“”、和及]{2,40}等\\d+[名个家位])")
+_NEXT_TURN = re.compile(f"(?:和|及|以及)(?=[^，。；“”、和及]{{2,40}}等{COUNTED})")
 # 等3个镇街为|Y, 等30个先进集体|五一劳动奖状: of which class they are stands before the title.
 _OWNER = re.compile("[^，。；“”、的为\\d]{1,10}(?<![作成认以行])为(?=[^，。；、]{3})")
 _AND = re.compile("[和与及、]|以及")
-_AFTER_PAIR = re.compile(r"(?:荣誉称号|称号)?(?:、|，|和|及|以及)")
+_AFTER_PAIR = re.compile(f"{CALLED}(?:、|，|和|及|以及)")
 
 
 class Turns(Behind):

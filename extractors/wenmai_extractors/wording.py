@@ -1,0 +1,18 @@
+"""Pieces that patterns share: how many of whom, what a title is called, whom titles are given to."""
+
+from __future__ import annotations
+
+from wenmai_extractors.lexicon import either, load_toml
+
+_HONOURS = load_toml("honours.toml")
+
+NUMBER = r"(?:\d{1,12}|[一二两三四五六七八九十百千]{1,12})"
+COUNTER = "[个家名位户所支]"
+# 12家, 二十余名
+COUNTED = f"{NUMBER}(?:余|多)?{COUNTER}"
+# “Y”|荣誉称号: what closes a title.
+CALLED = f"”?{either(_HONOURS['wrap']['called'])}?"
+# 局长, 主任: whoever is at the head of a body.
+CHIEFS = either(load_toml("organisations.toml")["headed"])
+# 单位, 个人, 社区: those who are counted or spoken of without a name.
+HOLDERS = either(_HONOURS["counted"]["classes"])
