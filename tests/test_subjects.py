@@ -838,3 +838,37 @@ def test_committees_and_unions_are_of_the_body_that_a_plain_word_stands_for() ->
         assert subjects(f"翠竹社区成立于2003年。{said}。", title=title)[said] == (full,)
     said = "局机关党委举办讲座"
     assert subjects(f"{said}。")[said] == ("石桥县教育局机关党委",)
+
+
+def test_this_and_that_point_to_the_one_named_last() -> None:
+    found = subjects("柳河采油厂成立于1960年。", "这个厂获得全国文明单位称号。", title="石桥县工业纪实")
+    assert found["这个厂获得全国文明单位称号"] == ("柳河采油厂",)
+    found = subjects(
+        "石桥县法院柳河法庭榜上有名。", "据悉，近五年来，该法庭审结案件1500件。先后被评为青年文明号。"
+    )
+    court = ("石桥县法院柳河法庭",)
+    assert found["该法庭审结案件1500件"] == found["先后被评为青年文明号"] == court
+
+
+def test_a_farm_is_no_area_and_no_county() -> None:
+    found = subjects("石塘农场建于1958年。", "农场举办运动会。", title="石桥县农垦大事")
+    assert found["农场举办运动会"] == ("石塘农场",)
+    assert subjects("农场举办运动会。", title="石桥县大事记")["农场举办运动会"] == ()
+    assert subjects("石塘林场党总支换届。", "林场建起篮球场。")["林场建起篮球场"] == ("石塘林场",)
+
+
+def test_the_size_of_a_thing_is_said_in_passing() -> None:
+    found = subjects("社区办公面积160平方米，活动中心面积180平方米，设有警务室。", title="石桥社区简介")
+    assert found["设有警务室"] == ("石桥社区",)
+    found = subjects("石塘文化馆建筑面积800平方米，设有排练厅。", title="石桥县见闻")  # whom it is about
+    assert found["设有排练厅"] == ("石塘文化馆",)
+
+
+def test_what_leads_others_or_is_counted_with_them_does_not_act() -> None:
+    found = subjects("全村建成了特色农业，柳河市场为龙头的现代商业，村集体资产达4亿元。", title="红星村纪实")
+    assert found["村集体资产达4亿元"] == ("红星村",)
+    found = subjects("公司还有培训中心、信息中心2个单位，荣获先进集体称号。", title="石桥供电公司简介")
+    assert found["荣获先进集体称号"] == ("石桥供电公司",)
+    both = ("石桥县司法局", "石桥县教育局")  # they act
+    found = subjects("石桥县司法局、石桥县教育局两家单位举办夏令营。", title="夏令营开营")
+    assert found["石桥县司法局、石桥县教育局两家单位举办夏令营"] == both

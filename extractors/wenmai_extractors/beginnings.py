@@ -9,7 +9,7 @@ from wenmai_extractors.actors import ActorMention, actors_at, may_end
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import strip_marks
-from wenmai_extractors.quantities import leading
+from wenmai_extractors.quantities import Quantity, leading
 from wenmai_extractors.regions import neighbours, regions
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.titles import is_title
@@ -32,6 +32,8 @@ _BUILDS = re.compile(
     "(?:新建[村镇乡](?=[^，。；]{1,8}\\d)|[修改扩重援]?建[村镇乡])"
     "(?=公房|卫生|活动|级|部|文化|小学|办公|图书|健身|道|组|内|民|便民|敬老|幸福)"
 )
+# 柳河市场|为龙头的商业 and 职能部|室15个 are what somebody has
+_SUCH_AS = re.compile("为[\u4e00-\u9fff]{2,4}的|(?<=部)室\\d")
 _EVENT, _SOON = "活动", 16  # what a clause may begin with, and the characters in which it ends
 _UNDER = re.compile("[\u4e00-\u9fff]{3,16}?(?:辖内|旗下|下辖)(?=[\u4e00-\u9fff]{4})")
 _PLACED = re.compile(
@@ -60,16 +62,24 @@ def beginning(text: str, start: int, end: int) -> list[ActorMention]:
         return _described(text, start, end)
     after = mentions[-1].end
     idle = within(text, mentions[-1]) or qualifies(text, mentions[-1], end)
-    if idle or text[after:end] == "等" or _PROJECT.match(text, after, end):
+    such = _PROJECT.match(text, after, end) or _SUCH_AS.match(text, after, end)
+    if idle or text[after:end] == "等" or such:
         return []  # 设有文化室，农家书屋等 lists to its end
     body = mentions[0].kind == "Organisation" or not regions(mentions[0].text)
-    counted = leading(text, after, end) if len(mentions) == 1 and body else None
-    if counted and (counted.end == end or text[counted.end] == "、"):
-        return []  # 党员志愿服务队14支 is what somebody has
+    counted = leading(text, after, end) if body else None
+    if counted and _possessed(text, mentions, counted, end):
+        return []
     own = _MEMBERS.match(text, after) or own_people(text, after, end)
     if (text.startswith("的", after) and not own) or text.startswith(("”", "》"), after):
         return []
     return mentions
+
+
+def _possessed(text: str, names: list[ActorMention], counted: Quantity, end: int) -> bool:
+    """Whether a number behind `names` makes them what somebody has: 服务队14支, 有甲中心、乙中心2个单位."""
+    if len(names) > 1:
+        return counted.value == len(names) and text.endswith("有", 0, names[0].start)
+    return counted.end == end or text[counted.end] == "、"
 
 
 @cache

@@ -11,7 +11,8 @@ from wenmai_extractors.naming import holds_end
 from wenmai_extractors.regions import is_region, regions
 from wenmai_extractors.segmenter import cut
 
-POINTERS = "该我本"
+POINTERS = "该我本这"
+THAT = "该这"  # … to the one named last
 # 中心|小学, 中心|人民法庭: one name
 _CENTRAL = re.compile("中心(?:人民法庭|[\u4e00-\u9fff]{0,2}(?:校|小学|幼儿园|院)\\Z)")
 
@@ -55,6 +56,12 @@ def body_ends(name: str) -> tuple[int, ...]:
     return tuple(ends)
 
 
+def owned_part(name: str) -> bool:
+    """Whether a name is that of a part, with whose it is before it: 石塘林场|党总支."""
+    first = body_ends(name)[0]
+    return first > 2 and _forms().pointed.fullmatch(name, first) is not None
+
+
 def anaphor_endings(word: str) -> tuple[str, ...] | None:
     """How the name may end that an anaphor such as 该局 stands for; None when `word` is none."""
     return _forms().anaphora.get(word)
@@ -76,8 +83,15 @@ def called(name: str, endings: tuple[str, ...]) -> bool:
     return name.endswith(endings) and not (endings == ("区",) and name.endswith(("社区", "小区", "校区")))
 
 
+def stands_alone(word: str) -> bool:
+    """Whether nobody of another kind is called by a noun: 农场."""
+    return word in _forms().alone
+
+
 def stands_apart(word: str, names: Iterable[str]) -> bool:
     """Whether `word` cannot stand for those of `names`: 公司 for a county or its government."""
+    if stands_alone(word):
+        return not any(called(name, _forms().anaphora[word]) for name in names)
     return word in _forms().apart and all(is_region(name) or name.endswith(_forms().organs) for name in names)
 
 

@@ -13,12 +13,15 @@ from msgspec.structs import replace
 
 from wenmai_extractors.actors import ActorMention, scan_actors
 from wenmai_extractors.bodies import (
+    THAT,
     anaphor_endings,
     anaphor_head,
     called,
     is_internal,
+    owned_part,
     owner_in,
     shares_region,
+    stands_alone,
 )
 from wenmai_extractors.firms import firm_at, firms
 from wenmai_extractors.focus import Begun, most_told
@@ -262,7 +265,7 @@ class Cast:
         if (
             self.protagonist is None
             and not is_internal(actor.name)
-            and actor.name[0] != "该"
+            and actor.name[0] not in THAT
             and actor.name not in self._passing
         ):
             topic = self._topic or actor.name
@@ -322,10 +325,10 @@ class Cast:
         """该局 points to the one named last, 我局 and 局机关 to the one whose report this is."""
         hero = [*_in_force(self._sections, mark)[:1], *([self.protagonist] if self.protagonist else [])]
         named = self._told(mark)
-        for actor in [*named, *hero] if word[0] == "该" else [*hero, *named]:
+        for actor in [*named, *hero] if word[0] in THAT else [*hero, *named]:
             if called(actor.name, endings):
                 return replace(actor, mark=mark)
-            owner = owner_in(actor.name, endings) if word[0] == "该" else None
+            owner = owner_in(actor.name, endings) if word[0] in THAT or stands_alone(word) else None
             if owner:
                 return Actor(owner, "Organisation", mark)
         return None
@@ -341,7 +344,7 @@ class Cast:
     def _speaker(self, word: str, endings: tuple[str, ...], mark: Mark) -> Actor | None:
         """我院 of a report that names no such body: its protagonist, who issues the page, or just 我院."""
         hero = self.protagonist
-        if hero and hero.type == "Organisation" and word[0] in "该我全本" and endings[0] not in LEVELS:
+        if hero and hero.type == "Organisation" and word[0] in "该我全本这" and endings[0] not in LEVELS:
             return replace(hero, mark=mark)
         if len(word) > len("机关") and word.endswith("机关"):
             return Actor(word, "Organisation", mark)  # 公安机关 where no bureau is named
@@ -375,7 +378,7 @@ class Cast:
         whole = self._antecedent(head, mark)
         if whole and head[0] in OURS and not called(whole.name, anaphor_endings(head) or ()):
             return None  # 我校|团委 in a report on others
-        named = whole is not None and (whole.type == "Organisation" or head[0] in "该我")  # 该县|图书馆
+        named = whole is not None and (whole.type == "Organisation" or head[0] in "该我这")  # 该县|图书馆
         return whole.name + rest if whole and named else None
 
     def _of_home(self, name: str, mark: Mark) -> str:
@@ -408,7 +411,7 @@ class Cast:
             place = regions(owner.name)
             return owner.name[: place[-1].end] + name if place else name
         if owner and not regions(name) and not name.startswith(owner.name):
-            inner = is_internal(name) and not _WHOLE.match(name)
+            inner = is_internal(name) and not (_WHOLE.match(name) or owned_part(name))
             if (
                 owner.type == "Organisation"
                 and inner
@@ -450,7 +453,7 @@ def _in_force(since: Sequence[tuple[int, _Held]], mark: Mark) -> _Held:
 def _alone(word: str, mark: Mark) -> Actor | None:
     """我院, 我省 of a report that never says which: a name that means something within the report alone."""
     ends = anaphor_endings(word)
-    if not ends or word[0] == "该":
+    if not ends or word[0] in THAT:
         return None
     place = ends[0] in LEVELS
     return Actor(word, "Place" if place else "Organisation", mark) if word[0] in OURS or not place else None

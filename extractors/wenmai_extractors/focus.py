@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from wenmai_extractors.actors import ActorMention, actors_at
 from wenmai_extractors.beginnings import qualifies, within
-from wenmai_extractors.bodies import anaphor_endings, is_internal
+from wenmai_extractors.bodies import THAT, anaphor_endings, is_internal
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.people import roles
@@ -78,7 +78,7 @@ def _known(mention: ActorMention, told: Mapping[str, int]) -> str | None:
     if mention.kind != "Anaphor":
         return next((name for name in told if name.endswith(text) or text.endswith(name)), text)
     endings = anaphor_endings(text) or ()
-    if text[0] != "该" and endings[:1] not in _PLACES:
+    if text[0] not in THAT and endings[:1] not in _PLACES:
         return None  # 学校 and 我院 stand for anybody
     fitting = [name for name in reversed([*told]) if endings and name.endswith(endings)]
     return max(fitting, key=told.__getitem__, default=None)  # the one told of most, or else last

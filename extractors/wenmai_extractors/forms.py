@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +24,9 @@ _TOLD = (
     rf"|{_SOME}|[\u4e00-\u9fff]{{2,6}}?军分?区{_SOME}"
     r"|(?:党)?中央[\u4e00-\u9fff]{2,14}?(?:领导小组|工作委员会|指导委员会)"
 )
+# 该局 is also 这个局; a noun that stands alone (派出所) may have these before it, no part of a body (局机关).
+_THIS = ("该", "这个", "这家", "这所", "这支")
+_NOUN = re.compile("(?![全我本市县区局院校])[\u4e00-\u9fff]{2,4}(?<![里内方])")
 _CLOSING = "统队团部旅师营连组会中学小高园军兵”）"  # what these, schools and quoted names end with
 
 
@@ -61,6 +64,7 @@ class Forms:
     whole: tuple[str, ...]
     anaphora: dict[str, tuple[str, ...]]
     apart: frozenset[str]
+    alone: frozenset[str]
     organs: tuple[str, ...]
     pointing: re.Pattern[str]
     people: re.Pattern[str]  # who joins others, which no name of a body does: 县医院党员|和社区群众
@@ -72,13 +76,20 @@ def _reaching(signs: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"[^{SIGNS}{either_of}]{{0,{WINDOW}}}[{either_of}]")
 
 
+def _anaphora(groups: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Words that stand for somebody with the endings of their names: 该局, and 这个局 and 该派出所 besides."""
+    given = {word: tuple(ends.split()) for group, ends in groups.items() for word in group.split("|")}
+    named = (word for word in given if word[0] == "该" or _NOUN.fullmatch(word))
+    nouns = {word.removeprefix("该"): given[word] for word in named}
+    pointed = {f"{this}{noun}": ends for noun, ends in nouns.items() for this in _THIS}
+    return {**pointed, **given}
+
+
 @cache
 def forms() -> Forms:
     """The endings, anaphors and other parts of names, with what a user adds."""
     data = load_toml("organisations.toml")
-    anaphora = {
-        word: tuple(ends.split()) for group, ends in data["anaphora"].items() for word in group.split("|")
-    }
+    anaphora = _anaphora(data["anaphora"])
     quotation = r"“[^“”]{1,12}"
     endings = " ".join((data["endings"], data["short_endings"], data["place_endings"]))
     # What there is in a name without such an ending: a kind of region, or a word that is a name by itself.
@@ -121,6 +132,7 @@ def forms() -> Forms:
         whole=words(data["parts"]["whole"]),
         anaphora=anaphora,
         apart=frozenset(words(data["apart"]["words"])),
+        alone=frozenset(words(data["apart"]["alone"])),
         organs=words(data["apart"]["organs"]),
         pointing=re.compile(either(" ".join(anaphora))),
         people=re.compile(rf"{either(load_toml('words.toml')['own_people'])}们?\Z"),

@@ -8,6 +8,7 @@ from wenmai_extractors.actors import ActorMention
 from wenmai_extractors.bodies import anaphor_head, is_internal
 from wenmai_extractors.scene import Actor
 
+_SIZED = re.compile("(?:建筑|总|使用|展厅)?(?:面积|占地)(?:约|达|近|为|共)?\\d")
 _RULERS = re.compile("(?:人民)?政府|[省市县区州旗镇乡]?党?委")
 
 
@@ -21,6 +22,11 @@ def units(mentions: list[ActorMention]) -> bool:
     """Whether all of them are units of a body, 各党支部 or 局机关党委, and none has a name of its own."""
     texts = [mention.text for mention in mentions]
     return all("“" not in text and (is_internal(text) or anaphor_head(text)) for text in texts)
+
+
+def sized(text: str, mentions: list[ActorMention], end: int) -> bool:
+    """Whether a clause only says how large one of somebody's things is: 活动中心|面积180平方米."""
+    return bool(mentions) and _SIZED.match(text, mentions[-1].end, end) is not None
 
 
 def vague(mentions: list[ActorMention]) -> bool:

@@ -125,6 +125,7 @@ def _known(text: str, start: int, stop: int, above: int, *, first: bool) -> Regi
         return None
     if (
         text.startswith("级", end)
+        or (name[-1] == "省" and text.startswith("会", end, stop))
         or name in boundaries()
         or (name[-1] in "乡村" and text.startswith("镇", end, stop))
     ):

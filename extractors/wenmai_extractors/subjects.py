@@ -29,7 +29,7 @@ from wenmai_extractors.lexicon import common_words, either, load_toml
 from wenmai_extractors.lives import lived, sole
 from wenmai_extractors.names import is_name
 from wenmai_extractors.newcomers import newcomers
-from wenmai_extractors.openers import pair, rulers, units, vague
+from wenmai_extractors.openers import pair, rulers, sized, units, vague
 from wenmai_extractors.people import Person, heads, names_before, officers, titled
 from wenmai_extractors.records import Document
 from wenmai_extractors.regions import level_of, regions
@@ -207,9 +207,9 @@ class _Tracker:
         body, mentions, actors = self._begun(number, text, clause, first=first)
         if not mentions and self._held_elsewhere(text[body : clause.end]):
             self.sentence, self.away = (), True
-        if actors:
+        if actors and (first or not sized(text, mentions, clause.end)):
             self.sentence = actors[:1] if pair(text, mentions, actors) else actors
-        elif mentions and self._unnamed(mentions[0].text):
+        elif mentions and not actors and self._unnamed(mentions[0].text):
             self.sentence = ()  # 县|召开大会, 公司|荣获Y: a county, a company that nothing names
         if actors and mentions:
             self._taken_up(text, clause, mentions, actors, first=first)
@@ -290,9 +290,14 @@ class _Tracker:
 
     @staticmethod
     def _first(text: str, clause: Clause, *, first: bool) -> bool:
-        """Whether only times and openings stand before a clause in its sentence: 近年来，|县文化馆…."""
-        before = clause.sentence[0], clause.start - 1
-        return first or skip_lead(text, *before) == before[1]
+        """Whether only times and openings stand before a clause in its sentence: 据悉，近年来，|县文化馆…."""
+        at, end = clause.sentence[0], clause.start - 1
+        while not first and at < end:
+            behind = skip_lead(text, at, end)
+            if behind < end and text[behind] != "，":
+                return False
+            at = behind + 1
+        return True
 
     def _people(self, number: int, text: str, persons: list[Person], end: int) -> tuple[Actor, ...]:
         """The persons that a clause begins with, as its subjects unless it only reports what they say."""
