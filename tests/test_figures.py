@@ -322,3 +322,25 @@ def test_what_is_built_is_no_village(text: str, expected: list[tuple[str, object
 @pytest.mark.parametrize("before", ["节", "赛", "会"])
 def test_what_comes_before_an_event_is_no_rank(before: str) -> None:
     assert measured(f"2023年，{before}前10名志愿者到场。") == [("志愿者", 10)]
+
+
+def test_figures_of_each_of_a_list_of_villages_are_theirs() -> None:
+    text = "石塘乡\n石塘乡辖2个村（红星村6个村民组217户963人、柳湾村9个村民组265户），15个村民组。"
+    text += "贫困户中，贫困村217户、非贫困村300户。有文化村3个、示范村5个。"
+    found = [s for s in extract(Document(doc="x.txt", text=text)).statements if s.predicate == "measured"]
+    told = [(s.subject.name, s.qualifiers.value) for s in found]
+    assert told[:6] == [
+        ("红星村", 6),
+        ("红星村", 217),
+        ("红星村", 963),
+        ("柳湾村", 9),
+        ("柳湾村", 265),
+        ("石塘乡", 15),
+    ]
+    assert {name for name, _ in told[6:]} == {"石塘乡"}
+
+
+def test_a_heading_that_runs_into_the_text_is_no_part_of_the_name() -> None:
+    text = "兴岭乡\n黔西省兴岭县兴岭乡兴岭乡位于县境东部，电话普及率80%。"
+    found = [s for s in extract(Document(doc="x.txt", text=text)).statements if s.predicate == "measured"]
+    assert [s.subject.name for s in found] == ["黔西省兴岭县兴岭乡"]

@@ -39,6 +39,7 @@ _SUMMED = re.compile(
     "(?:(?<=[村镇乡县市区州旗])[两三四五六七八九十]个?(?:地级|县级|设区的?)?[村镇乡县市旗]"
     "|(?<=[学校园院])[两三四五六七八九十]所(?:学校|院校|[校院])?|[绕穿][村镇]|(?<![局厅院部司会委庭署])[一两二三四五六七八九十]{1,2}处)\\Z"
 )
+_TWICE = re.compile("([\u4e00-\u9fff]{3,8})\\1\\Z")  # 青屏县石塘乡|石塘乡位于…
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
 _WHOLE = re.compile("全[省市县区州旗镇乡村国]")
 # Where an actor may begin in a headline.
@@ -282,6 +283,7 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
         (position > start and _begins_anew(text, start, position))
         or (word in "站办所" and _GOES_ON.match(text, position))
         or _MEETING.match(text, position, stop)
+        or _TWICE.search(text, start, position + len(word))
         or (word == "组织" and _organises(text, position))
     ):
         return True  # X协会|第一次会员代表大会

@@ -19,6 +19,7 @@ from wenmai_extractors.counting import Counted, Said, Slot
 from wenmai_extractors.indicators import counted, divisions
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.members import member
 from wenmai_extractors.quantities import Quantity, has_figure, quantities
 from wenmai_extractors.scene import Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.times import Time
@@ -111,7 +112,11 @@ def figures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
                     said.whole = spoken.subjects
                 elif said.whole and not predication.explicit:  # 全村耕地2017亩，林地4379亩
                     spoken = replace(predication, subjects=said.whole)
-                yield from _clause(line, spoken, told, said)
+                for quantity, draft in _clause(line, spoken, told, said):
+                    named = member(line, clause, quantity)
+                    mark = Mark(line.number, named.start, named.end) if named else None
+                    owner = scene.cast.resolve(named, mark) if named and mark else None
+                    yield replace(draft, subject=owner) if owner else draft
 
 
 def _of_whole(scene: Scene, line: Line, predication: Predication) -> Predication:
@@ -134,7 +139,9 @@ def _of_whole(scene: Scene, line: Line, predication: Predication) -> Predication
     return replace(predication, subjects=(actor,)) if actor and known else predication
 
 
-def _clause(line: Line, predication: Predication, told: Claims, said: Said) -> Iterator[Draft]:
+def _clause(
+    line: Line, predication: Predication, told: Claims, said: Said
+) -> Iterator[tuple[Quantity, Draft]]:
     """The figures of a clause; one that says nothing of its own counts what the one before counts."""
     start, end = predication.clause.start, predication.clause.end
     begin = predication.body if predication.explicit else skip_lead(line.text, start, end)
@@ -145,9 +152,8 @@ def _clause(line: Line, predication: Predication, told: Claims, said: Said) -> I
     for quantity in sorted((*others, *bare), key=lambda q: q.start):
         was = _FROM.search(line.text, max(begin, quantity.start - 14), quantity.start)
         aside = _within_aside(line, quantity)
-        if (line.depth[quantity.start] and not aside) or (
-            quantity.unit == "岁" and line.text.startswith("以", quantity.end)
-        ):
+        inside = line.depth[quantity.start] and not aside and not member(line, predication.clause, quantity)
+        if inside or (quantity.unit == "岁" and line.text.startswith("以", quantity.end)):
             continue  # “一户一表”改造, 35岁以下党员
         if was and _TO.match(line.text, quantity.end, end):
             stop = was.start()
@@ -161,7 +167,7 @@ def _clause(line: Line, predication: Predication, told: Claims, said: Said) -> I
             found = counted(slot, said) if at is None else _division(line, at, quantity)
         if found:
             said.note(quantity, found)
-            yield _draft(line, predication, quantity, found)
+            yield quantity, _draft(line, predication, quantity, found)
         begin = max((quantity.end, *(mark.end for mark in found.marks))) if found else quantity.end
         stop = None
 

@@ -77,7 +77,7 @@ def _reaching(signs: Iterable[str]) -> re.Pattern[str]:
 
 
 def _anaphora(groups: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Words that stand for somebody with the endings of their names: 该局, and 这个局 and 该派出所 besides."""
+    """Words that stand for somebody with the endings of their names: 该局, 这个局 and 该派出所 besides."""
     given = {word: tuple(ends.split()) for group, ends in groups.items() for word in group.split("|")}
     named = (word for word in given if word[0] == "该" or _NOUN.fullmatch(word))
     nouns = {word.removeprefix("该"): given[word] for word in named}
