@@ -9,6 +9,7 @@ from wenmai_extractors.actors import actors_at, actors_before
 NAMES = """
 全省供销系统 某旅 武警某部 中央巡视工作领导小组 岩州市十八中 岩州市第二小学 “红领巾”志愿服务队 “老石匠宣讲团”
 岩州水泥公司 该局 国务院 岩州市委 石桥县 青石桥村 石桥县各学校 岩州市财政局驻大坪村工作队 岩州市人民检察院
+第六师一〇五团 105团三连 一〇五团社区党委 新疆生产建设兵团第六师 岩州市税务局驻石桥县大坪村“连心桥”工作队
 学校 我院检验科 阿巴嘎旗 岩州地区 石岭苏木 红旗嘎查 东风街道 岩州市幼儿园 岩州市三小
 """
 
@@ -47,6 +48,8 @@ def test_people_who_join_others_are_no_part_of_a_name(text: str, name: str) -> N
         ("市里再办两所", "市里"),
         ("石桥县教育局一处", "石桥县教育局一处"),
         ("石桥县干部和驻军", "石桥县"),
+        ("一〇五团组织职工参观", "一〇五团"),
+        ("第三师范学校举办讲座", "第三师范学校"),
     ],
 )
 def test_where_a_name_ends(text: str, name: str) -> None:
@@ -55,4 +58,11 @@ def test_where_a_name_ends(text: str, name: str) -> None:
 
 def test_a_stand_at_a_place_is_no_office() -> None:
     text = "咨询台一处"
+    assert actors_at(text, 0, len(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["30团组到县里考察", "一师一优课活动", "二十五连续三年评先", "百团大战", "唱响玉树市"]
+)
+def test_numbers_that_name_no_regiment_and_verbs_that_name_no_place(text: str) -> None:
     assert actors_at(text, 0, len(text)) == []

@@ -717,3 +717,24 @@ def test_a_list_that_is_made_known_is_not_won_by_whom_the_report_is_about(verb: 
 )
 def test_candidates_and_relations_win_nothing(text: str) -> None:
     assert received(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "石桥镇、柳河镇、白塔镇分获男子组冠军、亚军、季军。",
+            [("石桥镇", "男子组冠军"), ("柳河镇", "男子组亚军"), ("白塔镇", "男子组季军")],
+        ),
+        (
+            "石桥镇、柳河镇分获合唱一等奖、二等奖。",
+            [("石桥镇", "合唱一等奖"), ("柳河镇", "合唱二等奖")],
+        ),
+        (
+            "石桥镇、柳河镇共获冠军、亚军。",
+            [("石桥镇", "冠军"), ("石桥镇", "亚军"), ("柳河镇", "冠军"), ("柳河镇", "亚军")],
+        ),
+    ],
+)
+def test_places_in_a_contest(text: str, expected: list[tuple[str, str]]) -> None:
+    assert sorted(received(text)) == sorted(expected)

@@ -872,3 +872,29 @@ def test_what_leads_others_or_is_counted_with_them_does_not_act() -> None:
     both = ("石桥县司法局", "石桥县教育局")  # they act
     found = subjects("石桥县司法局、石桥县教育局两家单位举办夏令营。", title="夏令营开营")
     assert found["石桥县司法局、石桥县教育局两家单位举办夏令营"] == both
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("玉树举办文化节", "玉树市"),
+        ("近年来，玉树因地制宜，举办文化节", "玉树市"),
+        ("玉树修造社举办文化节", None),
+        ("玉树的社区举办文化节", None),
+        ("果洛举办文化节", None),  # which the report nowhere names in full
+    ],
+)
+def test_a_place_named_in_full_acts_under_its_short_name(sentence: str, subject: str | None) -> None:
+    found = subjects("玉树市有三个图书馆。", f"{sentence}。")
+    clause = next(words for words in found if words.endswith("举办文化节"))
+    assert found[clause] == ((subject,) if subject else BUREAU)
+
+
+def test_a_station_that_somebody_makes_is_what_is_pointed_to() -> None:
+    found = subjects("柳河街道打造“一站多点”社区文明实践站。该实践站开展讲座。")
+    assert found["该实践站开展讲座"] == ("一站多点社区文明实践站",)
+
+
+def test_a_credit_ends_a_caption() -> None:
+    found = subjects("柳河街道的图书馆。新华社发", "石桥县图书馆举办讲座。")
+    assert found["石桥县图书馆举办讲座"] == LIBRARY

@@ -16,7 +16,7 @@ from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_words, either, user_words, verbal_nouns
 from wenmai_extractors.names import is_han_name
 from wenmai_extractors.naming import TOWARDS, ending_at, ends_body, name_tokens
-from wenmai_extractors.regions import LEVELS, begins_with_deed, neighbours, regions, regions_in
+from wenmai_extractors.regions import LEVELS, begins_with_deed, neighbours, regions, regions_in, runs_into
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 from wenmai_extractors.wording import COUNTED
@@ -33,7 +33,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NO_NAME = re.compile(f"[{SIGNS}]")
 _RULERS = re.compile("(?<=[省市县区州旗盟]委)(?=[省市县区州旗盟]政府)")  # 市委|市政府
 # X局|驻大坪村工作队, X街道|25社区
-_TEAM = re.compile(r"驻[\u4e00-\u9fff]{1,7}?(?:村|社区|镇|乡|县)(?:帮扶)?工作队|(?<=街道)\d{1,3}社区")
+_TEAM = re.compile(
+    r"驻[\u4e00-\u9fff]{1,20}?(?:“[^“”]{2,8}”)?(?:驻村)?(?:帮扶)?工作[队组](?!长)|(?<=街道)\d{1,3}社区"
+)
 # A村、B村|两村, A中学|三所学校, A市、B市|两地级市; 柳河|绕村; 凉亭|一处, but 公安局一处 is an office
 _SUMMED = re.compile(
     "(?:(?<=[村镇乡县市区州旗])[两三四五六七八九十]个?(?:地级|县级|设区的?)?[村镇乡县市旗]"
@@ -365,7 +367,7 @@ def _kind(name: str, word: str, count: int) -> str | None:
     everyday = word in common_words() or word in forms.generic  # 杭州|都市 is no 市, 县农业|农村 no 村
     plain = everyday and not forms.place.fullmatch(word)
     placed = forms.place.search(name) and not forms.praised.search(name) and not leveled and not plain
-    if not placed or (len(name) == 2 and count > 1):
+    if not placed or (len(name) == 2 and count > 1) or (not regions(name) and runs_into(name)):
         return None
     return "Organisation" if name.endswith("社区") else "Place"
 
@@ -389,11 +391,16 @@ def actors_before(text: str, start: int, end: int) -> list[ActorMention]:
         return []
     at = start
     for token in tokens(text, start, end):
-        found = actors_at(text, at, end) if end - at > 1 and token not in boundaries() else []
+        found = actors_at(text, at, end) if end - at > 1 and _opens(token) else []
         if found and found[-1].end == end:
             return found
         at += len(token)
     return []
+
+
+def _opens(token: str) -> bool:
+    """Whether a name may begin with a word: with 一 one does, 一〇五团."""
+    return token not in boundaries() or token in _NUMERALS
 
 
 def may_end(text: str, end: int) -> bool:
@@ -417,7 +424,7 @@ def actor_over(text: str, at: int, end: int, tried: dict[int, ActorMention | Non
     while start > 0 and at - start < _LEFT and _HAN.match(text[start - 1]):
         start -= 1
     for token in tokens(text, start, at):
-        mention = begun(start) if token not in boundaries() else None
+        mention = begun(start) if _opens(token) else None
         if mention and mention.end > at and mention.kind != "Anaphor":
             return mention
         start += len(token)

@@ -67,6 +67,7 @@ class Cast:
         self._spoken: Sequence[str] = ()
         self._kindless: Mapping[str, str] = {}  # names told of, by what they are without 县 in them
         self._firms: Sequence[str] = ()  # companies that the report names in full
+        self.whole = ""  # the report's text, for places that it names in full before it shortens them
         self._homes: list[tuple[int, Home]] = [(0, Home())]  # each from a passage on
         self._sections: list[tuple[int, tuple[Actor, ...]]] = [(0, ())]  # likewise
         self._named: list[Actor] = []
@@ -92,6 +93,7 @@ class Cast:
         `signed` is the place whose official signed the article, `body` its passages.
         """
         text = "".join(body)
+        self.whole = headline + text
         spoken = [mention.text for mention, _ in begun if mention.kind != "Anaphor"]
         passing = {name for name in set(spoken) if in_passing(name, body)}
         self._passing = passing if passing < set(spoken) else set()

@@ -109,7 +109,7 @@ def chains(line: Line, start: int, end: int) -> list[Chain]:
     found: list[Chain] = []
     for hit in verbs().find(line.text[start:end]):
         at, stop = start + hit.start + hit.word.startswith("内"), start + hit.end  # 市场内|设立
-        if line.depth[at] or (hit.label == "set" and not _alone(line, at, start)):
+        if line.depth[at] or (hit.label == "set" and not _alone(line, at, start)) or _noun(line, start, at):
             continue
         last = found[-1] if found else None
         if last and at == last.end and last.label == "join" and hit.label == "arrange":
@@ -124,6 +124,11 @@ def chains(line: Line, start: int, end: int) -> list[Chain]:
         else:
             found.append(Chain(at, stop, hit.label))
     return found
+
+
+def _noun(line: Line, start: int, at: int) -> bool:
+    """Whether the verb at `at` is a noun that something is of: 联谊活动的|举办加深了交流."""
+    return line.text.endswith("的", start, at) and kinds().match(line.text[start : at - 1]) is not None
 
 
 def _begins(line: Line, last: Chain, hit: Hit, stop: int) -> bool:

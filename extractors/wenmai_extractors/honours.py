@@ -29,6 +29,7 @@ _SAID = re.compile(
 )  # no name: a clause taken for one
 _HEADS = frozenset("个名户家所位人")  # what counts of winners end with
 _EACH_YEAR = re.compile("[、和与及](?:(?:19|20)\\d\\d|\\d\\d)年(?:曾|先后|连续)?\\Z")
+_EACH = re.compile("分别|分[获列居夺摘揽]")  # 分获冠亚军: each has one of them
 _JOINED = re.compile("[、和与及]")
 _TIMES = re.compile(
     r"(?<!连续)(?<![\d第])(?P<n>[两三四五六七八九十\d]{1,8})(?P<unit>次|度)(?=被|荣|获|受|立|评|授|\Z)"
@@ -88,10 +89,7 @@ def _told(line: Line) -> Iterator[Predication]:
 
 def _drafts(line: Line, predication: Predication, award: Award) -> Iterator[Draft]:
     pairs = list(product(award.titles, award.parties))
-    if (
-        len(award.titles) == len(award.parties) > 1
-        and "分别" in line.text[slice(*predication.clause.sentence)]
-    ):
+    if len(award.titles) == len(award.parties) > 1 and _EACH.search(line.text, *predication.clause.sentence):
         pairs = list(zip(award.titles, award.parties, strict=True))
     elif award.predicate == "received" and not any(title.quantity for title in award.titles):
         pairs = [(title, party) for party in award.parties for title in fitting(award.titles, party)]
@@ -125,7 +123,7 @@ def _by_turns(line: Line, predication: Predication, award: Award) -> dict[Title,
     """2013年、2015年分别被A、B评为Y、W: each title has a giver, a year and a count of its own."""
     start, count = predication.clause.start, len(award.titles)
     before = line.text[start : award.trigger.end]
-    each = "分别" in before
+    each = _EACH.search(before) is not None
     if count < 2 or not (each or "先后" in before):
         return {}
     turns = each and len(award.givers) == count

@@ -65,7 +65,7 @@ class Block:
         return self.text.endswith(TERMINAL)
 
 
-TERMINAL = ("。", "！", "？", "…", "”", "）", ")", "!", "?", "：", ":", "摄")
+TERMINAL = ("。", "！", "？", "…", "”", "）", ")", "!", "?", "：", ":", "摄", "供图", "社发", "网发")
 _FULL = TERMINAL[:4]  # a headline goes on behind 城关镇： and “书香”, too
 _SENTENCE = re.compile(r"[。！？；]|[^\s]{2}[!?;](?:$|[^\w])")
 _COMMA = re.compile(r"[，,、]")

@@ -24,11 +24,14 @@ _COUNT = r"(?:[一二两三四五六七八九十\d]{1,3}[座个处所家支])"
 
 @cache
 def _beginnings() -> re.Pattern[str]:
-    """What stands before the name of a new body, who makes it up included; 建设 only with 了 or a count."""
+    """What stands before the name of a new body, who makes it up included.
+
+    建设 and 打造 only with 了 or a count, or before a quotation: 打造“一站多点”实践站.
+    """
     data = load_toml("organisations.toml")
     made_of = r"由[^，。；“]{2,40}?(?:组成|构成|参加|牵头)的"
     begins = either(" ".join((data["founded"], data["built"], data["renamed"])))
-    bare = f"(?<!{'|'.join(words(data['built']))})"  # all of two characters
+    bare = f"(?:(?<!{'|'.join(words(data['built']))})|(?=“))"  # all of two characters
     return re.compile(rf"{begins}(?:[了起]{_COUNT}?|{_COUNT}|{bare})(?:{made_of})?{_COUNT}?")
 
 
@@ -55,6 +58,6 @@ def _quoted(text: str, at: int, end: int) -> ActorMention | None:
     close = text.index("”", at) + 1 if match else at
     for stop in range(match.end() if match else at, close, -1):
         kind = kinds().match(text[close:stop])
-        if kind and (kind[1] == "Organisation" or kind[0] in _POINTED):
+        if kind and (kind[1] == "Organisation" or kind[0].endswith(_POINTED)):
             return ActorMention(at, stop, strip_marks(text[at:stop]), "Organisation")
     return None

@@ -225,6 +225,15 @@ def _full_at(name: str, start: int, end: int) -> bool:
     return found is not None and found[0] == end and name[end - 1] in _BY_KIND
 
 
+def runs_into(name: str) -> bool:
+    """Whether a county or what is above one ends a name that begins with other words: 唱响|阿勒泰市."""
+    for at in range(2, len(name) - 2):
+        found = gazetteer().at(name, at)
+        if found and found[0] == len(name) and found[1][0].level in _LEVELS[:_TOWNSHIP]:
+            return name[-1] in _BY_KIND
+    return False
+
+
 def is_region(name: str) -> bool:
     """Whether `name` is nothing but regions."""
     found = regions(name)

@@ -34,6 +34,7 @@ from wenmai_extractors.people import Person, heads, names_before, officers, titl
 from wenmai_extractors.records import Document
 from wenmai_extractors.regions import level_of, regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
+from wenmai_extractors.short_places import place_at
 from wenmai_extractors.shortening import alias_at
 from wenmai_extractors.signatures import office, signing
 from wenmai_extractors.staff import staff_of
@@ -354,6 +355,8 @@ class _Tracker:
         body = case.end() if case else body
         behind = won_before(text, body, clause.end)
         mentions = beginning(text, behind, clause.end)
+        short = None if mentions else place_at(text, behind, clause.end, self.cast.whole)
+        mentions = [short] if short else mentions
         if (
             _PARTS.search(text, max(0, clause.start - 4), body)
             or clause.start < self.life

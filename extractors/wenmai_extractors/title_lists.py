@@ -56,6 +56,7 @@ _OF_FIELDS = re.compile(
     "(?!全|[省市县区州国]级?)[\u4e00-\u9fff]{2,12}?(?<!先进)(?<!优秀)(?:工作|建设|管理|生产)(?:先进|优秀|模范|突出贡献)[\u4e00-\u9fff]"
 )
 PAIRED = words(load_toml("honours.toml")["bearers"]["paired"])  # classes side by side
+_PLACES = words(load_toml("honours.toml")["bearers"]["places"])  # the first, second and third of one group
 _MEDALS = ("劳动奖状", "劳动奖章")
 _BESIDE = re.compile("以及|[和与及]")
 _LED = re.compile("[\u4e00-\u9fff\\dA]+(?<![奖励个项])")
@@ -209,15 +210,16 @@ def _parallel(text: str, found: list[Title]) -> Iterator[Title]:
                     values=title.values or first.values,
                 )
                 continue
-        heads = title.level or title.name.endswith(PAIRED)
+        heads = title.level or title.name.endswith((*PAIRED, *_PLACES))
         first = title if heads and not title.quoted else None
         yield title
 
 
 def _shared(first: Title, title: Title) -> int:
-    """Where what two titles share ends in the first: 全市扶贫工作|先进单位和先进个人; else -1."""
-    if title.name in PAIRED:
-        ending = next((word for word in PAIRED if first.name.endswith(word)), "")
+    """Where what two titles share ends in the first: 工作|先进单位和先进个人, 男子组|冠军、亚军; else -1."""
+    kin = next((kind for kind in (PAIRED, _PLACES) if title.name in kind), None)
+    if kin:
+        ending = next((word for word in kin if first.name.endswith(word)), "")
         return len(first.name) - len(ending) if ending else -1
     field = title_forms().fields.match(title.name) if first.level else None
     return first.name.find(field.group(), 1) if field else -1

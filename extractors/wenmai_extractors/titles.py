@@ -59,6 +59,7 @@ COUNTED_BEFORE = re.compile(r"\d[个名户家所位]\Z")
 # 国家级文明称号: a level and a field, but nothing that is awarded.
 _VAGUE = re.compile(r"文明|先进|荣誉|示范|优秀|模范")
 _NOT_LED = re.compile("(?:(?<!乡)村|[市县区镇乡州旗屯户城]|家庭|街道)\\Z")  # places and people as such
+_SHORTEST = ("嘉奖", "冠军", "亚军", "季军")
 NAMED = 2  # a verb such as 认定为 names an honour whatever it is called
 
 
@@ -131,7 +132,7 @@ def title_forms() -> TitleForms:
 def is_title(name: str) -> bool:
     """Whether `name` is built like an honour."""
     known = title_forms()
-    if not (3 <= len(name) <= LONGEST or name == "嘉奖"):
+    if not (3 <= len(name) <= LONGEST or name in _SHORTEST):
         return False
     if not (name[-1] in known.last or "“" in name or "”" in name) or not known.named.search(name):
         return False  # what most strings asked about are
@@ -322,7 +323,7 @@ def _plain(text: str, core: Piece, *, named: bool, trusted: bool) -> Piece | Non
     known, whole = title_forms(), text[core.start : stop]
     dated = EDITION.search(whole) or YEAR.search(whole)
     marked = dated or "“" in whole or "”" in whole
-    for end in range(stop, core.start + 2, -1):
+    for end in range(stop, core.start + 1, -1):
         if not (marked or text[end - 1] in known.last) or not known.tail.match(text, end, core.end):
             continue
         name = text[core.start : end]
