@@ -566,3 +566,9 @@ def test_what_efforts_led_to_is_there(text: str, names: list[str]) -> None:
 def test_a_village_may_be_called_newly_built() -> None:
     found = extract(Document(doc="甲", text="新建村小学举办运动会。")).statements
     assert [s.subject.name for s in found if s.predicate == "organised"] == ["新建村小学"]
+
+
+def test_what_is_done_every_three_years_is_no_activity() -> None:
+    text = "省级文明单位由省文明委组织综合评比活动，每三年评选表彰一次。"
+    found = extract(Document(doc="甲", text=text)).statements
+    assert [s.object.name for s in found if s.predicate == "organised"] == ["综合评比活动"]

@@ -66,3 +66,24 @@ def test_a_stand_at_a_place_is_no_office() -> None:
 )
 def test_numbers_that_name_no_regiment_and_verbs_that_name_no_place(text: str) -> None:
     assert actors_at(text, 0, len(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("襄阳蝉联全国文明城市", ["襄阳"]),
+        ("河北唐山、邯郸等五地入选", ["河北唐山", "邯郸"]),
+        ("山东从各方面推进", ["山东"]),
+        ("襄阳牛肉面走俏", []),
+        ("山东中烟获奖", []),
+        ("唐山地电开展活动", []),
+        ("和平发展", []),  # 和平 is a district, too
+    ],
+)
+def test_large_places_act_without_their_kind(text: str, names: list[str]) -> None:
+    assert [m.text for m in actors_at(text, 0, len(text))] == names
+
+
+def test_where_something_is_held_nobody_acts() -> None:
+    assert [m.text for m in actors_at("唐山召开大会", 0, 6)] == ["唐山"]
+    assert actors_at("在唐山召开大会", 1, 7) == []

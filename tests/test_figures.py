@@ -344,3 +344,23 @@ def test_a_heading_that_runs_into_the_text_is_no_part_of_the_name() -> None:
     text = "兴岭乡\n黔西省兴岭县兴岭乡兴岭乡位于县境东部，电话普及率80%。"
     found = [s for s in extract(Document(doc="x.txt", text=text)).statements if s.predicate == "measured"]
     assert [s.subject.name for s in found] == ["黔西省兴岭县兴岭乡"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("确保文明乡镇占比达70%以上，文明村占比达60%以上。", []),
+        ("石桥县确保了安全，文明村占比达60%。", [("文明村占比", 60)]),
+        ("为确保安全，石桥县安装路灯1260盏。", [("安装路灯", 1260)]),
+    ],
+)
+def test_what_is_aimed_at_is_no_figure(text: str, expected: list[tuple[str, object]]) -> None:
+    assert measured(text, title="石桥县创建工作") == expected
+
+
+def test_figures_of_our_place_are_not_those_of_who_acted_before() -> None:
+    text = "石桥市轮渡公司通过了省级文明单位复查，至此，我市的省级文明单位数目上升到3家。"
+    found = extract(Document(doc="甲", text=text)).statements
+    assert [(s.subject.name, s.qualifiers.value) for s in found if s.predicate == "measured"] == [
+        ("石桥市", 3)
+    ]

@@ -738,3 +738,47 @@ def test_candidates_and_relations_win_nothing(text: str) -> None:
 )
 def test_places_in_a_contest(text: str, expected: list[tuple[str, str]]) -> None:
     assert sorted(received(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "省文明委表彰了第六届省级文明村镇、文明单位，第二届省级文明家庭、文明校园。",
+            ["省级文明村镇", "省级文明单位", "省级文明家庭", "省级文明校园"],
+        ),
+        (
+            "石桥县教育局荣获第六届省级文明单位、省级卫生单位，第二届市级平安单位。",
+            ["省级文明单位", "省级卫生单位", "市级平安单位"],
+        ),
+        ("省文明委授予柳河市等42个地级以上城市省级文明城市称号。", ["省级文明城市"] * 2),
+        ("省文明委授予柳河市青屏区等12个设区市城区省级文明城区称号。", ["省级文明城区"] * 2),
+        ("省文明办公布最美社区“四个10”先进典型名单。", ["最美社区"]),
+        ("石桥县表彰优秀教师，先进个人代表发言。", ["优秀教师"]),
+        ("石桥县把创建全国文明城市作为“一号工程”。", ["全国文明城市"]),
+        ("石桥县以建好小区作为“民心工程”。", []),
+        ("石桥县作为“省级文明县”，继续努力。", ["省级文明县"]),
+        ("石桥县9家单位和43名个人分获省级文明单位、省级劳动模范。", ["省级文明单位", "省级劳动模范"]),
+        ("石桥县力争1至2个镇成功创成省级文明镇。", ["省级文明镇"]),
+        ("“省级文明单位”是创建文明单位工作的最高荣誉。", []),
+        ("今年是创建省级文明县的关键之年，石桥县全力推进创建省级文明县。", ["省级文明县"]),
+    ],
+)
+def test_where_a_title_begins_and_ends(text: str, expected: list[str]) -> None:
+    assert [title for _, _, title in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("襄阳3县入选省级文明县。", [3]),
+        ("湖北省五地市入选省级文明城市。", [5]),
+        ("石桥县获评省级文明县。", [None]),
+        ("石桥县9家单位和43名个人分获省级文明单位、省级劳动模范。", [9, 43]),
+        ("石桥县9家单位、43名个人被授予省级文明单位、省级劳动模范。", [9, 43]),
+        ("石桥县43名个人被授予省级先进个人、省级劳动模范。", [43, 43]),
+    ],
+)
+def test_places_counted_without_a_measure_word(text: str, count: list[int | None]) -> None:
+    found = extract(Document(doc="甲", text=text)).statements
+    assert [s.qualifiers.count for s in found if s.predicate == "received"] == count

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, islice, takewhile
 
 import msgspec
 
+from wenmai_extractors.bare_places import acts_alone, large_starts
 from wenmai_extractors.bodies import POINTERS
 from wenmai_extractors.forms import SIGNS, WINDOW
 from wenmai_extractors.forms import forms as _forms
@@ -16,7 +17,15 @@ from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_words, either, user_words, verbal_nouns
 from wenmai_extractors.names import is_han_name
 from wenmai_extractors.naming import TOWARDS, ending_at, ends_body, name_tokens
-from wenmai_extractors.regions import LEVELS, begins_with_deed, neighbours, regions, regions_in, runs_into
+from wenmai_extractors.regions import (
+    LEVELS,
+    Region,
+    begins_with_deed,
+    neighbours,
+    regions,
+    regions_in,
+    runs_into,
+)
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 from wenmai_extractors.wording import COUNTED
@@ -127,7 +136,8 @@ def _ranked(name: str) -> bool:
 
 def _may_begin(text: str, start: int, end: int) -> bool:
     """Whether a name may begin here: one may end before the next sign, and no title or aside begins."""
-    if not _forms().ends.match(text, start, end) or text[start] in "（《":
+    ends = _forms().ends.match(text, start, end) or text[start : start + 2] in large_starts()
+    if not ends or text.startswith(("（", "《"), start):
         return False
     if text[start] == "个" and start and text[start - 1] in _NUMERALS:
         return False  # 13|个镇乡
@@ -220,8 +230,15 @@ def _longest(text: str, start: int, stop: int) -> ActorMention | None:
             best = ActorMention(start, position, text[start:position], named)
         if head:
             break
+    best = best or _bare(text, start, places, stop)
     team = _TEAM.match(text, best.end, stop) if best else None
     return ActorMention(start, team.end(), text[start : team.end()], "Organisation") if team else best
+
+
+def _bare(text: str, start: int, places: Sequence[Region], stop: int) -> ActorMention | None:
+    if not places or not acts_alone(text, start, places[-1], stop):
+        return None
+    return ActorMention(start, places[-1].end, text[start : places[-1].end], "Place")
 
 
 def _going_on(text: str, position: int, stop: int) -> Iterator[str]:

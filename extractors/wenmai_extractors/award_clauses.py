@@ -57,6 +57,7 @@ _BOUND = re.compile(
     "(?:朝着|向着|朝|向)(?P<goal>[^，。；向朝]{4,30}?)(?:的目标|目标|的方向)?(?:不断|大步|稳步|奋勇|加速|阔步|坚定|全力)?(?:迈进|奋进|进军|挺进|冲刺|前进)"
 )
 _CANDIDATES = re.compile("候选|提名|入围|拟推荐|拟命名|拟表彰")
+_PUTS = re.compile("[把将以]")
 _SHOWN = re.compile("候选|推荐|入围|公示|拟")  # Y拟表彰名单的有
 _HABIT = re.compile("每(?:[两二三四五六\\d]年|届|次)(?:评选|表彰|评比|评定)")  # how it is done, no award
 _QUOTED = re.compile("“")
@@ -121,9 +122,11 @@ class Reader:
     def _continued(self, predication: Predication, award: Award) -> Iterator[Award]:
         """A clause that goes on with the list of the one before."""
         if award.rule == "given":
-            for further in self.turns.further(predication, award):
-                yield from self._sides(further)
-            return
+            further = list(self.turns.further(predication, award))
+            for each in further:
+                yield from self._sides(each)
+            if further or award.recipients or award.party_count:
+                return
         start = predication.body
         if predication.explicit:
             # 江苏省优质幼儿园，南通市先进集体: an item may begin with a region.
@@ -138,7 +141,11 @@ class Reader:
         if plain and award.titles and not whole and _DAY.search(self.text, start, end):
             return  # 今年“六一”颁发证书
         reach = 0 if plain else 2  # 始称“Y” is no more of the list
-        if titles and titles[0].parts[0].start - start <= reach and (whole or not predication.explicit):
+        if not titles:
+            return
+        anew = self.text.endswith("；", 0, predication.clause.start)  # A获Y；第五届W218个，…: of others
+        first = titles[0].parts[0].start if anew else _first(titles[0])
+        if first - start <= reach and (whole or not predication.explicit):
             yield replace(award, titles=titles)
 
     def _announced(self, predication: Predication) -> Award | None:
@@ -316,7 +323,7 @@ class Reader:
             )
             if not titles or end_of(titles) < match.end("held") - 4:
                 continue
-            if _HOME.match(self.text, end_of(titles)):
+            if _HOME.match(self.text, end_of(titles)) or self._put(predication, match):
                 continue  # 作为首位“劳动模范”的诞生地
             told = goals(titles) or (
                 match.group().startswith("继") and all(title.level or title.quoted for title in titles)
@@ -327,6 +334,12 @@ class Reader:
                 if not parties and self.text.startswith("这", predication.clause.start):
                     parties = predication.subjects  # 这是枣庄站继Y后的又一荣誉, by a name that nobody knows
                 yield Award("received", parties, titles, trigger, "held")
+
+    def _put(self, predication: Predication, match: re.Match[str]) -> bool:
+        """把创建Y|作为“一号工程”: what somebody makes of something, and holds no title by."""
+        return match.group().startswith("作为") and bool(
+            _PUTS.search(self.text, predication.clause.start, match.start())
+        )
 
     def _hoped(self, predication: Predication) -> Iterator[Award]:
         """全国文明城市创建工作: a title before 创建 is pursued."""

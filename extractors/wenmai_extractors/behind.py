@@ -26,6 +26,7 @@ _NOT_YET = re.compile("候选|公示|拟|评选|推荐|申报")
 _FURTHER = re.compile("并且?|且|还|同时")
 # 获“Y”奖|和国家经委授予的“W”奖: a prize that somebody else gave.
 TOO = re.compile("奖?(?:和|及|以及)(?P<agent>[^，。；“”、和及]{2,16}?)(?:授予|颁发|颁授|评定)的?(?=“)")
+_PUT = re.compile("作为|当作|纳入|列入|摆上|摆在")  # 把创建Y|作为一号工程
 _GOALS = re.compile("以及|[和与及]")  # 创建Y|和争创W
 WINNERS = re.compile(
     rf"{CALLED}(?:(?:拟表彰|拟命名|候选|推荐|入围|公示)?名单)?的?(?:{COUNTED})?(?:候选)?{HOLDERS}?(?:还|分别)?(?:是|有|为|包括)(?!效|关|力)"
@@ -56,6 +57,8 @@ class Behind:
             document = _DOCUMENT.match(self.text, start, predication.clause.end)
             return self._decided(document) if document else ()
         end = _next_verb(self.text, self.line.depth, start, predication.clause.end)
+        put = _PUT.search(self.text, start, end) if "pursue" in trigger.classes else None
+        end = put.start() if put and not self.line.depth[put.start()] else end
         return parse_titles(self.text, self.line.depth, start, end, trusted=trusted)
 
     def _decided(self, document: re.Match[str]) -> tuple[Title, ...]:

@@ -432,6 +432,9 @@ class Cast:
         found = regions(name)
         if found and (told := self._kindless.get(name)):
             return told
+        if found and not found[-1].full and found[-1].end == len(name):
+            own = self.protagonist.name if self.protagonist else ""
+            return own if own.startswith(found[-1].name) and is_region(own) else with_kind(name, self.whole)
         if found and found[0].level >= 3 and found[0].full:
             fuller = {full for full in self._spoken if len(full) > len(name) and full.endswith(name)}
             if len(fuller) == 1 and is_region(full := min(fuller)):

@@ -116,7 +116,9 @@ def instances(line: Line, predication: Predication, frame: Frame | None) -> list
 def continued(line: Line, predication: Predication, frame: Frame) -> Iterator[Frame]:
     """A clause without a verb that goes on with the list: 开展A20余次，B15场."""
     start, end = predication.body, predication.clause.end
-    if not has_figure(line.text, start, end) or next(verbs().find(line.text[start:end]), None) is not None:
+    if "每" in line.text[predication.clause.start : start + 1] or not has_figure(line.text, start, end):
+        return  # 每三年评选一次: a habit
+    if next(verbs().find(line.text[start:end]), None) is not None:
         return
     items = tuple(parse_items(line.text, line.depth, start, end))
     if not items or any(item.kind in ("Unknown", "Vain") for item in items):

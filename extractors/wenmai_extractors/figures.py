@@ -54,6 +54,7 @@ class _Words:
     pointing: tuple[str, ...]
     won: re.Pattern[str]
     apart: re.Pattern[str]
+    aim: re.Pattern[str]
 
     def counts(self, text: str, begin: int, quantity: Quantity) -> bool:
         """Whether a quantity counts something: no duration, no 一个, no 万家灯火."""
@@ -91,6 +92,9 @@ def _words() -> _Words:
             rf"|[^，。；：“]{{0,16}}?{either(data['honoured'])}|[^，。；：]{{0,14}}?(?:分别[是为]|(?:是|为|有|如下|包括)\Z)"
         ),
         apart=re.compile(r"(?<=[里米])(?:以|之|开)?外"),
+        aim=re.compile(
+            rf"(?<![为以]){either(data['aims'])}(?!了)(?:[^，。；]{{0,40}}\d[^，。；]{{0,20}}，)?[^，。；]{{0,40}}\Z"
+        ),
     )
 
 
@@ -123,7 +127,7 @@ def _of_whole(scene: Scene, line: Line, predication: Predication) -> Predication
     """全村人均收入…: figures of a village are its own, whoever of it the sentence began with."""
     at = skip_lead(line.text, predication.clause.start, predication.clause.end)
     owner = None if predication.explicit else actor_at(line.text, at, predication.clause.end)
-    if owner and owner.kind != "Anaphor" and _WHOSE.match(line.text, owner.end, predication.clause.end):
+    if owner and _WHOSE.match(line.text, owner.end, predication.clause.end):
         mark = Mark(line.number, owner.start, owner.end)
         whose = scene.cast.resolve(owner, mark)
         if whose:
@@ -191,8 +195,9 @@ def _counts(line: Line, predication: Predication, begin: int, quantity: Quantity
     ranked = _RANKED.search(line.text, max(begin, quantity.start - 2), quantity.start)  # 总分前|三名
     if ranked or _GIVEN.search(line.text, max(begin, quantity.start - 12), quantity.start):
         return False  # 各奖励5万元: not what they have
+    aim = _words().aim.search(line.text, predication.clause.sentence[0], quantity.start)
     behind = (_words().won, _words().apart, _AMONG, _LASTED)  # … and 在全省100个县市区中排名第七
-    if any(sign.match(line.text, quantity.end, predication.clause.end) for sign in behind):
+    if aim or any(sign.match(line.text, quantity.end, predication.clause.end) for sign in behind):
         return False
     return _words().counts(line.text, begin, quantity)
 

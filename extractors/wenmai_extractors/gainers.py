@@ -15,7 +15,7 @@ from wenmai_extractors.lists_before import ListsBefore
 from wenmai_extractors.names import is_name, may_be_name
 from wenmai_extractors.parties import read_parties
 from wenmai_extractors.people import Person, name_list, named_at, names_before, roles
-from wenmai_extractors.quantities import Quantity, trailing
+from wenmai_extractors.quantities import Quantity, chinese_number, trailing
 from wenmai_extractors.scene import Actor, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.titles import Title
@@ -76,6 +76,10 @@ _HELD_BY = re.compile(rf"{CALLED}的(?!奖|证书|牌|荣誉|称号|殊荣|表�
 _SAID_OF = re.compile("[是曾说也又还]|今年|来自|，")
 _MADE_KNOWN = re.compile("，?[^，。；]{2,16}?(?<!会上)(?<!现场)(?:公布|发布)")
 _HOSTED = re.compile("举行|召开|举办|公布|发布|出炉|揭晓|公示")
+# 宜昌|3县, 福建省|五地市: counted without a measure word.
+_BARE_COUNT = re.compile(
+    rf"(?<![第\d一二两三四五六七八九十百千])(?P<number>{NUMBER})(?P<of>地市|县市区?|市县|区县|乡镇|街道|社区|单位|集体|企业|学校|家庭|[县市区乡镇村地校])\Z"
+)
 _WIDE = re.compile("全[国省]")
 _COUNTRY = re.compile("全国|全球|的\\Z")
 _OFFICER = re.compile(rf"(?:{CHIEFS}|负责人|职工|员工|代表|子女|家属)\Z")
@@ -319,6 +323,10 @@ class Gainers(ListsBefore):
         """21个村获评…, 2户家庭获得…: how many gained."""
         if start >= stop:
             return None
+        bare = _BARE_COUNT.search(self.text, max(start, stop - _TAIL), stop)
+        value = chinese_number(bare["number"]) if bare else None
+        if bare and value:
+            return Quantity(bare.start(), bare.end(), value, bare["of"], approx=False)
         for size in range(0, 9):
             quantity = trailing(self.text, start, stop - size) if stop - size > start else None
             if (

@@ -75,7 +75,7 @@ def with_kind(name: str, text: str) -> str:
     found = regions(name)
     if not found or found[-1].full or found[-1].end < len(name):
         return name
-    match = re.search(re.escape(found[-1].name) + "(?:自治)?[县市区州旗]", text)
+    match = re.search(re.escape(found[-1].name) + "(?:省|自治区|(?:自治)?[县市区州旗])", text)
     return name + match.group()[len(found[-1].name) :] if match else name
 
 

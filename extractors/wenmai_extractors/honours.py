@@ -124,19 +124,19 @@ def _by_turns(line: Line, predication: Predication, award: Award) -> dict[Title,
     start, count = predication.clause.start, len(award.titles)
     before = line.text[start : award.trigger.end]
     each = _EACH.search(before) is not None
-    if count < 2 or not (each or "先后" in before):
+    begin = predication.clause.sentence[0] if line.text.startswith("分别", start) else start
+    told = [q for q in quantities(line.text, begin, award.trigger.start) if q.unit in _HEADS]
+    counted = award.party_count is not None and len(told) == count  # 9家单位和43名个人获Y、W
+    if count < 2 or not (each or counted or "先后" in before):
         return {}
     turns = each and len(award.givers) == count
     givers = [(giver,) for giver in award.givers] if turns else [award.givers] * count
     said = [time for time in predication.times if time.end <= award.trigger.start][-count:]
     joined = all(_JOINED.fullmatch(line.text, a.end, b.start) for a, b in pairwise(said))
     dated = joined and len(said) == count
-    if not each and not dated:
+    if not (each or dated or counted):
         return {}
     times = [(time,) for time in said] if dated else [predication.times] * count
-    begin = predication.clause.sentence[0] if line.text.startswith("分别", start) else start
-    told = [q for q in quantities(line.text, begin, award.trigger.start) if q.unit in _HEADS]
-    counted = each and award.party_count and len(told) == count
     counts = told if counted else [award.party_count] * count
     return {
         title: (replace(predication, times=own), replace(award, givers=by, party_count=number))

@@ -22,7 +22,7 @@ from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
-from wenmai_extractors.wording import NUMBER
+from wenmai_extractors.wording import HOLDERS, NUMBER
 
 _JOIN = re.compile(r"、 ?|以及|和|及|与|，")
 # 共有, 另有, 已有, 现有 are two of these: as alternatives they would be read in two ways, and all their
@@ -39,9 +39,9 @@ _REST = re.compile(
 _NOUN = re.compile(
     r"[省市县区州旗镇乡村]{2,4}(?=[、，和“\d全第])|"
     r"[省市县区镇乡村](?:、[省市县区镇乡村]){1,8}(?=“|全|第)|"
-    rf"(?:{either(load_toml('honours.toml')['counted']['classes'])}(?:（[^（）]{{1,8}}）)?[和、]?){{1,4}}(?<![和、])"
+    rf"(?:[\u4e00-\u9fff]{{2,4}}以[上下])?(?:{HOLDERS}(?:（[^（）]{{1,8}}）)?[和、]?){{1,4}}(?<![和、])"
     r"(?=\d|“|全|国家|[省市县州区]|第|首|[\u4e00-\u9fff]{2,6}[省市县区州旗]|[\u4e00-\u9fff“”]{2,30}?称号)|"
-    r"(?![\u4e00-\u9fff]{1,10}称号)[\u4e00-\u9fff]{1,8}?(?=、|，|和|及|以及|被|分别|荣(?!誉)|喜|获|“|为|以|入|跻|当|评|受|通|经|记[^，。]{0,5}功|\Z)"
+    r"(?![\u4e00-\u9fff]{1,10}称号)[\u4e00-\u9fff]{1,8}?(?=、|，|和|及|以及|被|分别|荣(?!誉)|喜|获|“|为|以(?![上下内])|入|跻|当|评|受|通|经|记[^，。]{0,5}功|\Z)"
 )
 _GROUPED = re.compile("（[组户对]）")  # 10人（组）
 _EDGE = r"(?=[、，和及与等被的（“ ]|\Z)"  # where a name of a list ends

@@ -47,6 +47,7 @@ _OF_GIVER = re.compile("(?:集体|个人)?[特一二三]等功|“?全国(?!总�
 _ITSELF = re.compile("[此该这](?:一|个|项)?(?:奖|荣誉|称号|评选|殊荣)")
 _FOR_OTHERS = re.compile("推荐|指导|帮助|支持|\\d[个名家]")  # 推荐2名个人|申报Y
 _MAY = re.compile("(?:均可|都可|可以|即可|才能|方可|要|应)\\Z")
+_DEFINED = re.compile("是[^，。；]{4,40}(?:荣誉|称号|奖项)\\Z")  # “X”|是创建X工作的最高荣誉
 _GIVEN_BY = re.compile(
     r"(?:了|过)?(?:由)?(?P<agent>[^，。；“”]{2,30}?)(?:联合|共同)?"
     r"(?:授予|颁发|颁授|评选|表彰|命名|评定|给予|颁布)的"
@@ -308,7 +309,8 @@ class Readings(Behind):
         others = "申" in trigger.word and _FOR_OTHERS.search(
             self.text, predication.clause.start, trigger.start
         )
-        if not goals(titles) or others:
+        defined = _DEFINED.match(self.text, trigger.start - 1, predication.clause.end)
+        if not goals(titles) or others or defined:
             return None
         if self._inside(predication, trigger, titles) or _MAY.search(
             self.text, predication.clause.start, trigger.start

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from wenmai_extractors.actors import ActorMention
+from wenmai_extractors.bare_places import acts_behind
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.regions import regions_in
 from wenmai_extractors.segmenter import tokens
-from wenmai_extractors.vocabulary import boundaries, verb_words
 
 _KIND = "(?:自治)?[省市县区州盟旗]"
 _IDIOM = 4  # characters of 因地制宜
-_OF_BODIES = tuple("社厂场局所站队处院会")  # 玉树|修造社 is a body
 _SHORT = 8  # characters of two places
 
 
@@ -23,9 +22,9 @@ def place_at(text: str, at: int, end: int, whole: str) -> ActorMention | None:
         return None
     stop = found[-1].end
     word = next(tokens(text, stop, end), "")
-    acts = (word in boundaries() or word in verb_words()) and word[0] != "的"
-    acts = acts and not text.startswith(_OF_BODIES, stop + len(word))
-    if not acts and not (len(word) == _IDIOM and text.startswith("，", stop + _IDIOM)):
+    if not acts_behind(text, stop, end) and not (
+        len(word) == _IDIOM and text.startswith("，", stop + _IDIOM)
+    ):
         return None
     full = re.search(re.escape(found[-1].name) + _KIND, whole)
     return ActorMention(at, stop, text[at : found[-1].start] + full.group(), "Place") if full else None

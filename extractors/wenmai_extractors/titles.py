@@ -15,7 +15,7 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import counted, strip_marks
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.quantities import Quantity
-from wenmai_extractors.wording import CALLED
+from wenmai_extractors.wording import CALLED, HOLDERS
 
 LONGEST = 40
 _ASIDE = re.compile(r"（(?P<place>[^（）]{2,6})）\Z")
@@ -39,7 +39,7 @@ _CLASSES = ("单位", "集体", "个人", "家庭", "项目")  # “五一劳动
 VERBAL = re.compile("[获被授]|评为")  # an item with a verb of its own: 、王小明获“Y”
 # Whom a count was of, before the title: 10名|个人|全国劳动模范, 60名|（组）同志|全国道德模范.
 COUNTED_CLASS = re.compile(
-    r"(?:（组）)?(?:(?:先进|优秀)?(?:单位|集体|个人)|同志|家庭|学校|村镇|乡镇|村|镇|社区|地级城市|城市|城区|企业|县级市和县|县|人)"
+    rf"(?:（组）)?(?:(?:先进|优秀)?{HOLDERS}|县级市和县|[\u4e00-\u9fff]{{2,8}}?{HOLDERS}(?=的?(?:全[国省市县]|国家|[省市县区]级|“)))"
     r"(?:（[^（）]{1,6}）)?的?"
 )
 _CALLED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:(?:荣誉)?称号|牌匾|奖牌)\\Z")  # “全国文明校园称号”
@@ -51,7 +51,9 @@ _MEDALS = re.compile("(?:奖状|奖章|奖牌|证书|锦旗|奖杯)[和与及]")
 _NUMBERED = re.compile("(?:第[^，。]{1,3}[届批]|首[届批])\\Z")
 _LEAD = 20  # characters before a quotation that belong to its title at the most
 _LOCAL = re.compile("[\u4e00-\u9fff]{2,4}[省市县区州旗镇乡]")
-_EMPTY = re.compile("“(?:国字号|国字头|国家级|国|金名片|金字招牌|满堂红|大满贯)”")
+_EMPTY = re.compile(
+    "“(?:国字号|国字头|国家级|国|金名片|金字招牌|满堂红|大满贯|[两三四五六七八九十]个[一\\d百千万]+)”"
+)
 _LED_BY = re.compile(
     "全[国省市县区州]|国家|中国|[省市县区州]级?|[\u4e00-\u9fff]{2,3}[省市]|第|首|“|(?<=先进..)(?:[特一二三]等功|嘉奖)"
 )

@@ -1,0 +1,44 @@
+"""Places without their kind that act: 襄阳|蝉联…, 河北唐山|、邯郸|等五地, but not 漳州|水仙, 广西|中烟."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wenmai_extractors.gazetteer import gazetteer
+from wenmai_extractors.regions import Region
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.vocabulary import boundaries, openings, verb_words
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LARGE = ("province", "prefecture")
+_AHEAD = 6  # characters in which a word ends
+_ACTS = "和与及等有获将对把从由被以在向"  # what stands behind who acts, by one character
+_OF_BODIES = tuple("社厂场局所站队处院会")  # 玉树|修造社 is a body
+_LABEL = ("：", ":")  # 吉林：长春一中 罗延
+
+
+@cache
+def large_starts() -> frozenset[str]:
+    """What the names of provinces and prefectures begin with, two characters each."""
+    return frozenset(place.name[:2] for place in gazetteer() if place.name and place.level in _LARGE)
+
+
+def acts_behind(text: str, at: int, end: int) -> bool:
+    """Whether a verb or adverb at `at` says what the place named before it does."""
+    word = cut(text[at : min(at + _AHEAD, end)])[0] if at < end else ""
+    if len(word) < 2 or text.startswith(_OF_BODIES, at + len(word)):
+        return word != "" and word in _ACTS
+    return word[:2] in boundaries() or word[:2] in verb_words()  # 召开 of 召开大会
+
+
+def acts_alone(text: str, start: int, place: Region, stop: int) -> bool:
+    """Whether `place`, which a name from `start` on ends with, acts by itself: it is large, or of a large one."""
+    levels = {division.level for division in gazetteer().named(place.name)}
+    large = start < place.start or levels & set(_LARGE)
+    everyday = place.name in gazetteer().everyday and "province" not in levels
+    if place.full or not large or everyday or text.endswith("在", 0, start):
+        return False
+    if place.end >= stop or not _HAN.match(text, place.end):
+        return not text.startswith(_LABEL, place.end)
+    return acts_behind(text, place.end, stop) or openings().match(text, place.end, stop) is not None
