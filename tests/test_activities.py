@@ -572,3 +572,22 @@ def test_what_is_done_every_three_years_is_no_activity() -> None:
     text = "省级文明单位由省文明委组织综合评比活动，每三年评选表彰一次。"
     found = extract(Document(doc="甲", text=text)).statements
     assert [s.object.name for s in found if s.predicate == "organised"] == ["综合评比活动"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "审判执行质效始终位居省、市前列",
+        "将创建工作贯穿于小康村建设、脱贫攻坚、示范区建设中",
+        "一系列创新举措擦亮了全国文明单位招牌",
+    ],
+)
+def test_a_piece_of_a_sentence_is_no_scheme(text: str) -> None:
+    assert told(f"梧桐县卫生局{text}。", "implements") == []
+
+
+def test_sessions_of_one_congress() -> None:
+    found = [name for _, name in told("梧桐县卫生局学习党的十九届二中、三中全会精神。", "follows")]
+    assert found == ["十九届二中全会精神", "十九届三中全会精神"]
+    found = [name for _, name in told("梧桐县卫生局学习党的十七大、十八大精神。", "follows")]
+    assert found == ["党的十七大精神", "十八大精神"]

@@ -364,3 +364,15 @@ def test_figures_of_our_place_are_not_those_of_who_acted_before() -> None:
     assert [(s.subject.name, s.qualifiers.value) for s in found if s.predicate == "measured"] == [
         ("石桥市", 3)
     ]
+
+
+def test_what_is_counted_since_and_until() -> None:
+    def times(text: str) -> list[str | None]:
+        found = extract(Document(doc="x.txt", text=f"{TITLE}\n{text}")).statements
+        return [s.qualifiers.time for s in found if s.predicate == "measured"]
+
+    assert times("1985年以来，梧桐县卫生局狠抓服务，至1991年底，共培训医生310人。") == ["1985/1991"]
+    assert times("1985年成立时，梧桐县卫生局狠抓服务，1991年共培训医生310人。") == ["1991"]
+    assert times("2012年至今，梧桐县卫生局共培训医生310人。") == [None]
+    assert times("2015年1至3月，梧桐县卫生局共培训医生310人。") == ["2015-01/2015-03"]
+    assert measured("2015年1至3月业务收入1亿元。") == [("业务收入", 100_000_000)]

@@ -782,3 +782,14 @@ def test_where_a_title_begins_and_ends(text: str, expected: list[str]) -> None:
 def test_places_counted_without_a_measure_word(text: str, count: list[int | None]) -> None:
     found = extract(Document(doc="甲", text=text)).statements
     assert [s.qualifiers.count for s in found if s.predicate == "received"] == count
+
+
+def test_what_somebody_works_by_and_holds_is_not_pursued() -> None:
+    def pursued(text: str) -> list[str]:
+        found = extract(Document(doc="甲", text=text)).statements
+        return [s.object.name for s in found if s.predicate == "pursues"]
+
+    won = "石桥县供电局2005年荣获全国文明单位称号。"
+    assert pursued(won + "三年来，以文明单位创建工作促进企业发展。") == []
+    assert pursued(won + "三年来，争创省级平安单位。") == ["省级平安单位"]
+    assert pursued("石桥县供电局以文明单位创建工作促进企业发展。") == ["文明单位"]

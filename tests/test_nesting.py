@@ -118,3 +118,14 @@ def test_the_bureau_that_a_library_is_under_is_that_of_its_county() -> None:
     found = extract(Document(doc="甲", text=text)).statements
     assert [s.object.name for s in found if s.rule == "said"] == ["石桥县文化局"]
     assert {s.object.name for s in found if s.predicate == "established"} == {"采编部", "流通部", "部室"}
+
+
+def test_the_divisions_of_a_court_are_not_of_its_county() -> None:
+    text = "石桥县人民法院设刑事审判庭、立案庭、执行局、监察室等4个内设机构。"
+    found = extract(Document(doc="x.txt", text=f"石桥县人民法院\n{text}")).statements
+    parts = {s.subject.name for s in found if s.predicate == "partOf"}
+    assert parts == {f"石桥县人民法院{unit}" for unit in ("刑事审判庭", "立案庭", "执行局", "监察室")}
+    assert not [s for s in found if s.predicate == "established"]
+    assert ("石桥县文化馆", "石桥县教育局") in [
+        (s.subject.name, s.object.name) for s in told("石桥县教育局下设办公室、文化馆。")
+    ]

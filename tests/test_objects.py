@@ -260,3 +260,17 @@ def test_a_name_borrows_from_the_next_that_is_counted() -> None:
         ("乡镇传习点", 8),
     ]
     assert [item.name for item in parse("文艺、体育、科普活动")] == ["文艺活动", "体育活动", "科普活动"]
+
+
+def test_a_society_needs_no_class_behind_it() -> None:
+    assert [item.name for item in parse("合唱团、老年协会、读报组等文化平台")] == [
+        "合唱团",
+        "老年协会",
+        "读报组",
+    ]
+    assert [item.name for item in parse("城东、城西等服务平台")] == ["城东服务平台", "城西服务平台"]
+
+
+def test_that_it_is_the_first_of_its_kind_is_no_part_of_the_name() -> None:
+    assert [item.name for item in parse("全县第一家农民艺术团")] == ["农民艺术团"]
+    assert [item.name for item in parse("石桥县首支志愿服务队")] == ["志愿服务队"]

@@ -899,3 +899,23 @@ def test_a_station_that_somebody_makes_is_what_is_pointed_to() -> None:
 def test_a_credit_ends_a_caption() -> None:
     found = subjects("柳河街道的图书馆。新华社发", "石桥县图书馆举办讲座。")
     assert found["石桥县图书馆举办讲座"] == LIBRARY
+
+
+def hero_of(*paragraphs: str, title: str) -> str:
+    hero = scene(*paragraphs, title=title).protagonist
+    return hero.name if hero else ""
+
+
+def test_who_sent_a_report_in_is_whom_it_is_about() -> None:
+    text = "江州市中院召开工作会议。石桥县法院荣获二等奖。2014年，石桥县法院受理案件1265件。"
+    assert hero_of(text + "（江州市石桥县法院供稿）", title="一则消息") == "石桥县法院"
+    assert (
+        hero_of(text + "（江州市青屏县法院供稿）", title="一则消息") == "江州市中院"
+    )  # nothing begins with it
+
+
+def test_who_wins_at_an_event_is_whom_the_report_is_about() -> None:
+    text = "江州市第二届十佳法庭颁奖典礼在市会堂举行，石桥县法院柳河法庭再次荣获“十佳法庭”称号。"
+    assert hero_of(text, title="一则消息") == "石桥县法院柳河法庭"
+    text = "江州市第二届运动会在市体育馆举行，石桥县法院组织干警参加。"
+    assert hero_of(text, title="一则消息") == "江州市"

@@ -197,3 +197,24 @@ def test_years_in_brackets_leave_no_brackets_behind() -> None:
 @pytest.mark.parametrize(("text", "count"), [("成绩优异的先进学校", 0), ("人民满意的先进学校", 1)])
 def test_a_relative_clause_is_no_part_of_a_title(text: str, count: int) -> None:
     assert len(parse(text, trusted=False)) == count
+
+
+def test_a_level_before_the_first_quotation_is_said_of_those_behind_it() -> None:
+    names = [
+        title.name for title in parse("市级“先进基层党组织”、“文明社区”，、和区级“文明社区”、“平安社区”")
+    ]
+    assert names[:2] == ["市级先进基层党组织", "市级文明社区"]
+    names = [title.name for title in parse("市级“先进集体”、“文明社区”、和区级“文明社区”、“平安社区”")]
+    assert names == ["市级先进集体", "市级文明社区", "区级文明社区", "区级平安社区"]
+    names = [title.name for title in parse("“市级先进集体”、“文明社区”")]  # within the marks it is its own
+    assert names == ["市级先进集体", "文明社区"]
+
+
+def test_what_stands_behind_a_quotation_may_be_the_title() -> None:
+    assert [title.name for title in parse("“争创一流”竞赛活动优秀法院")] == ["争创一流竞赛活动优秀法院"]
+
+
+def test_the_name_of_a_school_is_no_honour() -> None:
+    assert not parse("“石桥第四中学”")
+    assert [title.name for title in parse("“示范小学”")] == ["示范小学"]
+    assert [title.name for title in parse("江北省文明单位、江北省文明校园双称号")][-1] == "江北省文明校园"

@@ -33,7 +33,7 @@ def acts_behind(text: str, at: int, end: int) -> bool:
 
 
 def acts_alone(text: str, start: int, place: Region, stop: int) -> bool:
-    """Whether `place`, which a name from `start` on ends with, acts by itself: it is large, or of a large one."""
+    """Whether `place`, which a name from `start` on ends with, acts by itself: it is large or in one."""
     levels = {division.level for division in gazetteer().named(place.name)}
     large = start < place.start or levels & set(_LARGE)
     everyday = place.name in gazetteer().everyday and "province" not in levels

@@ -24,7 +24,7 @@ from wenmai_extractors.bodies import (
     stands_alone,
 )
 from wenmai_extractors.firms import firm_at, firms
-from wenmai_extractors.focus import Begun, most_told
+from wenmai_extractors.focus import Begun, contributed, most_told
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.headlines import entitled, headline_actors, in_passing, only_body, with_kind
 from wenmai_extractors.issuers import Page
@@ -108,7 +108,8 @@ class Cast:
         if self.protagonist is None and signed and (not spoken or "我" + signed.name[-1] in text):
             self.protagonist = signed
         self.headlined = self.protagonist is not None
-        self._topic = None if self.headlined else most_told(begun, headline, self._passing)
+        told = contributed(text, begun) or most_told(begun, headline, self._passing)
+        self._topic = None if self.headlined else told
         self.telling = self.headlined or self._topic is not None
         for name in dict.fromkeys((*([signed.name] if signed else []), *spoken)):
             self.home.learn(name)

@@ -237,6 +237,16 @@ def _dates(text: str, time: Time) -> bool:
     return not (time.since or lasting or compared or _BESIDE.match(text, time.end))
 
 
+def _since(line: Line, predication: Predication, until: Time) -> Time | None:
+    """1985年以来，…至|1991年底，共办案310件: since when, where a time only ends what is counted."""
+    told = (
+        t for t in predication.times if t.since and predication.clause.sentence[0] <= t.start < until.start
+    )
+    since = next(told, None) if line.text.endswith(("至", "到", "截止"), 0, until.start) else None
+    whole = since is not None and "/" not in since.edtf + until.edtf and since.edtf < until.edtf
+    return since if whole else None
+
+
 def _draft(line: Line, predication: Predication, quantity: Quantity, found: Counted) -> Draft:
     found = _without(predication.subjects[0].name, found)
     mark = Mark(line.number, quantity.start, quantity.end)
@@ -254,8 +264,10 @@ def _draft(line: Line, predication: Predication, quantity: Quantity, found: Coun
         times = []  # 2001年建成，现有…: the count is of today
     proofs: dict[str, tuple[Mark, ...]] = dict.fromkeys(values, (mark,))
     if times:
-        values["time"] = times[-1].edtf
-        proofs["time"] = tuple(Mark(line.number, *span) for span in times[-1].spans)
+        since = _since(line, predication, times[-1])
+        values["time"] = f"{since.edtf}/{times[-1].edtf}" if since else times[-1].edtf
+        spans = (*(since.spans if since else ()), *times[-1].spans)
+        proofs["time"] = tuple(Mark(line.number, *span) for span in spans)
     return Draft(
         subject=(predication.bodies or predication.subjects)[0],
         predicate="measured",

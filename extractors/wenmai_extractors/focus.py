@@ -23,6 +23,7 @@ from wenmai_extractors.syntax import Clause
 _PLACES = tuple((kind,) for kind in LEVELS)
 _POST = 12  # characters of a post
 _OFTEN = 3  # clauses that begin with it
+_SENT_IN = re.compile("（(?P<by>[\u4e00-\u9fff]{4,24})供稿）\\s*\\Z")
 _MORE = 2  # times by which the one must be told of more than another
 
 
@@ -49,6 +50,13 @@ def begun(text: str, found: list[Clause]) -> Iterator[Begun]:
 def _posted() -> re.Pattern[str]:
     """县委宣传部|副部长: what says that somebody of a body acts, not the body."""
     return re.compile(rf"党?[委组]?[副原]?{roles().pattern}")
+
+
+def contributed(text: str, told_of: Sequence[Begun]) -> str | None:
+    """Who sent a report in, where its last line says so and clauses begin with them: （石桥县法院供稿）."""
+    by = _SENT_IN.search(text)
+    names = (mention.text for mention, _ in told_of if mention.kind == "Organisation")
+    return next((name for name in names if by["by"].endswith(name)), None) if by else None
 
 
 def most_told(told_of: Sequence[Begun], headline: str, passing: Collection[str]) -> str | None:

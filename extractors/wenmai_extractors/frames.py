@@ -21,6 +21,7 @@ from wenmai_extractors.pieces import Piece, pieces
 from wenmai_extractors.quantities import quantities
 from wenmai_extractors.scene import Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
+from wenmai_extractors.sessions import of_congress
 from wenmai_extractors.usable import people
 from wenmai_extractors.vocabulary import Hit, bare_heads, is_verb, kinds, verbs
 
@@ -42,9 +43,11 @@ _EACH = re.compile(
 )
 _HABIT = re.compile(rf"(?P<verb>坚持)(?={_EACH.pattern})")
 _PAUSE = re.compile("[、，]")
-_WORK = ("工作和", "工作与", "工作同", "工作有机")
+_WORK = ("工作和", "工作与", "工作同", "工作有机", "工作贯穿", "工作纳入", "工作融入")
 _TIMES = ("次", "场", "期", "场次", "堂", "人", "人次", "名")
 _TEAM = re.compile("(?:志愿)?(?:服务|突击|先锋|宣讲)?[小分]?队(?!员)")
+_OFFICES = re.compile("\\d个(?:内设|职能|工作|业务|直属)?(?:机构|科室|部门|处室|股室|庭室)")
+_LIST = 160  # characters of a list of offices
 _BEFORE_SET = "，、；并另还共均现已也内"
 
 
@@ -109,7 +112,8 @@ def chains(line: Line, start: int, end: int) -> list[Chain]:
     found: list[Chain] = []
     for hit in verbs().find(line.text[start:end]):
         at, stop = start + hit.start + hit.word.startswith("内"), start + hit.end  # 市场内|设立
-        if line.depth[at] or (hit.label == "set" and not _alone(line, at, start)) or _noun(line, start, at):
+        bare = hit.label == "set" and not _alone(line, at, start, end)
+        if line.depth[at] or bare or _noun(line, start, at):
             continue
         last = found[-1] if found else None
         if last and at == last.end and last.label == "join" and hit.label == "arrange":
@@ -138,22 +142,27 @@ def _begins(line: Line, last: Chain, hit: Hit, stop: int) -> bool:
     return hit.word == "创建" and (last.label == "found" or line.text.startswith("工作", stop))
 
 
-def _alone(line: Line, at: int, start: int) -> bool:
-    """Whether the 设 at `at` is a verb by itself: behind a comma or an adverb, or before a quotation."""
+def _alone(line: Line, at: int, start: int, end: int) -> bool:
+    """Whether the 设 at `at` is a verb by itself: behind a comma or an adverb, or before a quotation.
+
+    设A、B等13个内设机构 says what a body is made of.
+    """
     if line.text[at] != "设":
         return True
+    if _OFFICES.search(line.text, at, min(end, at + _LIST)):
+        return False
     return at == start or line.text[at - 1] in _BEFORE_SET or line.text.startswith("“", at + 1)
 
 
 def _role(line: Line, chain: Chain, end: int) -> bool:
     """由A|主办、B承办的X, 负责|组织、协调工作: the verb only says who does what in what comes later.
 
-    卫生创建、治安巡防: nouns of a list.
+    卫生创建、治安巡防 and 示范区建设、脱贫攻坚: nouns of a list.
     """
     text, created = line.text, line.text.endswith("创建", 0, chain.end)
     if created and text.startswith(_WORK, chain.end):
         return True  # 把创建工作和业务工作有机结合
-    noun = created or chain.label in ("hold", "arrange")
+    noun = created or chain.label in ("hold", "arrange") or text.endswith("建设", 0, chain.end)
     return noun and chain.end < end and text[chain.end] == "、"
 
 
@@ -259,7 +268,7 @@ def _frame(line: Line, predication: Predication, chain: Chain, end: int) -> Fram
         return None  # 把创建|作为民生工程
     if chain.label == "join":
         start, end = _joined(line, start, end)
-    items = tuple(parse_items(line.text, line.depth, start, end)) if start < end else ()
+    items = tuple(of_congress(line.text, parse_items(line.text, line.depth, start, end)))
     if not items and chain.label in ("hold", "arrange") and _PASSIVE_TAIL.match(line.text, chain.end):
         topic = _topic(line, predication, chain)
         if topic:

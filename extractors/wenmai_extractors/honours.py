@@ -37,7 +37,23 @@ _TIMES = re.compile(
 
 
 def honours(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
-    """The drafts of an article, without the titles that rolls have `taken`."""
+    """The drafts of an article, without the titles that rolls have `taken` and creation of what is held."""
+    held: dict[str, set[str]] = {}
+    for draft in _all(scene, taken):
+        own = held.setdefault(draft.subject.name, set())
+        if draft.predicate == "received":
+            own.add(draft.name)
+        if draft.rule != "creation" or "level" in draft.qualifiers or not _has(own, draft.name):
+            yield draft
+
+
+def _has(own: Iterable[str], pursued: str) -> bool:
+    """Whether one of the honours somebody has is what he works by: 以|文明单位|创建促发展, 全国文明单位."""
+    return any(name.endswith(pursued) for name in own)
+
+
+def _all(scene: Scene, taken: Iterable[Mark]) -> Iterator[Draft]:
+    """All that is said of honours in an article."""
     rolled = frozenset(taken)
     announced: Award | None = None
     named: tuple[Title, ...] = ()  # titles of the passage before, whose winners may be named in this one

@@ -42,6 +42,7 @@ class _Words:
     endings: tuple[str, ...]
     forms: frozenset[str]
     inner: tuple[str, ...]
+    owners: tuple[str, ...]
     sites: tuple[str, ...]
 
 
@@ -59,6 +60,7 @@ def _words() -> _Words:
         # What departments end with, those that stand alone (财政局, 综治办) included.
         forms=frozenset(words(parts["forms"])),
         inner=words(parts["inner"]),
+        owners=words(parts["owners"]),
         sites=words(data["sites"]["endings"]),
         endings=words(" ".join((data["endings"], data["short_endings"], parts["endings"]))),
     )
@@ -241,11 +243,15 @@ def _parts(line: Line, predication: Predication) -> Iterator[Draft]:
 
 
 def _within(owner: Actor, name: str) -> str:
-    """The name of a part with that of its owner before it: 石桥县教育局|办公室, 石桥县|文化馆."""
+    """The name of a part with that of its owner before it: 石桥县教育局|办公室, 石桥县|文化馆.
+
+    Courts, hospitals and schools have no bodies of their place under them.
+    """
     prefix = regions(owner.name)
     if regions(name) or not prefix:
         return name
-    inner = name.endswith(_words().inner) and owner.type == "Organisation"
+    inner = name.endswith(_words().inner) or owner.name.endswith(_words().owners)
+    inner = inner and owner.type == "Organisation"
     return (owner.name if inner else owner.name[: prefix[-1].end]) + name
 
 

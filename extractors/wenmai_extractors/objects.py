@@ -47,6 +47,8 @@ _OF_ASPECT = re.compile(
 )
 _THEMED = re.compile("(?P<theme>[^“”]{0,12}“[^”]{2,40}”)为(?:主题|内容)的(?=[^，。；])")
 _OF_MANY = re.compile("\\d{1,5}[个家项名位件户][^，。；“”]{0,12}?的(?=[^，。；“”的]{2,10}(?:仪式|典礼)\\Z)")
+# 全省第一家|农民艺术团
+_FIRST = re.compile("(?:[\u4e00-\u9fff]{2,3}[省市县]|全[国省市县区州镇乡])?(?:第一|首)[家个所支座]")
 _SUM = re.compile(" ?[两三四五六七八九十][个项大]")  # “A”“B” 两个环节
 _INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = re.compile(r"的(?![确士话])")
@@ -236,6 +238,7 @@ def _bare(text: str, piece: Piece, *, whole: bool = False) -> Piece | None:
     while start < end:
         praise = _phrases().praise.match(text, start, end)
         match = praise if praise and praise.end() < end else modifiers().match(text, start, end)
+        match = match or _FIRST.match(text, start, end)
         kind = kinds().match(text[start:end])
         if not match or match.end() >= end or (whole and kind and kind[0] == text[start:end]):
             break
@@ -274,9 +277,12 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
     lent = text[share.start : share.end] if share else ""
     whole = kind == "Quoted" and lent in bare_heads() and _says_kind(name)
     whole = whole or (kind == "Programme" and name.endswith(_SCHEMES))
-    unit = explicit and kind in ("Quoted", "Unknown") and len(name) > 2 and name.endswith(_UNITS)
-    if unit and (kinds().match(lent) or ("", ""))[1] == "Organisation":
+    unit = explicit and len(name) > 2 and name.endswith(_UNITS)
+    of = (kinds().match(lent) or ("", ""))[1]
+    if unit and kind in ("Quoted", "Unknown") and of == "Organisation":
         kind, share = "Organisation", None  # 演出部等8个|职能科室, “少儿书画院”等|文艺团队
+    elif unit and kind in ("Organisation", "Group") and of == "Facility":
+        share = None  # 合唱团、老年协会等|文化平台
     way = explicit and _way().fullmatch(lent) is not None
     if way:
         if kind not in ("Activity", "Quoted"):
@@ -318,8 +324,10 @@ def _way() -> re.Pattern[str]:
 
 
 def _overlap(name: str, head: str) -> int:
-    """How many characters, two or more, end a name and begin the head that it borrows."""
+    """How many characters, two or more but for 大, end a name and begin the head that it borrows."""
     sizes = range(min(len(name) - 1, len(head) - 1), 1, -1)
+    if name.endswith("大") and head.startswith("大精神"):
+        return 1  # 十八大|大精神
     return next((size for size in sizes if name.endswith(head[:size])), 0)
 
 

@@ -56,6 +56,9 @@ def pieces(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
     begin = start
     for join in _JOIN.finditer(text, start, end):
         at, after = join.span()
+        if at == begin > start and text[at - 1] == "、" and not _NO_JOIN.match(text, at):
+            begin = after  # 、|和|区级“Y”
+            continue
         if at == after:
             parted = at > start and depth[at - 1] == depth[at] == 1
         else:

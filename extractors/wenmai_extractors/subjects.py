@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from wenmai_extractors import entries
 from wenmai_extractors.acting import acts_for
@@ -25,11 +24,11 @@ from wenmai_extractors.headlines import announces
 from wenmai_extractors.healing import Passage
 from wenmai_extractors.issuers import Page
 from wenmai_extractors.leads import informants, skip_lead
-from wenmai_extractors.lexicon import common_words, either, load_toml
+from wenmai_extractors.lexicon import common_words
 from wenmai_extractors.lives import lived, sole
 from wenmai_extractors.names import is_name
 from wenmai_extractors.newcomers import newcomers
-from wenmai_extractors.openers import pair, rulers, sized, units, vague
+from wenmai_extractors.openers import pair, rulers, sized, stages, units, vague, wins
 from wenmai_extractors.people import Person, heads, names_before, officers, titled
 from wenmai_extractors.records import Document
 from wenmai_extractors.regions import level_of, regions
@@ -37,10 +36,10 @@ from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.short_places import place_at
 from wenmai_extractors.shortening import alias_at
 from wenmai_extractors.signatures import office, signing
+from wenmai_extractors.speech import signs
 from wenmai_extractors.staff import staff_of
 from wenmai_extractors.syntax import Clause, clauses, depths
 from wenmai_extractors.vocabulary import Hit, verb_words
-from wenmai_extractors.wording import COUNTER, NUMBER
 
 # 全省会议近日在…召开
 _WIDE = re.compile(r"全(?P<scope>[国省市区州县盟旗])[^，。；]{2,40}(?:举行|召开|开幕|举办|落幕|闭幕)\Z")
@@ -68,33 +67,6 @@ _PLAIN = 4  # characters of nouns that name nobody for long: 图书馆
 
 # What follows is what somebody has: 机构设有：|办公室、…, 现有|甘肃省高层次人才1名.
 _PARTS = re.compile("(?:(?:设有?|下设|下辖|分为)：|现有)\\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """What tells how a clause goes on behind whom it begins with: speech of words.toml and posts."""
-
-    speaks: re.Pattern[str]
-    account: re.Pattern[str]
-    told: re.Pattern[str]
-    serves: re.Pattern[str]
-    rest: re.Pattern[str]
-
-
-@cache
-def _signs() -> _Signs:
-    speech = load_toml("words.toml")["speech"]
-    classes = either(speech["classes"])
-    return _Signs(
-        speaks=re.compile(rf"[\u4e00-\u9fff]{{0,4}}{either(speech['says'])}"),
-        account=re.compile(rf"[\u4e00-\u9fff]{{0,4}}{either(speech['says'])}|主持"),
-        told=re.compile(rf"{either(speech['says'])}[，：]?\Z"),
-        # 书记赵兰任组长，制定了…: the body named before goes on to act.
-        serves=re.compile(
-            rf"{either(load_toml('roles.toml')['holding']['holds'])}[\u4e00-\u9fff、（）]{{0,16}}[长任记席]\Z"
-        ),
-        rest=re.compile(rf"等{NUMBER}?(?:余|多)?(?:{COUNTER}?{classes})?(?!级)"),
-    )
 
 
 def set_scene(document: Document, reading: Reading) -> Scene:
@@ -140,6 +112,7 @@ class _Tracker:
     person: tuple[Actor, ...] = ()  # whom 他 and 她 point to
     doubts: list[Hit] = field(default_factory=list)
     officials: tuple[tuple[Actor, ...], tuple[Actor, ...]] | None = None  # and for whom they act
+    staged: int = -1  # the passage whose sentence begins with an event of the protagonist's
     spoken: tuple[int, int] = (-1, -1)  # the sentence that named who acts last
 
     def start(self, number: int, passage: Passage) -> None:
@@ -270,7 +243,7 @@ class _Tracker:
         first: bool,
     ) -> None:
         """Whether the sentence and the paragraph go on about whom a clause begins with."""
-        told = _signs().told.search(text, mentions[-1].end, clause.end)
+        told = signs().told.search(text, mentions[-1].end, clause.end)
         begins = self._first(text, clause, first=first) and not told
         gives = announces(text, mentions[-1].end)
         opens = clause.start == 0 and not gives
@@ -306,15 +279,15 @@ class _Tracker:
         named = tuple(Actor(p.name, "Person", Mark(number, p.start, p.end)) for p in persons)
         self.person = named if len(named) == 1 else ()
         body = persons[-1].end
-        if _signs().account.match(text, body):
+        if signs().account.match(text, body):
             return ()
-        if not _signs().serves.match(text, body, end):
+        if not signs().serves.match(text, body, end):
             self.sentence = named
         return named
 
     def _told_by(self, text: str, at: int) -> tuple[Actor, ...]:
         """Whom somebody tells of who speaks at `at`: the one the passage is about; () where nobody speaks."""
-        if not _signs().speaks.match(text, at):
+        if not signs().speaks.match(text, at):
             return ()
         hero = (self.cast.protagonist,) if self.cast.protagonist else ()
         return hero if hero and self._own(self.paragraph, hero) else self.paragraph or hero
@@ -373,14 +346,27 @@ class _Tracker:
             return body, [], ()
         if mentions and mentions[0].start == body:
             body = mentions[-1].end
-            rest = _signs().rest.match(text, body, clause.end)
+            rest = signs().rest.match(text, body, clause.end)
             body = rest.end() if rest else body
         for actor in actors:
             self.cast.remember(actor)
+        if actors and mentions and not self.cast.telling:
+            self._focused(text, clause, mentions, actors)
         alias = alias_at(text, mentions[-1].end) if mentions else ""
         if alias and actors:
             self.cast.call(alias, actors[-1])
         return body, mentions, actors
+
+    def _focused(
+        self, text: str, clause: Clause, mentions: list[ActorMention], actors: tuple[Actor, ...]
+    ) -> None:
+        """X县第二届典礼举行，Y法院荣获…: the report is about who wins, not where the event was."""
+        if self.staged == actors[0].mark.passage and wins(text, mentions, clause.end):
+            self.cast.protagonist = actors[0]
+            self.paragraph = actors
+        hero = self.cast.protagonist
+        opens = hero is not None and hero.mark == actors[0].mark and stages(text, mentions, clause.end)
+        self.staged = actors[0].mark.passage if opens else -1
 
     def _meant(
         self, number: int, text: str, clause: Clause, body: int, mentions: list[ActorMention]

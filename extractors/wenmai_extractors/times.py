@@ -35,7 +35,7 @@ _TIME = re.compile(
     rf"(?:(?P<year>{_YEAR})(?:年度?|(?={_TO}(?:{_YEAR})年)|(?=[被获荣]))|(?P<short>{SHORT_YEAR})年"
     rf"|(?P<relative>{'|'.join(_SHIFT)})|(?P<same>[同当是]年(?=\d{{1,2}}月|[，被获荣又])|本年内?(?!度))"
     rf"|(?P<opens>{_OPENS}(?=\d{{1,2}}月(?!的))))?"
-    rf"(?:{_MONTH}(?:{_DAY})?)?"
+    rf"(?:{_MONTH}(?:{_DAY})?|(?P<first>\d{{1,2}})(?={_TO}\d{{1,2}}月))?"
 )
 # What ends a span leaves out what it shares with the beginning: 12月5日至8日, 2020年3月至6月.
 _UNTIL = re.compile(rf"{_TO}(?:(?P<year>{_YEAR})年度?)?(?:{_MONTH})?(?:{_DAY})?")
@@ -86,7 +86,7 @@ def times(
             at = until.end()
         edtf = _edtf(first, last)
         if edtf:
-            since = text.startswith(("以来", "起", "后", "底以来", "初以来"), at)
+            since = text.startswith(("以来", "起", "后", "底以来", "初以来", "至今"), at)
             since = since or bool(_FOUNDED.search(text, max(0, match.start() - 4), match.start()))
             found = Time(match.start(), at, edtf, since, (led.year or (led.start, led.end)) if led else None)
             said = (None if since or last else found) if own else said
@@ -110,7 +110,7 @@ def _date(match: re.Match[str], date: str | None) -> _Date | None:
 
 
 def _month(match: re.Match[str]) -> tuple[int | None, int | None]:
-    return _number(match["month"]), _number(match["day"])
+    return _number(match["month"] or match["first"]), _number(match["day"])
 
 
 def _last(first: _Date, until: re.Match[str]) -> _Date | None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -128,7 +128,9 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
     total = found[-1].quantity if len(found) > 1 else None
     if total and text[total.start - 1] in "各均":
         found = [title if title.quantity else replace(title, quantity=total) for title in found]
-    return list(_leveled(text, list(_parallel(text, found)))) if len(found) > 1 else found
+    return (
+        list(_leveled(text, list(_quoted_alike(text, _parallel(text, found))))) if len(found) > 1 else found
+    )
 
 
 def _one_of(text: str, start: int, end: int) -> tuple[int, list[Value]]:
@@ -212,6 +214,24 @@ def _parallel(text: str, found: list[Title]) -> Iterator[Title]:
                 continue
         heads = title.level or title.name.endswith((*PAIRED, *_PLACES))
         first = title if heads and not title.quoted else None
+        yield title
+
+
+def _quoted_alike(text: str, found: Iterable[Title]) -> Iterator[Title]:
+    """市级“先进集体”、“文明社区”: the level before the first quotation is said of those behind it too."""
+    level: tuple[Piece, Title] | None = None
+    for title in found:
+        start = title.parts[0].start
+        mark = text.find("“", start, title.parts[0].end)
+        if mark > start and title.quoted and is_level(text[start:mark]):
+            level = Piece(start, mark), title
+        elif level and mark == start and title.quoted and title.level is None and not title.quantity:
+            shared, first = level
+            name = text[shared.start : shared.end] + title.name
+            yield replace(title, name=name, parts=(shared, *title.parts), level=first.level)
+            continue
+        else:
+            level = None
         yield title
 
 

@@ -15,6 +15,7 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import counted, strip_marks
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.quantities import Quantity
+from wenmai_extractors.regions import regions
 from wenmai_extractors.wording import CALLED, HOLDERS
 
 LONGEST = 40
@@ -62,6 +63,7 @@ COUNTED_BEFORE = re.compile(r"\d[个名户家所位]\Z")
 _VAGUE = re.compile(r"文明|先进|荣誉|示范|优秀|模范")
 _NOT_LED = re.compile("(?:(?<!乡)村|[市县区镇乡州旗屯户城]|家庭|街道)\\Z")  # places and people as such
 _SHORTEST = ("嘉奖", "冠军", "亚军", "季军")
+_ORDINAL = re.compile("第[一二三四五六七八九十\\d]")
 NAMED = 2  # a verb such as 认定为 names an honour whatever it is called
 
 
@@ -242,10 +244,16 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
     name = _CALLED.sub("", name) if opening is not None else name
     said = trusted and called and 3 < len(name) <= 30 and not is_level(name)
     said = said or (trusted == NAMED and _led(name))
-    known = is_title(name) or (said if opening is None else trusted)
+    known = is_title(name) or (said if opening is None else trusted and not _is_school(name))
     if not known or len(name) < 2 or _COUNTED.match(name) or (opening is None and _vague(name)):
         return None
     return Title(name, tuple(parts), opening is not None, level_of(name), quantity, tuple(values))
+
+
+def _is_school(name: str) -> bool:
+    """Whether a name that no honour has is that of a school or hospital: 命名为“石桥第四中学”."""
+    ends = title_forms().bodies.search(name)
+    return ends is not None and bool(regions(name) or _ORDINAL.search(name))
 
 
 def _opened(text: str, depth: bytes, core: Piece) -> tuple[Piece, int | None]:
@@ -312,7 +320,9 @@ def _quoted(text: str, core: Piece, opening: int) -> Piece:
         and not title_forms().after.search(tail)
     )
     counted_by = tail in _CLASSES and is_title(strip_marks(text[opening : closing + 1]))
-    if not bears or counted_by or not is_title(strip_marks(text[opening : closing + 1]) + tail):
+    inside = strip_marks(text[opening : closing + 1])
+    borne = is_title(inside + tail) or (is_title(tail) and not is_title(inside))  # “争创一流”竞赛优秀法院
+    if not bears or counted_by or not borne:
         tail = ""
     elif 0 < len(before) <= 16 and is_title(strip_marks(text[core.start : closing + 1]) + tail):
         lead = before  # 平安创建“进校园”示范单位 is one name
