@@ -45,6 +45,7 @@ from wenmai_extractors.vocabulary import verbs
 _SERVING = (("organised", "Activity"), ("organised", "Programme"), ("implements", "Programme"))
 _CAME = re.compile("(?:参加|参与|出席)[了由]?(?=[^，。；“的]{2,30}\\Z)")
 _HELD_BY = re.compile("(?:主办|举办|承办|组织|开展|召开)的\\Z")
+_MEANS = re.compile("通过|以")
 # A firm that is 集贸易、房地产开发于一体 has founded nothing.
 _AT_ONCE = re.compile("集[^。；]{4,80}?[于为]一[体身]")
 
@@ -129,12 +130,14 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
     coming = predication.doubtful(predication.clause.end)  # 下届大赛将由A主办
     more = () if coming else hosts(scene, line, predication, begun=bool(state.hosts))
     begins = predication.clause.start, predication.clause.end
+    by: tuple[Actor, ...] = ()
     if not more and state.occasion and next(verbs().find(line.text[slice(*begins)]), None):
+        by = state.hosts if _MEANS.match(line.text, *begins) else ()  # …，通过举办讲座: the hosts do
         state.hosts, state.partners = (), ()  # 本次大赛由A主办，县长B出席: that is told
     state.hosts += more
     subjects, partners = parties(scene, line, predication)
     own = holders_of(line, predication, (state.events, state.found))
-    subjects = subjects if own is None else own
+    subjects = by or (subjects if own is None else own)
     if state.hosts:
         subjects, partners = state.hosts, state.hosts
     state.partners = partners or state.partners

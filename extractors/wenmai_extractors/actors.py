@@ -64,7 +64,7 @@ _TITLED = re.compile(
 )
 _THIS = ("此次", "本次", "这次")  # 此次|夏送清凉活动|安岭县总工会
 _GOES_ON = re.compile("站[在稳起立上到]|办[好理实成]|所[获得属有在辖]")  # 县文明委|站在, 市委|办好, 法院|所获
-_LED = re.compile("(?:社区|街道|公司|[村镇乡局院校行厂])\\Z")
+_LED = re.compile("(?:社区|街道|公司|中心|[村镇乡局院校行厂委会站队所])\\Z")
 _OFFICE = re.compile("部|科|处|办|委|人事|史|系统|[股组室]|\\Z")
 _MEETING = re.compile(r"第[一二三四五六七八九十百\d]+[次届]")
 # 十八中, 二小: schools that go by a number, behind a place or alone

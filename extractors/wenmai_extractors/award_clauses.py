@@ -44,6 +44,7 @@ _CREATION = re.compile(r"“?(?:双创|创建|争创|申创)”?")
 _BASIS = re.compile(
     r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,160}后)(?:(?:19|20)\d\d年(?:\d{1,2}月)?)?(?:获得|荣获)?)(?:获得|荣获)?(?P<held>[^，。；]{4,160}?)(?=的?基础上|等?(?:荣誉称号|称号|荣誉)?之?后的?(?:又|第|再|获)|的?[，。；]|\Z)"
 )
+_ASIDE = re.compile("(?:工作|活动)?的(?!基础)")
 _HOME = re.compile("”?(?:称号)?的(?:诞生地|故乡|家乡|摇篮|发源地|发祥地|所在地|获得者|后代|子女)")
 _OWN = re.compile(r"全[市县区镇乡州旗]")
 _ANNOUNCED = re.compile(
@@ -358,6 +359,12 @@ class Reader:
             if titles and end_of(titles) >= match.start() - 1:
                 trigger = Trigger(match.start(), match.end(), frozenset({"pursue"}))
                 parties = self.who.adjacent(predication.clause.start, title_start)
+                if (
+                    not parties
+                    and _ASIDE.match(self.text, match.end())
+                    and "对" in self.text[clause.start : title_start]
+                ):
+                    continue  # 演出对X创建工作的宣传意义重大
                 if not parties and looks_on().search(self.text, predication.body, title_start):
                     continue  # 考核Y镇的X创建工作: others pursue it
                 parties = parties or tuple(s for s in predication.subjects if not _of_all(s.name))

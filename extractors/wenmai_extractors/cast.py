@@ -150,6 +150,10 @@ class Cast:
         endings = anaphor_endings(pointer.text) or ()
         mark = Mark(0, pointer.start, pointer.end)
         for name in spoken:
+            if pointer.text[0] in OURS and re.search(
+                f"{pointer.text}[和与、同]{re.escape(name)}", self.whole
+            ):
+                continue  # 我院和市中医院组成医疗队
             part = (
                 pointer.text[1:2] == "校" and name.endswith("学院") and not regions(name)
             )  # of the university

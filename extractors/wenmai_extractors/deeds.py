@@ -12,7 +12,7 @@ from wenmai_extractors.details import Details, count_of, place_of, time_of
 from wenmai_extractors.frames import Frame, marks
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item
-from wenmai_extractors.quantities import chinese_number, measures, quantities
+from wenmai_extractors.quantities import Quantity, chinese_number, has_figure, measures, quantities
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication
 from wenmai_extractors.usable import usable
 from wenmai_extractors.vocabulary import predicates
@@ -26,6 +26,13 @@ _TYPES = {
 }
 _EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届|期|季|次)(?!党|全国代表|会议)")
 _MEMBERS = re.compile(f"的?(?P<n>{NUMBER}(?:余|多)?[名位])")
+# 组织机关|30余名党员|到公园，开展|…: who is led, and where to.
+_WAY = 60
+_LEADS = re.compile("(?:(?:组织|带领|率领|动员|发动|召集)了?|全体)[^，。；：“”]{0,16}\\Z")
+_GOING = re.compile(
+    "[^，。；：、“”\\d]{0,12}?(?:，?(?:到|赴|深入|走进|来到|前往|奔赴|在|为|向|对|以)[^，。；：\\d]{1,24})?，?"
+    "(?:集中|积极|认真|联合|共同)?(?:组织)?(?:开展|举办|举行|进行|召开)?[了过]?[^，。；：\\d]{0,12}"
+)
 _SOON = 40  # characters within which 每 makes a number one of many
 _EVERY = re.compile("每(?![年月周季天日个])")
 _DAY = re.compile("(?<![党放建])[日节周]\\Z|周年\\Z")  # of the calendar, unlike 主题党日 and 开放日
@@ -185,7 +192,7 @@ def _numbers(line: Line, predication: Predication, deed: Deed, details: Details)
     )
     if people is None and not _sized(item) and not apiece:  # 每建一个小区，就建一个广场
         count_of(line, item.quantity, details, shared=item.shared)
-    people = item.people or people
+    people = item.people or people or (_led(line, predication, deed) if event else None)
     if people:
         mark = Mark(line.number, people.start, people.end)
         details.add("participants", people.value, mark)
@@ -195,6 +202,18 @@ def _numbers(line: Line, predication: Predication, deed: Deed, details: Details)
     if members and subject.passage == line.number:
         for found in quantities(line.text, members.start("n"), members.end()):
             details.add("participants", found.value, Mark(line.number, found.start, found.end))
+
+
+def _led(line: Line, predication: Predication, deed: Deed) -> Quantity | None:
+    """组织30余名志愿者|到公园开展植树活动: how many people are led to what is held."""
+    end = deed.item.parts[0].start
+    begin = max(predication.clause.sentence[0], end - _WAY)
+    if deed.predicate != "organised" or not has_figure(line.text, begin, end):
+        return None
+    found = [q for q in quantities(line.text, begin, end) if q.unit in PEOPLE]
+    if len(found) != 1 or not _LEADS.search(line.text, begin, found[0].start):
+        return None
+    return found[0] if _GOING.fullmatch(line.text, found[0].end, end) else None
 
 
 def _sized(item: Item) -> bool:

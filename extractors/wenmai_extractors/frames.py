@@ -18,7 +18,7 @@ from wenmai_extractors.bystanders import called_upon, only_spoken_of, others_act
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, counted, parse_items, strip_marks
 from wenmai_extractors.pieces import Piece, pieces
-from wenmai_extractors.quantities import quantities
+from wenmai_extractors.quantities import leading, quantities
 from wenmai_extractors.scene import Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.sessions import of_congress
@@ -354,6 +354,8 @@ def _task(line: Line, chain: Chain, following: Chain | None, end: int) -> Frame 
         start += 1
     more = people().match(line.text, start, end)
     start = more.end() if more else start  # 组织党员|志愿者
+    heads = leading(line.text, start, end)
+    start = heads.end if heads and heads.unit in ("人", "名") else start  # 组织志愿者|30余人|到公园植树
     begin = _deed(line, start, _task_end(line, start, end), following)
     if begin is None or (chain.label == "control" and (begin == start or not _leads(line, chain))):
         return None

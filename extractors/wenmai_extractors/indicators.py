@@ -79,7 +79,11 @@ def counted(slot: Slot, said: Said) -> Counted | None:
         return _growth(slot, start, growth, said)
     listed = _listed(slot, start)
     said.due = listed[1:] or said.due
-    found = listed[0] if listed else _plain(slot, start, said)
+    attribute = quantity.unit != "%" and text.endswith("的", slot.start, slot.stop)
+    if not listed and attribute and _HAN.match(text, quantity.end):  # 来自机关的|7支参赛队伍
+        found = _behind(slot, [], _noun_behind(text, quantity, slot.end))
+    else:
+        found = listed[0] if listed else _plain(slot, start, said)
     return None if found and found.name in _words().vague else found
 
 

@@ -98,7 +98,7 @@ def _phrases() -> _Phrases:
     quality = rf"[\u4e00-\u9fff]{{0,2}}{either(data['qualities'])}"
     return _Phrases(
         praise=re.compile(
-            rf"(?:{quality}、?){{2,4}}的?|[\u4e00-\u9fff]{{3,8}}、[\u4e00-\u9fff]{{2,6}}[高强广大好多深新浓实]的"
+            rf"(?:{quality}、?){{2,4}}的?|[\u4e00-\u9fff]{{3,8}}、[\u4e00-\u9fff]{{2,6}}[高强广大好多深新浓实足优热]的"
         ),
         topic=re.compile(
             rf"以(?P<topic>“[^”]{{2,40}}”|[“《]?[^，。]{{2,30}}?[”》]?)为{either(data['topic'])}的?"

@@ -79,7 +79,7 @@ def parties(
         helps = match.group().endswith("配合") and all(mention.kind == "Place" for mention in found)
         return subjects, () if helps else scene.cast.resolve_each(found, line.number)  # 配合|清江市创建Y
     if predication.explicit and 1 < len(subjects) <= 4 and _together(line, predication):
-        return subjects, subjects[1:]
+        return subjects, subjects
     return subjects, ()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from wenmai_extractors import entries
 from wenmai_extractors.acting import acts_for
-from wenmai_extractors.actors import ActorMention
+from wenmai_extractors.actors import ActorMention, actors_at
 from wenmai_extractors.articles import Reading
 from wenmai_extractors.beginnings import beginning, won_before
 from wenmai_extractors.bodies import body_ends, stands_apart
@@ -62,6 +62,7 @@ _PRESENTED = re.compile(
 _NEAR = 32  # characters in which where somebody goes stands before a dash
 _WHERE = re.compile("(?:到|走进|深入|前往|赴)[^，。；—]{2,24}—+\\Z")
 _SAID = re.compile("[，。；！？：]")
+_ALONG = "随着"  # what comes about beside what is told
 _PLAIN = 4  # characters of nouns that name nobody for long: 图书馆
 
 
@@ -170,7 +171,10 @@ class _Tracker:
                 self.away = False
                 self.sentence = self.paragraph or ((self.cast.protagonist,) if self.cast.protagonist else ())
             at = (clause.sentence, clause.segment)
+            before = self.sentence
+            along = text.startswith(_ALONG, skip_lead(text, clause.start, clause.end))
             yield self._predication(number, text, depth, clause, first=fresh)
+            self.sentence = before if along else self.sentence  # 随着我市加快发展，…: said in passing
 
     def _predication(
         self, number: int, text: str, depth: bytes, clause: Clause, *, first: bool
@@ -324,6 +328,8 @@ class _Tracker:
     ) -> tuple[int, list[ActorMention], tuple[Actor, ...]]:
         """Where a clause goes on behind its subject, and the bodies, places or 她 that the subject is."""
         body = skip_lead(text, clause.start, clause.end)
+        along = text.startswith(_ALONG, body) and actors_at(text, body + len(_ALONG), clause.end)
+        body += len(_ALONG) if along else 0
         case = _FOR_INSTANCE.match(text, body, clause.end)
         body = case.end() if case else body
         behind = won_before(text, body, clause.end)
@@ -349,8 +355,8 @@ class _Tracker:
             rest = signs().rest.match(text, body, clause.end)
             body = rest.end() if rest else body
         for actor in actors:
-            self.cast.remember(actor)
-        if actors and mentions and not self.cast.telling:
+            (self.cast.note if along else self.cast.remember)(actor)
+        if actors and mentions and not along and not self.cast.telling:
             self._focused(text, clause, mentions, actors)
         alias = alias_at(text, mentions[-1].end) if mentions else ""
         if alias and actors:

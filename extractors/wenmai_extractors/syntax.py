@@ -28,6 +28,10 @@ _DASHED = re.compile(
     "—+(?:(?P<event>(?:(?!开展|举办|举行|召开|组织)[^，。；：！？—]){0,30}"
     "(?:活动|行动|仪式|大赛|比赛|晚会|竞赛))(?=[，。；]|\\Z)|[^，。；：]{4,20}[，、])"
 )
+# 举办|周末有约——“A”活动, but 举办特色活动——“A”活动 says what it is
+_SERIES = re.compile(
+    "(?:举办|举行|开展|启动)了?[^，。；：“”的了]{4,16}(?<!活动)(?<!项目)(?<!品牌)(?<!工程)(?<!行动)(?<![赛会节课站队])\\Z"
+)
 _LEADERS = frozenset("长挥任人心体导领础托手撑干头")  # how that ends
 _MEMBERS = re.compile(
     "(?:[^。；，]{2,30}[任为][^。；，的]{0,6}长，){0,4}[^。；，]{2,50}(?:(?:为成员|任副组长|为副组长|组成|参与|参加|协同|联动|共治|互动|配合|补充)的"
@@ -99,13 +103,15 @@ def sentences(text: str, depth: bytes) -> Iterator[tuple[int, int]]:
 def _goes_on(text: str, depth: bytes, begin: int, at: int, end: int) -> bool:
     """Whether the sign at `at` stands inside one phrase.
 
-    由A任组长，B为成员的|领导小组; 以A为核心，B参与的|格局; “A”，“B”等活动; “A”——B活动; 成员单位——B.
+    由A任组长，B为成员的|领导小组; 以A为核心，B参与的|格局; “A”，“B”等活动; “A”——B活动; 举办周末有约——“A”活动;
+    成员单位——B.
     """
     if text[at] == "—":
         behind = _DASHED.match(text, at, end)
-        return behind is not None and (
-            text[at - 1] == "”" if behind["event"] else text.endswith(_CALLS, begin, at)
-        )
+        if behind is None or not behind["event"]:
+            return behind is not None and text.endswith(_CALLS, begin, at)
+        series = behind["event"][0] == "“" and _SERIES.search(text, begin, at) is not None
+        return series or text[at - 1] == "”"
     if text[at] != "，":
         return False
     if text[at - 1] in "”》":

@@ -1,0 +1,89 @@
+"""News briefs: who led how many people to what, series and their names, hosts and those beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from wenmai_extractors.pipeline import extract
+from wenmai_extractors.records import Document, Statement
+
+
+def told(text: str, predicate: str = "organised") -> list[Statement]:
+    return [s for s in extract(Document(doc="甲", text=text)).statements if s.predicate == predicate]
+
+
+def pairs(text: str, predicate: str = "organised") -> list[tuple[str, str]]:
+    return [(s.subject.name, s.object.name) for s in told(text, predicate)]
+
+
+@pytest.mark.parametrize(
+    ("text", "activity", "people"),
+    [
+        ("组织30名志愿者开展植树活动", "植树活动", 30),
+        ("组织志愿者30余人到柳河公园植树", "植树", 30),
+        ("组织青年志愿者共30余人前往柳河公园，开展植树活动", "植树活动", 30),
+        ("组织机关党员干部40人赴红军纪念馆参观学习", "参观学习", 40),
+        ("组织全体五年级学生200人到烈士陵园进行祭扫活动", "祭扫活动", 200),
+        ("组织30名志愿者培训，发放树苗，随后开展植树活动", "植树活动", None),
+        ("慰问困难职工30人，开展植树活动", "植树活动", None),
+    ],
+)
+def test_how_many_are_led_to_what_is_held(text: str, activity: str, people: int | None) -> None:
+    (held,) = [s for s in told(f"石桥县团委{text}。") if s.object.name == activity]
+    assert held.qualifiers.participants == people
+    if people:
+        assert pairs(f"石桥县团委{text}。", "measured") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("举办文明实践·周末有约——“讲戏+唱戏”集中活动", ["文明实践·周末有约——讲戏+唱戏集中活动"]),
+        ("开展普法宣传——送法进校园活动", ["普法宣传"]),
+        ("开展了一场接地气、干货足的安全宣传活动", ["安全宣传活动"]),
+        ("开展垃圾分类、节约用水的宣传活动", ["垃圾分类、节约用水的宣传活动"]),
+    ],
+)
+def test_names_of_what_is_held(text: str, names: list[str]) -> None:
+    assert [name for _, name in pairs(f"石桥县文化馆{text}。")] == names
+
+
+def test_each_of_those_who_act_together_has_the_others_for_partners() -> None:
+    held = told("石桥县文化馆、石桥县图书馆、石桥县柳河镇联合举办读书会。")
+    assert {s.subject.name: set(s.qualifiers.partner or ()) for s in held} == {
+        "石桥县文化馆": {"石桥县图书馆", "石桥县柳河镇"},
+        "石桥县图书馆": {"石桥县文化馆", "石桥县柳河镇"},
+        "石桥县柳河镇": {"石桥县文化馆", "石桥县图书馆"},
+    }
+
+
+def test_by_what_means_hosts_hold_an_event() -> None:
+    text = (
+        "柳河镇读书节启动\n3月5日，柳河镇读书节在广场启动。\n"
+        "本次读书节由石桥县文化馆、石桥县图书馆主办，通过举办诗词大赛，引导居民读书。"
+    )
+    assert [who for who, what in pairs(text) if what == "诗词大赛"] == ["石桥县文化馆", "石桥县图书馆"]
+
+
+def test_who_is_named_beside_us_is_another() -> None:
+    text = "我院开展义诊活动\n我院开展义诊活动。当日，我院和石桥县中医院组成医疗队。"
+    assert {who for who, what in pairs(text) if what == "义诊活动"} == {"我院"}
+    text = "我院开展义诊活动\n石桥县中医院重视群众健康。我院开展义诊活动。"
+    assert {who for who, what in pairs(text) if what == "义诊活动"} == {"石桥县中医院"}
+
+
+def test_what_comes_about_beside_is_of_those_it_names() -> None:
+    text = "石桥县消防大队开展慰问活动。随着柳河市加快实施“以港兴市”战略，许多工人到来，举办讲座。"
+    assert pairs(text, "implements") == [("柳河市", "以港兴市战略")]
+    assert ("石桥县消防大队", "讲座") in pairs(text)
+
+
+def test_what_is_good_for_a_creation_pursues_nothing() -> None:
+    assert pairs("石桥县文化馆举办演出。本次演出对文明城市创建工作的宣传意义重大。", "pursues") == []
+    assert pairs("石桥县扎实推进文明城市创建工作的开展。", "pursues") == [("石桥县", "文明城市")]
+
+
+def test_a_number_behind_an_attribute_counts_what_follows() -> None:
+    text = "石桥县举办运动会。来自机关、企业、学校的7支参赛队伍进场。"
+    assert "机关、企业、学校" not in [name for _, name in pairs(text, "measured")]
+    assert pairs("石桥县培训学员300名。", "measured") == [("石桥县", "培训学员")]
