@@ -21,10 +21,8 @@ def place_at(text: str, at: int, end: int, whole: str) -> ActorMention | None:
     if not found or found[-1].full or found[-1].name in gazetteer().everyday:
         return None
     stop = found[-1].end
-    word = next(tokens(text, stop, end), "")
-    if not acts_behind(text, stop, end) and not (
-        len(word) == _IDIOM and text.startswith("，", stop + _IDIOM)
-    ):
+    idiom = len(next(tokens(text, stop, end), "")) == _IDIOM and text.startswith("，", stop + _IDIOM)
+    if not (idiom or acts_behind(text, stop, end)):
         return None
     full = re.search(re.escape(found[-1].name) + _KIND, whole)
     return ActorMention(at, stop, text[at : found[-1].start] + full.group(), "Place") if full else None
