@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from wenmai_extractors.actors import actor_at
 from wenmai_extractors.articles import read_articles
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.names import is_name
@@ -919,3 +920,42 @@ def test_who_wins_at_an_event_is_whom_the_report_is_about() -> None:
     assert hero_of(text, title="一则消息") == "石桥县法院柳河法庭"
     text = "江州市第二届运动会在市体育馆举行，石桥县法院组织干警参加。"
     assert hero_of(text, title="一则消息") == "江州市"
+
+
+def test_the_city_of_a_paper_before_a_town_in_it() -> None:
+    text = "我市又有两镇获表彰\n镇江日报讯 句容市精心组织，推荐了一批村镇。我市举办读书节。\n"
+    (reading,) = read_articles(Document(doc="甲", text=text))
+    laid = set_scene(Document(doc="甲", text=text), reading)
+    assert laid.protagonist is not None
+    assert laid.protagonist.name == "镇江市"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("石桥县的红星村举办庙会", "石桥县红星村"),
+        ("石桥县的干部开会", "石桥县"),
+        ("石桥县的文明村受表彰", "石桥县"),
+    ],
+)
+def test_places_that_are_another_places(text: str, name: str) -> None:
+    found = actor_at(text, 0, len(text))
+    assert found is not None
+    assert found.text == name
+
+
+def test_where_else_a_village_lies_is_no_home() -> None:
+    text = "柳湾村与临江县的红星村相邻。柳湾村举办庙会。"
+    assert subjects(text, title="柳湾村纪实")["柳湾村举办庙会"] == ("柳湾村",)
+
+
+def test_words_that_do_something_are_no_city() -> None:
+    assert actor_at("彻底改变城市面貌", 0, 8) is None
+
+
+def test_examples_are_named_by_their_own_name() -> None:
+    found = extract(
+        Document(doc="甲", text="他们中有干部，如石桥县民政局副局长罗延、青屏县委书记周岚。")
+    ).statements
+    posts = [(s.subject.name, s.object.name) for s in found if s.predicate == "holdsPost"]
+    assert posts == [("罗延", "石桥县民政局"), ("周岚", "青屏县委")]

@@ -72,6 +72,7 @@ _SCHOOL = re.compile(
     "第?[一二三四五六七八九十]{1,3}(?:中学?|小学?|幼儿园|高中?|职中)"
     "(?![全心央医队型层期年专低等共国华间旬部级外午秋学区组时康微企城孩于校])"
 )
+_TOWN = 3  # its level among regions
 _NUMERALS = "0123456789一二两三四五六七八九十百千万余多几数"
 _MANY = re.compile(
     "[一二两三四五六七八九十几多数某]{1,3}[批些家所个名支位]|首[批家]|撤[区县乡镇村地][设建并改]"
@@ -113,6 +114,7 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     many = _forms().many.match(text, best.end, end) if best and best.kind == "Place" else None
     if many:
         return ActorMention(start, many.end(), text[start : many.end()], "Organisation")
+    best = _of_place(text, best, end) if best else None
     if best:
         bracket = _BRACKET.match(text, best.end, end)
         if (
@@ -122,6 +124,17 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
         ):
             return ActorMention(start, bracket.end(), text[start : bracket.end()], best.kind)
     return best
+
+
+def _of_place(text: str, place: ActorMention, end: int) -> ActorMention:
+    """石桥县的|青屏镇: a place named as one of another, by the name of both."""
+    if place.kind != "Place" or not text.startswith("的", place.end):
+        return place
+    inner = _longest(text, place.end + 1, min(end, place.end + 1 + WINDOW))
+    own, above = (regions(inner.text), regions(place.text)) if inner else ((), ())
+    if inner is None or inner.kind != "Place" or not own or not above or own[0].level <= above[-1].level:
+        return place
+    return ActorMention(place.start, inner.end, place.text + inner.text, "Place")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -394,12 +407,20 @@ def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
     found: list[ActorMention] = []
     position = start
     while mention := actor_at(text, position, end):
-        found.append(mention)
+        found.append(_beside(found[-1], mention) if found else mention)
         join = _JOIN.match(text, mention.end, end) or _RULERS.match(text, mention.end, end)
         if not join:
             break
         position = join.end()
     return found
+
+
+def _beside(before: ActorMention, town: ActorMention) -> ActorMention:
+    """临江县红星镇、|柳河镇: a town under the county that the one before it in a list is named with."""
+    own, above = (regions(m.text) if m.kind == "Place" else () for m in (town, before))
+    if len(own) != 1 or len(above) < 2 or own[0].level != _TOWN or above[-1].level != _TOWN:
+        return town
+    return msgspec.structs.replace(town, text=before.text[: above[-2].end] + town.text)
 
 
 def actors_before(text: str, start: int, end: int) -> list[ActorMention]:

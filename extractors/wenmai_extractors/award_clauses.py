@@ -59,6 +59,8 @@ _BOUND = re.compile(
 )
 _CANDIDATES = re.compile("候选|提名|入围|拟推荐|拟命名|拟表彰")
 _PUTS = re.compile("[把将以]")
+# 《A关于命名|Y的决定》
+_DECISION = re.compile("《[^《》]{0,24}?关于[^《》]{0,8}?(?:表彰|命名|授予|认定|公布)+(?:奖励)?")
 _SHOWN = re.compile("候选|推荐|入围|公示|拟")  # Y拟表彰名单的有
 _HABIT = re.compile("每(?:[两二三四五六\\d]年|届|次)(?:评选|表彰|评比|评定)")  # how it is done, no award
 _QUOTED = re.compile("“")
@@ -281,6 +283,8 @@ class Reader:
         end -= self.text.endswith("中", start, end)
         if not _ABOUT_TITLES.search(self.text, start, end):
             return
+        decided = _DECISION.search(self.text, start, end)
+        start = decided.end() if decided else start
         quoted = _QUOTED.match(self.text, start, end)
         begin = skip_lead(self.text, start, end)
         first = parse_titles(self.text, self.line.depth, begin, end, trusted=False)
@@ -403,5 +407,6 @@ def _of_all(name: str) -> bool:
 
 
 def _first(title: Title) -> int:
-    """Where what a title says begins, its edition included."""
-    return min(piece.start for piece in (*title.parts, *(where for _, _, where in title.values)))
+    """Where what a title says begins, its edition and the count before it included."""
+    start = min(piece.start for piece in (*title.parts, *(where for _, _, where in title.values)))
+    return min(start, title.quantity.start) if title.quantity else start

@@ -13,7 +13,7 @@ from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LARGE = ("province", "prefecture")
 _AHEAD = 6  # characters in which a word ends
-_ACTS = "和与及等有获将对把从由被以在向"  # what stands behind who acts, by one character
+_ACTS = "是和与及等有获将对把从由被以在向"  # what stands behind who acts, by one character
 _OF_BODIES = tuple("社厂场局所站队处院会")  # 玉树|修造社 is a body
 _LABEL = ("：", ":")  # 吉林：长春一中 罗延
 

@@ -30,7 +30,7 @@ from wenmai_extractors.headlines import entitled, headline_actors, in_passing, o
 from wenmai_extractors.issuers import Page
 from wenmai_extractors.lexicon import load_toml, user_words, words
 from wenmai_extractors.names import is_name
-from wenmai_extractors.regions import LEVELS, Home, is_region, regions, trimmed
+from wenmai_extractors.regions import LEVELS, Home, is_region, lies_in, regions, told_of_another, trimmed
 from wenmai_extractors.scene import Actor, Mark
 from wenmai_extractors.shortening import of_place, overlap, owned, shortened_in, shortens
 from wenmai_extractors.vocabulary import kinds
@@ -112,7 +112,8 @@ class Cast:
         self._topic = None if self.headlined else told
         self.telling = self.headlined or self._topic is not None
         for name in dict.fromkeys((*([signed.name] if signed else []), *spoken)):
-            self.home.learn(name)
+            if not told_of_another(name, text):
+                self.home.learn(name)
         hero = self.protagonist
         if hero and hero.type == "Organisation" and hero.name[0] in LEVELS and not regions(hero.name):
             self.protagonist = replace(hero, name=self._of_home(hero.name, hero.mark))
@@ -158,8 +159,9 @@ class Cast:
                 pointer.text[1:2] == "校" and name.endswith("学院") and not regions(name)
             )  # of the university
             if called(name, endings) and name not in self._passing and not part:
-                self.home.learn(name)
-                return Actor(trimmed(name), "Place" if is_region(name) else "Organisation", mark)
+                own = self._papers(name, pointer.text[1:2])
+                self.home.learn(own)
+                return Actor(trimmed(own), "Place" if is_region(own) else "Organisation", mark)
         if len(endings) == 1 and endings[0] in LEVELS:
             for name in spoken:
                 if name not in self._passing:
@@ -177,7 +179,13 @@ class Cast:
 
     def place(self, kind: str, mark: Mark) -> str | None:
         """The region that 市, 县 … in a short name at `mark` stands for."""
-        return self.home_at(mark).of(kind) or self._page.place(kind) or self._page.only(kind)
+        own = self.home_at(mark).of(kind)
+        return self._papers(own, kind) if own else self._page.place(kind) or self._page.only(kind)
+
+    def _papers(self, name: str, kind: str) -> str:
+        """The paper's own city for a town in it that is called 市 as well: whose 我市 is."""
+        press = self._page.place(kind)
+        return press if press and lies_in(name, press) else name
 
     @staticmethod
     def beside(name: str, before: str) -> str:

@@ -111,6 +111,11 @@ class Gazetteer:
             self._meant[name] = found
         return found
 
+    def city(self, name: str) -> bool:
+        """Whether `name` is the short form of a prefecture with its kind, whatever it ends in: 新乡, 福州."""
+        short = name in self._bare and name not in self._names
+        return short and any(division.level == "prefecture" for division in self.named(name))
+
     def chain(self, code: str) -> tuple[Division, ...]:
         """The division with this code and those above it, province first, without nameless holders."""
         above = (self._by_code[code[:width]] for width in WIDTHS if width <= len(code))

@@ -16,6 +16,8 @@ from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.titles import Title
 
 _PROPOSED = ("提名城市", "提名城区", "提名县城", "提名区", "提名县")
+_ANNOUNCES = re.compile("(?:公示|公布|发布)了?\\Z")
+_NEAR = 4  # characters before a verb in which it stands
 _SENT_UP = ("推荐", "上报", "报送")
 
 
@@ -52,7 +54,7 @@ class Nominating(Behind):
         if not titles:
             return self._also(predication, trigger)
         relative = self.text.startswith("的", trigger.end)  # 公示了拟推荐的Y
-        if relative and "nominate" in trigger.classes:
+        if "nominate" in trigger.classes and (relative or self._shown(predication, trigger)):
             return None
         stop = end_of(titles)
         sign = _signs().search(self.text, stop, min(predication.clause.end, stop + 8))
@@ -65,6 +67,11 @@ class Nominating(Behind):
             return None
         parties, count = self._proposed(predication, trigger)
         return Award("nominatedFor", parties, titles, trigger, "nominated", party_count=count)
+
+    def _shown(self, predication: Predication, trigger: Trigger) -> bool:
+        """省文明委向社会公示|入围Y名单: whoever announces it is not proposed."""
+        near = max(predication.body, trigger.start - _NEAR)
+        return _ANNOUNCES.search(self.text, near, trigger.start) is not None
 
     def _proposed(
         self, predication: Predication, trigger: Trigger

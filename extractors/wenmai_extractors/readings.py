@@ -48,6 +48,7 @@ _ITSELF = re.compile("[此该这](?:一|个|项)?(?:奖|荣誉|称号|评选|殊
 _FOR_OTHERS = re.compile("推荐|指导|帮助|支持|\\d[个名家]")  # 推荐2名个人|申报Y
 _MAY = re.compile("(?:均可|都可|可以|即可|才能|方可|要|应)\\Z")
 _DEFINED = re.compile("是[^，。；]{4,40}(?:荣誉|称号|奖项)\\Z")  # “X”|是创建X工作的最高荣誉
+_SAID_OF_IT = ("，能", "，可", "，是", "，有利于", "，对")  # 创建Y|，能使环境优化
 _GIVEN_BY = re.compile(
     r"(?:了|过)?(?:由)?(?P<agent>[^，。；“”]{2,30}?)(?:联合|共同)?"
     r"(?:授予|颁发|颁授|评选|表彰|命名|评定|给予|颁布)的"
@@ -309,7 +310,10 @@ class Readings(Behind):
         others = "申" in trigger.word and _FOR_OTHERS.search(
             self.text, predication.clause.start, trigger.start
         )
-        defined = _DEFINED.match(self.text, trigger.start - 1, predication.clause.end)
+        defined = _DEFINED.match(self.text, trigger.start - 1, predication.clause.end) or (
+            trigger.start == predication.clause.start
+            and self.text.startswith(_SAID_OF_IT, predication.clause.end)
+        )
         if not goals(titles) or others or defined:
             return None
         if self._inside(predication, trigger, titles) or _MAY.search(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 import msgspec
 
@@ -50,6 +50,7 @@ _OWN_KIND = ("市", "县", "区", "州", "村", "社区", "街道", "镇", "乡"
 _AREA = re.compile(
     "地区(?![唯最内的])(?=[\u4e00-\u9fff]{0,6}?(?:行署|公署|[局委处会院校厂办]|公司|中心|中学))"
 )
+_IDIOM = 4  # characters of two words that the dictionary holds as one
 _TOWNSHIP = 3  # its level
 _REACH = 12  # characters within which a region ends that the gazetteer does not hold
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
@@ -155,7 +156,8 @@ def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
         return None
     end = start
     for token in islice(name_tokens(text, start, reach), 3):
-        if end == start and (token in _unknown().everyday or token in verb_words()):
+        deed = token in verb_words() or (len(token) == _IDIOM and token[:2] in verb_words())  # 彻底改变|城市
+        if end == start and (deed or token in _unknown().everyday):
             return None
         end += len(token)
         match = _REGION.match(text[start:end])
@@ -234,6 +236,19 @@ def runs_into(name: str) -> bool:
     return False
 
 
+def lies_in(name: str, above: str) -> bool:
+    """Whether the division called `name` is one of those in `above`: 句容市 in 镇江市."""
+    division = gazetteer().resolve(name)
+    return division is not None and any(d.name == above for d in gazetteer().chain(division.code)[:-1])
+
+
+def told_of_another(name: str, text: str) -> bool:
+    """Whether a place is said to be one of another, 临江县的|红星村, as those at home need not be."""
+    return any(
+        f"{above.name}的{below.name}" in text for above, below in pairwise(regions(name)) if above.level > 0
+    )
+
+
 def is_region(name: str) -> bool:
     """Whether `name` is nothing but regions."""
     found = regions(name)
@@ -274,7 +289,7 @@ class Home:
         found = regions(name)
         homes = any(region.name.endswith(_DWELLINGS) for region in found[:2])
         for region in found:
-            if not region.full:
+            if not region.full or gazetteer().city(region.name):
                 if not homes and not name.endswith(_DWELLINGS):  # 永兴花苑社区党总支 is not of 永兴县
                     self._learn_bare(region.name)
             elif not region.name.endswith("社区"):

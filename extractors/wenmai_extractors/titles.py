@@ -53,7 +53,7 @@ _NUMBERED = re.compile("(?:第[^，。]{1,3}[届批]|首[届批])\\Z")
 _LEAD = 20  # characters before a quotation that belong to its title at the most
 _LOCAL = re.compile("[\u4e00-\u9fff]{2,4}[省市县区州旗镇乡]")
 _EMPTY = re.compile(
-    "“(?:国字号|国字头|国家级|国|金名片|金字招牌|满堂红|大满贯|[两三四五六七八九十]个[一\\d百千万]+)”"
+    "“(?:国字号|国字头|国家级|国|金名片|金字招牌|满堂红|大满贯|[两三四五六七八九十]个(?:\\d+|一[百千万]))”"
 )
 _LED_BY = re.compile(
     "全[国省市县区州]|国家|中国|[省市县区州]级?|[\u4e00-\u9fff]{2,3}[省市]|第|首|“|(?<=先进..)(?:[特一二三]等功|嘉奖)"
