@@ -87,3 +87,45 @@ def test_a_number_behind_an_attribute_counts_what_follows() -> None:
     text = "石桥县举办运动会。来自机关、企业、学校的7支参赛队伍进场。"
     assert "机关、企业、学校" not in [name for _, name in pairs(text, "measured")]
     assert pairs("石桥县培训学员300名。", "measured") == [("石桥县", "培训学员")]
+
+
+def test_regiments_of_one_digit_and_what_points_to_them() -> None:
+    text = "第一师二团三连举办晚会。随后，二团开展读书活动。"
+    assert pairs(text) == [("第一师二团三连", "晚会"), ("第一师二团", "读书活动")]
+    text = "105团柳河路社区举办晚会。该团开展读书活动。"
+    assert pairs(text) == [("105团柳河路社区", "晚会"), ("105团", "读书活动")]
+    assert pairs("石桥县文化馆举办晚会。二团开展读书活动。") == [
+        ("石桥县文化馆", "晚会"),
+        ("石桥县文化馆", "读书活动"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("石桥县“春雨”工作组与连队干部举办晚会", "石桥县“春雨”工作组"),
+        ("石桥县文化馆联合全市各级服务队举办晚会", "石桥县文化馆"),
+        ("石桥县供电公司服务队情系敬老院，举办晚会", "石桥县供电公司服务队"),
+    ],
+)
+def test_where_the_name_of_who_acts_ends(text: str, who: str) -> None:
+    assert pairs(f"{text}。") == [(who, "晚会")]
+    assert pairs(f"{text}。", "partneredWith") == []
+
+
+def test_what_speakers_do_themselves_is_no_deed_of_their_village() -> None:
+    text = "柳河村职工罗延说：“我第一次参加读书会，我们村经常举办讲座。”"
+    assert pairs(text, "participatedIn") == []
+    assert pairs(text) == [("柳河村", "讲座")]
+    assert pairs("石桥县文化馆以“我爱家乡”为主题开展采风活动。") == [("石桥县文化馆", "我爱家乡采风活动")]
+
+
+@pytest.mark.parametrize("since", ["2007年成立至今", "自2007年成立以来", "2007年正式开馆以来"])
+def test_what_has_gone_on_since_has_no_date(since: str) -> None:
+    (held,) = told(f"{since}，石桥县文化馆举办读书会10场。")
+    assert held.qualifiers.time is None
+
+
+def test_a_list_of_what_is_carried_out_ends_where_something_else_is_done() -> None:
+    text = "石桥县供电公司对老人实施爱心帮扶、定期上门维护线路、家用电器等。"
+    assert pairs(text) + pairs(text, "implements") == [("石桥县供电公司", "爱心帮扶")]

@@ -45,6 +45,9 @@ from wenmai_extractors.vocabulary import verbs
 _SERVING = (("organised", "Activity"), ("organised", "Programme"), ("implements", "Programme"))
 _CAME = re.compile("(?:参加|参与|出席)[了由]?(?=[^，。；“的]{2,30}\\Z)")
 _HELD_BY = re.compile("(?:主办|举办|承办|组织|开展|召开)的\\Z")
+_SELF = re.compile(
+    "我(?![们国市县省区州旗镇乡村街社校院厂矿公局所队站行团家党军处部中支单分自])"
+)  # 我第一次|参加
 _MEANS = re.compile("通过|以")
 # A firm that is 集贸易、房地产开发于一体 has founded nothing.
 _AT_ONCE = re.compile("集[^。；]{4,80}?[于为]一[体身]")
@@ -160,6 +163,7 @@ def _said(line: Line, predication: Predication, state: _State) -> list[Frame] | 
     """The frames of a clause, or those that it goes on with; None where it only tells how many came."""
     found = [frame for frame in frames(line, predication) if not predication.doubtful(frame.start)]
     found = [frame for frame in found if not (state.away and frame.label == "join")]
+    found = [f for f in found if not _oneself(line, predication.clause.start, f.start)]
     at_once = _AT_ONCE.search(line.text, predication.clause.start, predication.clause.end)
     found = [f for f in found if not (at_once and at_once.start() <= f.start < at_once.end())]
     found = [frame for frame in found if frame.passive] if state.strange else found
@@ -179,6 +183,11 @@ def _said(line: Line, predication: Predication, state: _State) -> list[Frame] | 
         del state.found[state.recent :]
         return [state.frame]  # X展6月1日开幕，由A主办、B承办
     return found or instances(line, predication, state.frame)
+
+
+def _oneself(line: Line, start: int, stop: int) -> bool:
+    """Whether somebody speaks of what he or she does: 我第一次|参加读书会."""
+    return any(not line.depth[match.start()] for match in _SELF.finditer(line.text, start, stop))
 
 
 def _tell(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from wenmai_extractors.forms import NUMBERED
 from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.naming import holds_end
 from wenmai_extractors.regions import is_region, regions
@@ -104,4 +105,6 @@ def shares_region(owner: str, name: str) -> bool:
 
 def owner_in(name: str, endings: tuple[str, ...]) -> str | None:
     """松坪煤矿 of 松坪煤矿|文体中心: the body in a name that 该矿 stands for."""
-    return next((name[:end] for end in body_ends(name)[:-1] if called(name[:end], endings)), None)
+    troop = NUMBERED.match(name) if endings == ("团",) else None  # 72团|社区活动中心
+    ends = [troop.end()] if troop and troop.end() < len(name) else body_ends(name)[:-1]
+    return next((name[:end] for end in ends if called(name[:end], endings)), None)

@@ -20,12 +20,12 @@ _SOME = (
 # 第六师一〇五团三连, 105团: the corps that farms in 新疆 goes by numbers
 _CORPS = "(?:新疆)?(?:生产建设)?兵团"
 _DIVISION = "第?[一二三四五六七八九十]{1,3}师(?![范生资徒傅兄姐父长德]|一[优生])"
-_REGIMENT = (
-    r"第?(?:[一二三四五六七八九〇零○十百]{2,5}|(?<!\d)\d{2,3})团(?![次队体员结伙购圆聚课]|组(?!织))"
-    r"(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})连(?![续日胜冠接年绵环]))?"
-)
+_TROOP = "团(?![次队体员结伙购圆聚课]|组(?!织))"
+_REGIMENT = rf"第?(?:[一二三四五六七八九〇零○十百]{{2,5}}|(?<!\d)\d{{2,3}}){_TROOP}"
+_COMPANY = r"(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})连(?![续日胜冠接年绵环]))?"
 _NUMBERED = (
-    f"(?:{_CORPS})?(?:{_DIVISION})?{_REGIMENT}|{_CORPS}{_DIVISION}|第{_DIVISION[2:]}|(?:新疆)?生产建设兵团"
+    f"(?:{_CORPS})?(?:{_DIVISION})?{_REGIMENT}{_COMPANY}|(?:{_CORPS})?{_DIVISION}[一二三四五六七八九十]{_TROOP}{_COMPANY}"
+    f"|{_CORPS}{_DIVISION}|第{_DIVISION[2:]}|(?:新疆)?生产建设兵团"
 )
 # 全省供销系统, 驻港部队: bodies that words tell without an ending
 _TOLD = (
@@ -37,6 +37,7 @@ _TOLD = (
 # 该局 is also 这个局; a noun that stands alone (派出所) may have these before it, no part of a body (局机关).
 _THIS = ("该", "这个", "这家", "这所", "这支")
 _NOUN = re.compile("(?![全我本市县区局院校])[\u4e00-\u9fff]{2,4}(?<![里内方])")
+NUMBERED = re.compile(_NUMBERED)
 _CLOSING = "统队团部旅师营连组会中学小高园军兵”）"  # what these, schools and quoted names end with
 
 

@@ -76,6 +76,8 @@ def parties(
             and not own_people(line.text, found[-1].end, end)
         ):
             found = []  # 与A村|的村干部座谈
+        if found and line.text.startswith("各", found[-1].end):
+            found.pop()  # 联合全市|各级服务队
         helps = match.group().endswith("配合") and all(mention.kind == "Place" for mention in found)
         return subjects, () if helps else scene.cast.resolve_each(found, line.number)  # 配合|清江市创建Y
     if predication.explicit and 1 < len(subjects) <= 4 and _together(line, predication):

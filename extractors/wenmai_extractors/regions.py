@@ -51,6 +51,7 @@ _AREA = re.compile(
     "地区(?![唯最内的])(?=[\u4e00-\u9fff]{0,6}?(?:行署|公署|[局委处会院校厂办]|公司|中心|中学))"
 )
 _IDIOM = 4  # characters of two words that the dictionary holds as one
+_WITH = ("与",)
 _TOWNSHIP = 3  # its level
 _REACH = 12  # characters within which a region ends that the gazetteer does not hold
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
@@ -157,8 +158,8 @@ def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
     end = start
     for token in islice(name_tokens(text, start, reach), 3):
         deed = token in verb_words() or (len(token) == _IDIOM and token[:2] in verb_words())  # 彻底改变|城市
-        if end == start and (deed or token in _unknown().everyday):
-            return None
+        if token in _WITH or (end == start and (deed or token in _unknown().everyday)):
+            return None  # 消防队员|与|社区
         end += len(token)
         match = _REGION.match(text[start:end])
         if (

@@ -1,4 +1,4 @@
-"""Places that a report names in full (玉树市) and then in short, where they act: 玉树|开展…."""
+"""Places and regiments that a report names in full (玉树市) and then in short, where they act: 玉树|开展…."""
 
 from __future__ import annotations
 
@@ -11,12 +11,20 @@ from wenmai_extractors.regions import regions_in
 from wenmai_extractors.segmenter import tokens
 
 _KIND = "(?:自治)?[省市县区州盟旗]"
+_TROOP = re.compile("[一二三四五六七八九十]团")  # 二团 of 第一师二团
 _IDIOM = 4  # characters of 因地制宜
 _SHORT = 8  # characters of two places
 
 
 def place_at(text: str, at: int, end: int, whole: str) -> ActorMention | None:
     """The place that is named in short at `at` and acts there; its text is the full name that `whole` has."""
+    troop = _TROOP.match(text, at, end)
+    if troop:
+        of = re.search(
+            "(?:(?:新疆)?(?:生产建设)?兵团)?第?[一二三四五六七八九十]{1,3}师" + troop.group(), whole
+        )
+        acts = of and acts_behind(text, troop.end(), end)
+        return ActorMention(at, troop.end(), of.group(), "Organisation") if of and acts else None
     found = list(regions_in(text, at, min(end, at + _SHORT)))
     if not found or found[-1].full or found[-1].name in gazetteer().everyday:
         return None

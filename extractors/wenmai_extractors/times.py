@@ -39,6 +39,7 @@ _TIME = re.compile(
 )
 # What ends a span leaves out what it shares with the beginning: 12月5日至8日, 2020年3月至6月.
 _UNTIL = re.compile(rf"{_TO}(?:(?P<year>{_YEAR})年度?)?(?:{_MONTH})?(?:{_DAY})?")
+_EVER_SINCE = re.compile("[\u4e00-\u9fff]{1,8}?(?:以来|至今)")  # 2007年|成立至今
 # 成立于1991年 dates the founding, not what the sentence goes on to say.
 _FOUNDED = re.compile(r"(?:建|创办|成立|组建|设立|挂牌|落成|投用|组成)于\Z")
 
@@ -87,6 +88,7 @@ def times(
         edtf = _edtf(first, last)
         if edtf:
             since = text.startswith(("以来", "起", "后", "底以来", "初以来", "至今"), at)
+            since = since or _EVER_SINCE.match(text, at, end) is not None
             since = since or bool(_FOUNDED.search(text, max(0, match.start() - 4), match.start()))
             found = Time(match.start(), at, edtf, since, (led.year or (led.start, led.end)) if led else None)
             said = (None if since or last else found) if own else said
