@@ -591,3 +591,19 @@ def test_sessions_of_one_congress() -> None:
     assert found == ["十九届二中全会精神", "十九届三中全会精神"]
     found = [name for _, name in told("梧桐县卫生局学习党的十七大、十八大精神。", "follows")]
     assert found == ["党的十七大精神", "十八大精神"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "梧桐县卫生局前身为成立于1952年的石桥修建大队。",
+        "梧桐县卫生局的前身是1952年组建的石桥修建大队。",
+        "梧桐县卫生局围绕创建“平安梧桐、法治梧桐”的要求，狠抓管理。",
+    ],
+)
+def test_what_was_before_and_what_a_place_is_to_become_is_not_founded(text: str) -> None:
+    assert told(text, "established") == []
+
+
+def test_a_slogan_is_no_event() -> None:
+    assert told("梧桐县卫生局围绕“一家亲，同心筑梦”，树立理念。", "organised") == []

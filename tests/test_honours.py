@@ -830,3 +830,9 @@ def test_places_of_another_place_in_a_list() -> None:
         "临江县红星镇",
         "临江县柳河镇",
     ]
+
+
+def test_a_level_inside_a_name_begins_no_title() -> None:
+    text = "江西省石塘监狱文明单位创建纪实\n江西省石塘监狱位于石桥县。"
+    found = extract(Document(doc="甲", text=text)).statements
+    assert [s.object.name for s in found if s.predicate == "pursues"] == ["文明单位"]

@@ -225,3 +225,9 @@ def test_nobody_is_called_by_what_officials_do(text: str) -> None:
 )
 def test_whom_a_title_follows(text: str, expected: set[tuple[str, str | None, str]]) -> None:
     assert held(text) == expected
+
+
+def test_a_village_is_not_named_twice() -> None:
+    text = "江北大石塘村\n江北大石塘村位于山区。大石塘村党委书记罗延介绍说，全村建造了果园。"
+    found = extract(Document(doc="甲", text=text)).statements
+    assert [s.object.name for s in found if s.predicate == "holdsPost"] == ["江北大石塘村党委"]

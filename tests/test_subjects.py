@@ -959,3 +959,9 @@ def test_examples_are_named_by_their_own_name() -> None:
     ).statements
     posts = [(s.subject.name, s.object.name) for s in found if s.predicate == "holdsPost"]
     assert posts == [("罗延", "石桥县民政局"), ("周岚", "青屏县委")]
+
+
+def test_generations_and_names_of_one_character_do_not_act() -> None:
+    found = subjects("几代林场人不怕苦，种下松树。", "历届党委班子求真务实，培训教师。", title="石塘林场纪实")
+    assert found["种下松树"] == found["培训教师"] == ("石塘林场",)
+    assert subjects("原山林场每年吸收二氧化碳。", title="绿色")["原山林场每年吸收二氧化碳"] == ()

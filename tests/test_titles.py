@@ -218,3 +218,8 @@ def test_the_name_of_a_school_is_no_honour() -> None:
     assert not parse("“石桥第四中学”")
     assert [title.name for title in parse("“示范小学”")] == ["示范小学"]
     assert [title.name for title in parse("江北省文明单位、江北省文明校园双称号")][-1] == "江北省文明校园"
+
+
+def test_the_field_before_the_first_quotation_is_that_of_those_behind_it() -> None:
+    names = [title.name for title in parse("全省监狱系统“先进单位”“作风建设先进单位”")]
+    assert names == ["全省监狱系统先进单位", "全省监狱系统作风建设先进单位"]

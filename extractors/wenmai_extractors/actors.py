@@ -51,6 +51,7 @@ _SUMMED = re.compile(
     "|(?<=[学校园院])[两三四五六七八九十]所(?:学校|院校|[校院])?|[绕穿][村镇]|(?<![局厅院部司会委庭署])[一两二三四五六七八九十]{1,2}处)\\Z"
 )
 _TWICE = re.compile("([\u4e00-\u9fff]{3,8})\\1\\Z")  # 青屏县石塘乡|石塘乡位于…
+_CENTRE = re.compile("[市县区镇]中心\\Z")  # 江州市|中心城区
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
 _WHOLE = re.compile("全[省市县区州旗镇乡村国]")
 # Where an actor may begin in a headline.
@@ -76,7 +77,7 @@ _SCHOOL = re.compile(
 _TOWN = 3  # its level among regions
 _NUMERALS = "0123456789一二两三四五六七八九十百千万余多几数"
 _MANY = re.compile(
-    "[一二两三四五六七八九十几多数某]{1,3}[批些家所个名支位]|首[批家]|撤[区县乡镇村地][设建并改]"
+    "[一二两三四五六七八九十几多数某]{1,3}[批些家所个名支位代届任]|历[届任代]|首[批家]|撤[区县乡镇村地][设建并改]"
 )  # 一批学校 and 撤区设村 name none
 
 
@@ -380,7 +381,7 @@ def _begins_with_verb(text: str, start: int, parts: list[str]) -> bool:
 def _kind(name: str, word: str, count: int) -> str | None:
     """What a name that ends with `word`, its count-th, is called by its ending."""
     forms = _forms()
-    if name in forms.generic or name[-1] not in forms.last:
+    if name in forms.generic or name[-1] not in forms.last or _CENTRE.search(name):
         return None
     leveled = name[0] in LEVELS and not regions(name)  # 镇党委, not 镇江河街道
     strong = forms.strong.search(name)

@@ -24,8 +24,10 @@ from wenmai_extractors.awards import (
 from wenmai_extractors.behind import TOO, WINNERS
 from wenmai_extractors.bodies import is_central
 from wenmai_extractors.gainers import Gainers
+from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.names import is_name
+from wenmai_extractors.naming import holds_end
 from wenmai_extractors.quantities import has_figure
 from wenmai_extractors.readings import Readings
 from wenmai_extractors.recipients import Memory
@@ -64,6 +66,7 @@ _DECISION = re.compile("《[^《》]{0,24}?关于[^《》]{0,8}?(?:表彰|命名
 _SHOWN = re.compile("候选|推荐|入围|公示|拟")  # Y拟表彰名单的有
 _HABIT = re.compile("每(?:[两二三四五六\\d]年|届|次)(?:评选|表彰|评比|评定)")  # how it is done, no award
 _QUOTED = re.compile("“")
+_BODY = 6  # characters of a body's name behind its region
 _LATER = re.compile("(?<=[到于在对为动展])(?:全国|国家|[省市县州区]级|“)")
 _DAY = re.compile("“(?:六一|五一|七一|八一|十一|五四|三八|双11)”")
 _COUNTS = frozenset("个名户家所位项处人件条支")  # what a bare count ends with
@@ -391,13 +394,20 @@ class Reader:
         """Where the list of titles begins that ends at `at`: at a level word or a quotation."""
         low = max(predication.clause.start, at - 44)
         for match in LEVEL_WORD.finditer(self.text, low, at):
-            if _LATER.search(self.text, match.end() + 2, at):
-                continue  # 全县上下投入到|省级文明县城创建
+            if _LATER.search(self.text, match.end() + 2, at) or _of_region(self.text, *match.span()):
+                continue  # 全县上下投入到|省级文明县城创建, 江北|省建新监狱文明单位创建
             if is_title(self.text[match.start() : at].split("、")[-1].strip("“”")) or is_title(
                 self.text[match.start() : at].strip("“”")
             ):
                 return match.start()
         return None
+
+
+def _of_region(text: str, start: int, end: int) -> bool:
+    """Whether a level word only ends the name of a region before a body: 江北|省|建新监狱."""
+    begins = (gazetteer().at(text, at) for at in range(max(0, start - 3), start)) if end - start == 1 else ()
+    named = any(found and found[0] == end for found in begins)
+    return named and holds_end(text, end, min(len(text), end + _BODY))
 
 
 def _of_all(name: str) -> bool:

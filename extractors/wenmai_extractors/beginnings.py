@@ -34,6 +34,7 @@ _BUILDS = re.compile(
 )
 # 柳河市场|为龙头的商业 and 职能部|室15个 are what somebody has
 _SUCH_AS = re.compile("为[\u4e00-\u9fff]{2,4}的|(?<=部)室\\d")
+_SHORT = 3  # characters of a name with no name in it
 _EVENT, _SOON = "活动", 16  # what a clause may begin with, and the characters in which it ends
 _UNDER = re.compile("[\u4e00-\u9fff]{3,16}?(?:辖内|旗下|下辖)(?=[\u4e00-\u9fff]{4})")
 _PLACED = re.compile(
@@ -55,11 +56,11 @@ def beginning(text: str, start: int, end: int) -> list[ActorMention]:
     start = under.end() if under else start  # 浙江农商联合银行辖内|某农商银行
     placed = _PLACED.match(text, start, end)
     start = placed.end() if placed else start  # 驻守在海河边的|某中队
-    if text.startswith("原", start) and len(cut(text[start : start + 4])[0]) == 1:
-        start += 1  # 原|新建街卫生院
+    former = text.startswith("原", start) and len(cut(text[start : start + 4])[0]) == 1
+    start += former  # 原|新建街卫生院
     mentions = actors_at(text, start, end)
-    if not mentions:
-        return _described(text, start, end)
+    if not mentions or (former and mentions[0].end - start <= _SHORT):
+        return [] if mentions else _described(text, start, end)  # 原山林场 is no 山林场
     after = mentions[-1].end
     idle = within(text, mentions[-1]) or qualifies(text, mentions[-1], end)
     such = _PROJECT.match(text, after, end) or _SUCH_AS.match(text, after, end)

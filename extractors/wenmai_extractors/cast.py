@@ -437,7 +437,7 @@ class Cast:
             if owner.type == "Place" and _LOCAL.search(name):
                 league = _LEAGUE.match(name)  # 团市委 in the report of a district is the city's
                 local = self.home_at(mark).of(name[1]) if league else owner.name
-                return trimmed(local + name) if local else name
+                return trimmed(local + name.removeprefix(overlap(local, name))) if local else name
         return trimmed(self._anchored(name, mark))
 
     def _anchored(self, name: str, mark: Mark) -> str:

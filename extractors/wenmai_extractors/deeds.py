@@ -36,6 +36,10 @@ _GOING = re.compile(
 _SOON = 40  # characters within which 每 makes a number one of many
 _EVERY = re.compile("每(?![年月周季天日个])")
 _DAY = re.compile("(?<![党放建])[日节周]\\Z|周年\\Z")  # of the calendar, unlike 主题党日 and 开放日
+# 创建“平安青屏”: what a place is to become
+_CAMPAIGN = re.compile(
+    "(?:平安|法治|文明|和谐|美丽|健康|绿色|智慧|诚信|清廉|幸福|数字)[\u4e00-\u9fff]{2,4}(?:、|\\Z)"
+)
 _CARRIED = ("arrange", "launch", "adopt", "hold", "run", "found")
 # 努力|打造Y, but 经过努力|建成Y and 共同努力|举办Y
 _STRIVING = re.compile("(?:(?<![过同方的懈步])努力|奋力|致力于?)\\Z")
@@ -122,10 +126,11 @@ def _nothing(frame: Frame, item: Item) -> bool:
     """Whether a verb says nothing of an item: 带来|便利, 组织|律师, 组织|县中心, 推进|宣传."""
     if frame.label == "bring":
         return not _brought(item)
-    if item.kind == "Group" and item.quantity and item.quantity.unit in ("户", *PEOPLE):
-        return True  # 新增低保|家庭40户 is a figure
-    if frame.label == "accompany" and (not item.quoted or _DAY.search(item.name)):
-        return True  # 结合审判实践，…; 围绕“世界读书日”
+    slogan = frame.label == "found" and item.kind == "Quoted" and _CAMPAIGN.match(item.name)
+    if slogan or (item.kind == "Group" and item.quantity and item.quantity.unit in ("户", *PEOPLE)):
+        return True  # 创建“平安青屏、法治青屏”; 新增低保|家庭40户 is a figure
+    if frame.label == "accompany" and (not item.quoted or "，" in item.name or _DAY.search(item.name)):
+        return True  # 结合审判实践，…; 围绕“一家亲，同心筑梦”, “世界读书日”
     if frame.label == "arrange" and item.kind == "Document" and not item.quoted:
         return True  # 进行测温等防疫|措施
     plain = item.kind == "Programme" and not item.quoted

@@ -176,7 +176,7 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
     for position, chain in enumerate(chained):
         if chain.start < taken or _role(line, chain, end):
             continue
-        if _in_aspects(line, predication, chain):
+        if _in_aspects(line, predication, chain) or _before_it(line, predication, chain):
             continue
         if chain.label == "issue" and only_spoken_of(line, predication, chain.start, chain.end):
             continue
@@ -224,6 +224,12 @@ def _parallel(line: Line, behind: list[Chain]) -> int | None:
     return next(found, None)
 
 
+def _before_it(line: Line, predication: Predication, chain: Chain) -> bool:
+    """其前身为1952年组建的X: whether a verb tells of what the clause's subject was before it."""
+    before = line.text.find("前身", predication.clause.start, chain.start)
+    return before >= 0 and line.text[before + 2] in "为是系"
+
+
 def _in_aspects(line: Line, predication: Predication, chain: Chain) -> bool:
     """从落实A、建立B等|方面: whether a verb only says in which respect something is done."""
     start, end = predication.clause.start, predication.clause.end
@@ -264,6 +270,8 @@ def _habit(line: Line, predication: Predication) -> Frame | None:
 def _frame(line: Line, predication: Predication, chain: Chain, end: int) -> Frame | None:
     relative = line.text.startswith("的", chain.end)
     start = chain.end + relative
+    if chain.label in ("found", "open", "set") and line.text.startswith("于", start):
+        return None  # 成立于1952年的|X: nobody says by whom
     if line.text.startswith(("作为", "成为", "纳入", "列入", "摆上", "摆在", "当作"), start):
         return None  # 把创建|作为民生工程
     if chain.label == "join":

@@ -22,6 +22,7 @@ from wenmai_extractors.objects import counted
 from wenmai_extractors.pieces import pieces
 from wenmai_extractors.regions import is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
+from wenmai_extractors.titles import is_title
 from wenmai_extractors.vocabulary import boundaries, verb_words
 
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -29,6 +30,9 @@ _LOCATED = re.compile(
     r"(?:地处|位于|坐落于?在?|坐落在|地跨|(?:[校院馆厂社]址|驻地)(?:现?在|位于|设在?|坐落于?))"
 )
 _TITLED = re.compile(r"(?:[定评确列命名]为|授予|荣?获得?)\Z")
+_MERIT = re.compile(
+    "示范|达标|重点|特色|模范|先进|优秀|文明(?!实践)|标兵|[十百]佳|强[省市县区乡镇村]|[一二三四五六]星?级|[式型](?=学校|单位|社区)"
+)
 _NUMBER = r"(?:\d{1,8}|[一二两三四五六七八九十]{1,8})"
 
 
@@ -94,7 +98,8 @@ def _named(line: Line, told: Claims) -> Iterator[Draft]:
         if "各" in mention.text:
             continue  # 柳城市|各区县 are many
         inside_name = told.cover(Mark(line.number, mention.start, mention.end + 1))
-        title = _entitled(line, mention.start) and told.cover(Mark(line.number, mention.start, mention.end))
+        title = _entitled(line, mention.start) or _praised(mention.text)
+        title = title and told.cover(Mark(line.number, mention.start, mention.end))
         if inside_name or title:
             continue
         quoted = mention.text.find("“")
@@ -107,6 +112,11 @@ def _named(line: Line, told: Claims) -> Iterator[Draft]:
 def _entitled(line: Line, start: int) -> bool:
     """Whether a title rather than a body stands at `start`: in quotation marks, or behind 认定为."""
     return line.depth[start] > 0 or _TITLED.search(line.text, max(0, start - 4), start) is not None
+
+
+def _praised(name: str) -> bool:
+    """Whether a name that some statement tells is that of a title: 、江州市教育强镇."""
+    return _MERIT.search(name) is not None and is_title(name)
 
 
 def _clause_end(line: Line, at: int) -> int:

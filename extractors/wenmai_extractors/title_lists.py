@@ -223,7 +223,8 @@ def _quoted_alike(text: str, found: Iterable[Title]) -> Iterator[Title]:
     for title in found:
         start = title.parts[0].start
         mark = text.find("“", start, title.parts[0].end)
-        if mark > start and title.quoted and is_level(text[start:mark]):
+        led = text[start:mark] if mark > start and title.quoted else ""
+        if is_level(led) or (led.endswith("系统") and level_of(led)):
             level = Piece(start, mark), title
         elif level and mark == start and title.quoted and title.level is None and not title.quantity:
             shared, first = level
