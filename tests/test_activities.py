@@ -607,3 +607,10 @@ def test_what_was_before_and_what_a_place_is_to_become_is_not_founded(text: str)
 
 def test_a_slogan_is_no_event() -> None:
     assert told("梧桐县卫生局围绕“一家亲，同心筑梦”，树立理念。", "organised") == []
+
+
+def test_schools_of_a_list_are_no_partners() -> None:
+    schools = "、".join(f"石桥县第{n}小学" for n in "一二三四五六")
+    text = f"入选的学校有石桥县同裕里、{schools}。"
+    found = extract(Document(doc="甲", text=text)).statements
+    assert [s for s in found if s.predicate == "partneredWith"] == []

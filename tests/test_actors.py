@@ -87,3 +87,15 @@ def test_large_places_act_without_their_kind(text: str, names: list[str]) -> Non
 def test_where_something_is_held_nobody_acts() -> None:
     assert [m.text for m in actors_at("唐山召开大会", 0, 6)] == ["唐山"]
     assert actors_at("在唐山召开大会", 1, 7) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("石桥县同裕中学、石桥县第二中学获奖", ["石桥县同裕中学", "石桥县第二中学"]),
+        ("石桥县同县医院合作", ["石桥县"]),
+        ("唐山四所学校入选", ["唐山"]),
+    ],
+)
+def test_names_that_hold_what_joins_or_counts_others(text: str, names: list[str]) -> None:
+    assert [m.text for m in actors_at(text, 0, len(text))] == names

@@ -836,3 +836,30 @@ def test_a_level_inside_a_name_begins_no_title() -> None:
     text = "江西省石塘监狱文明单位创建纪实\n江西省石塘监狱位于石桥县。"
     found = extract(Document(doc="甲", text=text)).statements
     assert [s.object.name for s in found if s.predicate == "pursues"] == ["文明单位"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("省文明办决定撤销4个省级文明村和19个省级文明单位。", []),
+        ("省文明办取消石桥县水务局“省级文明单位”称号。", [("石桥县水务局", "省级文明单位")]),
+        (
+            "省委授予罗延等12名同志、追授周岚等2名同志“优秀共产党员”称号。",
+            [("罗延", "优秀共产党员"), ("周岚", "优秀共产党员")],
+        ),
+        (
+            "县里所属的青屏镇机关、柳河镇中学两单位被授予省级文明单位称号。",
+            [("青屏镇机关", "省级文明单位"), ("柳河镇中学", "省级文明单位")],
+        ),
+        ("石桥县文明校园创建全覆盖，石桥县已实现省级文明校园创建全覆盖。", []),
+        ("石桥县荣获“生态之乡”创建地区称号。", [("石桥县", "生态之乡")]),
+        ("县党代会上，石桥县党委书记周岚作为省级先进基层党组织代表接受表彰。", []),
+        ("省民政厅公布第三批省级示范社区创建公示名单。", []),
+    ],
+)
+def test_whose_titles_are_lost_shared_or_only_hoped_for(text: str, expected: list[tuple[str, str]]) -> None:
+    assert received(text) == expected
+
+
+def test_a_list_of_proposed_is_given_by_nobody() -> None:
+    assert told("省民政厅公布第三批省级示范社区创建公示名单。") == []

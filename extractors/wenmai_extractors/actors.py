@@ -16,7 +16,7 @@ from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_words, either, user_words, verbal_nouns
 from wenmai_extractors.names import is_han_name
-from wenmai_extractors.naming import TOWARDS, ending_at, ends_body, name_tokens
+from wenmai_extractors.naming import TOWARDS, ending_at, ends_body, is_own, name_tokens
 from wenmai_extractors.regions import (
     LEVELS,
     Region,
@@ -258,7 +258,10 @@ def _bare(text: str, start: int, places: Sequence[Region], stop: int) -> ActorMe
 
 def _going_on(text: str, position: int, stop: int) -> Iterator[str]:
     """The words of a name behind its regions; none where no name ends before the next sign."""
-    return name_tokens(text, position, stop) if _forms().goes_on.match(text, position, stop) else iter(())
+    goes_on = _forms().goes_on.match(text, position, stop) and not _MANY.match(
+        text, position
+    )  # 唐山|四所学校
+    return name_tokens(text, position, stop) if goes_on else iter(())
 
 
 def _opening(text: str, start: int, stop: int) -> Iterator[str]:
@@ -356,6 +359,8 @@ def _heads(word: str) -> bool:
 def _joins(text: str, start: int, position: int, word: str) -> bool:
     """Whether `word` joins what went before to something else: 社区和物业公司, 青屏县委与清江学院."""
     if word not in ("和", "与", "及", "同", "和县"):  # 县广播电视台和县|总工会
+        return False
+    if is_own(text, position):
         return False
     before = text[start:position]
     known = before in _forms().generic or before in _forms().anaphora or ends_body(before)

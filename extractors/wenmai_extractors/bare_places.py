@@ -1,4 +1,4 @@
-"""Places without their kind that act: 襄阳|蝉联…, 河北唐山|、邯郸|等五地, but not 漳州|水仙, 广西|中烟."""
+"""Places without their kind that act: 襄阳|蝉联…, 河北唐山|、邯郸|等五地, but not 绵阳|米粉, 湖南|中烟."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _LARGE = ("province", "prefecture")
 _AHEAD = 6  # characters in which a word ends
 _ACTS = "是和与及等有获将对把从由被以在向"  # what stands behind who acts, by one character
 _OF_BODIES = tuple("社厂场局所站队处院会")  # 玉树|修造社 is a body
+_COUNTS = re.compile("[一两二三四五六七八九十]{1,3}[批所个家名地县市区校镇村院]")  # 湖州|一批学校
 _LABEL = ("：", ":")  # 吉林：长春一中 罗延
 
 
@@ -41,4 +42,6 @@ def acts_alone(text: str, start: int, place: Region, stop: int) -> bool:
         return False
     if place.end >= stop or not _HAN.match(text, place.end):
         return not text.startswith(_LABEL, place.end)
-    return acts_behind(text, place.end, stop) or openings().match(text, place.end, stop) is not None
+    if _COUNTS.match(text, place.end, stop) or openings().match(text, place.end, stop):
+        return True
+    return acts_behind(text, place.end, stop)

@@ -86,7 +86,7 @@ def _words() -> _Words:
         lasting={unit: words(names) for unit, names in data["lasting"].items()},
         pointing=words(data["pointing"]),
         won=re.compile(
-            rf"[^，。；]{{0,20}}?{either(data['won'])}(?=[，。；]|\Z)|[^，。；]{{0,14}}之一"
+            rf"[^，。；]{{0,20}}?{either(data['won'])}(?=[，。；（]|\Z)|[^，。；]{{0,14}}之一"
             rf"|[^，。；]{{0,10}}中的一[个家名员]"
             rf"|[\u4e00-\u9fff]{{0,8}}?(?:荣?获得?|当选|入选|被评|被授)[^，。；]{{0,24}}(?:称号|荣誉|奖|[家国省]级)"
             rf"|[^，。；：“]{{0,16}}?{either(data['honoured'])}|[^，。；：]{{0,14}}?(?:分别[是为]|(?:是|为|有|如下|包括)\Z)"

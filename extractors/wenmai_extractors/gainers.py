@@ -76,7 +76,7 @@ _HELD_BY = re.compile(rf"{CALLED}的(?!奖|证书|牌|荣誉|称号|殊荣|表�
 _SAID_OF = re.compile("[是曾说也又还]|今年|来自|，")
 _MADE_KNOWN = re.compile("，?[^，。；]{2,16}?(?<!会上)(?<!现场)(?:公布|发布)")
 _HOSTED = re.compile("举行|召开|举办|公布|发布|出炉|揭晓|公示")
-# 宜昌|3县, 福建省|五地市: counted without a measure word.
+# 襄阳|3县, 湖北省|五地市: counted without a measure word.
 _BARE_COUNT = re.compile(
     rf"(?<![第\d一二两三四五六七八九十百千])(?P<number>{NUMBER})(?P<of>地市|县市区?|市县|区县|乡镇|街道|社区|单位|集体|企业|学校|家庭|[县市区乡镇村地校])\Z"
 )

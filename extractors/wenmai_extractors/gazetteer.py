@@ -112,7 +112,7 @@ class Gazetteer:
         return found
 
     def city(self, name: str) -> bool:
-        """Whether `name` is the short form of a prefecture with its kind, whatever it ends in: 新乡, 福州."""
+        """Whether `name` is the short form of a prefecture with its kind, whatever it ends in: 萍乡, 徐州."""
         short = name in self._bare and name not in self._names
         return short and any(division.level == "prefecture" for division in self.named(name))
 

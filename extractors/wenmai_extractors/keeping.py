@@ -46,14 +46,18 @@ class Keeping(Behind):
         if status == "kept" and self._keeps_for_others(predication, trigger, parties):
             return None
         award = Award("received", parties, titles, trigger, status, status=status, party_count=count)
-        if status == "revoked":
-            passive = self.text[trigger.start - 1 : trigger.start] == "被"
-            recipients, stop = self.who.recipients(trigger.end, predication.clause.end)
-            if recipients and not passive:
-                titles = self.titles(trigger, predication, trusted=False, start=stop) or titles
-                named = tuple(actor for party in recipients for actor in party.actors)
-                award = replace(award, parties=named or parties, titles=titles)
-        return award
+        return self._lost(predication, trigger, award) if status == "revoked" else award
+
+    def _lost(self, predication: Predication, trigger: Trigger, award: Award) -> Award | None:
+        """取消A的Y, A被取消Y; 撤销4个Y leaves open whose they were."""
+        if self.text[trigger.start - 1 : trigger.start] == "被":
+            return award
+        recipients, stop = self.who.recipients(trigger.end, predication.clause.end)
+        named = tuple(actor for party in recipients for actor in party.actors)
+        if not named and (recipients or any(title.quantity for title in award.titles)):
+            return None
+        titles = self.titles(trigger, predication, trusted=False, start=stop) if named else ()
+        return replace(award, parties=named or award.parties, titles=titles or award.titles)
 
     def _keeps_for_others(
         self, predication: Predication, trigger: Trigger, parties: tuple[Actor, ...]

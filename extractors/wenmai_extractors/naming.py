@@ -12,6 +12,9 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.segmenter import tokens
 from wenmai_extractors.vocabulary import boundaries, is_verb, verb_words, verbs
 
+_OWN = re.compile(
+    "同(?![省市县区州镇乡村])[\u4e00-\u9fff](?:中学|小学|学校|幼儿园|医院|社区|街道|村|镇(?!政|党)|乡(?!政|党))"
+)
 _RESERVE = re.compile(r"(?:国家级|省级)(?:自然保护区|经济|高新|森林|湿地|地质|风景|水利)")
 _SHORT = re.compile(r"..(?:[局厅委办院校所站队社会团]|公司|银行)\Z")
 # Behind 和 and 与 these begin a name of their own: 南苑|县人大, but 旅游|市场处.
@@ -44,7 +47,8 @@ def name_tokens(whole: str, start: int, end: int) -> Iterator[str]:
                 yield token[0]
                 return
         before, position = position, position + len(token)
-        if _ends(text, before, position, token):
+        led = before > 0 or whole[max(0, start - 1) : start] in tuple(_PLACE_KINDS)
+        if _ends(text, before, position, token) and not (led and is_own(text, before)):
             return
         yield token
 
@@ -80,6 +84,11 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
     if len(token) > 2 and (_is_phrase(token) or token[-2:] in boundaries()):
         return _is_phrase(token) or not ends_body(text[:position])  # 紧紧围绕
     return before > 0 and token in verb_words() and _acts(text, before, position, token)
+
+
+def is_own(text: str, at: int) -> bool:
+    """Whether the 同 at `at` is of a name of its own rather than a conjunction: 江州市|同裕中学."""
+    return _OWN.match(text, at) is not None
 
 
 def _is_phrase(token: str) -> bool:

@@ -24,7 +24,7 @@ from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 from wenmai_extractors.wording import HOLDERS, NUMBER
 
-_JOIN = re.compile(r"、 ?|以及|和|及|与|，")
+_JOIN = re.compile(r"、 ?(?:追授予?)?|以及|和|及|与|，")  # 授予A等12人、追授B等2人“Y”
 # 共有, 另有, 已有, 现有 are two of these: as alternatives they would be read in two ways, and all their
 # combinations tried.
 _IDLE = re.compile(r"(?:其中|有|另有|已有|现有|包括|共|又|还|由|的)+|全[国省市县区州旗](?=\d)")
@@ -32,7 +32,7 @@ _HAS = re.compile(r"(?:已|现|共|另|就)?有(?!限|关|机|效|色)")
 _REST = re.compile(
     r"等[两三四五六七八九十]{1,3}[市县区镇乡](?:（[市县区、]{1,3}）|(?=[被入获荣当跻，、]|\Z))"
     r"|等?(?=[\d一二三四五六七八九十百]+(?:余|多)?[名位个家户所支人件项])|等(?:单位|个人|集体|同志|人)?(?!级)"
-    r"|[两三四五六七八九十](?:[位名][\u4e00-\u9fff]{2}|家单位|个单位|人|同志|个集体)(?![\u4e00-\u9fff])"
+    rf"|[两三四五六七八九十](?:[位名][\u4e00-\u9fff]{{2}}|[家个所]?{HOLDERS})(?![\u4e00-\u9fff])"
     r"|[两二三四五六七八九十]个?(?:(?:地级|县级|设区的?|省辖)?[市县区镇乡村校局院](?:（[市县区、]{1,3}）)?|街道|社区)"
 )
 # What is counted, where a list or the title goes on behind it.

@@ -24,6 +24,7 @@ _FOR = "代表"
 _APIECE = "分别"
 _SOON = 24  # characters of a person with a post
 _LONGEST = 20
+_FEW = 4  # partners that one character brings in at the most
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,9 @@ def parties(
             found = []  # 与A村|的村干部座谈
         if found and line.text.startswith("各", found[-1].end):
             found.pop()  # 联合全市|各级服务队
+
+        if len(match.group()) == 1 and (len(found) > _FEW or (found and found[-1].end == end)):
+            found = []  # 江州市|同裕中学、B中学、C中学。
         helps = match.group().endswith("配合") and all(mention.kind == "Place" for mention in found)
         return subjects, () if helps else scene.cast.resolve_each(found, line.number)  # 配合|清江市创建Y
     if predication.explicit and 1 < len(subjects) <= 4 and _together(line, predication):

@@ -31,7 +31,7 @@ _PAUSE = re.compile("[，。；：]")
 _SAID_OF = re.compile(
     "[是在向对说为就还也]|一行|作为|陪同|带队|带领|率|介绍|表示|指出|强调|要求|结合|代表|听取|主持"
 )
-_LONGER = {"常委": "会"}  # 人大常委会|主任
+_LONGER = {"常委": "会", "少年": "宫 先锋"}  # 人大常委会|主任, 少年宫|结对
 _UNION = "(?!(?<=总)工会)"  # 市总工会|主席
 # 刘国钧|高等职业技术学校: what is named after somebody.
 _NAMED_AFTER = re.compile(

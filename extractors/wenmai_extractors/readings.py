@@ -49,6 +49,8 @@ _FOR_OTHERS = re.compile("推荐|指导|帮助|支持|\\d[个名家]")  # 推荐
 _MAY = re.compile("(?:均可|都可|可以|即可|才能|方可|要|应)\\Z")
 _DEFINED = re.compile("是[^，。；]{4,40}(?:荣誉|称号|奖项)\\Z")  # “X”|是创建X工作的最高荣誉
 _SAID_OF_IT = ("，能", "，可", "，是", "，有利于", "，对")  # 创建Y|，能使环境优化
+# 实现文明校园|创建全覆盖, but 荣获“生态之乡”|创建地区称号
+_HOPED = re.compile("”?创建(?:全|范围|工作(?!先进)|活动|目标|任务|中|[，。；、]|\\Z)")
 _GIVEN_BY = re.compile(
     r"(?:了|过)?(?:由)?(?P<agent>[^，。；“”]{2,30}?)(?:联合|共同)?"
     r"(?:授予|颁发|颁授|评选|表彰|命名|评定|给予|颁布)的"
@@ -218,6 +220,8 @@ class Readings(Behind):
         titles = _one_for(self.uncounted(), parties)
         if len(titles) != 1 and any(len(fitting(titles, party)) != 1 for party in parties):
             return None  # which of several it was stays open
+        if len(titles) == 1 and all(p.type == "Person" and clashes(titles[0], p) for p in parties):
+            return None  # 书记X作为先进党组织代表|接受表彰
         said = "nominatedFor" if self.memory.proposed else "received"
         return Award(said, parties, titles, trigger, "listed", givers=self.memory.givers, party_count=count)
 
@@ -361,7 +365,8 @@ class Readings(Behind):
         gainable = [_gainable(title, trigger.word) for title in titles]
         quoted = any(gainable) and all(title.quoted for title in titles)
         summed = quoted and _SUM.match(self.text, end_of(titles))
-        if not titles or not (summed or all(gainable)):
+        hoped = titles and _HOPED.match(self.text, end_of(titles))
+        if not titles or hoped or not (summed or all(gainable)):
             return None
         parties, count = self.who.relative(predication, titles) or self.who.parties(
             predication, trigger.start
