@@ -129,3 +129,35 @@ def test_what_has_gone_on_since_has_no_date(since: str) -> None:
 def test_a_list_of_what_is_carried_out_ends_where_something_else_is_done() -> None:
     text = "石桥县供电公司对老人实施爱心帮扶、定期上门维护线路、家用电器等。"
     assert pairs(text) + pairs(text, "implements") == [("石桥县供电公司", "爱心帮扶")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("石桥中学副校长罗延为学生们准备了讲座", "罗延"),
+        ("石桥中学副校长罗延向学生赠送图书", "罗延"),
+        ("石桥中学副校长陈大为介绍情况", "陈大为"),
+        ("石桥中学副校长罗延和柳河小学校长周岚参加座谈", "罗延"),
+    ],
+)
+def test_where_the_name_of_a_person_ends(text: str, name: str) -> None:
+    assert pairs(f"{text}。", "holdsPost")[0] == (name, "石桥中学")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("石桥镇举办运动会欢庆丰收节", [("石桥镇", "运动会")]),
+        ("石桥镇举办运动会。开场舞蹈等节目大气恢宏、动感十足", [("石桥镇", "运动会")]),
+        ("泉县城乡文化活跃。泉县县委举办运动会", [("泉县县委", "运动会")]),
+        ("石桥公司将与社区保持联系，举办运动会", []),
+    ],
+)
+def test_what_is_held_and_by_whom(text: str, expected: list[tuple[str, str]]) -> None:
+    assert pairs(f"{text}。") == expected
+
+
+def test_a_joint_branch_is_no_partner() -> None:
+    assert pairs("石桥医院急诊科联合党支部书记周岚作发言。", "partneredWith") == []
+    text = "石桥公司党支部与所在属地青塘社区党总支开展结对共建。"
+    assert pairs(text, "partneredWith") == [("石桥公司党支部", "青塘社区党总支")]

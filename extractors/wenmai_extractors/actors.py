@@ -36,7 +36,7 @@ _HEAD = 2  # characters of 院长
 _LEFT = 16  # how far before a place a body may begin that has it in its name
 # An aside behind a name does not end the list: 石塘钢铁公司（本部）、青屏县税务局.
 _JOIN = re.compile(
-    rf"(?:（[^（）]{{1,8}}）)?(?:等{COUNTED}[\u4e00-\u9fff]{{1,6}}?|等)?(?:、|和|与|及|暨)(?:驻地|辖区内?|当地)?"
+    rf"(?:（[^（）]{{1,8}}）)?(?:等{COUNTED}[\u4e00-\u9fff]{{1,6}}?|等)?(?:、|和|与|及|暨)(?:驻地|辖区内?|当地|所在的?属?地|属地)?"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NO_NAME = re.compile(f"[{SIGNS}]")

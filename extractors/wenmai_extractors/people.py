@@ -11,7 +11,7 @@ import msgspec
 from wenmai_extractors.actors import actors_before
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import common_words, either, load_toml, words
-from wenmai_extractors.names import is_name, may_be_name
+from wenmai_extractors.names import is_name, may_be_name, name_parts
 from wenmai_extractors.segmenter import crosses_word, cut
 from wenmai_extractors.vocabulary import boundaries
 
@@ -295,7 +295,8 @@ def _listed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 _KINDS = ("街道", "社区", "乡党", "镇党", "村党")
 _STYLED = ("教授", "教师", "老师", "院士", "医师", "大夫")  # 范涛|教授
-_WITH_THEM = "携给率赠作"  # 总经理丁华|携相关人员, 主席周兰|给孩子们…
+_NEXT = 20  # characters of a body and a post
+_WITH_THEM = "携给率赠作为向"  # 总经理丁华|携相关人员, 主席周兰|给孩子们…, 副校长罗延|为学生们…
 _TOWARDS = "向于从和"  # family names, and what leads to a place
 
 
@@ -315,7 +316,8 @@ def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
         if name[0] in "和与及" and roles().match(text, start + size, end):
             continue  # 工作人员|和反诈|志愿者
         torn = bool(after) and name[-1] + after[0]
-        if torn and size > 2 and (torn in boundaries() or torn in _STYLED or name[-1] in _WITH_THEM):
+        leads = name[-1:] in _WITH_THEM and name[1:] not in name_parts().given  # but 陈大为|介绍
+        if torn and size > 2 and (torn in boundaries() or torn in _STYLED or leads):
             continue  # 荣 of 荣获 is no part of a name
         if name[0] in _TOWARDS and (name[1:] == "中国" or gazetteer().named(name[1:])):
             continue  # 向中国…捐款
@@ -333,6 +335,9 @@ def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _runs_on(text: str, stop: int, end: int) -> bool:
     """Whether the last character before `stop` is no part of a name: 罗延|就赶来, 丁兰|任副指挥长."""
     last = text[stop - 1]
+    if last in "和与":  # 书记罗延|和青屏中学校长周岚
+        run = _HAN.match(text, stop, min(end, stop + _NEXT))
+        return run is not None and roles().search(run.group()) is not None
     return last in "说称道讲就便" or (last == "任" and roles().match(text, stop, end) is not None)
 
 
