@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wenmai_extractors.actors import actors_at, actors_before
+from wenmai_extractors.actors import actor_at, actors_at, actors_before
 
 NAMES = """
 全省供销系统 某旅 武警某部 中央巡视工作领导小组 岩州市十八中 岩州市第二小学 “红领巾”志愿服务队 “老石匠宣讲团”
@@ -99,3 +99,17 @@ def test_where_something_is_held_nobody_acts() -> None:
 )
 def test_names_that_hold_what_joins_or_counts_others(text: str, names: list[str]) -> None:
     assert [m.text for m in actors_at(text, 0, len(text))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("石桥油田采油一厂年产原油百万吨", "石桥油田采油一厂"),
+        ("石桥纺织一厂和柳河棉纺厂获奖", "石桥纺织一厂"),
+        ("石桥油田一厂家属参加活动", "石桥油田"),
+    ],
+)
+def test_works_that_go_by_a_number(text: str, name: str) -> None:
+    found = actor_at(text, 0, len(text))
+    assert found is not None
+    assert found.text == name

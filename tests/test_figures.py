@@ -376,3 +376,14 @@ def test_what_is_counted_since_and_until() -> None:
     assert times("2012年至今，梧桐县卫生局共培训医生310人。") == [None]
     assert times("2015年1至3月，梧桐县卫生局共培训医生310人。") == ["2015-01/2015-03"]
     assert measured("2015年1至3月业务收入1亿元。") == [("业务收入", 100_000_000)]
+
+
+def test_a_yield_is_that_of_what_was_grown() -> None:
+    found = measured("水稻种植面积456公顷，总产量5810吨；水产品养殖面积90公顷，总产值4亿元。", "石塘镇农业")
+    assert [name for name, _ in found] == ["水稻种植面积", "水稻总产量", "水产品养殖面积", "水产品总产值"]
+    found = measured("全镇耕地面积456公顷，总产量5810吨。", "石塘镇农业")  # of nothing that grows there
+    assert [name for name, _ in found] == ["耕地面积", "总产量"]
+
+
+def test_whom_one_has_joined_is_no_figure() -> None:
+    assert measured("1975年，石塘矿务局再创佳绩，跨入全国千万吨大局行列。", "石塘矿务局") == []

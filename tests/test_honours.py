@@ -863,3 +863,8 @@ def test_whose_titles_are_lost_shared_or_only_hoped_for(text: str, expected: lis
 
 def test_a_list_of_proposed_is_given_by_nobody() -> None:
     assert told("省民政厅公布第三批省级示范社区创建公示名单。") == []
+
+
+def test_one_who_rises_to_an_honour_has_it() -> None:
+    assert received("2012年，石桥县实验小学晋级江北省文明单位。") == [("石桥县实验小学", "江北省文明单位")]
+    assert received("石桥县代表队晋级全国决赛。") == []

@@ -274,3 +274,8 @@ def test_a_society_needs_no_class_behind_it() -> None:
 def test_that_it_is_the_first_of_its_kind_is_no_part_of_the_name() -> None:
     assert [item.name for item in parse("全县第一家农民艺术团")] == ["农民艺术团"]
     assert [item.name for item in parse("石桥县首支志愿服务队")] == ["志愿服务队"]
+
+
+def test_what_a_class_has_is_no_part_of_the_names() -> None:
+    names = [item.name for item in parse("“绿叶”“青禾”等一批有代表性、有影响力的文化品牌")]
+    assert names == ["绿叶文化品牌", "青禾文化品牌"]

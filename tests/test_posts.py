@@ -231,3 +231,10 @@ def test_a_village_is_not_named_twice() -> None:
     text = "江北大石塘村\n江北大石塘村位于山区。大石塘村党委书记罗延介绍说，全村建造了果园。"
     found = extract(Document(doc="甲", text=text)).statements
     assert [s.object.name for s in found if s.predicate == "holdsPost"] == ["江北大石塘村党委"]
+
+
+def test_who_heads_a_schools_teaching() -> None:
+    text = "石桥中学简介\n1954年，石桥中学校舍建成，周岚任校长，罗延任教导主任。赵兰在石桥中学任教。"
+    found = extract(Document(doc="甲", text=text)).statements
+    held = [(s.subject.name, s.qualifiers.post) for s in found if s.predicate == "holdsPost"]
+    assert held == [("周岚", "校长"), ("罗延", "教导主任")]

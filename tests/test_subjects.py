@@ -965,3 +965,8 @@ def test_generations_and_names_of_one_character_do_not_act() -> None:
     found = subjects("几代林场人不怕苦，种下松树。", "历届党委班子求真务实，培训教师。", title="石塘林场纪实")
     assert found["种下松树"] == found["培训教师"] == ("石塘林场",)
     assert subjects("原山林场每年吸收二氧化碳。", title="绿色")["原山林场每年吸收二氧化碳"] == ()
+
+
+def test_who_sits_on_committees_is_counted_for_the_whole() -> None:
+    found = subjects("社区共有党员419名，社区党总支、居委会班子成员11人，设有警务室。", title="石桥社区简介")
+    assert found["设有警务室"] == ("石桥社区",)

@@ -53,6 +53,8 @@ _CASES = ("件", "起", "宗", "个", "支")
 _PART_OF = re.compile("(?:以上|左右|以内)?的(?=[\u4e00-\u9fff])")  # 民警80%以上的|时间 counts no 民警
 _HEADED = re.compile("[角室屋馆厅园墙栏亭岗点站](?![\u4e00-\u9fff])")  # 16个晨光|阅读|角
 _DIGITS = re.compile(r"[\d.]+、")  # 4272、2033和|1311亩
+_YIELDS = ("总产量", "产量", "总产", "单产", "亩产", "总产值", "产值")
+_AREA = re.compile("(?P<crop>[\u4e00-\u9fff]{2,8})(?:种植|养殖|播种|栽培)(?:总?面积)?")
 _NAME_LIMIT = 22
 _BEHIND_LIMIT = 18  # characters of the noun behind a number that are read
 _BEFORE_LIMIT = 48  # characters before a number that are read
@@ -84,7 +86,16 @@ def counted(slot: Slot, said: Said) -> Counted | None:
         found = _behind(slot, [], _noun_behind(text, quantity, slot.end))
     else:
         found = listed[0] if listed else _plain(slot, start, said)
-    return None if found and found.name in _words().vague else found
+    return None if found is None or found.name in _words().vague else _grown(found, said)
+
+
+def _grown(found: Counted, said: Said) -> Counted:
+    """水稻种植面积456公顷，总产量5810吨: 水稻总产量."""
+    last = said.told[-1] if said.told and found.name in _YIELDS else None
+    area = _AREA.fullmatch(last.name) if last else None
+    if last is None or area is None:
+        return found
+    return Counted(area["crop"] + found.name, (*last.marks, *found.marks))
 
 
 def _plain(slot: Slot, start: int, said: Said) -> Counted | None:

@@ -30,6 +30,9 @@ _PAIR = 4  # characters of two words that the dictionary holds as one
 _SHORTEST = 4  # characters of a person's name at the most
 _PLACE_KINDS = "省市县区州旗镇乡"
 _AND = ("和", "与", "及")
+_NUMERALS = "一二三四五六七八九十"
+_NUMBERED_LAST = re.compile("[一二三四五六七八九十](?:厂|矿|公司)\\Z")
+_NUMBERED = re.compile("[一二三四五六七八九十]{1,2}(?:厂|矿|大队|中队|分?公司|车间)(?![家长商山区])")
 
 
 def name_tokens(whole: str, start: int, end: int) -> Iterator[str]:
@@ -48,7 +51,9 @@ def name_tokens(whole: str, start: int, end: int) -> Iterator[str]:
                 return
         before, position = position, position + len(token)
         led = before > 0 or whole[max(0, start - 1) : start] in tuple(_PLACE_KINDS)
-        if _ends(text, before, position, token) and not (led and is_own(text, before)):
+        numbered = before and token in _NUMERALS and _NUMBERED.match(text, before)  # 油田采油|一厂
+        own = numbered or (led and is_own(text, before))
+        if not own and _ends(text, before, position, token):
             return
         yield token
 
@@ -107,7 +112,8 @@ def _done(named: str) -> bool:
     """Whether a name is whole, so that 和 behind it does not belong to it."""
     if not named or named.endswith(_HEADS):
         return True
-    return ends_body(named) or bool(_SHORT.search(named) or _edges().sides.fullmatch(named))
+    short = _SHORT.search(named) or _NUMBERED_LAST.search(named) or _edges().sides.fullmatch(named)
+    return ends_body(named) or bool(short)
 
 
 def _acts(text: str, before: int, position: int, token: str) -> bool:

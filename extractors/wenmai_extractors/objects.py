@@ -99,6 +99,7 @@ def _phrases() -> _Phrases:
     return _Phrases(
         praise=re.compile(
             rf"(?:{quality}、?){{2,4}}的?|[\u4e00-\u9fff]{{3,8}}、[\u4e00-\u9fff]{{2,6}}[高强广大好多深新浓实足优热]的"
+            r"|(?:有[\u4e00-\u9fff]{1,4}、){1,3}有[\u4e00-\u9fff]{1,4}的"
         ),
         topic=re.compile(
             rf"以(?P<topic>“[^”]{{2,40}}”|[“《]?[^，。]{{2,30}}?[”》]?)为{either(data['topic'])}的?"

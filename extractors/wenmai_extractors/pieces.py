@@ -34,6 +34,8 @@ _CEREMONIES = ("仪式", "典礼")
 _SIGNS = re.compile("[“”《》\\d]")
 _PRAISING = 9  # characters that this matches at the most
 _PRAISED = re.compile("等[\u4e00-\u9fff]{2,8}\\Z")  # 等群众喜闻乐见、|参与度高的活动
+_HAVING = re.compile("有[\u4e00-\u9fff]{1,4}\\Z")  # 有代表性、|有影响力的品牌
+_HAVING_TOO = re.compile("有[\u4e00-\u9fff]{1,4}的")
 _PRAISE = re.compile("[\u4e00-\u9fff]{2,10}的")
 _QUALITY = re.compile("(?:一系列|系列|各类|各种|一批)?[\u4e00-\u9fff]{2,3}[式化型]")
 _OF_QUOTED = re.compile("[^“”，。；、]{2,16}的(?=“)")
@@ -75,6 +77,8 @@ def pieces(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
 def _praised(text: str, before: tuple[int, int], behind: tuple[int, int]) -> bool:
     """等群众喜闻乐见、|参与度高的宣传活动: whether a sign stands in what praises the events of a list."""
     start, end = before
+    if _HAVING.search(text, max(start, end - _PRAISING), end) and _HAVING_TOO.match(text, *behind):
+        return True
     near = max(start, end - _PRAISING)
     if _PRAISE.match(text, *behind) is None or _PRAISED.search(text, near, end) is None:
         return False
