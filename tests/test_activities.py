@@ -614,3 +614,19 @@ def test_schools_of_a_list_are_no_partners() -> None:
     text = f"入选的学校有石桥县同裕里、{schools}。"
     found = extract(Document(doc="甲", text=text)).statements
     assert [s for s in found if s.predicate == "partneredWith"] == []
+
+
+def test_what_an_event_is_to_award_is_one_name() -> None:
+    found = told("石桥县第二届“十佳法庭”“十佳法官”颁奖典礼在县会堂举行。", "organised")
+    assert [name for _, name in found] == ["十佳法庭十佳法官颁奖典礼"]
+    found = told("梧桐县卫生局开展“安康杯”“聚力行”活动。", "organised")
+    assert [name for _, name in found] == ["安康杯活动", "聚力行活动"]
+
+
+def test_hosts_who_start_and_hold_an_event() -> None:
+    text = "据了解，石桥县第二届“十佳法庭”“十佳法官”评选活动是由石桥县委宣传部、县总工会联合发起并主办。"
+    found = told(text, "organised", title="一则消息")
+    name = "十佳法庭十佳法官评选活动"
+    assert found == [("石桥县委宣传部", name), ("石桥县总工会", name)]
+    found = told("梧桐县卫生局开展“好婆婆”“好媳妇”评选活动。", "organised")
+    assert [name for _, name in found] == ["好婆婆评选活动", "好媳妇评选活动"]

@@ -323,7 +323,7 @@ def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
         return None
     match = re.search(r"(?:在(?![职岗线校建])|于|由|将)(?=[^“”]{0,60}\Z)", text)
     by = text.find("由")
-    name = text[:by] if by > 1 else text[: match.start()] if match else text
+    name = text[:by].removesuffix("是") if by > 1 else text[: match.start()] if match else text
     name = name[: when.start()] if (when := _WHEN.search(name)) else name
     manner = _around().manner.search(name)
     name = name[: manner.start()] if manner else name

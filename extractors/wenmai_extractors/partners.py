@@ -51,7 +51,7 @@ def _words() -> _Words:
         part=re.compile(roles),
         listed=re.compile(
             rf"(?P<hosts>(?:[^，；“”《》]|《[^》]{{1,12}}》(?={either(data['papers'])})){{2,90}}?)"
-            rf"(?:等(?:单位|部门))?(?P<named>作为|担任)?(?:共同|联合)?(?P<role>{roles})(?:单位)?[，、]?"
+            rf"(?:等(?:单位|部门))?(?P<named>作为|担任)?(?:共同|联合)?(?:发起[并和、]|策划[并和、])?(?P<role>{roles})(?:单位)?[，、]?"
         ),
         holding=frozenset(words(data["holding"])),
         alone=re.compile(rf"(?:共同|联合)?{either(data['holding'])}\Z"),

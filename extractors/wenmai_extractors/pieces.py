@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -30,6 +31,7 @@ _GOING = re.compile("[\u4e00-\u9fff]{2,4}(?:下乡|进[\u4e00-\u9fff]{2})")
 _MEETING = re.compile(
     "(?:工作会|表彰会|表彰大会|表彰会议|工作会议|总结会|动员会|动员大会|总结大会|推进会|现场会)\\Z"
 )
+_AWARDING = re.compile("”[\u4e00-\u9fff]{0,4}(?:(?P<one>颁奖|表彰)|评选)[\u4e00-\u9fff]{0,4}\\Z")
 _CEREMONIES = ("仪式", "典礼")
 _SIGNS = re.compile("[“”《》\\d]")
 _PRAISING = 9  # characters that this matches at the most
@@ -124,7 +126,7 @@ def et_cetera(text: str, depth: bytes, piece: Piece) -> re.Match[str] | None:
 
 def whole_words(text: str, group: list[Piece]) -> list[Piece]:
     """A list without parts that are no names: 中、低压电网 and 街道、社区两级平台 are one."""
-    if len(group) > 1 and _festive(text, group):
+    if len(group) > 1 and (_festive(text, group) or _awarding(text, group)):
         return [Piece(group[0].start, group[-1].end)]
     joined: list[Piece] = []
     for piece in group:
@@ -159,6 +161,16 @@ def _festive(text: str, group: list[Piece]) -> bool:
     if _NOUN_QUOTED.match(text, *span(group[-1])) or _GOING.match(text, *span(group[-1])):
         return all(_is_noun(text, piece) for piece in group[:-1])
     return _MEETING.search(text, *span(group[-1])) is not None and all(_is_plain(text, p) for p in group[:-1])
+
+
+def _awarding(text: str, group: list[Piece]) -> bool:
+    """“十佳法庭”“十佳法官”颁奖典礼: whether quotations side by side are what one event is to award.
+
+    石桥县第二届“好婆婆”“好媳妇”评选 is one event, “好婆婆”“好媳妇”评选 are two.
+    """
+    side_by_side = all(text[one.end - 1] == "”" and one.end == other.start for one, other in pairwise(group))
+    awarding = _AWARDING.search(text, *span(group[-1])) if side_by_side else None
+    return awarding is not None and (awarding["one"] is not None or text[group[0].start] != "“")
 
 
 def _is_plain(text: str, piece: Piece) -> bool:
