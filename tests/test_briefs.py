@@ -161,3 +161,33 @@ def test_a_joint_branch_is_no_partner() -> None:
     assert pairs("石桥医院急诊科联合党支部书记周岚作发言。", "partneredWith") == []
     text = "石桥公司党支部与所在属地青塘社区党总支开展结对共建。"
     assert pairs(text, "partneredWith") == [("石桥公司党支部", "青塘社区党总支")]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "expected"),
+    [
+        ("石桥县税务局3名党组成员分别带队", "established", []),
+        ("石桥县税务局搭建党委、政府与群众之间沟通的桥梁", "established", []),
+        ("石桥县税务局搭建服务平台、咨询热线", "established", ["服务平台", "咨询热线"]),
+        ("石桥县司法局完善宣传、统战等部门积极参与的大宣传机制", "implements", ["大宣传机制"]),
+        (
+            "石桥县建成697个乡镇（街道）文明实践所，辖5492个村（社区）",
+            "established",
+            ["乡镇（街道）文明实践所"],
+        ),
+    ],
+)
+def test_what_a_list_is_of(text: str, predicate: str, expected: list[str]) -> None:
+    assert [name for _, name in pairs(f"{text}。", predicate)] == expected
+
+
+def test_people_of_a_team_act_for_it() -> None:
+    text = "石桥县公安局“草原星”服务队的民警驾车、骑马走乡入户，开展普法活动。"
+    assert pairs(text) == [("石桥县公安局“草原星”服务队", "普法活动")]
+
+
+def test_kinds_in_brackets_belong_to_what_is_counted() -> None:
+    text = "自2020年，石桥县推进文明实践，697个乡镇（街道）文明实践所全部挂牌。"
+    (counted,) = told(text, "measured")
+    assert counted.object.name == "乡镇（街道）文明实践所"
+    assert counted.qualifiers.time is None

@@ -87,7 +87,7 @@ def _possessed(text: str, names: list[ActorMention], counted: Quantity, end: int
 def _people() -> re.Pattern[str]:
     """某分公司|的青年志愿者们来到…: what people of a body do, it does."""
     people = either(load_toml("words.toml")["own_people"])
-    return re.compile(rf"的[\u4e00-\u9fff]{{0,6}}?{people}们?(?![的和与及、“])(?=[\u4e00-\u9fff]{{3}})")
+    return re.compile(rf"的[\u4e00-\u9fff]{{0,6}}?{people}们?(?![的和与及、“])(?=[\u4e00-\u9fff]{{2}})")
 
 
 def own_people(text: str, at: int, end: int) -> bool:

@@ -130,7 +130,7 @@ def forms() -> Forms:
         merits=re.compile(either(data["ranked"]["merits"])),
         branch=re.compile(rf"{either(data['utilities'])}(?={either(data['of_utilities'])})"),
         system=re.compile(rf"{either(data['systems'])}系统"),
-        many=re.compile(rf"各[\u4e00-\u9fff]{{0,6}}?{either(data['many'])}(?:（[^（）]{{1,5}}）)?(?!的)"),
+        many=re.compile(rf"各[\u4e00-\u9fff]{{0,6}}?{either(data['many'])}(?:（[^（）]{{1,5}}）)?(?![的直])"),
         quoted=re.compile(
             rf"{quotation}{either(data['quoted'])}”|{quotation}”[\u4e00-\u9fff]{{0,10}}?{either(data['behind_quoted'])}"
         ),

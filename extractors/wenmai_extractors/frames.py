@@ -42,6 +42,7 @@ _EACH = re.compile(
     r"[一两三\d]?[次堂场节期课讲个](?:开展|举办|组织)?"
 )
 _HABIT = re.compile(rf"(?P<verb>坚持)(?={_EACH.pattern})")
+_BRIDGE = re.compile("(?:之间|与|和)[^，。；、]{0,12}(?:桥梁|纽带|连心桥)\\Z")  # 搭建党委与群众之间的桥梁
 _PAUSE = re.compile("[、，]")
 _WORK = ("工作和", "工作与", "工作同", "工作有机", "工作贯穿", "工作纳入", "工作融入")
 _TIMES = ("次", "场", "期", "场次", "堂", "人", "人次", "名")
@@ -270,7 +271,9 @@ def _habit(line: Line, predication: Predication) -> Frame | None:
 def _frame(line: Line, predication: Predication, chain: Chain, end: int) -> Frame | None:
     relative = line.text.startswith("的", chain.end)
     start = chain.end + relative
-    if chain.label in ("found", "open", "set") and line.text.startswith("于", start):
+    if chain.label in ("found", "open", "set") and (
+        line.text.startswith("于", start) or _BRIDGE.search(line.text, start, end)
+    ):
         return None  # 成立于1952年的|X: nobody says by whom
     if line.text.startswith(("作为", "成为", "纳入", "列入", "摆上", "摆在", "当作"), start):
         return None  # 把创建|作为民生工程

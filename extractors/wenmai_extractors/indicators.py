@@ -59,6 +59,7 @@ _NAME_LIMIT = 22
 _BEHIND_LIMIT = 18  # characters of the noun behind a number that are read
 _BEFORE_LIMIT = 48  # characters before a number that are read
 _RATES = ("%", "个百分点", "倍")
+_KINDS_OF = re.compile("（[\u4e00-\u9fff]{1,4}）(?=[\u4e00-\u9fff]{2})")  # 乡镇|（街道）|文明实践所
 _MONEY = ("元", "万元", "亿元", "美元")
 
 
@@ -420,6 +421,14 @@ def _noun_behind(text: str, quantity: Quantity, end: int) -> str:
 
 
 def _noun_at(text: str, start: int, end: int) -> str:
+    """The words of a noun; kinds in brackets belong to it: 乡镇（街道）|文明实践所."""
+    noun = _words_at(text, start, end)
+    bracket = _KINDS_OF.match(text, start + len(noun), end) if noun else None
+    behind = _words_at(text, bracket.end(), end) if bracket else ""
+    return noun + bracket.group() + behind if bracket and behind else noun
+
+
+def _words_at(text: str, start: int, end: int) -> str:
     stop = start
     for token in tokens(text, stop, min(end, stop + _BEHIND_LIMIT)):
         alone = token.word not in verbal_nouns() and token.end == end

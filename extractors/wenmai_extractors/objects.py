@@ -49,6 +49,10 @@ _THEMED = re.compile("(?P<theme>[^“”]{0,12}“[^”]{2,40}”)为(?:主题|�
 _OF_MANY = re.compile("\\d{1,5}[个家项名位件户][^，。；“”]{0,12}?的(?=[^，。；“”的]{2,10}(?:仪式|典礼)\\Z)")
 # 全省第一家|农民艺术团
 _FIRST = re.compile("(?:[\u4e00-\u9fff]{2,3}[省市县]|全[国省市县区州镇乡])?(?:第一|首)[家个所支座]")
+# 宣传、统战等部门积极参与的|大宣传机制: who has part in it
+_JOINT = re.compile(
+    "(?:部门|单位|方面|力量|各方)[^，。；“”、的]{0,10}(?:参与|参加|联动|协同|配合|协作|联合|互动|共管|共治)的(?=[^，。；]{2,16})"
+)
 _SUM = re.compile(" ?[两三四五六七八九十][个项大]")  # “A”“B” 两个环节
 _INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = re.compile(r"的(?![确士话])")
@@ -128,7 +132,9 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
     for piece in pieces(text, depth, start, end):
         etc = et_cetera(text, depth, piece)
         many = etc and (
-            _OF_MANY.match(text, etc.end(), piece.end) or described(text, [*group, piece], etc.span())
+            _OF_MANY.match(text, etc.end(), piece.end)
+            or _JOINT.match(text, etc.end(), piece.end)
+            or described(text, [*group, piece], etc.span())
         )
         if many:
             items += _listed(text, depth, [Piece(many.end(), piece.end)], None)  # A等14个项目的|开工仪式

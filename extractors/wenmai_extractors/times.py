@@ -88,6 +88,8 @@ def times(
         edtf = _edtf(first, last)
         if edtf:
             since = text.startswith(("以来", "起", "后", "底以来", "初以来", "至今"), at)
+            led_by = text.endswith("自", 0, match.start()) and not text.endswith("来自", 0, match.start())
+            since = since or (led_by and text.startswith("，", at))  # 自2020年，…以来
             since = since or _EVER_SINCE.match(text, at, end) is not None
             since = since or bool(_FOUNDED.search(text, max(0, match.start() - 4), match.start()))
             found = Time(match.start(), at, edtf, since, (led.year or (led.start, led.end)) if led else None)
