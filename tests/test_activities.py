@@ -630,3 +630,15 @@ def test_hosts_who_start_and_hold_an_event() -> None:
     assert found == [("石桥县委宣传部", name), ("石桥县总工会", name)]
     found = told("梧桐县卫生局开展“好婆婆”“好媳妇”评选活动。", "organised")
     assert [name for _, name in found] == ["好婆婆评选活动", "好媳妇评选活动"]
+
+
+def test_prizes_are_not_founded() -> None:
+    text = "石桥县首次捧得平安建设最高奖项“平安杯”，评选平安建设示范县、颁发“平安杯”。"
+    found = extract(Document(doc="甲", text=text)).statements
+    assert [s for s in found if s.predicate == "established"] == []
+
+
+def test_what_people_go_into_ends_before_its_particle() -> None:
+    text = "石桥县医院踊跃投身疫情防控工作中去。"
+    found = extract(Document(doc="甲", text=text)).statements
+    assert [s.object.name for s in found if s.predicate == "participatedIn"] == ["疫情防控"]

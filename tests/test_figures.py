@@ -387,3 +387,15 @@ def test_a_yield_is_that_of_what_was_grown() -> None:
 
 def test_whom_one_has_joined_is_no_figure() -> None:
     assert measured("1975年，石塘矿务局再创佳绩，跨入全国千万吨大局行列。", "石塘矿务局") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "授予73个市县“平安杯”。",
+        "命名了60个平安建设示范市。",
+        "共有104位爱岗敬业、孝老爱亲、助人为乐的好人光荣上榜。",
+    ],
+)
+def test_whoever_is_honoured_is_no_figure(text: str) -> None:
+    assert measured(f"大会上，省平安办{text}", title="平安建设表彰") == []

@@ -868,3 +868,24 @@ def test_a_list_of_proposed_is_given_by_nobody() -> None:
 def test_one_who_rises_to_an_honour_has_it() -> None:
     assert received("2012年，石桥县实验小学晋级江北省文明单位。") == [("石桥县实验小学", "江北省文明单位")]
     assert received("石桥县代表队晋级全国决赛。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("肃宁捧回全国平安杯\n12月15日，平安建设表彰大会举行，肃宁县受到表彰。", [("肃宁县", "全国平安杯")]),
+        ("石桥县成功问鼎“平安杯”。", [("石桥县", "平安杯")]),
+        ("石桥县是全省唯一一个获得“平安杯”的县。", [("石桥县", "平安杯")]),
+        ("石桥县表彰了获得“平安杯”的县。", []),
+        ("石桥县医院医护人员多，该科荣获“星级集体”称号。", []),
+        ("全国交通系统表彰大会召开，我院团委荣获“先进集体”称号。", [("我院团委", "先进集体")]),
+        ("省文化厅在评审命名30个“民间艺术之乡”的基础上，开展评选。", []),
+    ],
+)
+def test_whose_title_it_is(text: str, expected: list[tuple[str, str]]) -> None:
+    assert received(text) == expected
+
+
+def test_an_office_that_proposes_others_is_not_proposed() -> None:
+    assert told("省文化厅推荐申报全国文明单位。") == []
+    assert told("石桥县中学推荐申报全国文明校园。") == [("石桥县中学", "nominatedFor", "全国文明校园")]

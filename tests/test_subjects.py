@@ -970,3 +970,11 @@ def test_generations_and_names_of_one_character_do_not_act() -> None:
 def test_who_sits_on_committees_is_counted_for_the_whole() -> None:
     found = subjects("社区共有党员419名，社区党总支、居委会班子成员11人，设有警务室。", title="石桥社区简介")
     assert found["设有警务室"] == ("石桥社区",)
+
+
+def test_of_two_places_of_a_headline_the_lower_is_whom_it_is_about() -> None:
+    text = "陕西唯一！陕西富平蝉联平安杯\n富平县荣获“平安杯”。"
+    (reading,) = read_articles(Document(doc="甲", text=text))
+    hero = set_scene(Document(doc="甲", text=text), reading).protagonist
+    assert hero is not None
+    assert hero.name == "富平县"

@@ -331,6 +331,9 @@ class Reader:
             )
             if not titles or end_of(titles) < match.end("held") - 4:
                 continue
+            gives = first_trigger(self.text, start, titles[0].parts[0].start)
+            if gives and gives.classes & {"give", "bring"}:
+                continue  # 在评审命名30个Y的基础上
             if _HOME.match(self.text, end_of(titles)) or self._put(predication, match):
                 continue  # 作为首位“劳动模范”的诞生地
             told = goals(titles) or (

@@ -13,7 +13,7 @@ from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LARGE = ("province", "prefecture")
 _AHEAD = 6  # characters in which a word ends
-_ACTS = "是和与及等有获将对把从由被以在向"  # what stands behind who acts, by one character
+_ACTS = "再又喜也亦首是和与及等有获将对把从由被以在向"  # what stands behind who acts, by one character
 _OF_BODIES = tuple("社厂场局所站队处院会")  # 玉树|修造社 is a body
 _COUNTS = re.compile("[一两二三四五六七八九十]{1,3}[批所个家名地县市区校镇村院]")  # 湖州|一批学校
 _LABEL = ("：", ":")  # 吉林：长春一中 罗延
@@ -30,7 +30,8 @@ def acts_behind(text: str, at: int, end: int) -> bool:
     word = cut(text[at : min(at + _AHEAD, end)])[0] if at < end else ""
     if len(word) < 2 or text.startswith(_OF_BODIES, at + len(word)):
         return word != "" and word in _ACTS
-    return word[:2] in boundaries() or word[:2] in verb_words()  # 召开 of 召开大会
+    verb = word[:2] in boundaries() or word[:2] in verb_words()  # 召开 of 召开大会
+    return verb and word != "唯一"
 
 
 def acts_alone(text: str, start: int, place: Region, stop: int) -> bool:

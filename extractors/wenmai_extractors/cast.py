@@ -17,6 +17,7 @@ from wenmai_extractors.bodies import (
     anaphor_endings,
     anaphor_head,
     called,
+    is_central,
     is_internal,
     owned_part,
     owner_in,
@@ -42,6 +43,9 @@ _PORTRAIT = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:同志|老师|先生|女士)?(?:个人)?(?:简介|简历|先进事迹|事迹)"
 )
 OURS = "我本"  # 我院, 本局: with these a report speaks of its own body
+_SYSTEM = re.compile("全国[\u4e00-\u9fff]{1,8}系统")  # no report is about all of one
+_OUR_BODY = re.compile("我[院校局行厂所站队矿]|我公司")
+_UNITS = ("科", "室", "组", "班", "股", "庭")
 _WIDE = re.compile("全(?P<level>[省市县区州旗])")
 _WHOLE = re.compile(
     ".*(?:学院|大学|医院|学校|公司|法院)[\u4e00-\u9fff]"
@@ -281,12 +285,17 @@ class Cast:
             self.protagonist is None
             and not is_internal(actor.name)
             and actor.name[0] not in THAT
+            and not self._others(actor.name)
             and actor.name not in self._passing
         ):
             topic = self._topic or actor.name
             if actor.name.endswith(topic) or topic.endswith(actor.name):
                 self.protagonist = actor
                 self.home.learn(actor.name)
+
+    def _others(self, name: str) -> bool:
+        """Whether a report is not about a body: all of a system, or a ministry where it speaks of 我院."""
+        return bool(_SYSTEM.match(name) or (is_central(name) and _OUR_BODY.search(self.whole)))
 
     def call(self, alias: str, actor: Actor) -> None:
         """Note that the report calls `actor` so: 以下简称X."""
@@ -359,6 +368,8 @@ class Cast:
     def _speaker(self, word: str, endings: tuple[str, ...], mark: Mark) -> Actor | None:
         """我院 of a report that names no such body: its protagonist, who issues the page, or just 我院."""
         hero = self.protagonist
+        if word[0] in THAT and word.endswith(_UNITS):
+            return Actor(THAT[0] + word[1:], "Organisation", mark)  # 该科 of a hospital: not the hospital
         if hero and hero.type == "Organisation" and word[0] in "该我全本这" and endings[0] not in LEVELS:
             return replace(hero, mark=mark)
         if len(word) > len("机关") and word.endswith("机关"):

@@ -34,6 +34,7 @@ _GOING = re.compile(
     "(?:集中|积极|认真|联合|共同)?(?:组织)?(?:开展|举办|举行|进行|召开)?[了过]?[^，。；：\\d]{0,12}"
 )
 _SOON = 40  # characters within which 每 makes a number one of many
+_PRIZE = re.compile("最高奖|颁发|授予|颁授")
 _EVERY = re.compile("每(?![年月周季天日个])")
 _DAY = re.compile("(?<![党放建])[日节周]\\Z|周年\\Z")  # of the calendar, unlike 主题党日 and 开放日
 # 创建“平安青屏”: what a place is to become
@@ -127,7 +128,8 @@ def _nothing(frame: Frame, item: Item) -> bool:
     if frame.label == "bring":
         return not _brought(item)
     slogan = frame.label == "found" and item.kind == "Quoted" and _CAMPAIGN.match(item.name)
-    if slogan or (item.kind == "Group" and item.quantity and item.quantity.unit in ("户", *PEOPLE)):
+    prize = _PRIZE.match(item.name)  # 平安建设|最高奖“Y”, 建设示范县、|颁发“Y”
+    if slogan or prize or (item.kind == "Group" and item.quantity and item.quantity.unit in ("户", *PEOPLE)):
         return True  # 创建“平安青屏、法治青屏”; 新增低保|家庭40户 is a figure
     if frame.label == "accompany" and (not item.quoted or "，" in item.name or _DAY.search(item.name)):
         return True  # 结合审判实践，…; 围绕“一家亲，同心筑梦”, “世界读书日”

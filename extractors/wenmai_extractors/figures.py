@@ -55,6 +55,7 @@ class _Words:
     won: re.Pattern[str]
     apart: re.Pattern[str]
     aim: re.Pattern[str]
+    given: re.Pattern[str]
 
     def counts(self, text: str, begin: int, quantity: Quantity) -> bool:
         """Whether a quantity counts something: no duration, no 一个, no 万家灯火."""
@@ -86,12 +87,13 @@ def _words() -> _Words:
         lasting={unit: words(names) for unit, names in data["lasting"].items()},
         pointing=words(data["pointing"]),
         won=re.compile(
-            rf"[^，。；]{{0,20}}?{either(data['won'])}(?=[，。；（]|\Z)|[^，。；]{{0,14}}之一"
+            rf"[^，。；]{{0,60}}?{either(data['won'])}(?=[，。；（]|\Z)|[^，。；]{{0,14}}之一"
             rf"|[^，。；]{{0,10}}中的一[个家名员]"
             rf"|[\u4e00-\u9fff]{{0,8}}?(?:荣?获得?|当选|入选|被评|被授)[^，。；]{{0,24}}(?:称号|荣誉|奖|[家国省]级)"
             rf"|[^，。；：“]{{0,16}}?{either(data['honoured'])}|[^，。；：]{{0,14}}?(?:分别[是为]|(?:是|为|有|如下|包括)\Z)"
         ),
         apart=re.compile(r"(?<=[里米])(?:以|之|开)?外"),
+        given=re.compile(rf"{either(data['gives'])}了?(?:“[^“”]{{1,20}}”)?\Z"),
         aim=re.compile(
             rf"(?<![为以]){either(data['aims'])}(?!了)(?:[^，。；]{{0,40}}\d[^，。；]{{0,20}}，)?[^，。；]{{0,40}}\Z"
         ),
@@ -196,6 +198,7 @@ def _counts(line: Line, predication: Predication, begin: int, quantity: Quantity
     if ranked or _GIVEN.search(line.text, max(begin, quantity.start - 12), quantity.start):
         return False  # 各奖励5万元: not what they have
     aim = _words().aim.search(line.text, predication.clause.sentence[0], quantity.start)
+    aim = aim or _words().given.search(line.text, predication.clause.start, quantity.start)
     behind = (_words().won, _words().apart, _AMONG, _LASTED)  # … and 在全省100个县市区中排名第七
     if aim or any(sign.match(line.text, quantity.end, predication.clause.end) for sign in behind):
         return False

@@ -30,7 +30,8 @@ _PASSIVE_TAIL = re.compile(r"(?:了|完毕|以来|后|之后|，|。|；|！|\Z)
 _LEAD_IN = re.compile(r"[^，。、；“”《》的了]{0,7}")  # 组织|全体机关|党员
 _WHEN = re.compile(r"(?:于|自)?(?:\d{4}年|[今去前]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午|晚)?\Z")
 _INTO = re.compile("到了?|进")
-_AMONG = re.compile("(?:当中|之中|中)[来去]?(?=，|\\Z)|(?:行列|工作)中")
+_HERE = ("中来", "中去")
+_AMONG = re.compile("(?:当中|之中|中)[来去]?(?=，|\\Z)|(?:行列|工作)中[来去]?")
 _ASIDES = ("accompany", "heed")  # 结合A|开展B: what these govern ends at the next verb
 _RESPECTS = re.compile("(?:方面|层面|环节|角度|维度|入手|着手)")
 _NOTE = re.compile("（[^（）]{1,40}）\\Z")
@@ -297,7 +298,7 @@ def _joined(line: Line, start: int, end: int) -> tuple[int, int]:
     """参与|到A中来: where what is joined stands; nowhere in 参与A的热情."""
     into = _INTO.match(line.text, start, end)
     start = into.end() if into else start
-    among = _AMONG.search(line.text, start, end) if into else None
+    among = _AMONG.search(line.text, start, end) if into or line.text.endswith(_HERE, start, end) else None
     end = among.start() if among else end
     relative = line.text.rfind("的", start, end)
     kind = kinds().match(line.text[start:relative]) if relative > start else None

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from wenmai_extractors.actors import actors_at, actors_before
 from wenmai_extractors.awards import end_of
 from wenmai_extractors.bodies import anaphor_endings
+from wenmai_extractors.gazetteer import gazetteer
+from wenmai_extractors.headlines import with_kind
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.lists_before import ListsBefore
@@ -73,6 +75,8 @@ _APPROVED = re.compile(
     "|(?:宣读|通报|传达)了?(?P<read>[^，。；《》]{2,30}?)的?(?:关于)?(?:(?:表彰|命名)的?)?决定(?=，))"
 )
 _HELD_BY = re.compile(rf"{CALLED}的(?!奖|证书|牌|荣誉|称号|殊荣|表彰|美誉)")
+_KIND_OF = re.compile(rf"(?:[\u4e00-\u9fff]{{0,4}}(?:{HOLDERS}|[市县区镇乡村州旗]))")
+_IS = re.compile("是|成为|系")
 _SAID_OF = re.compile("[是曾说也又还]|今年|来自|，")
 _MADE_KNOWN = re.compile("，?[^，。；]{2,16}?(?<!会上)(?<!现场)(?:公布|发布)")
 _HOSTED = re.compile("举行|召开|举办|公布|发布|出炉|揭晓|公示")
@@ -90,6 +94,17 @@ class Gainers(ListsBefore):
 
     def parties(self, predication: Predication, at: int) -> tuple[tuple[Actor, ...], Quantity | None]:
         """Who gains: what is listed right before the verb at `at`, else the clause's subjects."""
+        found, count = self._parties(predication, at)
+        return tuple(map(self._placed, found)), count
+
+    def _placed(self, actor: Actor) -> Actor:
+        """肃宁|捧回Y of a report on 肃宁县: a place by its full name, no person."""
+        if actor.type not in ("Person", "Place") or not gazetteer().named(actor.name):
+            return actor
+        whole = with_kind(actor.name, self.scene.cast.whole)
+        return replace(actor, name=whole, type="Place") if whole != actor.name else actor
+
+    def _parties(self, predication: Predication, at: int) -> tuple[tuple[Actor, ...], Quantity | None]:
         if self.memory.gained and _CHAIN.fullmatch(self.text, self.memory.gained.end, at):
             return self.memory.gained.parties, None
         stop = self._adverbs(predication.clause.start, at)
@@ -376,6 +391,9 @@ class Gainers(ListsBefore):
         if named and _SAID_OF.match(self.text, named[1]):
             name = self.text[slice(*named)]
             return (self.person(Person(*named, name, None)),), None  # 荣获Y的|卜长安|是一名保安
+        kind = _KIND_OF.fullmatch(self.text, match.end(), predication.clause.end)
+        if kind and _IS.search(self.text, predication.clause.start, titles[0].parts[0].start):
+            return predication.subjects, None  # 我市是获得Y的|地级市
         found = actors_at(self.text, match.end(), predication.clause.end)
         return self.resolved([mention for mention in found if mention.kind != "Anaphor"]), None
 
