@@ -978,3 +978,8 @@ def test_of_two_places_of_a_headline_the_lower_is_whom_it_is_about() -> None:
     hero = set_scene(Document(doc="甲", text=text), reading).protagonist
     assert hero is not None
     assert hero.name == "富平县"
+
+
+def test_a_department_that_holds_the_ending_of_a_body_is_one_of_the_protagonist() -> None:
+    found = subjects("师范科、预科各一班，中心处负责教学。师范科举办讲座。", title="石桥中学简介")
+    assert found["师范科举办讲座"] == ("石桥中学师范科",)

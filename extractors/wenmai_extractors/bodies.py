@@ -59,7 +59,7 @@ def body_ends(name: str) -> tuple[int, ...]:
 
 def owned_part(name: str) -> bool:
     """Whether a name is that of a part, with whose it is before it: 石塘林场|党总支."""
-    first = body_ends(name)[0]
+    first = next(iter(body_ends(name)), 0)
     return first > 2 and _forms().pointed.fullmatch(name, first) is not None
 
 
