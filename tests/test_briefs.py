@@ -191,3 +191,34 @@ def test_kinds_in_brackets_belong_to_what_is_counted() -> None:
     (counted,) = told(text, "measured")
     assert counted.object.name == "乡镇（街道）文明实践所"
     assert counted.qualifiers.time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("石桥县文化馆新设立了“暖心驿站”", "暖心驿站"),
+        ("石桥社区举办晚会。本次活动设立了5个服务点", "服务点"),
+        ("石桥社区举办晚会。此次活动，不仅丰富了生活，更在邻里间搭建了交流平台", None),
+    ],
+)
+def test_what_is_set_up(text: str, name: str | None) -> None:
+    assert [what for _, what in pairs(f"{text}。", "established")] == ([name] if name else [])
+
+
+def test_the_date_of_a_dispatch_is_not_that_of_what_it_tells() -> None:
+    text = "发布时间：2023-05-08\n本报石桥5月6日电（记者 罗延）近日，石桥县文化馆举办读书会。"
+    (held,) = told(text)
+    assert held.qualifiers.time is None
+    text = "发布时间：2023-05-08\n石桥网5月6日讯 5月4日，石桥县文化馆举办读书会。"
+    (held,) = told(text)
+    assert held.qualifiers.time == "2023-05-04"
+
+
+def test_names_that_begin_with_a_preposition_and_items_of_a_show() -> None:
+    text = "石桥县文化馆开展为民办实事活动。女声独唱《柳河》等精彩节目相继上演。"
+    assert pairs(text) == [("石桥县文化馆", "为民办实事活动")]
+
+
+def test_leagues_of_other_places_are_no_units_of_a_community() -> None:
+    text = "石桥社区开展活动。师市团委与团青屏县委联合举办联谊会。"
+    assert [who for who, what in pairs(text) if what == "联谊会"] == ["师市团委", "团青屏县委"]

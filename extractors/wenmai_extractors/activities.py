@@ -48,6 +48,11 @@ _HELD_BY = re.compile("(?:主办|举办|承办|组织|开展|召开)的\\Z")
 _SELF = re.compile(
     "我(?![们国市县省区州旗镇乡村街社校院厂矿公局所队站行团家党军处部中支单分自])"
 )  # 我第一次|参加
+_GOOD = re.compile(
+    "(?:此次|本次|这次|该)[^，。；“”]{0,24}?(?:活动|比赛|演出|培训|讲座|晚会|仪式|举办|开展|举行)"
+    "[^。；]{0,60}?(?:不仅|不但|既|进一步|有效|充分|切实|旨在)"
+)
+_RESULTS = ("found", "open", "run", "adopt", "set")
 _MEANS = re.compile("通过|以")
 # A firm that is 集贸易、房地产开发于一体 has founded nothing.
 _AT_ONCE = re.compile("集[^。；]{4,80}?[于为]一[体身]")
@@ -164,6 +169,8 @@ def _said(line: Line, predication: Predication, state: _State) -> list[Frame] | 
     found = [frame for frame in frames(line, predication) if not predication.doubtful(frame.start)]
     found = [frame for frame in found if not (state.away and frame.label == "join")]
     found = [f for f in found if not _oneself(line, predication.clause.start, f.start)]
+    if _GOOD.match(line.text, *predication.clause.sentence):  # 此次活动，不仅…，更搭建了平台
+        found = [frame for frame in found if frame.label not in _RESULTS]
     at_once = _AT_ONCE.search(line.text, predication.clause.start, predication.clause.end)
     found = [f for f in found if not (at_once and at_once.start() <= f.start < at_once.end())]
     found = [frame for frame in found if frame.passive] if state.strange else found

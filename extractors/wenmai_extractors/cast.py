@@ -427,7 +427,8 @@ class Cast:
 
     def _of_owner(self, name: str, mark: Mark) -> str:
         """办公室, 财政局: a body of that name told before, or else that of the protagonist."""
-        if name.startswith((*_national(), *_services())):
+        of_league = name[0] == "团" and bool(regions(name[1:]))  # 团石桥县委
+        if of_league or name.startswith((*_national(), *_services())):
             return name
         owner = self.protagonist
         longer = self._longer(name, mark)

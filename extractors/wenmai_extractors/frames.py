@@ -333,6 +333,7 @@ def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
     name = name[: manner.start()] if manner else name
     items = parse_items(line.text, line.depth, begin, begin + len(name)) if len(name) > 2 else []
     good = [item for item in items if item.kind == "Activity" and item.name not in bare_heads()]
+    good = [item for item in good if not item.name.endswith("节目")]  # A等节目|上演
     return good[-1] if good else None
 
 

@@ -124,7 +124,7 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
     start = aspect.end() if aspect else start
     made_of = _phrases().made_of.match(text, start, end)
     start = made_of.end() if made_of else start
-    while start < end and text[start] in "等、为":
+    while start < end and text[start] in "等、为" and not text.startswith("为民", start):
         start += 1
     end = _object_end(text, depth, start, end)
     items: list[Item] = []
