@@ -889,3 +889,8 @@ def test_whose_title_it_is(text: str, expected: list[tuple[str, str]]) -> None:
 def test_an_office_that_proposes_others_is_not_proposed() -> None:
     assert told("省文化厅推荐申报全国文明单位。") == []
     assert told("石桥县中学推荐申报全国文明校园。") == [("石桥县中学", "nominatedFor", "全国文明校园")]
+
+
+def test_all_of_a_place_are_its_own() -> None:
+    text = "石桥市政府召开会议。青屏公司获省质量奖。截至目前，全市企业获国家质量奖3家。"
+    assert received(text)[-1] == ("石桥市", "国家质量奖")

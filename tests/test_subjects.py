@@ -983,3 +983,26 @@ def test_of_two_places_of_a_headline_the_lower_is_whom_it_is_about() -> None:
 def test_a_department_that_holds_the_ending_of_a_body_is_one_of_the_protagonist() -> None:
     found = subjects("师范科、预科各一班，中心处负责教学。师范科举办讲座。", title="石桥中学简介")
     assert found["师范科举办讲座"] == ("石桥中学师范科",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“省级文明单位”称号是精神文明建设的最高荣誉，举办评选活动。",
+        "石桥市政府质量奖是质量领域的最高奖项，举办评选活动。",
+        "这10家获奖企业中，举办评选活动。",
+    ],
+)
+def test_what_is_said_of_titles_and_groups_is_said_of_nobody_before(sentence: str) -> None:
+    found = subjects("石桥县图书馆开展读书活动。" + sentence + "随后培训教师。")
+    assert found["举办评选活动"] == ()
+    assert subjects("石桥县图书馆是省级文明单位，举办评选活动。")["举办评选活动"] == LIBRARY
+
+
+def test_a_district_is_no_mayor() -> None:
+    found = extract(
+        Document(doc="甲", text="石桥市长安区供电公司等5家企业上榜，石桥市市长罗延到会。")
+    ).statements
+    assert [(s.subject.name, s.object.name) for s in found if s.predicate == "holdsPost"] == [
+        ("罗延", "石桥市")
+    ]

@@ -18,6 +18,7 @@ from wenmai_extractors.names import is_name, may_be_name
 from wenmai_extractors.parties import read_parties
 from wenmai_extractors.people import Person, name_list, named_at, names_before, roles
 from wenmai_extractors.quantities import Quantity, chinese_number, trailing
+from wenmai_extractors.regions import trimmed
 from wenmai_extractors.scene import Actor, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.titles import Title
@@ -59,6 +60,7 @@ _TRADES = either(f"{load_toml('roles.toml')['address']} {load_toml('roles.toml')
 # 叶英|等8名同志, 青屏县中学罗延|老师
 _ADDRESSED = re.compile(rf"(?:等?{NUMBER}[名位]{HOLDERS}|等?{NUMBER}人|等人|等?同志|{_TRADES}|{CHIEFS})\Z")
 # 多个单位, 一批学校, 一非遗传承人: whose names nobody says.
+_ALL_HERE = re.compile(rf"全(?P<kind>[省市县区州旗镇乡])[\u4e00-\u9fff]{{0,4}}?{HOLDERS}")  # 全市企业|获Y3家
 _NOBODY = re.compile("[，；]?[多数]人")
 _ALL_OF = re.compile("(?:全体)?(?:官兵|指战员|将士|师生)们?\\Z")  # 某中队|官兵被评为…
 _SEVERAL = re.compile("(?:多[个家名所支]|一批|一些|不少|部分|一[\u4e00-\u9fff]{1,8}(?:人|员|师|户)\\Z)")
@@ -174,7 +176,7 @@ class Gainers(ListsBefore):
         if predication.explicit or inner < stop:
             self.memory.persons = ()
         meant = self._for_whom(inner, stop)
-        unread = meant or self._member(inner, stop)
+        unread = meant or self._of_all(inner, stop) or self._member(inner, stop)
         if unread is not None:
             return unread, None  # whoever they are, nobody else gained it
         count = self._party_count(inner, stop)
@@ -202,6 +204,13 @@ class Gainers(ListsBefore):
         found = actors_before(self.text, max(start, stop - 20), stop)
         given = found and self.text[start : found[0].start].rstrip("该我本").endswith(("为", "贺"))
         return self.resolved(found) if given else ()
+
+    def _of_all(self, start: int, stop: int) -> tuple[Actor, ...]:
+        """全市企业|获Y3家: the city's."""
+        here = _ALL_HERE.fullmatch(self.text, start, stop)
+        mark = Mark(self.line.number, start, stop)
+        place = self.scene.cast.place(here["kind"], mark) if here else None
+        return (Actor(trimmed(place), "Place", mark),) if place else ()
 
     def _ending(self, start: int, stop: int) -> tuple[Actor, ...]:
         """两大节点县|德清县和安吉县: the bodies and places that the words before a verb end with."""

@@ -32,6 +32,7 @@ _SAID_OF = re.compile(
     "[是在向对说为就还也]|一行|作为|陪同|带队|带领|率|介绍|表示|指出|强调|要求|结合|代表|听取|主持"
 )
 _LONGER = {"常委": "会", "少年": "宫 先锋"}  # 人大常委会|主任, 少年宫|结对
+_LONG = 5  # characters of a county or what is above one
 _UNION = "(?!(?<=总)工会)"  # 市总工会|主席
 # 刘国钧|高等职业技术学校: what is named after somebody.
 _NAMED_AFTER = re.compile(
@@ -59,16 +60,25 @@ class Person(msgspec.Struct, frozen=True):
 def roles() -> re.Pattern[str]:
     """Posts and occupations, the longest first."""
     data = load_toml("roles.toml")
-    return re.compile(
-        rf"{_UNION}{either(data['ranks'])}?{either(' '.join((data['posts'], data['kinds'])), unless=_LONGER)}"
-    )
+    every = either(f"{data['posts']} {data['kinds']}", unless=_longer())
+    return re.compile(rf"{_UNION}{either(data['ranks'])}?{every}")
 
 
 @cache
 def posts() -> re.Pattern[str]:
     """Posts alone."""
     data = load_toml("roles.toml")
-    return re.compile(rf"{_UNION}{either(data['ranks'])}?{either(data['posts'], unless=_LONGER)}")
+    return re.compile(rf"{_UNION}{either(data['ranks'])}?{either(data['posts'], unless=_longer())}")
+
+
+@cache
+def _longer() -> dict[str, str]:
+    """What no post goes before: 人大常委会|主任, 少年宫, and the 乐区 of 福州市长乐区."""
+    begun = {
+        place.name[1:] for place in gazetteer() if place.name.startswith("长") and len(place.name) < _LONG
+    }
+    named = " ".join(sorted(name for name in begun if len(name) > 1))
+    return _LONGER | {kind + "长": named for kind in "省市县区州"}
 
 
 @cache

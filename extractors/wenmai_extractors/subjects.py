@@ -39,6 +39,7 @@ from wenmai_extractors.signatures import office, signing
 from wenmai_extractors.speech import signs
 from wenmai_extractors.staff import staff_of
 from wenmai_extractors.syntax import Clause, clauses, depths
+from wenmai_extractors.topics import of_those, of_titles
 from wenmai_extractors.vocabulary import Hit, verb_words
 
 # 全省会议近日在…召开
@@ -109,6 +110,7 @@ class _Tracker:
     sentence: tuple[Actor, ...] = ()
     opener: tuple[Actor, ...] = ()  # whom the sentence began with
     away: bool = False
+    titled: bool = False  # whether a clause tells of a title itself
     life: int = 0  # where the words end that say whose short life a passage tells
     person: tuple[Actor, ...] = ()  # whom 他 and 她 point to
     doubts: list[Hit] = field(default_factory=list)
@@ -171,8 +173,12 @@ class _Tracker:
                 self.away = False
                 self.sentence = self.paragraph or ((self.cast.protagonist,) if self.cast.protagonist else ())
             at = (clause.sentence, clause.segment)
+            lead = skip_lead(text, clause.start, clause.end)
+            self.titled = fresh and of_titles(text, lead, clause.end)
+            if self.titled or of_those(text, lead, clause.end):
+                self.sentence = ()
             before = self.sentence
-            along = text.startswith(_ALONG, skip_lead(text, clause.start, clause.end))
+            along = text.startswith(_ALONG, lead)
             yield self._predication(number, text, depth, clause, first=fresh)
             self.sentence = before if along else self.sentence  # 随着我市加快发展，…: said in passing
 
@@ -339,6 +345,7 @@ class _Tracker:
         if (
             _PARTS.search(text, max(0, clause.start - 4), body)
             or clause.start < self.life
+            or self.titled
             or (not first and text.startswith("各", body))
         ):
             mentions = []  # 班子齐抓共管，各科室具体落实 goes on about whom it began with
