@@ -222,3 +222,8 @@ def test_names_that_begin_with_a_preposition_and_items_of_a_show() -> None:
 def test_leagues_of_other_places_are_no_units_of_a_community() -> None:
     text = "石桥社区开展活动。师市团委与团青屏县委联合举办联谊会。"
     assert [who for who, what in pairs(text) if what == "联谊会"] == ["师市团委", "团青屏县委"]
+
+
+def test_halls_that_others_join_end_where_they_end() -> None:
+    text = "石桥县群艺馆与清江市师范学院签订《共建协议书》。"
+    assert pairs(text, "issued") == [("石桥县群艺馆", "共建协议书"), ("清江市师范学院", "共建协议书")]
