@@ -399,3 +399,8 @@ def test_whom_one_has_joined_is_no_figure() -> None:
 )
 def test_whoever_is_honoured_is_no_figure(text: str) -> None:
     assert measured(f"大会上，省平安办{text}", title="平安建设表彰") == []
+
+
+def test_about_is_no_part_of_what_is_measured() -> None:
+    told = extract(Document(doc="甲", text="石桥县\n石桥县实施33个二级项目总投资近10亿元。")).statements
+    assert {s.object.name for s in told if s.predicate == "measured"} == {"二级项目总投资"}

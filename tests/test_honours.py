@@ -894,3 +894,10 @@ def test_an_office_that_proposes_others_is_not_proposed() -> None:
 def test_all_of_a_place_are_its_own() -> None:
     text = "石桥市政府召开会议。青屏公司获省质量奖。截至目前，全市企业获国家质量奖3家。"
     assert received(text)[-1] == ("石桥市", "国家质量奖")
+
+
+def test_how_often_in_a_row_is_said_of_the_honour_it_stands_before() -> None:
+    text = "石桥医院连续3次荣膺“省级文明单位”、6次被评为市级先进集体。"
+    told = extract(Document(doc="甲", text=f"石桥医院简介\n{text}")).statements
+    streaks = {s.object.name: s.qualifiers.streak for s in told if s.predicate == "received"}
+    assert streaks == {"省级文明单位": 3, "市级先进集体": None}

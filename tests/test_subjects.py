@@ -1006,3 +1006,25 @@ def test_a_district_is_no_mayor() -> None:
     assert [(s.subject.name, s.object.name) for s in found if s.predicate == "holdsPost"] == [
         ("罗延", "石桥市")
     ]
+
+
+def test_a_union_of_cooperatives_is_one_body_and_no_part_of_one() -> None:
+    text = "青屏县农村信用社联合社帮扶柳河村，投放贷款300万元。"
+    told = extract(Document(doc="甲", text=f"青屏县农村信用社联合社简介\n{text}")).statements
+    assert {s.subject.name for s in told if s.predicate == "measured"} == {"青屏县农村信用社联合社"}
+    assert "青屏县农村信用社" not in {s.object.name for s in told}
+    other = extract(Document(doc="甲", text="青屏县农村信用社联合开展活动。")).statements
+    assert "青屏县农村信用社联合社" not in {s.subject.name for s in other}
+
+
+def test_under_whose_orders_is_no_part_of_a_name() -> None:
+    text = "1955年8月，奉石桥省教育厅令列为重点中学。1956年，石桥中学举办运动会。"
+    told = extract(Document(doc="甲", text=f"石桥中学简介\n{text}")).statements
+    assert not [s for s in told if s.subject.name.startswith("奉") or s.object.name.startswith("奉")]
+    dated = extract(Document(doc="甲", text="奉化区教育局举办运动会。")).statements
+    assert {s.subject.name for s in dated if s.predicate == "organised"} == {"奉化区教育局"}
+
+
+def test_the_opening_of_a_hall_is_not_what_it_founds() -> None:
+    told = extract(Document(doc="甲", text="柳河博物馆简介\n2010年10月，柳河博物馆建成开馆。")).statements
+    assert "开馆" not in {s.object.name for s in told}

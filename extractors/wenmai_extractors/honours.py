@@ -200,7 +200,8 @@ def _draft(
 
 def _streak(line: Line, predication: Predication, award: Award) -> re.Match[str] | None:
     """连续三届: what says how often in a row the titles of an award were won."""
-    before = list(_STREAK.finditer(line.text, predication.clause.start, award.trigger.end))
+    quoted = line.text.rfind("”", predication.clause.start, award.trigger.start)  # of the honour before
+    before = list(_STREAK.finditer(line.text, max(predication.clause.start, quoted), award.trigger.end))
     after = _STREAK.search(line.text, award.trigger.start, min(award.end + 8, predication.clause.end))
     return before[-1] if before else after
 

@@ -142,7 +142,7 @@ def is_title(name: str) -> bool:
         return False  # what most strings asked about are
     return not (
         known.refused.search(name)
-        or name.startswith(("工作", "此", "该", "这", "级", "荣立", "荣获", "荣记"))
+        or name.startswith(("工作", "被", "此", "该", "这", "级", "荣立", "荣获", "荣记"))
         or _DOUBLED.match(name)
         or name in _GENERIC
         or name.endswith(_DEPUTIES)
