@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-MOMENTS = 50  # at random; an export of each format comes on top
+MOMENTS = 20  # at random; an export of each format comes on top, and CI kills at 200 more
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked")

@@ -901,3 +901,9 @@ def test_how_often_in_a_row_is_said_of_the_honour_it_stands_before() -> None:
     told = extract(Document(doc="甲", text=f"石桥医院简介\n{text}")).statements
     streaks = {s.object.name: s.qualifiers.streak for s in told if s.predicate == "received"}
     assert streaks == {"省级文明单位": 3, "市级先进集体": None}
+
+
+def test_a_title_won_many_times_running_needs_no_level() -> None:
+    text = "石桥市成为首届“全国双拥模范城”创建范围内的城市，2012年实现双拥模范城“六连冠”。"
+    assert received(text) == [("石桥市", "双拥模范城")]
+    assert received("石桥县女排实现三连冠。") == []

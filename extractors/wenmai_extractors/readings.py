@@ -50,6 +50,7 @@ _MAY = re.compile("(?:均可|都可|可以|即可|才能|方可|要|应)\\Z")
 _DEFINED = re.compile("是[^，。；]{4,40}(?:荣誉|称号|奖项)\\Z")  # “X”|是创建X工作的最高荣誉
 _SAID_OF_IT = ("，能", "，可", "，是", "，有利于", "，对")  # 创建Y|，能使环境优化
 # 实现文明校园|创建全覆盖, but 荣获“生态之乡”|创建地区称号
+_CROWN = re.compile("”?“?[两三四五六七八九十\\d]{1,3}连冠")  # 实现双拥模范城|“六连冠”
 _HOPED = re.compile("”?创建(?:全|范围|工作(?!先进)|活动|目标|任务|中|[，。；、]|\\Z)")
 _GIVEN_BY = re.compile(
     r"(?:了|过)?(?:由)?(?P<agent>[^，。；“”]{2,30}?)(?:联合|共同)?"
@@ -362,7 +363,8 @@ class Readings(Behind):
         givers, start = self._givers_ahead(predication, trigger)
         titles = self.ranked(self.titles(trigger, predication, trusted=sure, start=start), start)
         givers = givers if len(titles) == 1 or not _OF_GIVER.match(self.text, start) else ()
-        gainable = [_gainable(title, trigger.word) for title in titles]
+        crowned = bool(titles) and _CROWN.match(self.text, end_of(titles)) is not None
+        gainable = [_gainable(title, trigger.word) or (crowned and is_title(title.name)) for title in titles]
         quoted = any(gainable) and all(title.quoted for title in titles)
         summed = quoted and _SUM.match(self.text, end_of(titles))
         hoped = titles and _HOPED.match(self.text, end_of(titles))
