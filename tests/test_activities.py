@@ -577,9 +577,9 @@ def test_what_is_done_every_three_years_is_no_activity() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "审判执行质效始终位居省、市前列",
-        "将创建工作贯穿于小康村建设、脱贫攻坚、示范区建设中",
-        "一系列创新举措擦亮了全国文明单位招牌",
+        "办案效率一直排在省、市前面",
+        "把植树融于水库建设、道路改造、园区建设中",
+        "多项新做法护住了全国卫生单位牌匾",
     ],
 )
 def test_a_piece_of_a_sentence_is_no_scheme(text: str) -> None:
@@ -617,16 +617,16 @@ def test_schools_of_a_list_are_no_partners() -> None:
 
 
 def test_what_an_event_is_to_award_is_one_name() -> None:
-    found = told("石桥县第二届“十佳法庭”“十佳法官”颁奖典礼在县会堂举行。", "organised")
-    assert [name for _, name in found] == ["十佳法庭十佳法官颁奖典礼"]
+    found = told("石桥县第二届“十佳车间”“十佳班长”颁奖晚会在县会堂举行。", "organised")
+    assert [name for _, name in found] == ["十佳车间十佳班长颁奖晚会"]
     found = told("梧桐县卫生局开展“安康杯”“聚力行”活动。", "organised")
     assert [name for _, name in found] == ["安康杯活动", "聚力行活动"]
 
 
 def test_hosts_who_start_and_hold_an_event() -> None:
-    text = "据了解，石桥县第二届“十佳法庭”“十佳法官”评选活动是由石桥县委宣传部、县总工会联合发起并主办。"
+    text = "据了解，石桥县第二届“十佳车间”“十佳班长”评选活动是由石桥县委宣传部、县总工会联合发起并主办。"
     found = told(text, "organised", title="一则消息")
-    name = "十佳法庭十佳法官评选活动"
+    name = "十佳车间十佳班长评选活动"
     assert found == [("石桥县委宣传部", name), ("石桥县总工会", name)]
     found = told("梧桐县卫生局开展“好婆婆”“好媳妇”评选活动。", "organised")
     assert [name for _, name in found] == ["好婆婆评选活动", "好媳妇评选活动"]

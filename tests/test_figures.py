@@ -386,7 +386,7 @@ def test_a_yield_is_that_of_what_was_grown() -> None:
 
 
 def test_whom_one_has_joined_is_no_figure() -> None:
-    assert measured("1975年，石塘矿务局再创佳绩，跨入全国千万吨大局行列。", "石塘矿务局") == []
+    assert measured("1975年，石塘矿务局更上层楼，跨入全省五百万吨大矿行列。", "石塘矿务局") == []
 
 
 @pytest.mark.parametrize(
@@ -402,5 +402,5 @@ def test_whoever_is_honoured_is_no_figure(text: str) -> None:
 
 
 def test_about_is_no_part_of_what_is_measured() -> None:
-    told = extract(Document(doc="甲", text="石桥县\n石桥县实施33个二级项目总投资近10亿元。")).statements
-    assert {s.object.name for s in told if s.predicate == "measured"} == {"二级项目总投资"}
+    told = extract(Document(doc="甲", text="石桥县\n石桥县开工12个三级渠道总投资近3亿元。")).statements
+    assert {s.object.name for s in told if s.predicate == "measured"} == {"开工三级渠道", "总投资"}

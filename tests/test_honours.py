@@ -790,9 +790,9 @@ def test_what_somebody_works_by_and_holds_is_not_pursued() -> None:
         return [s.object.name for s in found if s.predicate == "pursues"]
 
     won = "石桥县供电局2005年荣获全国文明单位称号。"
-    assert pursued(won + "三年来，以文明单位创建工作促进企业发展。") == []
+    assert pursued(won + "三年来，以文明单位创建工作带动供电服务。") == []
     assert pursued(won + "三年来，争创省级平安单位。") == ["省级平安单位"]
-    assert pursued("石桥县供电局以文明单位创建工作促进企业发展。") == ["文明单位"]
+    assert pursued("石桥县供电局以文明单位创建工作带动供电服务。") == ["文明单位"]
 
 
 @pytest.mark.parametrize(

@@ -211,7 +211,7 @@ def test_a_level_before_the_first_quotation_is_said_of_those_behind_it() -> None
 
 
 def test_what_stands_behind_a_quotation_may_be_the_title() -> None:
-    assert [title.name for title in parse("“争创一流”竞赛活动优秀法院")] == ["争创一流竞赛活动优秀法院"]
+    assert [title.name for title in parse("“比学赶超”竞赛活动优秀车间")] == ["比学赶超竞赛活动优秀车间"]
 
 
 def test_the_name_of_a_school_is_no_honour() -> None:
@@ -221,5 +221,5 @@ def test_the_name_of_a_school_is_no_honour() -> None:
 
 
 def test_the_field_before_the_first_quotation_is_that_of_those_behind_it() -> None:
-    names = [title.name for title in parse("全省监狱系统“先进单位”“作风建设先进单位”")]
-    assert names == ["全省监狱系统先进单位", "全省监狱系统作风建设先进单位"]
+    names = [title.name for title in parse("全省粮食系统“先进单位”“安全储粮先进单位”")]
+    assert names == ["全省粮食系统先进单位", "全省粮食系统安全储粮先进单位"]

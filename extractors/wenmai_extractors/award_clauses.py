@@ -398,7 +398,7 @@ class Reader:
         low = max(predication.clause.start, at - 44)
         for match in LEVEL_WORD.finditer(self.text, low, at):
             if _LATER.search(self.text, match.end() + 2, at) or _of_region(self.text, *match.span()):
-                continue  # 全县上下投入到|省级文明县城创建, 江北|省建新监狱文明单位创建
+                continue  # 全县上下投入到|省级文明县城创建, 江北|省石塘监狱文明单位创建
             if is_title(self.text[match.start() : at].split("、")[-1].strip("“”")) or is_title(
                 self.text[match.start() : at].strip("“”")
             ):
@@ -407,7 +407,7 @@ class Reader:
 
 
 def _of_region(text: str, start: int, end: int) -> bool:
-    """Whether a level word only ends the name of a region before a body: 江北|省|建新监狱."""
+    """Whether a level word only ends the name of a region before a body: 江北|省|石塘监狱."""
     begins = (gazetteer().at(text, at) for at in range(max(0, start - 3), start)) if end - start == 1 else ()
     named = any(found and found[0] == end for found in begins)
     return named and holds_end(text, end, min(len(text), end + _BODY))

@@ -32,7 +32,7 @@ _BUILDS = re.compile(
     "(?:新建[村镇乡](?=[^，。；]{1,8}\\d)|[修改扩重援]?建[村镇乡])"
     "(?=公房|卫生|活动|级|部|文化|小学|办公|图书|健身|道|组|内|民|便民|敬老|幸福)"
 )
-# 柳河市场|为龙头的商业, 职能部|室15个 and 党总支|、居委会成员11人 are what somebody has
+# 柳河市场|为支柱的生意, 职能部|室15个 and 党总支|、居委会成员11人 are what somebody has
 _SUCH_AS = re.compile("为[\u4e00-\u9fff]{2,4}的|(?<=部)室\\d|[、和与][\u4e00-\u9fff]{0,6}成员\\d")
 _SHORT = 3  # characters of a name with no name in it
 _EVENT, _SOON = "活动", 16  # what a clause may begin with, and the characters in which it ends
@@ -60,7 +60,7 @@ def beginning(text: str, start: int, end: int) -> list[ActorMention]:
     start += former  # 原|新建街卫生院
     mentions = actors_at(text, start, end)
     if not mentions or (former and mentions[0].end - start <= _SHORT):
-        return [] if mentions else _described(text, start, end)  # 原山林场 is no 山林场
+        return [] if mentions else _described(text, start, end)  # 原岭林场 is no 岭林场
     after = mentions[-1].end
     idle = within(text, mentions[-1]) or qualifies(text, mentions[-1], end)
     such = _PROJECT.match(text, after, end) or _SUCH_AS.match(text, after, end)

@@ -36,7 +36,7 @@ _CEREMONIES = ("仪式", "典礼")
 _SIGNS = re.compile("[“”《》\\d]")
 _PRAISING = 9  # characters that this matches at the most
 _PRAISED = re.compile("等[\u4e00-\u9fff]{2,8}\\Z")  # 等群众喜闻乐见、|参与度高的活动
-_HAVING = re.compile("有[\u4e00-\u9fff]{1,4}\\Z")  # 有代表性、|有影响力的品牌
+_HAVING = re.compile("有[\u4e00-\u9fff]{1,4}\\Z")  # 有特色、|有口碑的品牌
 _HAVING_TOO = re.compile("有[\u4e00-\u9fff]{1,4}的")
 _PRAISE = re.compile("[\u4e00-\u9fff]{2,10}的")
 _QUALITY = re.compile("(?:一系列|系列|各类|各种|一批)?[\u4e00-\u9fff]{2,3}[式化型]")
@@ -164,7 +164,7 @@ def _festive(text: str, group: list[Piece]) -> bool:
 
 
 def _awarding(text: str, group: list[Piece]) -> bool:
-    """“十佳法庭”“十佳法官”颁奖典礼: whether quotations side by side are what one event is to award.
+    """“十佳车间”“十佳班长”颁奖晚会: whether quotations side by side are what one event is to award.
 
     石桥县第二届“好婆婆”“好媳妇”评选 is one event, “好婆婆”“好媳妇”评选 are two.
     """
