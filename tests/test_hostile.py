@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 from factory import HOSTILE as NAMES
@@ -135,6 +135,20 @@ def test_twice_the_text_does_not_take_ten_times_as_long(before: str, unit: str, 
 
     seconds(1000)  # what is read once, such as the lexicons
     assert seconds(12_000) < 10 * seconds(6000) + 1
+
+
+@pytest.mark.parametrize(
+    ("before", "unit"),
+    [("", "书记罗延和"), ("取消", "青屏镇、"), ("", "河北唐山、"), ("", "红星村6个组217户")],
+)
+def test_what_is_named_over_and_over_is_looked_up_once(before: str, unit: str) -> None:
+    def seconds(size: int) -> float:
+        start = process_time()
+        read(before + unit * (size // len(unit)))
+        return process_time() - start
+
+    seconds(1000)
+    assert seconds(40_000) < 3 * seconds(20_000) + 0.2
 
 
 def test_a_sentence_without_end_is_not_quoted_over_and_over() -> None:

@@ -35,6 +35,7 @@ from wenmai_extractors.regions import LEVELS, Home, is_region, lies_in, regions,
 from wenmai_extractors.scene import Actor, Mark
 from wenmai_extractors.shortening import of_place, overlap, owned, shortened_in, shortens
 from wenmai_extractors.vocabulary import kinds
+from wenmai_extractors.whole import Whole
 
 # In a report on a county 财政局 and 新时代文明实践中心 are the county's.
 _LOCAL = re.compile(r"^[\u4e00-\u9fff]{2,5}(?:局|委|办)\Z|^[\u4e00-\u9fff]{2,8}中心\Z")
@@ -44,7 +45,7 @@ _PORTRAIT = re.compile(
 )
 OURS = "我本"  # 我院, 本局: with these a report speaks of its own body
 _SYSTEM = re.compile("全国[\u4e00-\u9fff]{1,8}系统")  # no report is about all of one
-_OUR_BODY = re.compile("我[院校局行厂所站队矿]|我公司")
+_OUR_BODY = "我[院校局行厂所站队矿]|我公司"
 _UNITS = ("科", "室", "组", "班", "股", "庭")
 _WIDE = re.compile("全(?P<level>[省市县区州旗])")
 _WHOLE = re.compile(
@@ -68,10 +69,10 @@ class Cast:
         self.headlined = False  # whether the headline or the signature says who that is
         self.persons: set[str] = {word.word for word in user_words("nr")}
         self._passing: set[str] = set()
-        self._spoken: Sequence[str] = ()
+        self._ended: Mapping[str, tuple[str, ...]] = {}  # names told of, by what they end with
         self._kindless: Mapping[str, str] = {}  # names told of, by what they are without 县 in them
         self._firms: Sequence[str] = ()  # companies that the report names in full
-        self.whole = ""  # the report's text, for places that it names in full before it shortens them
+        self.whole = Whole()  # the report's text, for places that it names in full before it shortens them
         self._homes: list[tuple[int, Home]] = [(0, Home())]  # each from a passage on
         self._sections: list[tuple[int, tuple[Actor, ...]]] = [(0, ())]  # likewise
         self._named: list[Actor] = []
@@ -97,11 +98,11 @@ class Cast:
         `signed` is the place whose official signed the article, `body` its passages.
         """
         text = "".join(body)
-        self.whole = headline + text
+        self.whole = Whole((headline, *body))
         spoken = [mention.text for mention, _ in begun if mention.kind != "Anaphor"]
         passing = {name for name in set(spoken) if in_passing(name, body)}
         self._passing = passing if passing < set(spoken) else set()
-        self._spoken = spoken
+        self._ended = _by_ending(dict.fromkeys(spoken))
         self._kindless = _without_kind(spoken)
         self._firms = firms(text)
         self.protagonist = (
@@ -139,7 +140,7 @@ class Cast:
             body = only_body(mention.text, spoken)
             mention = ActorMention(mention.start, mention.end, body, "Organisation") if body else mention
         if mention and not (pointer and pointer.start < mention.start and pointer.text[0] in OURS):
-            name = with_kind(self._longest(mention.text, spoken), text)
+            name = with_kind(self._longest(mention.text, spoken), Whole((text,)))
             self.home.learn(name)
             return Actor(trimmed(name), mention.kind, Mark(0, mention.start, mention.end))
         for name in dict.fromkeys(spoken):
@@ -154,10 +155,8 @@ class Cast:
         """Who 我院 is: the first spoken of that is called so, or else nobody by another name than 我院."""
         endings = anaphor_endings(pointer.text) or ()
         mark = Mark(0, pointer.start, pointer.end)
-        for name in spoken:
-            if pointer.text[0] in OURS and re.search(
-                f"{pointer.text}[和与、同]{re.escape(name)}", self.whole
-            ):
+        for name in dict.fromkeys(spoken):
+            if pointer.text[0] in OURS and any(self.whole.has(pointer.text + to + name) for to in "和与、同"):
                 continue  # 我院和市中医院组成医疗队
             part = (
                 pointer.text[1:2] == "校" and name.endswith("学院") and not regions(name)
@@ -295,7 +294,7 @@ class Cast:
 
     def _others(self, name: str) -> bool:
         """Whether a report is not about a body: all of a system, or a ministry where it speaks of 我院."""
-        return bool(_SYSTEM.match(name) or (is_central(name) and _OUR_BODY.search(self.whole)))
+        return bool(_SYSTEM.match(name) or (is_central(name) and self.whole.first(_OUR_BODY)))
 
     def call(self, alias: str, actor: Actor) -> None:
         """Note that the report calls `actor` so: 以下简称X."""
@@ -461,9 +460,9 @@ class Cast:
             own = self.protagonist.name if self.protagonist else ""
             return own if own.startswith(found[-1].name) and is_region(own) else with_kind(name, self.whole)
         if found and found[0].level >= 3 and found[0].full:
-            fuller = {full for full in self._spoken if len(full) > len(name) and full.endswith(name)}
-            if len(fuller) == 1 and is_region(full := min(fuller)):
-                return full
+            fuller = self._ended.get(name, ())
+            if len(fuller) == 1 and is_region(fuller[0]):
+                return fuller[0]
             for kind in "县区旗市":
                 place = self.home_at(mark).of(kind)
                 known = regions(place) if place else ()
@@ -473,6 +472,15 @@ class Cast:
                     if kind != "市" or any(d.level == "county" for d in whole):
                         return trimmed(place) + name
         return name
+
+
+def _by_ending(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Names by what is left of them without their beginning: 石桥县青屏镇 by 青屏镇."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        for at in range(1, len(name) - 1):
+            found[name[at:]] = (*found.get(name[at:], ())[:1], name)
+    return found
 
 
 def _in_force(since: Sequence[tuple[int, _Held]], mark: Mark) -> _Held:

@@ -75,6 +75,7 @@ _WHOSE = re.compile(
     "的(?=[^，。；的\\d]{2,12}?(?:达到?|为|超过|突破|增[至长]|增加到?|提高到?|下降到?|上升到?)[^，。；\\d]{0,3}[\\d一两三四五六七八九十百千上])"
 )
 _AMONG = re.compile("[\u4e00-\u9fff]{0,8}?(?:(?:之?中|里)(?:名?[列排位居]|脱颖|率先|胜出|唯一)|行列|俱乐部)")
+_AIMED = 120  # characters in which an aim stands before a number
 _OF_ITS_OWN = re.compile("辖|下设|设有|建成|打造|撰写|荣获|获[得评]")  # the sum of these is what somebody has
 
 
@@ -95,7 +96,7 @@ def _words() -> _Words:
         apart=re.compile(r"(?<=[里米])(?:以|之|开)?外"),
         given=re.compile(rf"{either(data['gives'])}了?(?:“[^“”]{{1,20}}”)?\Z"),
         aim=re.compile(
-            rf"(?<![为以]){either(data['aims'])}(?!了)(?:[^，。；]{{0,40}}\d[^，。；]{{0,20}}，)?[^，。；]{{0,40}}\Z"
+            rf"(?<![为以]){either(data['aims'])}(?!了)(?:[^，。；]{{0,40}}\d[^，。；]{{0,20}}，(?!目前|现|已))?[^，。；]{{0,40}}\Z"
         ),
     )
 
@@ -197,8 +198,9 @@ def _counts(line: Line, predication: Predication, begin: int, quantity: Quantity
     ranked = _RANKED.search(line.text, max(begin, quantity.start - 2), quantity.start)  # 总分前|三名
     if ranked or _GIVEN.search(line.text, max(begin, quantity.start - 12), quantity.start):
         return False  # 各奖励5万元: not what they have
-    aim = _words().aim.search(line.text, predication.clause.sentence[0], quantity.start)
-    aim = aim or _words().given.search(line.text, predication.clause.start, quantity.start)
+    near = max(predication.clause.sentence[0], quantity.start - _AIMED)
+    aim = _words().aim.search(line.text, near, quantity.start)
+    aim = aim or _words().given.search(line.text, max(predication.clause.start, near), quantity.start)
     behind = (_words().won, _words().apart, _AMONG, _LASTED)  # … and 在全省100个县市区中排名第七
     if aim or any(sign.match(line.text, quantity.end, predication.clause.end) for sign in behind):
         return False

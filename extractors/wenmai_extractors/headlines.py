@@ -13,6 +13,7 @@ from wenmai_extractors.regions import is_region, regions
 from wenmai_extractors.scene import Actor, Mark
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, kinds
+from wenmai_extractors.whole import Whole
 
 _ABOUT = re.compile("(?:基本)?(?:简介|概况|介绍|情况)\\Z")
 _NAME_ALONE = re.compile(r"[\u4e00-\u9fff]{5,16}")
@@ -70,13 +71,13 @@ def entitled(headline: str) -> Actor | None:
     return Actor(name, kind[1], Mark(0, 0, len(name))) if plain else None
 
 
-def with_kind(name: str, text: str) -> str:
+def with_kind(name: str, text: Whole) -> str:
     """甘肃天祝 as the text has it: 甘肃天祝县."""
     found = regions(name)
     if not found or found[-1].full or found[-1].end < len(name):
         return name
-    match = re.search(re.escape(found[-1].name) + "(?:省|自治区|(?:自治)?[县市区州旗])", text)
-    return name + match.group()[len(found[-1].name) :] if match else name
+    full = text.first(re.escape(found[-1].name) + "(?:省|自治区|(?:自治)?[县市区州旗])")
+    return name + full[len(found[-1].name) :] if full else name
 
 
 def only_body(place: str, spoken: Sequence[str]) -> str | None:

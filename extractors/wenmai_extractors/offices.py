@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 import msgspec
 from msgspec.structs import replace
@@ -22,6 +23,7 @@ from wenmai_extractors.vocabulary import boundaries
 _REACH = 36  # characters that a body's name may stand before the post
 _LIST = 240  # characters that a list of persons may stand before a name that 和 or 与 joins to it
 _TRIES = 40  # words behind which a group's name may end that are looked at
+_NEAREST = 64  # actors before a bare post whose head it may be
 _POST = 9  # characters that a post may have
 _GAP = 8  # and with the words that narrow it: 法治|副校长
 _UNIT = re.compile(r"[\u4e00-\u9fff]{1,7}[科室处股庭]\Z")
@@ -298,7 +300,7 @@ def _bodies(
 ) -> Iterator[Actor]:
     """The actors in force and the protagonist, as far as they are bodies whose names end so."""
     hero = [scene.protagonist] if scene.protagonist else []
-    for actor in (*_in_force(line, predication), *hero):
+    for actor in (*islice(_in_force(line, predication), _NEAREST), *hero):
         name = _session(actor.name)
         if (actor.type == "Organisation" or name.endswith(_SETTLED)) and _ends(name, endings):
             yield replace(actor, name=name)

@@ -9,22 +9,22 @@ from wenmai_extractors.bare_places import acts_behind
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.regions import regions_in
 from wenmai_extractors.segmenter import tokens
+from wenmai_extractors.whole import Whole
 
 _KIND = "(?:自治)?[省市县区州盟旗]"
 _TROOP = re.compile("[一二三四五六七八九十]团")  # 二团 of 第一师二团
+_DIVISION = "(?:(?:新疆)?(?:生产建设)?兵团)?第?[一二三四五六七八九十]{1,3}师"
 _IDIOM = 4  # characters of 因地制宜
 _SHORT = 8  # characters of two places
 
 
-def place_at(text: str, at: int, end: int, whole: str) -> ActorMention | None:
+def place_at(text: str, at: int, end: int, whole: Whole) -> ActorMention | None:
     """The place that is named in short at `at` and acts there; its text is the full name that `whole` has."""
     troop = _TROOP.match(text, at, end)
     if troop:
-        of = re.search(
-            "(?:(?:新疆)?(?:生产建设)?兵团)?第?[一二三四五六七八九十]{1,3}师" + troop.group(), whole
-        )
+        of = whole.first(_DIVISION + troop.group())
         acts = of and acts_behind(text, troop.end(), end)
-        return ActorMention(at, troop.end(), of.group(), "Organisation") if of and acts else None
+        return ActorMention(at, troop.end(), of, "Organisation") if acts else None
     found = list(regions_in(text, at, min(end, at + _SHORT)))
     if not found or found[-1].full or found[-1].name in gazetteer().everyday:
         return None
@@ -32,5 +32,5 @@ def place_at(text: str, at: int, end: int, whole: str) -> ActorMention | None:
     idiom = len(next(tokens(text, stop, end), "")) == _IDIOM and text.startswith("，", stop + _IDIOM)
     if not (idiom or acts_behind(text, stop, end)):
         return None
-    full = re.search(re.escape(found[-1].name) + _KIND, whole)
-    return ActorMention(at, stop, text[at : found[-1].start] + full.group(), "Place") if full else None
+    full = whole.first(re.escape(found[-1].name) + _KIND)
+    return ActorMention(at, stop, text[at : found[-1].start] + full, "Place") if full else None
