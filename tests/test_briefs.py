@@ -26,6 +26,7 @@ def pairs(text: str, predicate: str = "organised") -> list[tuple[str, str]]:
         ("组织全体五年级学生200人到烈士陵园进行祭扫活动", "祭扫活动", 200),
         ("组织30名志愿者培训，发放树苗，随后开展植树活动", "植树活动", None),
         ("慰问困难职工30人，开展植树活动", "植树活动", None),
+        ("带领20名队员赴江州参加比赛，举办培训班", "培训班", None),
     ],
 )
 def test_how_many_are_led_to_what_is_held(text: str, activity: str, people: int | None) -> None:
@@ -55,6 +56,11 @@ def test_each_of_those_who_act_together_has_the_others_for_partners() -> None:
         "石桥县图书馆": {"石桥县文化馆", "石桥县柳河镇"},
         "石桥县柳河镇": {"石桥县文化馆", "石桥县图书馆"},
     }
+
+
+def test_a_team_that_is_sent_somewhere_is_not_joined_to_another() -> None:
+    assert pairs("石桥县驻红星村工作队举办晚会。") == [("石桥县驻红星村工作队", "晚会")]
+    assert pairs("石桥县图书馆驻村干部和柳河帮扶工作队举办晚会。") == [("石桥县图书馆", "晚会")]
 
 
 def test_by_what_means_hosts_hold_an_event() -> None:
@@ -106,6 +112,8 @@ def test_regiments_of_one_digit_and_what_points_to_them() -> None:
         ("石桥县“春雨”工作组与连队干部举办晚会", "石桥县“春雨”工作组"),
         ("石桥县文化馆联合全市各级服务队举办晚会", "石桥县文化馆"),
         ("石桥县供电公司服务队情系敬老院，举办晚会", "石桥县供电公司服务队"),
+        ("石桥县情系桑梓协会举办晚会", "石桥县情系桑梓协会"),
+        ("石桥县十届人大举办晚会", "石桥县十届人大"),
     ],
 )
 def test_where_the_name_of_who_acts_ends(text: str, who: str) -> None:
@@ -118,6 +126,11 @@ def test_what_speakers_do_themselves_is_no_deed_of_their_village() -> None:
     assert pairs(text, "participatedIn") == []
     assert pairs(text) == [("柳河村", "讲座")]
     assert pairs("石桥县文化馆以“我爱家乡”为主题开展采风活动。") == [("石桥县文化馆", "我爱家乡采风活动")]
+
+
+@pytest.mark.parametrize("how", ["自我加压", "在忘我工作中", "为增强自我保护意识", "围绕我爱我家"])
+def test_a_pronoun_within_a_word_is_nobody_who_speaks(how: str) -> None:
+    assert pairs(f"石桥县文化馆{how}开展读书活动。") == [("石桥县文化馆", "读书活动")]
 
 
 @pytest.mark.parametrize("since", ["2007年成立至今", "自2007年成立以来", "2007年正式开馆以来"])

@@ -907,3 +907,43 @@ def test_a_title_won_many_times_running_needs_no_level() -> None:
     text = "石桥市成为首届“全国双拥模范城”创建范围内的城市，2012年实现双拥模范城“六连冠”。"
     assert received(text) == [("石桥市", "双拥模范城")]
     assert received("石桥县女排实现三连冠。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石桥县推荐周岚为全国劳动模范。",
+        "石桥县推荐周岚为“全国劳动模范”。",
+        "石桥县推荐罗延、周岚为全国劳动模范。",
+    ],
+)
+def test_whom_somebody_is_proposed_for_is_no_part_of_the_name(text: str) -> None:
+    said = extract(Document(doc="甲", text=text)).statements
+    proposed = [s.subject.name for s in said if s.predicate == "nominatedFor"]
+    assert proposed[-1] == "周岚"
+    assert not any(name.endswith("为") for name in proposed)
+
+
+@pytest.mark.parametrize("name", ["李有为", "陈大为", "周志为"])
+def test_names_that_end_like_a_preposition(name: str) -> None:
+    assert received(f"石桥县文化馆馆长{name}荣获全国劳动模范称号。") == [(name, "全国劳动模范")]
+    if name != "周志为":
+        assert received(f"石桥县表彰{name}为全国劳动模范。") == [(name, "全国劳动模范")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("县委撤销罗延的“优秀共产党员”称号。", []),
+        ("省文明办撤销全国文明单位称号。", []),
+        ("省文明办撤销石桥县文化馆省级文明单位称号。", ["石桥县文化馆"]),
+        ("石桥县文化馆因弄虚作假，撤销省级文明单位称号。", ["石桥县文化馆"]),
+    ],
+)
+def test_who_takes_a_title_away_has_not_lost_it(text: str, who: list[str]) -> None:
+    assert [name for name, _ in received(text)] == who
+
+
+def test_an_ordinal_before_a_noun_is_no_count() -> None:
+    said = extract(Document(doc="甲", text="石桥县青屏镇前三单位荣获省级文明单位称号。")).statements
+    assert not [s for s in said if s.predicate == "received" and s.qualifiers.count]

@@ -45,9 +45,10 @@ from wenmai_extractors.vocabulary import verbs
 _SERVING = (("organised", "Activity"), ("organised", "Programme"), ("implements", "Programme"))
 _CAME = re.compile("(?:参加|参与|出席)[了由]?(?=[^，。；“的]{2,30}\\Z)")
 _HELD_BY = re.compile("(?:主办|举办|承办|组织|开展|召开)的\\Z")
+# 我第一次|参加, but 自我加压|开展, 我爱我家大赛
 _SELF = re.compile(
-    "我(?![们国市县省区州旗镇乡村街社校院厂矿公局所队站行团家党军处部中支单分自])"
-)  # 我第一次|参加
+    "(?<![自忘敌小无唯以])我(?![们国市县省区州旗镇乡村街社校院厂矿公局所队站行团家党军处部中支单分自爱])"
+)
 _GOOD = re.compile(
     "(?:此次|本次|这次|该)[^，。；“”]{0,24}?(?:活动|比赛|演出|培训|讲座|晚会|仪式|举办|开展|举行)"
     "[^。；]{0,60}?(?:不仅|不但|既|进一步|有效|充分|切实|旨在)"

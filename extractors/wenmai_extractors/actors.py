@@ -43,7 +43,7 @@ _NO_NAME = re.compile(f"[{SIGNS}]")
 _RULERS = re.compile("(?<=[省市县区州旗盟]委)(?=[省市县区州旗盟]政府)")  # 市委|市政府
 # X局|驻大坪村工作队, X街道|25社区
 _TEAM = re.compile(
-    r"驻[\u4e00-\u9fff]{1,20}?(?:“[^“”]{2,8}”)?(?:驻村)?(?:帮扶)?工作[队组](?!长)|(?<=街道)\d{1,3}社区"
+    r"驻(?![外足守扎])(?:(?![和与及同在为])[\u4e00-\u9fff]){1,20}?(?:“[^“”]{2,8}”)?(?:驻村)?(?:帮扶)?工作[队组](?!长)|(?<=街道)\d{1,3}社区"
 )
 # A村、B村|两村, A中学|三所学校, A市、B市|两地级市; 柳河|绕村; 凉亭|一处, but 公安局一处 is an office
 _SUMMED = re.compile(
@@ -77,7 +77,7 @@ _SCHOOL = re.compile(
 _TOWN = 3  # its level among regions
 _NUMERALS = "0123456789一二两三四五六七八九十百千万余多几数"
 _MANY = re.compile(
-    "[一二两三四五六七八九十几多数某]{1,3}[批些家所个名支位代届任]|历[届任代]|首[批家]|撤[区县乡镇村地][设建并改]"
+    "[一二两三四五六七八九十几多数某]{1,3}(?:[批些家所个名支位代任]|届(?!人大|政协|党|[省市县区]?委))|历[届任代]|首[批家]|撤[区县乡镇村地][设建并改]"
 )  # 一批学校 and 撤区设村 name none
 
 
@@ -331,8 +331,10 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
 
 def _begins_anew(text: str, start: int, at: int) -> bool:
     """Whether another name begins at `at`: behind an event, of a neighbour (X镇|东接Y镇), of who governs."""
-    if text.startswith(_THIS, start) or _event_before(text, start, at) or text.startswith(_DEAR, at):
+    if text.startswith(_THIS, start) or _event_before(text, start, at):
         return True
+    if text.startswith(_DEAR, at) and ends_body(text[start:at]):
+        return True  # but 石桥县|情系桑梓协会
     return neighbours(text, at) or _RULERS.match(text, at) is not None
 
 

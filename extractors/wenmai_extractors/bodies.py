@@ -14,6 +14,7 @@ from wenmai_extractors.segmenter import cut
 
 POINTERS = "该我本这"
 THAT = "该这"  # … to the one named last
+_GOVERNS = re.compile("(?:[厅委办]|政府|省[\u4e00-\u9fff]{1,8}局)\\Z")
 # 中心|小学, 中心|人民法庭: one name
 _CENTRAL = re.compile("中心(?:人民法庭|[\u4e00-\u9fff]{0,2}(?:校|小学|幼儿园|院)\\Z)")
 
@@ -55,6 +56,11 @@ def body_ends(name: str) -> tuple[int, ...]:
     if ends and ends[-1] != len(name):
         ends.append(len(name))
     return tuple(ends)
+
+
+def governs(name: str) -> bool:
+    """Whether a body is of those that propose others and take titles from them: 省文明办, 县委."""
+    return _GOVERNS.search(name) is not None
 
 
 def owned_part(name: str) -> bool:

@@ -15,7 +15,7 @@ from wenmai_extractors.objects import Item
 from wenmai_extractors.quantities import Quantity, chinese_number, has_figure, measures, quantities
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication
 from wenmai_extractors.usable import usable
-from wenmai_extractors.vocabulary import predicates
+from wenmai_extractors.vocabulary import predicates, verbs
 from wenmai_extractors.wording import NUMBER
 
 _TYPES = {
@@ -33,6 +33,7 @@ _GOING = re.compile(
     "[^，。；：、“”\\d]{0,12}?(?:，?(?:到|赴|深入|走进|来到|前往|奔赴|在|为|向|对|以)[^，。；：\\d]{1,24})?，?"
     "(?:集中|积极|认真|联合|共同)?(?:组织)?(?:开展|举办|举行|进行|召开)?[了过]?[^，。；：\\d]{0,12}"
 )
+_HELD = ("hold", "arrange", "launch")
 _SOON = 40  # characters within which 每 makes a number one of many
 _PRIZE = re.compile("最高奖|颁发|授予|颁授")
 _EVERY = re.compile("每(?![年月周季天日个])")
@@ -220,7 +221,10 @@ def _led(line: Line, predication: Predication, deed: Deed) -> Quantity | None:
     found = [q for q in quantities(line.text, begin, end) if q.unit in PEOPLE]
     if len(found) != 1 or not _LEADS.search(line.text, begin, found[0].start):
         return None
-    return found[0] if _GOING.fullmatch(line.text, found[0].end, end) else None
+    if not _GOING.fullmatch(line.text, found[0].end, end):
+        return None
+    others = (hit for hit in verbs().find(line.text[found[0].end : end]) if hit.label not in _HELD)
+    return found[0] if next(others, None) is None else None  # 带领20名队员参加比赛，举办Y: not to Y
 
 
 def _sized(item: Item) -> bool:

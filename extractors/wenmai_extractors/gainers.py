@@ -84,7 +84,7 @@ _MADE_KNOWN = re.compile("，?[^，。；]{2,16}?(?<!会上)(?<!现场)(?:公布
 _HOSTED = re.compile("举行|召开|举办|公布|发布|出炉|揭晓|公示")
 # 襄阳|3县, 湖北省|五地市: counted without a measure word.
 _BARE_COUNT = re.compile(
-    rf"(?<![第\d一二两三四五六七八九十百千])(?P<number>{NUMBER})(?P<of>地市|县市区?|市县|区县|乡镇|街道|社区|单位|集体|企业|学校|家庭|[县市区乡镇村地校])\Z"
+    rf"(?<![第前续\d一二两三四五六七八九十百千])(?P<number>{NUMBER})(?P<of>地市|县市区?|市县|区县|乡镇|街道|社区|单位|集体|企业|学校|家庭|[县市区乡镇村地校])\Z"
 )
 _WIDE = re.compile("全[国省]")
 _COUNTRY = re.compile("全国|全球|的\\Z")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from wenmai_extractors.awards import LEVEL_WORD, Award, Trigger, end_of
 from wenmai_extractors.behind import Behind
+from wenmai_extractors.bodies import governs
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title
@@ -54,7 +55,8 @@ class Keeping(Behind):
             return award
         recipients, stop = self.who.recipients(trigger.end, predication.clause.end)
         named = tuple(actor for party in recipients for actor in party.actors)
-        if not named and (recipients or any(title.quantity for title in award.titles)):
+        gives = any(governs(party.name) for party in award.parties)  # 省文明办撤销Y: not its own
+        if not named and (recipients or gives or any(title.quantity for title in award.titles)):
             return None
         titles = self.titles(trigger, predication, trusted=False, start=stop) if named else ()
         return replace(award, parties=named or award.parties, titles=titles or award.titles)

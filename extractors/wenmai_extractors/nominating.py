@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from wenmai_extractors.awards import Award, Trigger, end_of
 from wenmai_extractors.behind import Behind
+from wenmai_extractors.bodies import governs
 from wenmai_extractors.judging import TOWARDS
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.quantities import Quantity
@@ -18,7 +19,6 @@ from wenmai_extractors.titles import Title
 _PROPOSED = ("提名城市", "提名城区", "提名县城", "提名区", "提名县")
 _ANNOUNCES = re.compile("(?:公示|公布|发布)了?\\Z")
 _NEAR = 4  # characters before a verb in which it stands
-_GOVERNS = re.compile("(?:[厅委办]|政府|省[\u4e00-\u9fff]{1,8}局)\\Z")
 _SENT_UP = ("推荐", "上报", "报送")
 
 
@@ -68,7 +68,7 @@ class Nominating(Behind):
             return None
         parties, count = self._proposed(predication, trigger)
         if trigger.word.startswith(_SENT_UP) and parties == predication.subjects:
-            parties = tuple(p for p in parties if not _GOVERNS.search(p.name))  # 省文化厅推荐申报Y: others
+            parties = tuple(p for p in parties if not governs(p.name))  # 省文化厅推荐申报Y: others
         return Award("nominatedFor", parties, titles, trigger, "nominated", party_count=count)
 
     def _shown(self, predication: Predication, trigger: Trigger) -> bool:

@@ -16,7 +16,7 @@ from wenmai_extractors.bodies import anaphor_endings
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import may_be_name
 from wenmai_extractors.naming import ends_body
-from wenmai_extractors.people import Person, heads, names_before
+from wenmai_extractors.people import Person, heads, leads_on, names_before
 from wenmai_extractors.quantities import Quantity, leading
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
@@ -329,11 +329,14 @@ def _bare(text: str, start: int, stop: int) -> Person | None:
         ended = (
             end >= stop
             or text[end] in "、，和与及等（两三四234567891"
+            or (text[end] == "为" and leads_on(text[start : end + 1]))
             or _words().family.match(text, end)
             or (text.startswith(_WIDE, end) and not regions(text[start:end]))  # 邓芳|全省三八红旗手
             or _words().trade.fullmatch(text, end, stop)
             or _words().address.match(text, end)
         )
-        if ended and may_be_name(text[start:end]):
-            return Person(start, end, text[start:end], None)
+        name = text[start:end]
+        torn = size > 2 and name[-1] == "为" and end < stop and leads_on(name)  # 推荐周岚|为全国劳动模范
+        if ended and not torn and may_be_name(name):
+            return Person(start, end, name, None)
     return None
