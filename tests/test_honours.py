@@ -947,3 +947,19 @@ def test_who_takes_a_title_away_has_not_lost_it(text: str, who: list[str]) -> No
 def test_an_ordinal_before_a_noun_is_no_count() -> None:
     said = extract(Document(doc="甲", text="石桥县青屏镇前三单位荣获省级文明单位称号。")).statements
     assert not [s for s in said if s.predicate == "received" and s.qualifiers.count]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("市文明办公布各区县参评第三届江州市文明校园名单。", []),
+        ("市文明办公布第三届江州市文明校园名单，石桥县实验小学榜上有名。", ["石桥县实验小学"]),
+    ],
+)
+def test_who_enters_a_contest_has_won_nothing(text: str, who: list[str]) -> None:
+    assert [name for name, _ in received(text)] == who
+
+
+def test_titles_in_the_name_of_a_decision_are_several() -> None:
+    text = "省文明委作出《关于命名2021年省级文明社区、文明校园的决定》，石桥县青屏社区光荣上榜。"
+    assert received(text) == [("石桥县青屏社区", "省级文明社区")]

@@ -290,7 +290,8 @@ class Reader:
         start = decided.end() if decided else start
         quoted = _QUOTED.match(self.text, start, end)
         begin = skip_lead(self.text, start, end)
-        first = parse_titles(self.text, self.line.depth, begin, end, trusted=False)
+        depth = within(self.line.depth) if decided else self.line.depth
+        first = parse_titles(self.text, depth, begin, end, trusted=False)
         if first and first[0].parts[0].start == begin and first[0].level:  # 江州市市长质量奖获奖名单公布
             self.memory.last, self.memory.proposed = (
                 first,

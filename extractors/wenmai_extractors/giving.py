@@ -20,6 +20,7 @@ _FOR = re.compile("为(?=[^为]{2,40}\\Z)")  # 为公司颁发Y牌匾
 _MONEY = re.compile("[^，。；]{0,12}?\\d[\\d.]*(?:万|余)*元")
 _REACH = 200  # characters within which those are named who are brought forth, with their title
 _STANDS = re.compile("”?(?:称号)?的?(?:创建)?(?:候选|人选|提名|推荐|公示)")
+_ENTERS = re.compile("参评|参选|申报")
 _CONTEST = re.compile("”?(?:称号)?的?(?:评选|评审|评比|竞选|比选|申报|推荐)")
 _SURE = ("授予", "追授", "颁授")  # whoever stands behind these is given something
 _QUALIFIED = re.compile("(?:其中)?(?:凡是?)?(?:符合|达到|具备|满足|有突出贡献)")
@@ -63,7 +64,8 @@ class Giving(Behind):
         if not gift.titles or ANYBODY.match(self.text, end_of(gift.titles), predication.clause.end + 1):
             return None
         shown = trigger.word in _ANNOUNCING and _STANDS.match(self.text, end_of(gift.titles))
-        if shown or self.text.startswith("拟", end_of(gift.titles)):
+        enters = _ENTERS.search(self.text, trigger.end, gift.titles[0].parts[0].start)  # 公布A参评|Y名单
+        if shown or enters or self.text.startswith("拟", end_of(gift.titles)):
             return None  # 发布Y|拟命名名单, 公布Y|创建公示名单
         said = gift.recipients or towards or further or predication.explicit or gift.titles[0].quantity
         if not said:

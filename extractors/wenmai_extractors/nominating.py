@@ -17,8 +17,7 @@ from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.titles import Title
 
 _PROPOSED = ("提名城市", "提名城区", "提名县城", "提名区", "提名县")
-_ANNOUNCES = re.compile("(?:公示|公布|发布)了?\\Z")
-_NEAR = 4  # characters before a verb in which it stands
+_ANNOUNCES = re.compile("公示|公布|发布")
 _SENT_UP = ("推荐", "上报", "报送")
 
 
@@ -72,9 +71,8 @@ class Nominating(Behind):
         return Award("nominatedFor", parties, titles, trigger, "nominated", party_count=count)
 
     def _shown(self, predication: Predication, trigger: Trigger) -> bool:
-        """省文明委向社会公示|入围Y名单: whoever announces it is not proposed."""
-        near = max(predication.body, trigger.start - _NEAR)
-        return _ANNOUNCES.search(self.text, near, trigger.start) is not None
+        """省文明委公示第六届|入围Y名单: whoever announces it is not proposed."""
+        return _ANNOUNCES.search(self.text, predication.body, trigger.start) is not None
 
     def _proposed(
         self, predication: Predication, trigger: Trigger

@@ -68,25 +68,26 @@ def parties(
     subjects = subjects if bodies is None else bodies
     match = _words().joining.match(line.text, predication.body, end)
     if match:
-        dash = line.text.find("——", match.end(), end)  # 联合共建单位——B
-        start = dash + 2 if dash >= 0 and not line.depth[dash] else match.end()
-        found = actors_at(line.text, start, end)
-        if (
-            found
-            and line.text.startswith("的", found[-1].end)
-            and not own_people(line.text, found[-1].end, end)
-        ):
-            found = []  # 与A村|的村干部座谈
-        if found and line.text.startswith("各", found[-1].end):
-            found.pop()  # 联合全市|各级服务队
-
-        if len(match.group()) == 1 and (len(found) > _FEW or (found and found[-1].end == end)):
-            found = []  # 江州市|同裕中学、B中学、C中学。
-        helps = match.group().endswith("配合") and all(mention.kind == "Place" for mention in found)
-        return subjects, () if helps else scene.cast.resolve_each(found, line.number)  # 配合|清江市创建Y
+        return subjects, scene.cast.resolve_each(_brought_in(line, match, end), line.number)
     if predication.explicit and 1 < len(subjects) <= 4 and _together(line, predication):
         return subjects, subjects
     return subjects, ()
+
+
+def _brought_in(line: Line, match: re.Match[str], end: int) -> list[ActorMention]:
+    """Who stands behind 联合, 与 or 配合; nobody where it only begins a name or says whose something is."""
+    dash = line.text.find("——", match.end(), end)  # 联合共建单位——B
+    start = dash + 2 if dash >= 0 and not line.depth[dash] else match.end()
+    found = actors_at(line.text, start, end)
+    if not found:
+        return []
+    stop = found[-1].end
+    owned = line.text.startswith("的", stop) and not own_people(line.text, stop, end)  # 与A村|的村干部座谈
+    bare = len(match.group()) == 1 and (len(found) > _FEW or stop == end)  # 江州市|同裕中学、B中学、C中学。
+    helps = match.group().endswith("配合") and all(m.kind == "Place" for m in found)  # 配合|清江市创建Y
+    if owned or bare or helps:
+        return []
+    return found[:-1] if line.text.startswith("各", stop) else found  # 联合全市|各级服务队
 
 
 def _represented(scene: Scene, line: Line, predication: Predication) -> tuple[Actor, ...] | None:
