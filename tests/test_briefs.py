@@ -63,6 +63,14 @@ def test_a_team_that_is_sent_somewhere_is_not_joined_to_another() -> None:
     assert pairs("石桥县图书馆驻村干部和柳河帮扶工作队举办晚会。") == [("石桥县图书馆", "晚会")]
 
 
+def test_a_body_is_joined_to_a_town_and_not_to_its_name() -> None:
+    assert pairs("石桥县图书馆同柳镇举办书画展。") == [("石桥县图书馆", "书画展")]
+
+
+def test_what_long_stood_empty_is_made_into_something() -> None:
+    assert pairs("石桥县将长期闲置的房屋建成文化馆。", "established") == [("石桥县", "文化馆")]
+
+
 def test_by_what_means_hosts_hold_an_event() -> None:
     text = (
         "柳河镇读书节启动\n3月5日，柳河镇读书节在广场启动。\n"

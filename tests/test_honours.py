@@ -944,6 +944,22 @@ def test_who_takes_a_title_away_has_not_lost_it(text: str, who: list[str]) -> No
     assert [name for name, _ in received(text)] == who
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("石桥县获评省级文明县城，第二届文明家庭评选活动开始。", ["省级文明县城"]),
+        ("石桥县获评省级文明县城，第二届文明家庭。", ["省级文明县城", "文明家庭"]),
+        ("石桥县代表队晋级全国先进单位评选。", []),
+        ("石桥县文化馆欲问鼎全国文明单位。", []),
+        ("石桥县文化馆问鼎全国文明单位。", ["全国文明单位"]),
+        ("石桥县荣获全省新时代新担当新作为先进集体。", ["全省新时代新担当新作为先进集体"]),
+        ("石桥县文化馆荣获省委对口帮扶先进单位。", ["省委对口帮扶先进单位"]),
+    ],
+)
+def test_what_goes_on_behind_a_title(text: str, expected: list[str]) -> None:
+    assert [name for _, name in received(text)] == expected
+
+
 def test_an_ordinal_before_a_noun_is_no_count() -> None:
     said = extract(Document(doc="甲", text="石桥县青屏镇前三单位荣获省级文明单位称号。")).statements
     assert not [s for s in said if s.predicate == "received" and s.qualifiers.count]

@@ -362,9 +362,9 @@ def _joins(text: str, start: int, position: int, word: str) -> bool:
     """Whether `word` joins what went before to something else: 社区和物业公司, 青屏县委与清江学院."""
     if word not in ("和", "与", "及", "同", "和县"):  # 县广播电视台和县|总工会
         return False
-    if is_own(text, position):
-        return False
     before = text[start:position]
+    if is_own(text, position) and not ends_body(before):
+        return False
     known = before in _forms().generic or before in _forms().anaphora or ends_body(before)
     person = len(before) in _PERSON and before[-1] not in LEVELS and is_han_name(before)  # 张明|与|救援队
     return known or person or _forms().people.search(before) is not None

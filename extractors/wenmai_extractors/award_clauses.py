@@ -66,6 +66,7 @@ _DECISION = re.compile("《[^《》]{0,24}?关于[^《》]{0,8}?(?:表彰|命名
 _SHOWN = re.compile("候选|推荐|入围|公示|拟")  # Y拟表彰名单的有
 _HABIT = re.compile("每(?:[两二三四五六\\d]年|届|次)(?:评选|表彰|评比|评定)")  # how it is done, no award
 _QUOTED = re.compile("“")
+_COUNTED_BEHIND = re.compile("”?(?:荣誉称号|称号)?\\d")
 _BODY = 6  # characters of a body's name behind its region
 _LATER = re.compile("(?<=[到于在对为动展])(?:全国|国家|[省市县州区]级|“)")
 _DAY = re.compile("“(?:六一|五一|七一|八一|十一|五四|三八|双11)”")
@@ -151,6 +152,9 @@ class Reader:
             return
         anew = self.text.endswith("；", 0, predication.clause.start)  # A获Y；第五届W218个，…: of others
         first = titles[0].parts[0].start if anew else _first(titles[0])
+        bare = first < titles[0].parts[0].start and titles[0].quantity is None
+        if bare and not (whole or _COUNTED_BEHIND.match(self.text, end_of(titles))):
+            return  # A获Y，第二届W评选开始
         if first - start <= reach and (whole or not predication.explicit):
             yield replace(award, titles=titles)
 

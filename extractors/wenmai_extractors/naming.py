@@ -52,7 +52,7 @@ def name_tokens(whole: str, start: int, end: int) -> Iterator[str]:
         before, position = position, position + len(token)
         led = before > 0 or whole[max(0, start - 1) : start] in tuple(_PLACE_KINDS)
         numbered = before and token in _NUMERALS and _NUMBERED.match(text, before)  # 油田采油|一厂
-        own = numbered or (led and is_own(text, before))
+        own = numbered or (led and is_own(text, before) and not ends_body(text[:before]))
         if not own and _ends(text, before, position, token):
             return
         yield token

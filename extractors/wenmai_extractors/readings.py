@@ -52,6 +52,8 @@ _SAID_OF_IT = ("，能", "，可", "，是", "，有利于", "，对")  # 创建
 # 实现文明校园|创建全覆盖, but 荣获“生态之乡”|创建地区称号
 _CROWN = re.compile("”?“?[两三四五六七八九十\\d]{1,3}连冠")  # 实现双拥模范城|“六连冠”
 _HOPED = re.compile("”?创建(?:全|范围|工作(?!先进)|活动|目标|任务|中|[，。；、]|\\Z)")
+_ROUNDS = ("晋级", "进入", "跻身", "入围")  # … the next round: 晋级Y|评选
+_NEXT_ROUND = re.compile("”?(?:称号)?的?(?:评选|评审|评比|竞选|[半总初复决]赛)")
 _GIVEN_BY = re.compile(
     r"(?:了|过)?(?:由)?(?P<agent>[^，。；“”]{2,30}?)(?:联合|共同)?"
     r"(?:授予|颁发|颁授|评选|表彰|命名|评定|给予|颁布)的"
@@ -367,7 +369,10 @@ class Readings(Behind):
         gainable = [_gainable(title, trigger.word) or (crowned and is_title(title.name)) for title in titles]
         quoted = any(gainable) and all(title.quoted for title in titles)
         summed = quoted and _SUM.match(self.text, end_of(titles))
-        hoped = titles and _HOPED.match(self.text, end_of(titles))
+        hoped = titles and (
+            _HOPED.match(self.text, end_of(titles))
+            or (trigger.word in _ROUNDS and _NEXT_ROUND.match(self.text, end_of(titles)))
+        )
         if not titles or hoped or not (summed or all(gainable)):
             return None
         parties, count = self.who.relative(predication, titles) or self.who.parties(

@@ -125,7 +125,7 @@ def title_forms() -> TitleForms:
         tail=re.compile(rf"\Z|{either(wrap['tail'])}"),
         breaks=re.compile(
             rf"[，。；：！？ \u3000]|(?<!为)了(?!解)|有[\u4e00-\u9fff]{{2,4}}[省市县区]|\d月|[上下]午"
-            rf"|{either(data['inside']['breaks'])}"
+            rf"|{either(data['inside']['breaks'], unless=data['inside']['unless'])}|(?<![新当])作为"
         ),
         created=re.compile(rf"创建[\u4e00-\u9fff“”]{{0,14}}(?:先进|达标|优秀){either(names['bearers'])}\Z"),
         bodies=re.compile(rf"{either(data['inside']['bodies'])}\Z"),
