@@ -639,6 +639,6 @@ def test_prizes_are_not_founded() -> None:
 
 
 def test_what_people_go_into_ends_before_its_particle() -> None:
-    text = "石桥县医院踊跃投身疫情防控工作中去。"
+    text = "石桥县医院迅速投身抗旱救灾工作中去。"
     found = extract(Document(doc="甲", text=text)).statements
-    assert [s.object.name for s in found if s.predicate == "participatedIn"] == ["疫情防控"]
+    assert [s.object.name for s in found if s.predicate == "participatedIn"] == ["抗旱救灾"]

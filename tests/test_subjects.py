@@ -973,11 +973,17 @@ def test_who_sits_on_committees_is_counted_for_the_whole() -> None:
 
 
 def test_of_two_places_of_a_headline_the_lower_is_whom_it_is_about() -> None:
-    text = "陕西唯一！陕西富平蝉联平安杯\n富平县荣获“平安杯”。"
+    text = "甘肃仅此一县！甘肃静宁捧得金穗杯\n静宁县荣获“金穗杯”。"
     (reading,) = read_articles(Document(doc="甲", text=text))
     hero = set_scene(Document(doc="甲", text=text), reading).protagonist
     assert hero is not None
-    assert hero.name == "富平县"
+    assert hero.name == "静宁县"
+
+
+def test_a_verb_that_the_segmenter_cuts_is_one_behind_a_place() -> None:
+    text = "静宁捧回全省综治最高奖“金穗杯”\n昨日，平安建设表彰大会举行，静宁县榜上有名。"
+    about = [s for s in extract(Document(doc="甲", text=text)).statements if s.predicate == "about"]
+    assert [s.evidence[0].text for s in about] == ["静宁捧回全省综治最高奖“金穗杯”"]
 
 
 def test_a_department_that_holds_the_ending_of_a_body_is_one_of_the_protagonist() -> None:

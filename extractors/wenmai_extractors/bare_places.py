@@ -28,6 +28,8 @@ def large_starts() -> frozenset[str]:
 def acts_behind(text: str, at: int, end: int) -> bool:
     """Whether a verb or adverb at `at` says what the place named before it does."""
     word = cut(text[at : min(at + _AHEAD, end)])[0] if at < end else ""
+    if len(word) == 1 and text[at : at + 2] in boundaries():
+        return True  # 捧|回金穗杯, as it is cut
     if len(word) < 2 or text.startswith(_OF_BODIES, at + len(word)):
         return word != "" and word in _ACTS
     verb = word[:2] in boundaries() or word[:2] in verb_words()  # 召开 of 召开大会
