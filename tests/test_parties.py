@@ -108,3 +108,10 @@ def test_the_words_behind_a_place_of_a_list_are_no_person() -> None:
     text = "梧桐县：推荐好人\n县供电公司、全县向省里推荐“好邻居”12名。\n"
     told = [s for s in extract(Document(doc="甲", text=text)).statements if s.predicate == "nominatedFor"]
     assert [s.subject.name for s in told] == ["梧桐县供电公司", "梧桐县"]
+
+
+def test_a_department_of_a_party_committee_is_a_partner() -> None:
+    text = "石桥县文化馆联合党委宣传部举办读书活动。石桥县税务局联合党委举办讲座。"
+    found = extract(Document(doc="甲", text=text)).statements
+    partners = [(s.object.name, s.qualifiers.partner) for s in found if s.predicate == "organised"]
+    assert [names for _, names in partners] == [("党委宣传部",), ()]

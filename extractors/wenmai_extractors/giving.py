@@ -20,7 +20,7 @@ _FOR = re.compile("为(?=[^为]{2,40}\\Z)")  # 为公司颁发Y牌匾
 _MONEY = re.compile("[^，。；]{0,12}?\\d[\\d.]*(?:万|余)*元")
 _REACH = 200  # characters within which those are named who are brought forth, with their title
 _STANDS = re.compile("”?(?:称号)?的?(?:创建)?(?:候选|人选|提名|推荐|公示)")
-_ENTERS = re.compile("参评|参选|申报")
+_ENTERS = re.compile("参评|参选")
 _CONTEST = re.compile("”?(?:称号)?的?(?:评选|评审|评比|竞选|比选|申报|推荐)")
 _SURE = ("授予", "追授", "颁授")  # whoever stands behind these is given something
 _QUALIFIED = re.compile("(?:其中)?(?:凡是?)?(?:符合|达到|具备|满足|有突出贡献)")

@@ -17,7 +17,7 @@ from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.titles import Title
 
 _PROPOSED = ("提名城市", "提名城区", "提名县城", "提名区", "提名县")
-_ANNOUNCES = re.compile("公示|公布|发布")
+_ANNOUNCES = re.compile("(?:公示|公布|发布)(?!之?后)")
 _SENT_UP = ("推荐", "上报", "报送")
 
 

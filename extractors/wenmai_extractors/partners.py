@@ -44,7 +44,7 @@ class _Words:
 def _words() -> _Words:
     data = load_toml("words.toml")["company"]
     roles = either(data["roles"], unless=data["roles_unless"])
-    joins = f"{either(data['with'])}(?!{either(data['no_with'])})"
+    joins = f"{either(data['with'])}(?!{either(data['no_with'], unless=data['no_with_unless'])})"
     return _Words(
         together=re.compile(either(data["together"])),
         joining=re.compile(rf"{either(data['often'])}{{0,3}}(?:{joins}|[与同和]){either(data['near'])}?"),
