@@ -12,8 +12,9 @@ from wenmai_extractors.naming import holds_end
 from wenmai_extractors.regions import is_region, regions
 from wenmai_extractors.segmenter import cut
 
-POINTERS = "该我本这"
-THAT = "该这"  # … to the one named last
+THAT = "该这"  # 该局, 这个局: these point to the one named last
+OURS = "我本"  # 我院, 本局: with these a report speaks of its own body
+POINTERS = THAT + OURS
 _GOVERNS = re.compile("(?:[厅委办]|政府|省[\u4e00-\u9fff]{1,8}局)\\Z")
 # 中心|小学, 中心|人民法庭: one name
 _CENTRAL = re.compile("中心(?:人民法庭|[\u4e00-\u9fff]{0,2}(?:校|小学|幼儿园|院)\\Z)")

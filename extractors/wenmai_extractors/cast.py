@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from wenmai_extractors.actors import ActorMention, scan_actors
 from wenmai_extractors.bodies import (
+    OURS,
+    POINTERS,
     THAT,
     anaphor_endings,
     anaphor_head,
@@ -43,7 +45,6 @@ _LEAGUE = re.compile("团[省市州县区旗盟]委")
 _PORTRAIT = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:同志|老师|先生|女士)?(?:个人)?(?:简介|简历|先进事迹|事迹)"
 )
-OURS = "我本"  # 我院, 本局: with these a report speaks of its own body
 _SYSTEM = re.compile("全国[\u4e00-\u9fff]{1,8}系统")  # no report is about all of one
 _OUR_BODY = "我[院校局行厂所站队矿]|我公司"
 _UNITS = ("科", "室", "组", "班", "股", "庭")
@@ -369,7 +370,7 @@ class Cast:
         hero = self.protagonist
         if word[0] in THAT and word.endswith(_UNITS):
             return Actor(THAT[0] + word[1:], "Organisation", mark)  # 该科 of a hospital: not the hospital
-        if hero and hero.type == "Organisation" and word[0] in "该我全本这" and endings[0] not in LEVELS:
+        if hero and hero.type == "Organisation" and word[0] in (*POINTERS, "全") and endings[0] not in LEVELS:
             return replace(hero, mark=mark)
         if len(word) > len("机关") and word.endswith("机关"):
             return Actor(word, "Organisation", mark)  # 公安机关 where no bureau is named
@@ -403,7 +404,8 @@ class Cast:
         whole = self._antecedent(head, mark)
         if whole and head[0] in OURS and not called(whole.name, anaphor_endings(head) or ()):
             return None  # 我校|团委 in a report on others
-        named = whole is not None and (whole.type == "Organisation" or head[0] in "该我这")  # 该县|图书馆
+        pointed = head[0] in (*THAT, "我")  # 该县|图书馆
+        named = whole is not None and (whole.type == "Organisation" or pointed)
         return whole.name + rest if whole and named else None
 
     def _of_home(self, name: str, mark: Mark) -> str:

@@ -100,7 +100,7 @@ class Gainers(ListsBefore):
         return tuple(map(self._placed, found)), count
 
     def _placed(self, actor: Actor) -> Actor:
-        """肃宁|捧回Y of a report on 肃宁县: a place by its full name, no person."""
+        """石桥|捧回Y of a report on 石桥县: a place by its full name, no person."""
         if actor.type not in ("Person", "Place") or not gazetteer().named(actor.name):
             return actor
         whole = with_kind(actor.name, self.scene.cast.whole)
