@@ -14,7 +14,7 @@ from wenmai_extractors.actors import actor_at
 from wenmai_extractors.forms import forms
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml
-from wenmai_extractors.regions import LEVELS, Home, regions
+from wenmai_extractors.regions import LEVELS, Home, lies_in, regions
 
 _AROUND = 300  # characters before and behind an article in which such lines stand
 _OPENING = 40  # characters of a paragraph in which its dateline stands
@@ -70,6 +70,11 @@ class Page:
     def only(self, kind: str) -> str | None:
         """The place of that kind that has bodies here, 由云岭市妇联…, where it is the only one that has."""
         return next(iter(self._bodied.get(kind, ())), None) if len(self._bodied.get(kind, ())) == 1 else None
+
+    def above(self, name: str, kind: str) -> str:
+        """The paper's own city for a town in it that is called 市 as well: whose 我市 is."""
+        press = self.place(kind)
+        return press if press and lies_in(name, press) else name
 
     @cached_property
     def _bodied(self) -> dict[str, set[str]]:

@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from wenmai_extractors.actors import ActorMention, actor_over, actors_at
 from wenmai_extractors.bodies import body_ends
-from wenmai_extractors.cast import Cast
 from wenmai_extractors.claims import Claims
+from wenmai_extractors.full_names import beside
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import counted
@@ -207,7 +207,7 @@ def _belongs(scene: Scene, line: Line, predication: Predication) -> Iterator[Dra
         return  # 它是…派出机构 speaks of what the clause before sets up
     group = "owner" if match["owner"] else "holder"
     for mention in actors_at(line.text, match.start(group), match.end(group)):
-        name = Cast.beside(mention.text, line.text[match.start(group) : mention.start])
+        name = beside(mention.text, line.text[match.start(group) : mention.start])
         if name == mention.text and not regions(name):  # 县文化局: that of the library's county
             meant = scene.cast.resolve(mention, Mark(line.number, mention.start, mention.end))
             name = meant.name if meant else name
