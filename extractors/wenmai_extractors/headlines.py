@@ -76,7 +76,7 @@ def with_kind(name: str, text: Whole) -> str:
     found = regions(name)
     if not found or found[-1].full or found[-1].end < len(name):
         return name
-    full = text.first(re.escape(found[-1].name) + "(?:省|自治区|(?:自治)?[县市区州旗])")
+    full = text.place(found[-1].name)
     return name + full[len(found[-1].name) :] if full else name
 
 

@@ -11,7 +11,6 @@ from wenmai_extractors.regions import regions_in
 from wenmai_extractors.segmenter import tokens
 from wenmai_extractors.whole import Whole
 
-_KIND = "(?:自治)?[省市县区州盟旗]"
 _TROOP = re.compile("[一二三四五六七八九十]团")  # 二团 of 第一师二团
 _DIVISION = "(?:(?:新疆)?(?:生产建设)?兵团)?第?[一二三四五六七八九十]{1,3}师"
 _IDIOM = 4  # characters of 因地制宜
@@ -32,5 +31,5 @@ def place_at(text: str, at: int, end: int, whole: Whole) -> ActorMention | None:
     idiom = len(next(tokens(text, stop, end), "")) == _IDIOM and text.startswith("，", stop + _IDIOM)
     if not (idiom or acts_behind(text, stop, end)):
         return None
-    full = whole.first(re.escape(found[-1].name) + _KIND)
+    full = whole.place(found[-1].name)
     return ActorMention(at, stop, text[at : found[-1].start] + full, "Place") if full else None
