@@ -108,7 +108,7 @@ class TitleForms:
 def title_forms() -> TitleForms:
     """Compile honours.toml once."""
     data = load_toml("honours.toml")
-    names, wrap = data["names"], data["wrap"]
+    names, wrap, inside = data["names"], data["wrap"], data["inside"]
     level_of = {word: level for level in _LEVEL_NAMES for word in words(data["levels"][level])}
     title = rf"{either(names['fields'])}.{{0,14}}?{either(names['bearers'])}|(?:.|^){either(names['heads'])}"
     return TitleForms(
@@ -125,10 +125,11 @@ def title_forms() -> TitleForms:
         tail=re.compile(rf"\Z|{either(wrap['tail'])}"),
         breaks=re.compile(
             rf"[，。；：！？ \u3000]|(?<!为)了(?!解)|有[\u4e00-\u9fff]{{2,4}}[省市县区]|\d月|[上下]午"
-            rf"|{either(data['inside']['breaks'], unless=data['inside']['unless'])}|(?<![新当])作为"
+            rf"|{either(inside['breaks'])}|{either(inside['toward'])}对(?!{either(inside['not_toward'])})"
+            r"|(?<![新当])作为"
         ),
         created=re.compile(rf"创建[\u4e00-\u9fff“”]{{0,14}}(?:先进|达标|优秀){either(names['bearers'])}\Z"),
-        bodies=re.compile(rf"{either(data['inside']['bodies'])}\Z"),
+        bodies=re.compile(rf"{either(inside['bodies'])}\Z"),
     )
 
 
