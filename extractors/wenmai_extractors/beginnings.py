@@ -13,7 +13,7 @@ from wenmai_extractors.quantities import Quantity, leading
 from wenmai_extractors.regions import neighbours, regions
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.titles import is_title
-from wenmai_extractors.wording import NUMBER
+from wenmai_extractors.wording import MEMBERS
 
 _BECOMES = re.compile("成为|成了|打造|建成")  # 成为集科普于一体的园区
 _PRAISED = re.compile(r"(?:连续|先后|曾|多次|[一二两三四五六七八九十\d]{1,8}[次年]){0,8}(?:被|荣?获)")
@@ -21,7 +21,6 @@ _WON = re.compile(
     r"(?:(?:连续|先后|曾|多次|刚刚?)[^，。；的]{0,6}?)?(?:被[^，。；的]{0,12}?(?:评|授予|命名|认定)为?|荣?获得?|获评|荣膺|入选|当选)"
     r"(?P<title>[^，。；的]{3,30}?)(?:荣誉)?(?:称号)?的(?=[\u4e00-\u9fff]{3})"
 )
-_MEMBERS = re.compile(f"的?{NUMBER}(?:余|多)?[名位]")
 # X医院及Y中心建设项目已完成: what is built
 _PROJECT = re.compile(
     "(?:(?:及|和|与)[^，。；：]{2,14}?)?(?:建设|改造|扩建|新建|迁建|维修)?(?:项目|工程)(?![部办组处指公管师])"
@@ -70,7 +69,7 @@ def beginning(text: str, start: int, end: int) -> list[ActorMention]:
     counted = leading(text, after, end) if body else None
     if counted and _possessed(text, mentions, counted, end):
         return []
-    own = _MEMBERS.match(text, after) or own_people(text, after, end)
+    own = MEMBERS.match(text, after) or own_people(text, after, end)
     if (text.startswith("的", after) and not own) or text.startswith(("”", "》"), after):
         return []
     return mentions

@@ -16,7 +16,7 @@ from wenmai_extractors.quantities import Quantity, chinese_number, has_figure, m
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication
 from wenmai_extractors.usable import usable
 from wenmai_extractors.vocabulary import predicates, verbs
-from wenmai_extractors.wording import NUMBER
+from wenmai_extractors.wording import MEMBERS
 
 _TYPES = {
     "organised": "Activity",
@@ -25,7 +25,6 @@ _TYPES = {
     "issued": "Document",
 }
 _EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届|期|季|次)(?!党|全国代表|会议)")
-_MEMBERS = re.compile(f"的?(?P<n>{NUMBER}(?:余|多)?[名位])")
 # 组织机关|30余名党员|到公园，开展|…: who is led, and where to.
 _WAY = 60
 _LEADS = re.compile("(?:(?:组织|带领|率领|动员|发动|召集)了?|全体)[^，。；：“”]{0,16}\\Z")
@@ -206,9 +205,9 @@ def _numbers(line: Line, predication: Predication, deed: Deed, details: Details)
         details.add("participants", people.value, mark)
         details.add("approx", people.approx or None, mark)
     subject = deed.subject.mark
-    members = _MEMBERS.match(line.text, subject.end) if predication.explicit and event else None
+    members = MEMBERS.match(line.text, subject.end) if predication.explicit and event else None
     if members and subject.passage == line.number:
-        for found in quantities(line.text, members.start("n"), members.end()):
+        for found in quantities(line.text, members.start("members"), members.end()):
             details.add("participants", found.value, Mark(line.number, found.start, found.end))
 
 
