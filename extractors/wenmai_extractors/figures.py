@@ -119,8 +119,7 @@ def figures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
                     said.whole = spoken.subjects
                 elif said.whole and not predication.explicit:  # 全村耕地2017亩，林地4379亩
                     spoken = replace(predication, subjects=said.whole)
-                for quantity, draft in _clause(line, spoken, told, said):
-                    named = member(line, clause, quantity)
+                for named, draft in _clause(line, spoken, told, said):
                     mark = Mark(line.number, named.start, named.end) if named else None
                     owner = scene.cast.resolve(named, mark) if named and mark else None
                     yield replace(draft, subject=owner) if owner else draft
@@ -148,8 +147,11 @@ def _of_whole(scene: Scene, line: Line, predication: Predication) -> Predication
 
 def _clause(
     line: Line, predication: Predication, told: Claims, said: Said
-) -> Iterator[tuple[Quantity, Draft]]:
-    """The figures of a clause; one that says nothing of its own counts what the one before counts."""
+) -> Iterator[tuple[ActorMention | None, Draft]]:
+    """The figures of a clause, each with the place of a list that it is of.
+
+    One that says nothing of its own counts what the one before counts.
+    """
     start, end = predication.clause.start, predication.clause.end
     begin = predication.body if predication.explicit else skip_lead(line.text, start, end)
     bare = dict(divisions(line.text, begin, end))
@@ -159,7 +161,8 @@ def _clause(
     for quantity in sorted((*others, *bare), key=lambda q: q.start):
         was = _FROM.search(line.text, max(begin, quantity.start - 14), quantity.start)
         aside = _within_aside(line, quantity)
-        inside = line.depth[quantity.start] and not aside and not member(line, predication.clause, quantity)
+        named = member(line, predication.clause, quantity)
+        inside = line.depth[quantity.start] and not aside and not named
         if inside or (quantity.unit == "岁" and line.text.startswith("以", quantity.end)):
             continue  # “一户一表”改造, 35岁以下党员
         if was and _TO.match(line.text, quantity.end, end):
@@ -174,7 +177,7 @@ def _clause(
             found = counted(slot, said) if at is None else _division(line, at, quantity)
         if found:
             said.note(quantity, found)
-            yield quantity, _draft(line, predication, quantity, found)
+            yield named, _draft(line, predication, quantity, found)
         begin = max((quantity.end, *(mark.end for mark in found.marks))) if found else quantity.end
         stop = None
 
