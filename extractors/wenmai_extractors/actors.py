@@ -63,7 +63,6 @@ _LEVELED = re.compile("“(?:全[国省市县区州]|国家|中国|[省市县区
 _TITLED = re.compile(
     "中国最美|(?:全[国省市县区州]|国家级|[省市县区州]级)[\u4e00-\u9fff]{0,8}?(?:最美|先进|优秀|模范|示范|红旗|十佳)"
 )
-_DEAR = ("情暖", "情系", "心系", "情牵", "爱洒", "情满")  # 党员服务队|情暖敬老院
 _THIS = ("此次", "本次", "这次")  # 此次|夏送清凉活动|安岭县总工会
 _GOES_ON = re.compile("站[在稳起立上到]|办[好理实成]|所[获得属有在辖]")  # 县文明委|站在, 市委|办好, 法院|所获
 _LED = re.compile("(?:社区|街道|公司|中心|[村镇乡局院校行厂委会站队所])\\Z")
@@ -333,7 +332,7 @@ def _begins_anew(text: str, start: int, at: int) -> bool:
     """Whether another name begins at `at`: behind an event, of a neighbour (X镇|东接Y镇), of who governs."""
     if text.startswith(_THIS, start) or _event_before(text, start, at):
         return True
-    if text.startswith(_DEAR, at) and ends_body(text[start:at]):
+    if text.startswith(_forms().dear, at) and ends_body(text[start:at]):
         return True  # but 石桥县|情系桑梓协会
     return neighbours(text, at) or _RULERS.match(text, at) is not None
 

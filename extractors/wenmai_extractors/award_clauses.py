@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -26,6 +27,7 @@ from wenmai_extractors.bodies import is_central
 from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.leads import skip_lead
+from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
 from wenmai_extractors.naming import holds_end
 from wenmai_extractors.quantities import has_figure
@@ -69,7 +71,6 @@ _QUOTED = re.compile("“")
 _COUNTED_BEHIND = re.compile("”?(?:荣誉称号|称号)?\\d")
 _BODY = 6  # characters of a body's name behind its region
 _LATER = re.compile("(?<=[到于在对为动展])(?:全国|国家|[省市县州区]级|“)")
-_DAY = re.compile("“(?:六一|五一|七一|八一|十一|五四|三八|双11)”")
 _COUNTS = frozenset("个名户家所位项处人件条支")  # what a bare count ends with
 _NAMED = 12  # titles that a list of winners behind may be of
 _COLONS = ("：", ":")
@@ -145,8 +146,8 @@ class Reader:
             titles = parse_titles(self.text, self.line.depth, start, end, trusted=True)
         whole = titles and CLOSING.fullmatch(self.text, titles[-1].parts[-1].end, predication.clause.end)
         plain = titles and not is_title(titles[0].name)
-        if plain and award.titles and not whole and _DAY.search(self.text, start, end):
-            return  # 今年“六一”颁发证书
+        if plain and award.titles and not whole and _day().search(self.text, start, end):
+            return
         reach = 0 if plain else 2  # 始称“Y” is no more of the list
         if not titles:
             return
@@ -409,6 +410,12 @@ class Reader:
             ):
                 return match.start()
         return None
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    """今年“六一”颁发证书: a day in quotation marks, no title."""
+    return re.compile(f"“{either(load_toml('units.toml')['festivals'])}”")
 
 
 def _of_region(text: str, start: int, end: int) -> bool:

@@ -73,6 +73,7 @@ class Forms:
     head: re.Pattern[str]
     offices: tuple[str, ...]
     whole: tuple[str, ...]
+    dear: tuple[str, ...]
     anaphora: dict[str, tuple[str, ...]]
     apart: frozenset[str]
     alone: frozenset[str]
@@ -141,6 +142,7 @@ def forms() -> Forms:
         heads=frozenset(words(" ".join((data["headed"], data["heads"])))),
         offices=words(data["offices"]),
         whole=words(data["parts"]["whole"]),
+        dear=words(data["dear"]),
         anaphora=anaphora,
         apart=frozenset(words(data["apart"]["words"])),
         alone=frozenset(words(data["apart"]["alone"])),

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from wenmai_extractors.gazetteer import gazetteer
-from wenmai_extractors.lexicon import common_words, either, load_toml, user_words
+from wenmai_extractors.lexicon import common_words, either, load_toml, user_words, words
 
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
 _KINDS = "省市州盟县区旗镇乡"
-_BOOKS = ("县志", "市志", "区志", "年鉴", "大事记")  # 石桥县志·大事记 is no person
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}\Z")
 
 
@@ -26,6 +25,7 @@ class NameParts:
     not_last: frozenset[str]
     elements: re.Pattern[str]
     whole: frozenset[str]
+    books: tuple[str, ...]
 
 
 @cache
@@ -40,6 +40,7 @@ def name_parts() -> NameParts:
         not_last=frozenset(data["not_last"].split()),
         elements=re.compile(rf"{either(data['elements'])}{{2,4}}\Z"),
         whole=frozenset(data["whole"].split()) | {e for e in data["elements"].split() if len(e) > 2},
+        books=words(data["books"]),
     )
 
 
@@ -86,7 +87,7 @@ def _is_place(word: str) -> bool:
 def is_other_name(word: str) -> bool:
     """Whether `word` is built as a Tibetan, Mongolian, Uyghur or Yi name in Chinese spelling."""
     if "·" in word:
-        told = any(part in common_words() or part.endswith(_BOOKS) for part in word.split("·"))
+        told = any(part in common_words() or part.endswith(name_parts().books) for part in word.split("·"))
         return _DOTTED.match(word) is not None and not told
     return word in name_parts().whole or (
         3 <= len(word) <= 8 and name_parts().elements.match(word) is not None

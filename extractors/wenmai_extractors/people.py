@@ -82,9 +82,9 @@ def _longer() -> dict[str, str]:
 
 
 @cache
-def _followers() -> tuple[str, ...]:
-    """Words behind a name."""
-    return words(load_toml("roles.toml")["after"])
+def _following(what: str) -> tuple[str, ...]:
+    """Words behind a name, by what they show; see roles.toml."""
+    return words(load_toml("roles.toml")[what])
 
 
 def names_before(text: str, start: int, end: int) -> list[Person]:
@@ -303,10 +303,7 @@ def _listed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     return named if named and roles().match(text, start) is None else None
 
 
-_KINDS = ("街道", "社区", "乡党", "镇党", "村党")
-_STYLED = ("教授", "教师", "老师", "院士", "医师", "大夫")  # 范涛|教授
 _NEXT = 20  # characters of a body and a post
-_WITH_THEM = "携给率赠作为向"  # 总经理丁华|携相关人员, 主席周兰|给孩子们…, 副校长罗延|为学生们…
 # 馆长李志为|荣获…: 为 is of the name
 _DOES = re.compile("荣|获|被|说|介绍|表示|指出|强调|要求|主持|出席|参加|带领|陪同|同志|一行|[，。；、]")
 _TOWARDS = "向于从和"  # family names, and what leads to a place
@@ -314,19 +311,19 @@ _TOWARDS = "向于从和"  # family names, and what leads to a place
 
 def leads_on(name: str) -> bool:
     """Whether what ends as a name does leads to whom somebody turns: 罗延|为, but 陈大为."""
-    return name[-1] in _WITH_THEM and name[1:] not in name_parts().given
+    return name[-1] in _following("leads") and name[1:] not in name_parts().given
 
 
 def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name that begins at `start`: the longest that ends where words of the dictionary allow it."""
-    followers = _followers()
+    followers, places = _following("after"), _following("places")
     run = _HAN.match(text, start, min(start + 10, end))
     for size in range(run.end() - start if run else 0, 1, -1):
         name = text[start : start + size]
         if not is_name(name):
             continue
         after = text[start + size : end]
-        if after.startswith(_KINDS):
+        if after.startswith(places):
             continue  # 、龙溪|街道党工委
         if size > 2 and is_name(name[:-1]) and _runs_on(text, start + size, end):
             continue
@@ -334,7 +331,7 @@ def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
             continue  # 工作人员|和反诈|志愿者
         torn = bool(after) and name[-1] + after[0]
         leads = leads_on(name) and not (name[-1] in "为向" and _DOES.match(after))
-        if torn and size > 2 and (torn in boundaries() or torn in _STYLED or leads):
+        if torn and size > 2 and (torn in boundaries() or torn in _following("styled") or leads):
             continue  # 荣 of 荣获 is no part of a name
         if name[0] in _TOWARDS and (name[1:] == "中国" or gazetteer().named(name[1:])):
             continue  # 向中国…捐款

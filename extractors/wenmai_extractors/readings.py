@@ -48,11 +48,9 @@ _ITSELF = re.compile("[此该这](?:一|个|项)?(?:奖|荣誉|称号|评选|殊
 _FOR_OTHERS = re.compile("推荐|指导|帮助|支持|\\d[个名家]")  # 推荐2名个人|申报Y
 _MAY = re.compile("(?:均可|都可|可以|即可|才能|方可|要|应)\\Z")
 _DEFINED = re.compile("是[^，。；]{4,40}(?:荣誉|称号|奖项)\\Z")  # “X”|是创建X工作的最高荣誉
-_SAID_OF_IT = ("，能", "，可", "，是", "，有利于", "，对")  # 创建Y|，能使环境优化
 # 实现文明校园|创建全覆盖, but 荣获“生态之乡”|创建地区称号
 _CROWN = re.compile("”?“?[两三四五六七八九十\\d]{1,3}连冠")  # 实现双拥模范城|“六连冠”
 _HOPED = re.compile("”?创建(?:全|范围|工作(?!先进)|活动|目标|任务|中|[，。；、]|\\Z)")
-_ROUNDS = ("晋级", "进入", "跻身", "入围")  # … the next round: 晋级Y|评选
 _NEXT_ROUND = re.compile("”?(?:称号)?的?(?:评选|评审|评比|竞选|[半总初复决]赛)")
 _GIVEN_BY = re.compile(
     r"(?:了|过)?(?:由)?(?P<agent>[^，。；“”]{2,30}?)(?:联合|共同)?"
@@ -319,7 +317,7 @@ class Readings(Behind):
         )
         defined = _DEFINED.match(self.text, trigger.start - 1, predication.clause.end) or (
             trigger.start == predication.clause.start
-            and self.text.startswith(_SAID_OF_IT, predication.clause.end)
+            and self.text.startswith(_said_of_it(), predication.clause.end)
         )
         if not goals(titles) or others or defined:
             return None
@@ -371,7 +369,7 @@ class Readings(Behind):
         summed = quoted and _SUM.match(self.text, end_of(titles))
         hoped = titles and (
             _HOPED.match(self.text, end_of(titles))
-            or (trigger.word in _ROUNDS and _NEXT_ROUND.match(self.text, end_of(titles)))
+            or (trigger.word in manner("rounds") and _NEXT_ROUND.match(self.text, end_of(titles)))
         )
         if not titles or hoped or not (summed or all(gainable)):
             return None
@@ -384,6 +382,12 @@ class Readings(Behind):
         if condition and not predication.explicit and parties == predication.subjects:
             return None
         return Award("received", parties, titles, trigger, "gained", givers=givers, party_count=count)
+
+
+@cache
+def _said_of_it() -> tuple[str, ...]:
+    """创建Y|，能使环境优化: what a clause is followed by that only says what something is good for."""
+    return tuple(f"，{word}" for word in manner("good_for"))
 
 
 def _one_for(titles: tuple[Title, ...], parties: tuple[Actor, ...]) -> tuple[Title, ...]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 import msgspec
+
+from wenmai_extractors.lexicon import either, load_toml, words
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
@@ -22,15 +25,6 @@ _END = re.compile("[。！？]")
 _LED = re.compile(
     "(?:由|[立建成构整][了起成]?以)[^。；]{1,150}?(?:[任为][双副正总第一常务]{0,4}(?:组长|主任|总?指挥长?|队长|会长|召集人)"
     "|为(?:核心|主体|主导|引领|基础|依托|抓手|支撑|骨干|龙头))\\Z"
-)
-_CALLS = ("单位", "企业", "部队", "伙伴", "学校", "支部")  # whom a dash then names
-_DASHED = re.compile(
-    "—+(?:(?P<event>(?:(?!开展|举办|举行|召开|组织)[^，。；：！？—]){0,30}"
-    "(?:活动|行动|仪式|大赛|比赛|晚会|竞赛))(?=[，。；]|\\Z)|[^，。；：]{4,20}[，、])"
-)
-# 举办|周末有约——“A”活动, but 举办特色活动——“A”活动 says what it is
-_SERIES = re.compile(
-    "(?:举办|举行|开展|启动)了?[^，。；：“”的了]{4,16}(?<!活动)(?<!项目)(?<!品牌)(?<!工程)(?<!行动)(?<![赛会节课站队])\\Z"
 )
 _LEADERS = frozenset("长挥任人心体导领础托手撑干头")  # how that ends
 _MEMBERS = re.compile(
@@ -100,6 +94,29 @@ def sentences(text: str, depth: bytes) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Dash:
+    """What a dash leads to that belongs to the phrase before it: dash of words.toml compiled."""
+
+    whom: tuple[str, ...]
+    behind: re.Pattern[str]
+    series: re.Pattern[str]  # 举办|周末有约——“A”活动
+
+
+@cache
+def _dash() -> _Dash:
+    data = load_toml("words.toml")["dash"]
+    told = "".join(f"(?<!{kind})" for kind in words(data["kinds"]))
+    return _Dash(
+        whom=words(data["whom"]),
+        behind=re.compile(
+            "—+(?:(?P<event>(?:(?!开展|举办|举行|召开|组织)[^，。；：！？—]){0,30}"
+            rf"{either(data['events'])})(?=[，。；]|\Z)|[^，。；：]{{4,20}}[，、])"
+        ),
+        series=re.compile(rf"(?:举办|举行|开展|启动)了?[^，。；：“”的了]{{4,16}}{told}\Z"),
+    )
+
+
 def _goes_on(text: str, depth: bytes, begin: int, at: int, end: int) -> bool:
     """Whether the sign at `at` stands inside one phrase.
 
@@ -107,10 +124,10 @@ def _goes_on(text: str, depth: bytes, begin: int, at: int, end: int) -> bool:
     成员单位——B.
     """
     if text[at] == "—":
-        behind = _DASHED.match(text, at, end)
+        behind = _dash().behind.match(text, at, end)
         if behind is None or not behind["event"]:
-            return behind is not None and text.endswith(_CALLS, begin, at)
-        series = behind["event"][0] == "“" and _SERIES.search(text, begin, at) is not None
+            return behind is not None and text.endswith(_dash().whom, begin, at)
+        series = behind["event"][0] == "“" and _dash().series.search(text, begin, at) is not None
         return series or text[at - 1] == "”"
     if text[at] != "，":
         return False
