@@ -122,3 +122,24 @@ def test_winners_side_by_side_may_fill_many_lines() -> None:
     counties = [f"{first}{second}县" for first in "松柏梧柳石青" for second in "桥河岭"]
     text = f"林业局公布名单。\n\n全国造林先进县\n{'、'.join(counties)}。\n"
     assert [name for name, _ in winners(text)] == counties
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("一、2017-2019周期省级文明单位\n\n石桥县人民法院\n青林县税务局\n江北市第二中学\n", "2017/2019"),
+        ("2021年度江北省文明单位（3个）\n石桥县人民法院\n青林县税务局\n江北市第二中学\n", "2021"),
+        ("2020年周期江北省文明单位命名名单\n石桥县人民法院\n青林县税务局\n江北市第二中学\n", "2020"),
+        ("江北省文明单位\n石桥县人民法院\n青林县税务局\n江北市第二中学\n", None),
+    ],
+)
+def test_winners_have_the_time_of_the_title_above(text: str, time: str | None) -> None:
+    statements = extract(Document(doc="甲", text=f"关于命名文明单位的通报\n\n{text}")).statements
+    won = {s.subject.name: s.qualifiers.time for s in statements if s.predicate == "received"}
+    assert won == dict.fromkeys(("石桥县人民法院", "青林县税务局", "江北市第二中学"), time)
+
+
+def test_a_class_in_short_has_the_time_of_its_full_name() -> None:
+    text = "石桥市关于表彰2021年度扶贫工作先进单位的决定\n\n先进单位\n石桥市人民法院\n石桥市税务局\n"
+    statements = extract(Document(doc="甲", text=text)).statements
+    assert {s.qualifiers.time for s in statements if s.predicate == "received"} == {"2021"}

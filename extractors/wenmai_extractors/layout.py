@@ -285,7 +285,8 @@ def _roll(text: str, lines: list[Span]) -> bool:
     if names or any(_kind_of_line(row) is not Kind.HEADING for row in rows):
         return False
     entries = sum(bool(ENTRY.search(row)) for row in rows)
-    return entries >= 0.6 * len(rows) and max(map(len, rows)) - min(map(len, rows)) >= 2
+    ragged = max(map(len, rows)) - min(map(len, rows)) >= 2
+    return entries == len(rows) or (entries >= 0.6 * len(rows) and ragged)
 
 
 def _headline(text: str, lines: list[Span]) -> bool:

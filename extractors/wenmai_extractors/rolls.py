@@ -22,6 +22,7 @@ from wenmai_extractors.people import names_before
 from wenmai_extractors.regions import regions
 from wenmai_extractors.rows import Row, Win, cells, draft, gaps, listed, split
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Scene
+from wenmai_extractors.times import times
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, is_title
 from wenmai_extractors.unread import inner_unit
@@ -32,7 +33,7 @@ from wenmai_extractors.wording import CALLED, HOLDERS
 _LISTS = re.compile(r"[^，。；：、]{2,30}(?:、[^，。；：、]{2,30}){4,}。?\Z")
 _SENTENCE = re.compile("[。！？；](?!\\Z)")
 _TALLY = re.compile(
-    rf"{CALLED}(?:获得者|(?:推荐|候选|拟表彰|拟推荐|拟命名)(?:对象|人选|{HOLDERS})?)?(?:名单)?"
+    rf"{CALLED}(?:获得者|(?:推荐|候选|拟表彰|拟推荐|拟命名)(?:对象|人选|{HOLDERS})?)?(?:(?:命名|表彰|入选|获奖|获评|认定)?名单)?"
     r"(?:（(?:共)?(?:(?P<count>\d{1,4})[个名家户人所位]?|[^（）]{1,14})）|\d{0,8}[个名家户人所位])?"
     r"(?:(?:[：:]|(?<=[个名家户人所位）]) )(?P<list>.*))?\Z"
 )
@@ -69,6 +70,7 @@ class _Heading:
     left: int | None
     where: Row  # what names the title
     listed: int | None = None  # where the winners begin that the line itself names
+    time: tuple[str, Mark] | None = None  # 2021年度Y
     spaced: bool | None = None
 
     def over(self, blank: bool) -> bool:
@@ -173,7 +175,7 @@ def _won(scene: Scene, row: Row, heading: _Heading, predicate: str) -> Iterator[
         seat = replace(winner, name=_SEAT.sub("", winner.name).replace("社区", "村"))
         if not (clashes(heading.title, winner) and clashes(heading.title, seat)):
             heading.left = heading.left - 1 if heading.left is not None else None
-            yield draft(predicate, Win(winner, row, heading.where, heading.title))
+            yield draft(predicate, Win(winner, row, heading.where, heading.title, time=heading.time))
 
 
 def _under(row: Row) -> re.Match[str] | None:
@@ -212,7 +214,15 @@ def _heading(row: Row, *, headline: bool) -> _Heading | None:
         return None
     count = tally["count"] or (titles[0].quantity and titles[0].quantity.value)
     listed = tally.start("list") if tally["list"] else None
-    return _Heading(row, titles[0], int(count) if count else None, row, listed)
+    time = _time(line, row.start, titles[0])
+    return _Heading(row, titles[0], int(count) if count else None, row, listed, time)
+
+
+def _time(line: Line, start: int, title: Title) -> tuple[str, Mark] | None:
+    """The time that stands right before a title, in text[start:]: 2021年度|文明单位."""
+    end = title.parts[0].start
+    said = [time for time in times(line.text, start, end) if not line.text[time.end : end].strip("“ ")]
+    return (said[-1].edtf, Mark(line.number, said[-1].start, said[-1].end)) if said else None
 
 
 def _full(scene: Scene, heading: _Heading) -> _Heading:
@@ -220,6 +230,7 @@ def _full(scene: Scene, heading: _Heading) -> _Heading:
     full = full_title(scene, heading.title, heading.row.line.number)
     if full:
         heading.where, heading.title = Row(full[0], 0, len(full[0].text)), full[1]
+        heading.time = heading.time or _time(full[0], 0, full[1])
     return heading
 
 

@@ -32,13 +32,13 @@ SHORT_YEAR = (
 _SHIFT = {"今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "前年": -2}
 _TIME = re.compile(
     r"(?<!\d)(?=[\d一二三四五六七八九十今本去上前同当是])"
-    rf"(?:(?P<year>{_YEAR})(?:年度?|(?={_TO}(?:{_YEAR})年)|(?=[被获荣]))|(?P<short>{SHORT_YEAR})年"
+    rf"(?:(?P<year>{_YEAR})(?:年(?:度|周期)?|周期|(?={_TO}(?:{_YEAR})(?:年|周期))|(?=[被获荣]))|(?P<short>{SHORT_YEAR})年"
     rf"|(?P<relative>{'|'.join(_SHIFT)})|(?P<same>[同当是]年(?=\d{{1,2}}月|[，被获荣又])|本年内?(?!度))"
     rf"|(?P<opens>{_OPENS}(?=\d{{1,2}}月(?!的))))?"
     rf"(?:{_MONTH}(?:{_DAY})?|(?P<first>\d{{1,2}})(?={_TO}\d{{1,2}}月))?"
 )
 # What ends a span leaves out what it shares with the beginning: 12月5日至8日, 2020年3月至6月.
-_UNTIL = re.compile(rf"{_TO}(?:(?P<year>{_YEAR})年度?)?(?:{_MONTH})?(?:{_DAY})?")
+_UNTIL = re.compile(rf"{_TO}(?:(?P<year>{_YEAR})(?:年(?:度|周期)?|周期))?(?:{_MONTH})?(?:{_DAY})?")
 _DATELINE = re.compile(" ?[电讯](?![话视影子动力讯])")  # 4月17日|电: when it was sent in
 _EVER_SINCE = re.compile("[\u4e00-\u9fff]{1,8}?(?:以来|至今)")  # 2007年|成立至今
 # 成立于1991年 dates the founding, not what the sentence goes on to say.
@@ -71,7 +71,7 @@ def times(
     `date` is the report's own (EDTF), `said` the time whose year a month without one goes on from.
     """
     at, end, entry = start, len(text) if end is None else end, said
-    if text.find("年", at, end) < 0 and text.find("月", at, end) < 0:
+    if all(text.find(unit, at, end) < 0 for unit in ("年", "月", "周期")):
         return
     while match := _TIME.search(text, at, end):
         at = max(match.end(), match.start() + 1)
