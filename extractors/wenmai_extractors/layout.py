@@ -83,13 +83,15 @@ _SPONSOR = re.compile(
     rf"^[^。]{{2,36}}{either(_PAGE['sponsors'])}$|^{either(_PAGE['sponsoring'])}单位[：:]"
     rf"|^[（(【\[]?{either(_PAGE['staff'])}[：: ]|^[（(][^，。]{{2,24}}{either(_PAGE['supplied'])}[）)]$"
 )
-_STAMP = re.compile(rf"{DAY}[ \u3000]?\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?$")
+# The address of a site, where it stands before the day or the source of a page.
+_HOST = r"(?:(?:https?://)?[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,5}(?:/\S{0,60})?[ \u3000]{1,8})"
+_STAMP = re.compile(rf"{DAY}[ \u3000]?\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?$|{_HOST}{DAY}$")
 # Whom a notice addresses, and the number it bears: 各乡镇人民政府：, X发〔2021〕3号.
 _ADDRESSED = re.compile(r"[^。：]{0,30}各[^。：]{1,40}[：:]$")
 _NUMBERED = re.compile(rf"{_HAN}{{1,12}}[〔\[（(](?:19|20)\d\d[〕\]）)]\s?第?\d{{1,4}}号")
 _SHOUT = re.compile(rf"{_HAN}{{2,6}}[！!](?!$)")
 _FIELD = re.compile(
-    rf"[（(【\[]?(?:{DAY}{CLOCK}[ \u3000]*)?{either(_PAGE['fields'])}[ \u3000]?[：:]"
+    rf"{_HOST}?[（(【\[]?(?:{DAY}{CLOCK}[ \u3000]*)?{either(_PAGE['fields'])}[ \u3000]?[：:]"
     rf"|(?:日期|时间)[：:][ \u3000]?{DAY}|{either(_PAGE['crumbs'])}[ \u3000]?[：:]|首页[ \u3000]?[>＞»›]"
 )
 # The day of a page and the paper it is of: 2021-04-21 08:30 石桥晚报.
