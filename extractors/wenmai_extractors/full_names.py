@@ -156,7 +156,7 @@ def _longer(name: str, mark: Mark, known: Known) -> str | None:
 
 def _part_of(owner: str, name: str) -> str | None:
     """办公室 of the body that the report is about; None for what is no part of it."""
-    inner = is_internal(name) and not (_part_of_part().match(name) or owned_part(name))
+    inner = is_internal(name) and not (_part_of_part().search(name) or owned_part(name))
     if inner and len(name) <= _PART and not shares_region(owner, name):
         return owner + name.removeprefix(overlap(owner, name) or "校")
     return None
@@ -218,4 +218,4 @@ def _services() -> tuple[str, ...]:
 @cache
 def _part_of_part() -> re.Pattern[str]:
     """第一临床学院|党委: a part of a body that is a part itself."""
-    return re.compile(f".*{either(load_toml('organisations.toml')['parts']['wholes'])}[\u4e00-\u9fff]")
+    return re.compile(f"{either(load_toml('organisations.toml')['parts']['wholes'])}[\u4e00-\u9fff]")

@@ -110,7 +110,7 @@ def _dash() -> _Dash:
     return _Dash(
         whom=words(data["whom"]),
         behind=re.compile(
-            "—+(?:(?P<event>(?:(?!开展|举办|举行|召开|组织)[^，。；：！？—]){0,30}"
+            "(?<!—)—+(?:(?P<event>(?:(?!开展|举办|举行|召开|组织)[^，。；：！？—]){0,30}"
             rf"{either(data['events'])})(?=[，。；]|\Z)|[^，。；：]{{4,20}}[，、])"
         ),
         series=re.compile(rf"(?:举办|举行|开展|启动)了?[^，。；：“”的了]{{4,16}}{told}\Z"),
