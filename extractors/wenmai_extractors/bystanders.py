@@ -79,23 +79,30 @@ def people_act(line: Line, predication: Predication) -> bool:
 def _strangers() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     """Words for people and bodies of no name, with the endings of the names of those whose they are."""
     data = load_toml("words.toml")["strangers"]
-    before = rf"(?:{either(data['before'])}|\d{{1,7}}(?:余|多)?[名个家位户支]){{0,2}}"
-    behind = rf"们?(?!{either(data['not_before'])})"
+    before, behind = _around_strangers()
     return tuple(
-        (
-            re.compile(
-                f"{before}{_BRANCH if heads in _OF_BRANCHES else ''}{either(heads.replace('|', ' '))}{behind}"
-            ),
-            words(ends),
-        )
-        for heads, ends in data["whose"].items()
+        (re.compile(f"{before}{_heads(heads)}{behind}"), words(ends)) for heads, ends in data["whose"].items()
     )
+
+
+def _heads(heads: str) -> str:
+    """What stands in the data file for one kind of strangers, as a pattern."""
+    return f"{_BRANCH if heads in _OF_BRANCHES else ''}{either(heads.replace('|', ' '))}"
+
+
+def _around_strangers() -> tuple[str, str]:
+    """What may stand before them, and what they end with."""
+    data = load_toml("words.toml")["strangers"]
+    counted = r"\d{1,7}(?:余|多)?[名个家位户支]"
+    return rf"(?:{either(data['before'])}|{counted}){{0,2}}", rf"们?(?!{either(data['not_before'])})"
 
 
 @cache
 def _any_stranger() -> re.Pattern[str]:
     """What all of them begin with: one look tells most clauses apart."""
-    return re.compile("|".join(pattern.pattern for pattern, _ in _strangers()))
+    before, behind = _around_strangers()
+    anybody = "|".join(map(_heads, load_toml("words.toml")["strangers"]["whose"]))
+    return re.compile(f"{before}(?:{anybody}){behind}")
 
 
 def strangers_act(line: Line, predication: Predication) -> bool:

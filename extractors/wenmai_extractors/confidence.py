@@ -7,6 +7,7 @@ had written rules for, each judged by reading it (extractors/tools/calibrate.py)
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import exp
 
 from wenmai_extractors.lexicon import load_toml
@@ -22,10 +23,14 @@ def confidence(scene: Scene, draft: Draft) -> float:
     """The probability, from 0 to 1, that `draft` is right, as its extractor says or else its traits tell."""
     if draft.confidence is not None:
         return draft.confidence
+    return _probability(tuple(traits(scene, draft).items()))
+
+
+@lru_cache(maxsize=1 << 12)
+def _probability(told: tuple[tuple[str, str], ...]) -> float:
+    """What the traits make of it: many drafts have the same."""
     weights = load_toml("confidence.toml")
-    odds = weights["odds"] + sum(
-        weights[trait].get(value, 0.0) for trait, value in traits(scene, draft).items()
-    )
+    odds = weights["odds"] + sum(weights[trait].get(value, 0.0) for trait, value in told)
     return round(1 / (1 + exp(-odds)), 2)
 
 
@@ -60,7 +65,7 @@ def _distance(scene: Scene, draft: Draft) -> str:
 def _look(scene: Scene, draft: Draft) -> str:
     first = draft.object[0]
     text = scene.line(first.passage).text
-    if text.startswith(_QUOTES, first.start) or text[: first.start].endswith(_QUOTES):
+    if text.startswith(_QUOTES, first.start) or text.endswith(_QUOTES, 0, first.start):
         return "quoted"
     return "headed" if kinds().match(draft.name) else "plain"
 

@@ -44,6 +44,8 @@ class Dating:
             elif said:
                 self.entry = _year(found) or said
         found = self.timed[1]
+        if not found:
+            return ()
         stop = bisect_right(found, clause.end, key=lambda time: time.end)
         return found[max(0, stop - _TIMES) : stop]
 

@@ -35,12 +35,15 @@ def _signs() -> _Signs:
     speech, future = load_toml("words.toml")["speech"], load_toml("verbs.toml")["future"]
     told = r"(?<!命令)(?<!通报)(?<!决定)"  # what an order or decision points out has happened
     demands = told + either(speech["demands"])
+    every = words(f"{speech['demands']} {speech['wishes']} {speech['urges']}")
+    begins = "".join(sorted({re.escape(word[0]) for word in every}))
     return _Signs(
         speech=re.compile(
-            rf"(?:{demands}|{either(speech['wishes'])})[，：]?\Z|{demands}，"
-            rf"|{either(speech['urges'])}[\u4e00-\u9fff]{{0,{_WHOM}}}\Z"
+            rf"(?=[{begins}])"  # what is not there at most places
+            rf"(?:(?:{demands}|{either(speech['wishes'])})[，：]?\Z|{demands}，"
+            rf"|{either(speech['urges'])}[\u4e00-\u9fff]{{0,{_WHOM}}}\Z)"
         ),
-        longest=max(map(len, words(f"{speech['demands']} {speech['wishes']} {speech['urges']}"))) + _WHOM,
+        longest=max(map(len, every)) + _WHOM,
         future=re.compile(rf"将{either(future['words'], unless=future['unless'])}"),
         object=re.compile(either(future["object"])),
     )

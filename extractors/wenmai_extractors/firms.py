@@ -47,7 +47,9 @@ def firm_at(text: str, at: int, end: int, full_names: Iterable[str]) -> tuple[st
         for full in full_names
         if full.startswith(begin)
     ]
-    size, full = max(alike, default=(0, ""))
+    if not alike:
+        return None  # as nearly everywhere
+    size, full = max(alike)
     several = sum(shared == size for shared, _ in alike) > 1  # 江北烟草 of 江北烟草工业… and 江北烟草商业…
     if several or size == len(full) or not (_names(full[:size]) and _ends(text, at + size, end)):
         return None

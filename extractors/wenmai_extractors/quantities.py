@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -78,6 +78,7 @@ def measures() -> frozenset[str]:
     return frozenset(words(load_toml("units.toml")["measures"]))
 
 
+@lru_cache(maxsize=1 << 10)
 def chinese_number(text: str) -> int | float | None:
     """The value of digits or Chinese numerals; None where they make no number."""
     if _PLAIN.fullmatch(text):

@@ -91,16 +91,18 @@ def _find_ways(text: str, ways: list[int], within: int) -> None:
     while end < len(text) and not ways[end]:
         end += 1
     known, total, run = tokenizer().FREQ.get, log(tokenizer().total), text[start:end]
-    best = [0.0] * (len(run) + 1)  # how likely the way is from each character on
-    for at in range(len(run) - 1, -1, -1):
+    size = len(run)
+    best = [0.0] * (size + 1)  # how likely the way is from each character on
+    for at in range(size - 1, -1, -1):
         stop = chosen = at + 1
         count = known(run[at])
-        best[at] = log(count or 1) - total + best[stop]
-        while count is not None and stop < len(run):  # else no longer word begins so
+        most = log(count or 1) - total + best[stop]
+        while count is not None and stop < size:  # else no longer word begins so
             stop += 1
             count = known(run[at:stop])
-            if count and (likely := log(count) - total + best[stop]) >= best[at]:
-                best[at], chosen = likely, stop
+            if count and (likely := log(count) - total + best[stop]) >= most:
+                most, chosen = likely, stop
+        best[at] = most
         ways[start + at] = start + chosen
     if _LETTERS.search(run):
         _join_letters(text, ways, start, end)

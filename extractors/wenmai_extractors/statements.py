@@ -23,10 +23,14 @@ _AROUND = 500  # those that it quotes of a longer one
 def statements(scene: Scene, drafts: Iterable[Draft], *, extractor: str) -> Iterator[Statement]:
     """The statements that `drafts` of `scene` make, without those on somebody only pointed to: 该院行政庭."""
     for draft in drafts:
-        ends = (draft.subject.name, draft.subject.type), (draft.name, draft.type)
-        if any(name.startswith(_POINTER) and kind in _ACTORS for name, kind in ends):
-            continue  # but “该出手时”讲座 is an event
+        if _points(draft.subject.name, draft.subject.type) or _points(draft.name, draft.type):
+            continue
         yield _statement(scene, _counted(draft), extractor)
+
+
+def _points(name: str, kind: str) -> bool:
+    """Whether a name only points to somebody; “该出手时”讲座 is an event."""
+    return name.startswith(_POINTER) and kind in _ACTORS
 
 
 def _counted(draft: Draft) -> Draft:

@@ -206,8 +206,10 @@ def without_level(name: str) -> str:
 def _region(name: str) -> PlaceHit | None:
     """The region that a title begins with, where no level word says more."""
     place = gazetteer().first(name[:16])
+    if place is None:
+        return None
     match = title_forms().level.match(name)
-    longer = place and (not match or place.end > match.end())
+    longer = not match or place.end > match.end()
     # 文明乡 is a township, but not in 文明乡镇
     return place if longer and not title_forms().fields.match(name) else None
 
