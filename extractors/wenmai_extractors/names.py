@@ -12,6 +12,7 @@ from wenmai_extractors.lexicon import common_words, either, load_toml, user_word
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
 _KINDS = "省市州盟县区旗镇乡"
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}\Z")
+_DOT = 7  # characters within which the dot stands of a name with one
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,18 @@ def is_other_name(word: str) -> bool:
 def is_name(word: str) -> bool:
     """Whether `word` may be a personal name where the place calls for one."""
     return word in _users() or is_han_name(word) or is_other_name(word)
+
+
+def may_begin(text: str, start: int) -> bool:
+    """Whether a personal name may begin at `start`: at most places the first character rules it out."""
+    return text[start : start + 1] in _first_characters() or text.find("·", start, start + _DOT) >= 0
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    parts = name_parts()
+    begins = {name[0] for name in (*parts.double, *parts.whole, *_users())}
+    return parts.single | begins | {word[0] for word in load_toml("person_names.toml")["elements"].split()}
 
 
 @cache

@@ -14,7 +14,7 @@ import msgspec
 from wenmai_extractors.actors import ActorMention, actor_at
 from wenmai_extractors.bodies import anaphor_endings
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.names import may_be_name
+from wenmai_extractors.names import may_be_name, may_begin
 from wenmai_extractors.naming import ends_body
 from wenmai_extractors.people import Person, heads, leads_on, names_before
 from wenmai_extractors.quantities import Quantity, leading
@@ -324,6 +324,8 @@ def _household(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, 
 
 def _bare(text: str, start: int, stop: int) -> Person | None:
     """A name without a role, delimited on its right."""
+    if not may_begin(text, start):
+        return None
     for size in range(min(10, stop - start), 1, -1):
         end = start + size
         ended = (

@@ -11,7 +11,7 @@ import msgspec
 from wenmai_extractors.actors import actors_before
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import common_words, either, load_toml, words
-from wenmai_extractors.names import is_name, may_be_name, name_parts
+from wenmai_extractors.names import is_name, may_be_name, may_begin, name_parts
 from wenmai_extractors.segmenter import crosses_word, cut
 from wenmai_extractors.vocabulary import boundaries
 
@@ -174,11 +174,8 @@ def heads(text: str, start: int, end: int, known: Container[str]) -> list[Person
         if chain > position:
             more = list(_behind(text, (position, chain), end))
         else:
-            named = _known_at(text, position, end, known) if not found else _listed_at(text, position, end)
-            named = named or (_placed_at(text, position, end) if not found else None)
-            named = named or (_styled_at(text, position, end) if not found else None)
-            named = named or (_serving_at(text, position, end) if not found else None)
-            named = named or (_pointed_at(text, position) if not found else None)
+            at = text, position, end
+            named = _listed_at(*at) if found else _known_at(*at, known) or _said_at(*at)
             more = [Person(*named, text[named[0] : named[1]], None)] if named else []
         if not more:
             break
@@ -188,6 +185,14 @@ def heads(text: str, start: int, end: int, known: Container[str]) -> list[Person
             break
         position += 1
     return found
+
+
+def _said_at(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name that text[start:end] begins with, where what stands behind it tells that it is one."""
+    if not may_begin(text, start):
+        return None
+    placed = _placed_at(text, start, end) or _styled_at(text, start, end)
+    return placed or _serving_at(text, start, end) or _pointed_at(text, start)
 
 
 def officers(text: str, start: int, end: int) -> list[Person]:
@@ -316,6 +321,8 @@ def leads_on(name: str) -> bool:
 
 def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name that begins at `start`: the longest that ends where words of the dictionary allow it."""
+    if not may_begin(text, start):
+        return None
     followers, places = _following("after"), _following("places")
     run = _HAN.match(text, start, min(start + 10, end))
     for size in range(run.end() - start if run else 0, 1, -1):
