@@ -217,7 +217,7 @@ def _growth(slot: Slot, start: int, growth: re.Match[str], said: Said) -> Counte
     change = Mark(line.number, growth.start("name"), growth.end("name"))
     each = growth["each"] or text.endswith("分别", 0, start)
     each = each or (len(said.told) > 1 and _ALSO.match(text, slot.quantity.end))  # 同比上升8.48%、9.77%
-    left = sum(1 for _ in quantities(text, slot.quantity.start, slot.end)) if each else 1
+    left = len(quantities(text, slot.quantity.start, slot.end)) if each else 1
     than = _THAN.search(text, start, growth.start())  # 门诊量与2004年相比|增长70%
     own = _phrase(line, start, than.start() if than else growth.start())
     named = _named(line, own) if own else None
@@ -252,7 +252,7 @@ def _listed(slot: Slot, start: int) -> list[Counted]:
     text = slot.line.text
     match = _EACH_OF.match(text, start, slot.stop)
     parts = _LISTING.split(match["list"]) if match else []
-    if len(parts) < 2 or len(parts) != sum(1 for _ in quantities(text, slot.quantity.start, slot.end)):
+    if len(parts) < 2 or len(parts) != len(quantities(text, slot.quantity.start, slot.end)):
         return []
     found: list[Counted] = []
     for part in parts:

@@ -28,7 +28,7 @@ TOWARDS = ("在", "按", "面向", "三下乡")  # the dictionary holds 在城�
 _HEADS = ("负责人", "负责同志", "领导")  # 甲学院负责人|及|乙医院
 _PAIR = 4  # characters of two words that the dictionary holds as one
 _SHORTEST = 4  # characters of a person's name at the most
-_PLACE_KINDS = "省市县区州旗镇乡"
+_PLACE_KINDS = frozenset("省市县区州旗镇乡")
 _AND = ("和", "与", "及")
 _NUMERALS = "一二三四五六七八九十"
 _NUMBERED_LAST = re.compile("[一二三四五六七八九十](?:厂|矿|公司)\\Z")
@@ -50,11 +50,11 @@ def name_tokens(whole: str, start: int, end: int) -> Iterator[str]:
                 yield token[0]
                 return
         before, position = position, position + len(token)
-        led = before > 0 or whole[max(0, start - 1) : start] in tuple(_PLACE_KINDS)
-        numbered = before and token in _NUMERALS and _NUMBERED.match(text, before)  # 油田采油|一厂
-        own = numbered or (led and is_own(text, before) and not ends_body(text[:before]))
-        if not own and _ends(text, before, position, token):
-            return
+        if _ends(text, before, position, token):
+            led = before > 0 or whole[max(0, start - 1) : start] in _PLACE_KINDS
+            numbered = before and token in _NUMERALS and _NUMBERED.match(text, before)  # 油田采油|一厂
+            if not (numbered or (led and is_own(text, before) and not ends_body(text[:before]))):
+                return
         yield token
 
 

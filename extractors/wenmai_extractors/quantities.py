@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -116,12 +115,11 @@ def _digit_string(text: str) -> int | None:
     return None
 
 
-def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+@lru_cache(maxsize=1 << 8)
+def quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
     """The quantities in text[start:end], in order, none overlapping another."""
-    for match in _pattern().finditer(text, start, len(text) if end is None else end):
-        quantity = _quantity(match)
-        if quantity:
-            yield quantity
+    found = map(_quantity, _pattern().finditer(text, start, len(text) if end is None else end))
+    return tuple(quantity for quantity in found if quantity)
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:
