@@ -1034,3 +1034,25 @@ def test_under_whose_orders_is_no_part_of_a_name() -> None:
 def test_the_opening_of_a_hall_is_not_what_it_founds() -> None:
     told = extract(Document(doc="甲", text="柳河博物馆简介\n2010年10月，柳河博物馆建成开馆。")).statements
     assert "开馆" not in {s.object.name for s in told}
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("近日，由石桥县卫生局组织县医院在中心广场举行义诊。", "石桥县卫生局"),
+        ("3月5日，由青林县文联主办、县图书馆承办的书法展开幕。", "青林县文联"),
+        ("书法展3月5日开幕，展览由青林县文联主办，柳林镇文化站承办。", "青林县文联"),
+        ("由石桥县司法局牵头，联合县总工会开展普法宣传。", "石桥县司法局"),
+    ],
+)
+def test_who_holds_what_a_report_begins_with_is_whom_it_is_about(opening: str, name: str) -> None:
+    found = subjects("群众纷纷前来。", opening, "出动人员25名。", title="走进群众")
+    assert found["出动人员25名"] == (name,)
+
+
+def test_a_host_beside_whom_the_report_is_about_keeps_no_later_clause() -> None:
+    found = subjects("由青林县文联主办的书法展同时举行，展出作品80幅。", "由于下雨，赠送图书。")
+    assert found["展出作品80幅"] == BUREAU
+    found = subjects("由青林县文联组织书法家义写春联，赠送春联80副。", "赠送图书。")
+    assert found["赠送春联80副"] == ("青林县文联",)
+    assert found["赠送图书"] == BUREAU

@@ -35,6 +35,7 @@ _BUILDS = re.compile(
 _SUCH_AS = re.compile("为[\u4e00-\u9fff]{2,4}的|(?<=部)室\\d|[、和与][\u4e00-\u9fff]{0,6}成员\\d")
 _SHORT = 3  # characters of a name with no name in it
 _EVENT, _SOON = "活动", 16  # what a clause may begin with, and the characters in which it ends
+_BY = "由"
 _UNDER = re.compile("[\u4e00-\u9fff]{3,16}?(?:辖内|旗下|下辖)(?=[\u4e00-\u9fff]{4})")
 _PLACED = re.compile(
     "(?:驻扎|驻守|位于|坐落|地处|有着|素有|成立于|始建于)[^，。；：的]{2,24}的(?=[\u4e00-\u9fff])"
@@ -73,6 +74,25 @@ def beginning(text: str, start: int, end: int) -> list[ActorMention]:
     if (text.startswith("的", after) and not own) or text.startswith(("”", "》"), after):
         return []
     return mentions
+
+
+def led(text: str, start: int, end: int) -> tuple[list[ActorMention], bool]:
+    """By whom what a clause tells of is held, and whether the clause goes on about them.
+
+    由|石桥县文联|组织作家采风 does; the sentence of 由石桥县文联主办的书展 and 书展由石桥县文联主办 is of the show.
+    """
+    by = text.find(_BY, start, end) + 1
+    found = actors_at(text, by, end) if by else []
+    leads = _leads().match(text, found[-1].end, end) if found else None
+    if leads is None:
+        return [], False
+    return found, by == start + 1 and not text.startswith("的", leads.end())
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    data = load_toml("words.toml")["company"]
+    return re.compile(rf"(?:共同|联合|统一|负责)?{either(data['leads'], unless=data['roles_unless'])}")
 
 
 def _possessed(text: str, names: list[ActorMention], counted: Quantity, end: int) -> bool:

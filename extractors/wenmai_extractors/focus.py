@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from wenmai_extractors.actors import ActorMention, actors_at
-from wenmai_extractors.beginnings import qualifies, within
+from wenmai_extractors.beginnings import led, qualifies, within
 from wenmai_extractors.bodies import THAT, anaphor_endings, is_internal
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.leads import skip_lead
@@ -40,7 +40,8 @@ def begun(text: str, found: list[Clause]) -> Iterator[Begun]:
         start = skip_lead(text, clause.start, clause.end)
         if neighbours(text, start):
             continue  # 东至稷山县 tells nothing of 东至县
-        for mention in actors_at(text, start, clause.end):
+        by, goes_on = led(text, start, clause.end)
+        for mention in by if goes_on else actors_at(text, start, clause.end):
             named = mention.kind == "Anaphor" or (len(mention.text) > 2 and "各" not in mention.text)
             if named and not within(text, mention) and not qualifies(text, mention, clause.end):
                 yield Begun(mention, text[mention.end : mention.end + _POST])

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 
 from wenmai_extractors.actors import ActorMention
-from wenmai_extractors.bodies import anaphor_head, is_internal
+from wenmai_extractors.bodies import anaphor_head, body_ends, is_internal
+from wenmai_extractors.leads import skip_lead
+from wenmai_extractors.regions import level_of, regions
 from wenmai_extractors.scene import Actor
+from wenmai_extractors.syntax import Clause
 
 _SIZED = re.compile("(?:建筑|总|使用|展厅)?(?:面积|占地)(?:约|达|近|为|共)?\\d")
 _EVENT = re.compile(
     "(?:第[一二三四五六七八九十\\d]{1,3}[届次]|首届|年度)[^，。；]{2,40}(?:举行|召开|开幕|举办|落幕)"
 )
 _WINS = re.compile("(?:再次|首次|喜|又|再|成功)?(?:荣?获|被评|被授|荣膺|当选|入选|榜上有名)")
+# 全省会议近日在…召开
+_WIDE = re.compile(r"全(?P<scope>[国省市区州县盟旗])[^，。；]{2,40}(?:举行|召开|开幕|举办|落幕|闭幕)\Z")
+_NEAR = 32  # characters in which where somebody goes stands before a dash
+_WHERE = re.compile("(?:到|走进|深入|前往|赴)[^，。；—]{2,24}—+\\Z")
 _RULERS = re.compile("(?:人民)?政府|[省市县区州旗镇乡]?党?委")
 
 
@@ -53,3 +60,40 @@ def pair(text: str, mentions: list[ActorMention], actors: tuple[Actor, ...]) -> 
     if len(mentions) != 2 or len(actors) != 2:
         return False
     return text[mentions[0].end : mentions[1].start] in ("与", "同")
+
+
+def leads_only(text: str, clause: Clause, *, first: bool) -> bool:
+    """Whether only times and openings stand before a clause in its sentence: 据悉，近年来，|县文化馆…."""
+    at, end = clause.sentence[0], clause.start - 1
+    while not first and at < end:
+        behind = skip_lead(text, at, end)
+        if behind < end and text[behind] != "，":
+            return False
+        at = behind + 1
+    return True
+
+
+def apposed(text: str, clause: Clause, mentions: list[ActorMention]) -> bool:
+    """Whether a clause only names what the one before acts on, or where: 到敬老院——松河乐园|慰问."""
+    if not mentions or clause.start == clause.sentence[0] or text[clause.start - 1] != "—":
+        return False
+    return mentions[-1].end == clause.end or bool(
+        _WHERE.search(text, max(clause.sentence[0], clause.start - _NEAR), clause.start)
+    )
+
+
+def of_theirs(speakers: tuple[Actor, ...], told_of: tuple[Actor, ...]) -> bool:
+    """Whether who speaks is of the one told of: 周塘村|党支部书记."""
+    whole = told_of[0].name
+    owners = ((actor.name, actor.name[: next(iter(body_ends(actor.name)), None)]) for actor in speakers)
+    return all(name.startswith(whole) or (owner != name and whole.endswith(owner)) for name, owner in owners)
+
+
+def held_elsewhere(part: str, hero: Actor | None) -> bool:
+    """Whether a clause tells of an event too wide for whom the report is about: 全省会议 in a school's."""
+    held = _WIDE.match(part)
+    if not held or hero is None:
+        return False
+    known = regions(hero.name)
+    level = known[-1].level if known else level_of(hero.name[0])
+    return level_of(held["scope"]) < level

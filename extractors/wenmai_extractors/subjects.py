@@ -14,8 +14,8 @@ from wenmai_extractors import entries
 from wenmai_extractors.acting import acts_for
 from wenmai_extractors.actors import ActorMention, actors_at
 from wenmai_extractors.articles import Reading
-from wenmai_extractors.beginnings import beginning, won_before
-from wenmai_extractors.bodies import body_ends, stands_apart
+from wenmai_extractors.beginnings import beginning, led, won_before
+from wenmai_extractors.bodies import stands_apart
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.dating import Dating
 from wenmai_extractors.doubts import doubts_of
@@ -28,10 +28,22 @@ from wenmai_extractors.lexicon import common_words
 from wenmai_extractors.lives import lived, sole
 from wenmai_extractors.names import is_name
 from wenmai_extractors.newcomers import newcomers
-from wenmai_extractors.openers import pair, rulers, sized, stages, units, vague, wins
+from wenmai_extractors.openers import (
+    apposed,
+    held_elsewhere,
+    leads_only,
+    of_theirs,
+    pair,
+    rulers,
+    sized,
+    stages,
+    units,
+    vague,
+    wins,
+)
 from wenmai_extractors.people import Person, heads, names_before, officers, titled
 from wenmai_extractors.records import Document
-from wenmai_extractors.regions import level_of, regions
+from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.short_places import place_at
 from wenmai_extractors.shortening import alias_at
@@ -42,8 +54,6 @@ from wenmai_extractors.syntax import Clause, clauses, depths
 from wenmai_extractors.topics import of_those, of_titles
 from wenmai_extractors.vocabulary import Hit, verb_words
 
-# 全省会议近日在…召开
-_WIDE = re.compile(r"全(?P<scope>[国省市区州县盟旗])[^，。；]{2,40}(?:举行|召开|开幕|举办|落幕|闭幕)\Z")
 # A sentence that begins so stays with whoever held the event before.
 _SAME_SCENE = re.compile(
     r"随后|接着|接下来|其间|活动(?:中|现场|期间|结束后)|(?:此次|本次|该)活动|现场|会上|会后|仪式上|期间"
@@ -60,8 +70,6 @@ _GIVEN = re.compile(
 _PRESENTED = re.compile(
     "有[^，。；]{0,3}[位名个][^，。；]{0,8}?叫做?(?P<name>[\u4e00-\u9fff]{2,4})(?=的|[，；。]|\\Z)"
 )
-_NEAR = 32  # characters in which where somebody goes stands before a dash
-_WHERE = re.compile("(?:到|走进|深入|前往|赴)[^，。；—]{2,24}—+\\Z")
 _SAID = re.compile("[，。；！？：]")
 _ALONG = "随着"  # what comes about beside what is told
 _PLAIN = 4  # characters of nouns that name nobody for long: 图书馆
@@ -189,7 +197,9 @@ class _Tracker:
             self.cast.home.learn(source)
         self.officials = None if first else self.officials
         body, mentions, actors = self._begun(number, text, clause, first=first)
-        if not mentions and self._held_elsewhere(text[body : clause.end]):
+        if not mentions and not actors:
+            self._led(number, text, clause)
+        if not mentions and held_elsewhere(text[body : clause.end], self.cast.protagonist):
             self.sentence, self.away = (), True
         if actors and (first or not sized(text, mentions, clause.end)):
             self.sentence = actors[:1] if pair(text, mentions, actors) else actors
@@ -197,7 +207,7 @@ class _Tracker:
             self.sentence = ()  # 县|召开大会, 公司|荣获Y: a county, a company that nothing names
         if actors and mentions:
             self._taken_up(text, clause, mentions, actors, first=first)
-        elif actors and self._first(text, clause, first=first):
+        elif actors and leads_only(text, clause, first=first):
             self.opener = self.sentence
         named = not actors or (mentions and body > clause.start)
         self.spoken = clause.sentence if mentions and body > clause.start else self.spoken
@@ -212,7 +222,7 @@ class _Tracker:
             bodies = acts_for(self.cast, number, text, span, persons) if actors and acting else ()
             self.officials = (acting, bodies)
             told_of = () if acting else self._told_by(text, body)
-            if told_of and self._own(actors, told_of):
+            if told_of and of_theirs(actors, told_of):
                 acting = self.sentence = self.paragraph = told_of  # 村党支部书记X告诉记者: of the village
             actors = acting or actors
         self._given(number, text, body, clause.end)
@@ -243,6 +253,16 @@ class _Tracker:
             times=self.dating.times(text, clause),
         )
 
+    def _led(self, number: int, text: str, clause: Clause) -> None:
+        """Go on about who holds what a clause that begins with nobody tells of: 由|县文联|组织作家采风."""
+        mentions, goes_on = led(text, skip_lead(text, clause.start, clause.end), clause.end)
+        actors = self.cast.resolve_all(mentions, number)
+        for actor in actors:
+            self.cast.remember(actor)
+        if goes_on and actors and not units(mentions):
+            self.sentence = actors
+            self.paragraph = self.paragraph or actors
+
     def _taken_up(
         self,
         text: str,
@@ -254,7 +274,7 @@ class _Tracker:
     ) -> None:
         """Whether the sentence and the paragraph go on about whom a clause begins with."""
         told = signs().told.search(text, mentions[-1].end, clause.end)
-        begins = self._first(text, clause, first=first) and not told
+        begins = leads_only(text, clause, first=first) and not told
         gives = announces(text, mentions[-1].end)
         opens = clause.start == 0 and not gives
         hero = self.cast.protagonist
@@ -271,17 +291,6 @@ class _Tracker:
     def _unnamed(self, word: str) -> bool:
         """Whether a short name that stands for nobody told of is not the sentence's subject either."""
         return len(word) == 1 or stands_apart(word, (actor.name for actor in self.sentence))
-
-    @staticmethod
-    def _first(text: str, clause: Clause, *, first: bool) -> bool:
-        """Whether only times and openings stand before a clause in its sentence: 据悉，近年来，|县文化馆…."""
-        at, end = clause.sentence[0], clause.start - 1
-        while not first and at < end:
-            behind = skip_lead(text, at, end)
-            if behind < end and text[behind] != "，":
-                return False
-            at = behind + 1
-        return True
 
     def _people(self, number: int, text: str, persons: list[Person], end: int) -> tuple[Actor, ...]:
         """The persons that a clause begins with, as its subjects unless it only reports what they say."""
@@ -300,16 +309,7 @@ class _Tracker:
         if not signs().speaks.match(text, at):
             return ()
         hero = (self.cast.protagonist,) if self.cast.protagonist else ()
-        return hero if hero and self._own(self.paragraph, hero) else self.paragraph or hero
-
-    @staticmethod
-    def _own(speakers: tuple[Actor, ...], told_of: tuple[Actor, ...]) -> bool:
-        """Whether who speaks is of the one told of: 周塘村|党支部书记."""
-        whole = told_of[0].name
-        owners = ((actor.name, actor.name[: next(iter(body_ends(actor.name)), None)]) for actor in speakers)
-        return all(
-            name.startswith(whole) or (owner != name and whole.endswith(owner)) for name, owner in owners
-        )
+        return hero if hero and of_theirs(self.paragraph, hero) else self.paragraph or hero
 
     def _given(self, number: int, text: str, start: int, end: int) -> None:
         """Remember who is given something: 该连 and a bare name point to them later."""
@@ -353,7 +353,7 @@ class _Tracker:
         if meant:
             return meant[0], [], meant[1]
         actors = self.cast.resolve_all(mentions, number)
-        if self._apposed(text, clause, mentions):
+        if self.spoken == clause.sentence and apposed(text, clause, mentions):
             for actor in actors:
                 self.cast.note(actor)
             return body, [], ()
@@ -404,31 +404,12 @@ class _Tracker:
         hero = self.cast.protagonist
         return (*self.sentence, *self.paragraph, *([hero] if hero else []))
 
-    def _apposed(self, text: str, clause: Clause, mentions: list[ActorMention]) -> bool:
-        """Whether a clause only names what the one before acts on, or where: 到敬老院——松河乐园|慰问."""
-        dashed = clause.start > clause.sentence[0] and text[clause.start - 1] == "—"
-        if not (dashed and mentions and self.spoken == clause.sentence):
-            return False
-        return mentions[-1].end == clause.end or bool(
-            _WHERE.search(text, max(clause.sentence[0], clause.start - _NEAR), clause.start)
-        )
-
     def _open_section(self, actors: tuple[Actor, ...], *, opens: bool) -> None:
         """A section goes on about whom its first paragraph begins with, where the headline names no body."""
         hero = self.cast.protagonist
         many = hero is None or hero.type == "Place" or not self.cast.headlined
         if opens and self.opening and many and actors[0] != hero:
             self.cast.open_section(actors[0].mark.passage, actors)
-
-    def _held_elsewhere(self, part: str) -> bool:
-        """Whether a clause tells of an event too wide for the protagonist: 全省会议 in a school's report."""
-        held = _WIDE.match(part)
-        hero = self.cast.protagonist
-        if not held or hero is None:
-            return False
-        known = regions(hero.name)
-        level = known[-1].level if known else level_of(hero.name[0])
-        return level_of(held["scope"]) < level
 
     def _takes_over(self, mentions: list[ActorMention], actors: tuple[Actor, ...], *, opens: bool) -> bool:
         """Whether who a sentence begins with is whom the paragraph goes on about.
