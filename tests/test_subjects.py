@@ -1056,3 +1056,30 @@ def test_a_host_beside_whom_the_report_is_about_keeps_no_later_clause() -> None:
     found = subjects("由青林县文联组织书法家义写春联，赠送春联80副。", "赠送图书。")
     assert found["赠送春联80副"] == ("青林县文联",)
     assert found["赠送图书"] == BUREAU
+
+
+def test_whose_body_is_only_said_is_not_whom_the_report_is_about() -> None:
+    told = (
+        "1990年召开了表彰大会，供电局王兰等人介绍了经验；1991年举办了健身培训班。",
+        "8年来，青山县妇联抓典型，举办培训班12期。",
+        "次年举办讲座。",
+    )
+    found = subjects(*told, title="节日活动")
+    assert found["1991年举办了健身培训班"] == ()
+    assert found["次年举办讲座"] == ("青山县妇联",)
+    head = subjects("供电局局长王兰带队检查线路。", "排查隐患12处。", title="节前检查")
+    assert head["排查隐患12处"] == ("供电局",)
+
+
+@pytest.mark.parametrize("blow", ["遭受了水灾", "发生6.1级地震", "突发洪涝灾害", "突然地震"])
+def test_where_a_disaster_was_is_not_who_helps(blow: str) -> None:
+    found = subjects(f"1991年江北市{blow}，组织募捐。")
+    assert found["组织募捐"] == BUREAU
+    found = subjects(f"1991年江北市{blow}，组织募捐。", title="江北市重建纪实")
+    assert found["组织募捐"] == ("江北市",)
+
+
+def test_behind_times_the_body_that_a_paragraph_begins_with_takes_over() -> None:
+    found = subjects("8年来，石桥县妇联抓典型。举办培训班。", "近年来，江北市图书馆购书。举办讲座。")
+    assert found["举办培训班"] == ("石桥县妇联",)
+    assert found["举办讲座"] == ("江北市图书馆",)

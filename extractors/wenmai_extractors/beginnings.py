@@ -79,7 +79,7 @@ def beginning(text: str, start: int, end: int) -> list[ActorMention]:
 def led(text: str, start: int, end: int) -> tuple[list[ActorMention], bool]:
     """By whom what a clause tells of is held, and whether the clause goes on about them.
 
-    由|石桥县文联|组织作家采风 does; the sentence of 由石桥县文联主办的书展 and 书展由石桥县文联主办 is of the show.
+    由|石桥县文联|组织作家采风 does; 由石桥县文联主办的书展… and 书展由石桥县文联主办 are of the show.
     """
     by = text.find(_BY, start, end) + 1
     found = actors_at(text, by, end) if by else []

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from wenmai_extractors.actors import ActorMention
 from wenmai_extractors.bodies import anaphor_head, body_ends, is_internal
 from wenmai_extractors.leads import skip_lead
+from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.people import named_at, roles
 from wenmai_extractors.regions import level_of, regions
 from wenmai_extractors.scene import Actor
+from wenmai_extractors.segmenter import cut
 from wenmai_extractors.syntax import Clause
+from wenmai_extractors.vocabulary import boundaries, is_verb
 
 _SIZED = re.compile("(?:建筑|总|使用|展厅)?(?:面积|占地)(?:约|达|近|为|共)?\\d")
 _EVENT = re.compile(
@@ -97,3 +102,25 @@ def held_elsewhere(part: str, hero: Actor | None) -> bool:
     known = regions(hero.name)
     level = known[-1].level if known else level_of(hero.name[0])
     return level_of(held["scope"]) < level
+
+
+def struck(text: str, mentions: list[ActorMention], end: int) -> bool:
+    """Whether a clause only says where a disaster was: 江北市|遭受了洪灾."""
+    return mentions[-1].kind == "Place" and _struck().match(text, mentions[-1].end, end) is not None
+
+
+@cache
+def _struck() -> re.Pattern[str]:
+    data = load_toml("words.toml")["struck"]
+    comes = rf"{either(data['by'])}了?[^，。；]{{0,10}}?{either(data['what'])}"
+    return re.compile(rf"[^，。；]{{0,6}}?(?:{comes}|{either(data['alone'])})")
+
+
+def of_somebody(text: str, body: ActorMention, end: int) -> bool:
+    """Whether a body only says whose somebody is who holds no post: 供电局|王兰等人介绍了经验."""
+    at = body.end
+    named = named_at(text, at, end) if body.kind == "Organisation" and not roles().match(text, at) else None
+    if named is None or roles().match(text, named[1]):
+        return False
+    word = cut(text[at : at + len("任命某某")])[0]
+    return word not in boundaries() and not is_verb(word)

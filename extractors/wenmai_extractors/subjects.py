@@ -32,11 +32,13 @@ from wenmai_extractors.openers import (
     apposed,
     held_elsewhere,
     leads_only,
+    of_somebody,
     of_theirs,
     pair,
     rulers,
     sized,
     stages,
+    struck,
     units,
     vague,
     wins,
@@ -197,10 +199,8 @@ class _Tracker:
             self.cast.home.learn(source)
         self.officials = None if first else self.officials
         body, mentions, actors = self._begun(number, text, clause, first=first)
-        if not mentions and not actors:
-            self._led(number, text, clause)
-        if not mentions and held_elsewhere(text[body : clause.end], self.cast.protagonist):
-            self.sentence, self.away = (), True
+        if not mentions:
+            self._of_nobody(number, text, clause, body, meant=bool(actors))
         if actors and (first or not sized(text, mentions, clause.end)):
             self.sentence = actors[:1] if pair(text, mentions, actors) else actors
         elif mentions and not actors and self._unnamed(mentions[0].text):
@@ -253,9 +253,11 @@ class _Tracker:
             times=self.dating.times(text, clause),
         )
 
-    def _led(self, number: int, text: str, clause: Clause) -> None:
-        """Go on about who holds what a clause that begins with nobody tells of: 由|县文联|组织作家采风."""
-        mentions, goes_on = led(text, skip_lead(text, clause.start, clause.end), clause.end)
+    def _of_nobody(self, number: int, text: str, clause: Clause, body: int, *, meant: bool) -> None:
+        """Whom the sentence goes on about where a clause begins with no name: 由|县文联|组织作家采风."""
+        if held_elsewhere(text[body : clause.end], self.cast.protagonist):
+            self.sentence, self.away = (), True
+        mentions, goes_on = ([], False) if meant else led(text, body, clause.end)
         actors = self.cast.resolve_all(mentions, number)
         for actor in actors:
             self.cast.remember(actor)
@@ -276,7 +278,7 @@ class _Tracker:
         told = signs().told.search(text, mentions[-1].end, clause.end)
         begins = leads_only(text, clause, first=first) and not told
         gives = announces(text, mentions[-1].end)
-        opens = clause.start == 0 and not gives
+        opens = (clause.start == 0 or (begins and clause.sentence[0] == 0)) and not gives
         hero = self.cast.protagonist
         if begins and not units(mentions):
             self.opener = self.sentence
@@ -353,7 +355,7 @@ class _Tracker:
         if meant:
             return meant[0], [], meant[1]
         actors = self.cast.resolve_all(mentions, number)
-        if self.spoken == clause.sentence and apposed(text, clause, mentions):
+        if self._in_passing(text, clause, mentions):
             for actor in actors:
                 self.cast.note(actor)
             return body, [], ()
@@ -369,6 +371,17 @@ class _Tracker:
         if alias and actors:
             self.cast.call(alias, actors[-1])
         return body, mentions, actors
+
+    def _in_passing(self, text: str, clause: Clause, mentions: list[ActorMention]) -> bool:
+        """Whether those a clause begins with do nothing: 供电局|王兰等人介绍了经验, 江北市|遭受了洪灾."""
+        if self.spoken == clause.sentence and apposed(text, clause, mentions):
+            return True
+        hero = self.cast.protagonist
+        if not mentions or (hero is None and self.cast.telling):
+            return False
+        if hero is None:
+            return of_somebody(text, mentions[-1], clause.end)
+        return hero.type == "Organisation" and struck(text, mentions, clause.end)
 
     def _focused(
         self, text: str, clause: Clause, mentions: list[ActorMention], actors: tuple[Actor, ...]
