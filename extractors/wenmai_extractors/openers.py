@@ -12,7 +12,7 @@ from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.people import named_at, roles
 from wenmai_extractors.regions import level_of, regions
 from wenmai_extractors.scene import Actor
-from wenmai_extractors.segmenter import cut
+from wenmai_extractors.segmenter import tokens
 from wenmai_extractors.syntax import Clause
 from wenmai_extractors.vocabulary import boundaries, is_verb
 
@@ -122,5 +122,6 @@ def of_somebody(text: str, body: ActorMention, end: int) -> bool:
     named = named_at(text, at, end) if body.kind == "Organisation" and not roles().match(text, at) else None
     if named is None or roles().match(text, named[1]):
         return False
-    word = cut(text[at : at + len("任命某某")])[0]
-    return word not in boundaries() and not is_verb(word)
+    word, behind = next(tokens(text, at, end)), next(tokens(text, named[1], end), "等")
+    does = behind in boundaries() or is_verb(behind) or behind in "等、"
+    return does and word not in boundaries() and not is_verb(word)

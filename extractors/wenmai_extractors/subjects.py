@@ -358,7 +358,7 @@ class _Tracker:
         if self._in_passing(text, clause, mentions):
             for actor in actors:
                 self.cast.note(actor)
-            return body, [], ()
+            return mentions[-1].end, [], ()
         if mentions and mentions[0].start == body:
             body = mentions[-1].end
             rest = signs().rest.match(text, body, clause.end)
