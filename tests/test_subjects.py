@@ -1083,3 +1083,41 @@ def test_behind_times_the_body_that_a_paragraph_begins_with_takes_over() -> None
     found = subjects("8年来，石桥县妇联抓典型。举办培训班。", "近年来，江北市图书馆购书。举办讲座。")
     assert found["举办培训班"] == ("石桥县妇联",)
     assert found["举办讲座"] == ("江北市图书馆",)
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "name"),
+    [
+        (
+            "石桥多个集体获表彰",
+            "青林县柳林镇、白山县、东溪县被授予“文明城市”称号。石桥县举办培训班。",
+            "石桥县",
+        ),
+        (
+            "英模载誉归来",
+            "青林县公安局、白山县公安局、东溪县公安局被评为“优秀公安局”。江北市公安局举办报告会。",
+            "江北市公安局",
+        ),
+        (
+            "英模载誉归来",
+            "青林县公安局等16个单位被评为“优秀公安局”。江北市公安局举办报告会。",
+            "江北市公安局",
+        ),
+        ("创建纪实", "石桥县、青林县、白山县联合举办培训班。江北市文联参加。", "石桥县"),
+        ("关于石桥县造林工作的视察报告", "县政协视察组视察了造林工作。青林县介绍了经验。", "石桥县"),
+        (
+            "青林县人民政府关于表彰优胜单位的决定",
+            "石桥镇人民政府等七个镇为优胜单位，东溪县柳林镇人民政府次之。",
+            "青林县人民政府",
+        ),
+    ],
+)
+def test_items_of_lists_of_winners_are_not_whom_a_report_is_about(title: str, told: str, name: str) -> None:
+    assert hero_of(told, title=title) == name
+
+
+def test_our_city_is_none_of_a_list() -> None:
+    found = subjects(
+        "青林市、白山市、东溪市获评文明城市。石桥市开展宣传，我市举办讲座。", title="文明之风吹来"
+    )
+    assert found["我市举办讲座"] == ("石桥市",)

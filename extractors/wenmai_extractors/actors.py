@@ -29,7 +29,7 @@ _BRACKET = re.compile(r"（[^（）]{1,12}）")
 # Where an actor may begin in a headline.
 _STARTS = re.compile(
     r"——(?:记(?!者))?|[：:，。；、！!？? \u3000“”（）]|第[一二三四五六七八九十百\d]+[次届]"
-    r"|在|由|向|与|和|被|(?:记者)?走进|探访|^记(?!者)"
+    r"|在|由|向|与|和|被|^关于|(?:记者)?走进|探访|^记(?!者)"
 )
 _LEVELED = re.compile("“(?:全[国省市县区州]|国家|中国|[省市县区州]级|[^“”]{1,4}下乡”)")
 _TITLED = re.compile(

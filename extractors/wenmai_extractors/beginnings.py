@@ -36,6 +36,12 @@ _SUCH_AS = re.compile("为[\u4e00-\u9fff]{2,4}的|(?<=部)室\\d|[、和与][\u4
 _SHORT = 3  # characters of a name with no name in it
 _EVENT, _SOON = "活动", 16  # what a clause may begin with, and the characters in which it ends
 _BY = "由"
+_MANY = 3
+_AND_MORE = re.compile("等[\\d一二两三四五六七八九十]")
+_GAINED = re.compile(
+    "(?:等[^，。；]{0,12}?)?(?:再次|首次|分别|喜|又|再|成功)?(?:荣?获|被|经|荣膺|当选|入选|位列|上榜|榜上有名)"
+    "|、|等(?:[\\d一二两三四五六七八九十]+[\u4e00-\u9fff]{1,5}(?=[、和]|\\Z)|[\u4e00-\u9fff]{0,3}\\Z)"
+)
 _UNDER = re.compile("[\u4e00-\u9fff]{3,16}?(?:辖内|旗下|下辖)(?=[\u4e00-\u9fff]{4})")
 _PLACED = re.compile(
     "(?:驻扎|驻守|位于|坐落|地处|有着|素有|成立于|始建于)[^，。；：的]{2,24}的(?=[\u4e00-\u9fff])"
@@ -93,6 +99,13 @@ def led(text: str, start: int, end: int) -> tuple[list[ActorMention], bool]:
 def _leads() -> re.Pattern[str]:
     data = load_toml("words.toml")["company"]
     return re.compile(rf"(?:共同|联合|统一|负责)?{either(data['leads'], unless=data['roles_unless'])}")
+
+
+def one_of_many(text: str, mentions: list[ActorMention], end: int) -> bool:
+    """Whether those a clause begins with are a list of some who gained, or of nothing but names: A、B等9家."""
+    after = mentions[-1].end
+    several = len(mentions) >= _MANY or _AND_MORE.match(text, after) is not None
+    return several and (after == end or _GAINED.match(text, after, end) is not None)
 
 
 def _possessed(text: str, names: list[ActorMention], counted: Quantity, end: int) -> bool:

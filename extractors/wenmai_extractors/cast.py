@@ -90,7 +90,11 @@ class Cast:
         self.telling = self.headlined or found.topic is not None
         if found.hero and found.hero.type == "Person":
             self.persons.add(found.hero.name)
-        for name in dict.fromkeys((*([signed.name] if signed else []), *self.spoken.names)):
+        items = {
+            one.mention.text for one in begun if one.item
+        }  # of A、B、C no one is where the report is from
+        names = sorted(self.spoken.names, key=items.__contains__)
+        for name in dict.fromkeys((*([signed.name] if signed else []), *names)):
             if not told_of_another(name, self.spoken.text):
                 self.home.learn(name)
         self.protagonist = completed(found.hero, self) if found.hero else None

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from wenmai_extractors.actors import ActorMention, actors_at
-from wenmai_extractors.beginnings import led, qualifies, within
+from wenmai_extractors.beginnings import led, one_of_many, qualifies, within
 from wenmai_extractors.bodies import THAT, anaphor_endings, is_internal
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.leads import skip_lead
@@ -28,10 +28,11 @@ _MORE = 2  # times by which the one must be told of more than another
 
 
 class Begun(NamedTuple):
-    """An actor that a clause begins with, and the words behind it."""
+    """An actor that a clause begins with, the words behind it, and whether it is one of a list of several."""
 
     mention: ActorMention
     after: str
+    item: bool = False
 
 
 def begun(text: str, found: list[Clause]) -> Iterator[Begun]:
@@ -41,10 +42,12 @@ def begun(text: str, found: list[Clause]) -> Iterator[Begun]:
         if neighbours(text, start):
             continue  # 东至稷山县 tells nothing of 东至县
         by, goes_on = led(text, start, clause.end)
-        for mention in by if goes_on else actors_at(text, start, clause.end):
+        found_here = by if goes_on else actors_at(text, start, clause.end)
+        for mention in found_here:
             named = mention.kind == "Anaphor" or (len(mention.text) > 2 and "各" not in mention.text)
             if named and not within(text, mention) and not qualifies(text, mention, clause.end):
-                yield Begun(mention, text[mention.end : mention.end + _POST])
+                after = text[mention.end : mention.end + _POST]
+                yield Begun(mention, after, item=one_of_many(text, found_here, clause.end))
 
 
 @cache
@@ -56,7 +59,7 @@ def _posted() -> re.Pattern[str]:
 def contributed(text: str, told_of: Sequence[Begun]) -> str | None:
     """Who sent a report in, where its last line says so and clauses begin with them: （石桥县法院供稿）."""
     by = _SENT_IN.search(text)
-    names = (mention.text for mention, _ in told_of if mention.kind == "Organisation")
+    names = (one.mention.text for one in told_of if one.mention.kind == "Organisation")
     return next((name for name in names if by["by"].endswith(name)), None) if by else None
 
 
@@ -67,7 +70,7 @@ def most_told(told_of: Sequence[Begun], headline: str, passing: Collection[str])
     a body do not count.
     """
     told: dict[str, int] = {}
-    for mention, after in told_of:
+    for mention, after, _ in told_of:
         name = _known(mention, told)
         if name and name not in passing and not is_internal(name):
             told[name] = told.get(name, 0) + (_posted().match(after) is None)

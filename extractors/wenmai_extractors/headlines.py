@@ -40,9 +40,18 @@ def headline_actors(headline: str) -> list[ActorMention]:
         own += [m for m in whole if m.start in told and m.kind == "Organisation"]
         return [*own, *(m for m in whole if m not in own)]
     bare = regions(headline)
-    if bare and headline[bare[-1].end : bare[-1].end + 1] in ("：", ":", " ", "", "，"):
+    if bare and _behind_place().match(headline, bare[-1].end):
         return [ActorMention(0, bare[-1].end, headline[: bare[-1].end], "Place")]
     return []
+
+
+@cache
+def _behind_place() -> re.Pattern[str]:
+    """What follows the bare place at the head of a headline that is of it: 甘肃天祝：, 石桥|3家单位, 石桥|大事记."""
+    of = either(load_toml("page.toml")["of_place"])
+    return re.compile(
+        rf"[：: ，]|\Z|{of}|\d{{1,4}}[个家名人位户所项]|[一二两三四五六七八九十]{{1,2}}[个家名位户所项]"
+    )
 
 
 def _given(headline: str, found: Sequence[ActorMention]) -> list[ActorMention]:

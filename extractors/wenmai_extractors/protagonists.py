@@ -116,7 +116,7 @@ def _longest(name: str, names: Iterable[str]) -> str:
         other
         for other in names
         if len(other) > len(name)
-        and (regions(other) or other[:2] == name[:2])
+        and (other[:2] == name[:2] or (regions(other) and (name[:2] in other or not regions(name))))
         and (
             other.endswith((name, name[-4:] if len(name) > 6 else name))
             or (other[-1] == name[-1] and shortened_in(other, name) == (0, len(name)))

@@ -28,7 +28,7 @@ class Spoken:
 def spoken_in(headline: str, begun: Iterable[Begun], body: Sequence[str]) -> Spoken:
     """The names of a report. `begun` are the actors that its clauses begin with, `body` are its passages."""
     text = "".join(body)
-    names = tuple(mention.text for mention, _ in begun if mention.kind != "Anaphor")
+    names = tuple(mention.text for mention, *_ in begun if mention.kind != "Anaphor")
     passing = frozenset(name for name in set(names) if in_passing(name, body))
     return Spoken(
         names=names,

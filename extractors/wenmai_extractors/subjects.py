@@ -14,7 +14,7 @@ from wenmai_extractors import entries
 from wenmai_extractors.acting import acts_for
 from wenmai_extractors.actors import ActorMention, actors_at
 from wenmai_extractors.articles import Reading
-from wenmai_extractors.beginnings import beginning, led, won_before
+from wenmai_extractors.beginnings import beginning, led, one_of_many, won_before
 from wenmai_extractors.bodies import stands_apart
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.dating import Dating
@@ -363,8 +363,9 @@ class _Tracker:
             body = mentions[-1].end
             rest = signs().rest.match(text, body, clause.end)
             body = rest.end() if rest else body
+        passing = along or (mentions and one_of_many(text, mentions, clause.end))
         for actor in actors:
-            (self.cast.note if along else self.cast.remember)(actor)
+            (self.cast.note if passing else self.cast.remember)(actor)
         if actors and mentions and not along and not self.cast.telling:
             self._focused(text, clause, mentions, actors)
         alias = alias_at(text, mentions[-1].end) if mentions else ""
