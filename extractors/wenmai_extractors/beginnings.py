@@ -102,7 +102,7 @@ def _leads() -> re.Pattern[str]:
 
 
 def one_of_many(text: str, mentions: list[ActorMention], end: int) -> bool:
-    """Whether those a clause begins with are a list of some who gained, or of nothing but names: A、B等9家."""
+    """Whether those a clause begins with are a list of some who gained, or only names: A、B等9家."""
     after = mentions[-1].end
     several = len(mentions) >= _MANY or _AND_MORE.match(text, after) is not None
     return several and (after == end or _GAINED.match(text, after, end) is not None)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,11 +79,16 @@ def people_act(line: Line, predication: Predication) -> bool:
 @cache
 def _strangers() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     """Words for people and bodies of no name, with the endings of the names of those whose they are."""
-    data = load_toml("words.toml")["strangers"]
     before, behind = _around_strangers()
-    return tuple(
-        (re.compile(f"{before}{_heads(heads)}{behind}"), words(ends)) for heads, ends in data["whose"].items()
-    )
+    kinds = ((re.compile(f"{before}{_heads(heads)}{behind}"), words(ends)) for heads, ends in _whose())
+    return (*kinds,)
+
+
+def _whose() -> Iterator[tuple[str, str]]:
+    """Each kind of strangers with whose they are; 民警, 消防员 and the like act for a place as well."""
+    yield from load_toml("words.toml")["strangers"]["whose"].items()
+    for heads, ends in load_toml("organisations.toml")["staff"].items():
+        yield heads, f"{ends} Place"
 
 
 def _heads(heads: str) -> str:
@@ -101,7 +107,7 @@ def _around_strangers() -> tuple[str, str]:
 def _any_stranger() -> re.Pattern[str]:
     """What all of them begin with: one look tells most clauses apart."""
     before, behind = _around_strangers()
-    anybody = "|".join(map(_heads, load_toml("words.toml")["strangers"]["whose"]))
+    anybody = "|".join(_heads(heads) for heads, _ in _whose())
     return re.compile(f"{before}(?:{anybody}){behind}")
 
 

@@ -23,7 +23,7 @@ from wenmai_extractors.scene import Actor, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.titles import Title
 from wenmai_extractors.unread import addressed, inner_unit, is_body, plain_bodies
-from wenmai_extractors.vocabulary import boundaries
+from wenmai_extractors.vocabulary import boundaries, is_verb
 from wenmai_extractors.wording import CALLED, CHIEFS, HOLDERS, NUMBER
 
 _ADVERBS = re.compile(
@@ -66,7 +66,7 @@ _ALL_OF = re.compile("(?:全体)?(?:官兵|指战员|将士|师生)们?\\Z")  # 
 _SEVERAL = re.compile("(?:多[个家名所支]|一批|一些|不少|部分|一[\u4e00-\u9fff]{1,8}(?:人|员|师|户)\\Z)")
 _SAYING = re.compile("\\A(?:公布|宣布|代表)(?=..)")  # 会上公布|省文明委决定
 _TAIL = 80  # characters before a verb that its adverbs and times take at the most
-_AGED = re.compile("\\d岁的(?P<name>[\u4e00-\u9fff]{2,4})\\Z")
+_SAID_BEFORE = re.compile("(?:\\d岁的|“[^“”]{2,8}”)(?P<name>[\u4e00-\u9fff]{2,4})\\Z")
 _THING = re.compile("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,8}\\Z")  # 刘家的果园被认定为: not the village
 _FRAME = re.compile("(?:其中|共|还|另|现|已|有|的|又|累计|先后|等)*|.{0,30}的")
 # 经A批准，授予…; 宣读A、B的表彰决定，授予…
@@ -88,7 +88,14 @@ _BARE_COUNT = re.compile(
 )
 _WIDE = re.compile("全[国省]")
 _COUNTRY = re.compile("全国|全球|的\\Z")
+_HOW = re.compile("[以凭经通因由在从用靠为其他]|\\d|[一二两三四五六七八九十〇零]{2}|[\u4e00-\u9fff][次度]")
 _OFFICER = re.compile(rf"(?:{CHIEFS}|负责人|职工|员工|代表|子女|家属)\Z")
+
+
+def _is_noun(words: str) -> bool:
+    """Whether words name a thing, rather than say how something came about."""
+    last = next(reversed(cut(words)), "")
+    return len(last) > 1 and not _HOW.match(words) and last not in boundaries() and not is_verb(last)
 
 
 class Gainers(ListsBefore):
@@ -241,14 +248,14 @@ class Gainers(ListsBefore):
         if address := _ADDRESSED.search(self.text, start, stop):
             end = address.start()
         found = name_list(self.text, start, end) or names_before(self.text, start, end)
-        found = found or self._aged(start, end)
+        found = found or self._called(start, end)
         if len(found) <= len(_JOINED.findall(self.text, start, end)) > 0:
             found = self._each(start, end, addressed_all=end < stop) or found
         return found or (addressed(self.text, start, end) if end < stop else [])
 
-    def _aged(self, start: int, end: int) -> list[Person]:
-        """75岁的|邓从林: a name behind an age."""
-        match = _AGED.search(self.text, start, end)
+    def _called(self, start: int, end: int) -> list[Person]:
+        """75岁的|邓从林, “红烛妈妈”|李兰: a name behind an age or what its bearer is called."""
+        match = _SAID_BEFORE.search(self.text, start, end)
         named = match is not None and is_name(match["name"])
         return [Person(*match.span("name"), match["name"], None)] if match and named else []
 
@@ -315,7 +322,9 @@ class Gainers(ListsBefore):
         if predication.explicit:
             several = _SEVERAL.match(self.text, start, stop)
             return bool(several) or any(sign.search(self.text, start, stop) for sign in (_OFFICER, _THING))
-        return len(name) > 3 and is_body(name)
+        # 支教团队荣获Y behind what a teacher gained
+        persons = all(subject.type == "Person" for subject in predication.subjects)
+        return len(name) > 3 and (is_body(name) or (persons and _is_noun(name)))
 
     def _before(self, predication: Predication) -> tuple[Actor, ...]:
         """Who gained something earlier in a sentence without a subject."""

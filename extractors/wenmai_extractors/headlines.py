@@ -47,7 +47,7 @@ def headline_actors(headline: str) -> list[ActorMention]:
 
 @cache
 def _behind_place() -> re.Pattern[str]:
-    """What follows the bare place at the head of a headline that is of it: 甘肃天祝：, 石桥|3家单位, 石桥|大事记."""
+    """What follows a bare place at the head of a headline that is of it: 甘肃天祝|：, 石桥|3家单位."""
     of = either(load_toml("page.toml")["of_place"])
     return re.compile(
         rf"[：: ，]|\Z|{of}|\d{{1,4}}[个家名人位户所项]|[一二两三四五六七八九十]{{1,2}}[个家名位户所项]"
