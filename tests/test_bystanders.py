@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wenmai_extractors.articles import read_articles
-from wenmai_extractors.bystanders import called_upon, others_act
+from wenmai_extractors.bystanders import called_upon, others_act, strangers_act
 from wenmai_extractors.records import Document
 from wenmai_extractors.subjects import set_scene
 
@@ -45,3 +45,20 @@ def test_whom_somebody_calls_upon() -> None:
     line = set_scene(document, read_articles(document)[0]).lines[-1]
     assert called_upon(line, (0, 2), 4)
     assert not called_upon(line, (9, 11), 13)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "strange"),
+    [
+        ("石桥小学开展演练", "消防员对师生进行消防培训", True),
+        ("石桥县消防救援大队开展演练", "消防员对师生进行消防培训", False),
+        ("石桥县开展演练", "民警开展巡逻", False),
+        ("柳林镇开展检查", "安委会成员单位对企业开展整治", True),
+        ("柳林镇赠书", "参加仪式的领导和代表参观书屋", True),
+        ("柳林镇赠书", "参加比赛，领导小组开展检查", False),
+    ],
+)
+def test_people_and_bodies_of_no_name_act_for_themselves(title: str, text: str, *, strange: bool) -> None:
+    document = Document(doc="x.txt", text=f"{title}\n\n活动开始，{text}。\n")
+    line = set_scene(document, read_articles(document)[0]).lines[-1]
+    assert any(strangers_act(line, predication) for predication in line.predications) is strange

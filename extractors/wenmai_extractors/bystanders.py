@@ -19,7 +19,7 @@ from wenmai_extractors.wording import NUMBER
 
 _ALL = re.compile("[全本我][局院校行所站队]|全公司|全体")  # 全局职工参加…: the body itself does
 _ALL_THERE = re.compile("[全本我][县市镇村]")  # 全县妇女参加…: the county does, and no body in it
-_OF_BRANCHES = ("系统", "代表团")
+_OF_BRANCHES = ("系统", "代表团", "成员单位")
 _BRANCH = "(?!全|本|我)[\u4e00-\u9fff]{2,4}"  # 卫生|系统
 _BY_PLAN = re.compile("(?:按照|根据|依据|依照|参照)[^，。；]{0,8}\\Z")
 _NEAR = 16  # characters between calling upon people and what they do
@@ -81,7 +81,7 @@ def _strangers() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     """Words for people and bodies of no name, with the endings of the names of those whose they are."""
     before, behind = _around_strangers()
     kinds = ((re.compile(f"{before}{_heads(heads)}{behind}"), words(ends)) for heads, ends in _whose())
-    return (*kinds,)
+    return (*kinds, (re.compile(_guests()), ()))
 
 
 def _whose() -> Iterator[tuple[str, str]]:
@@ -103,12 +103,19 @@ def _around_strangers() -> tuple[str, str]:
     return rf"(?:{either(data['before'])}|{counted}){{0,2}}", rf"们?(?!{either(data['not_before'])})"
 
 
+def _guests() -> str:
+    """参加仪式的|领导: who came, whoever they are."""
+    data = load_toml("words.toml")["strangers"]
+    attending, guests = either(data["attending"]), either(data["guests"])
+    return rf"{attending}[^，。；的]{{0,12}}的[^，。；的]{{0,8}}?{guests}{_around_strangers()[1]}"
+
+
 @cache
 def _any_stranger() -> re.Pattern[str]:
     """What all of them begin with: one look tells most clauses apart."""
     before, behind = _around_strangers()
     anybody = "|".join(_heads(heads) for heads, _ in _whose())
-    return re.compile(f"{before}(?:{anybody}){behind}")
+    return re.compile(f"{before}(?:{anybody}){behind}|{_guests()}")
 
 
 def strangers_act(line: Line, predication: Predication) -> bool:
