@@ -1121,3 +1121,25 @@ def test_our_city_is_none_of_a_list() -> None:
         "青林市、白山市、东溪市获评文明城市。石桥市开展宣传，我市举办讲座。", title="文明之风吹来"
     )
     assert found["我市举办讲座"] == ("石桥市",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("东溪卫生院与原白山卫生院合并成现今的柳林镇卫生院，举办义诊。", "柳林镇卫生院"),
+        ("2001年，红山中学与白山中学合并组建青山中学，举办义诊。", "青山中学"),
+        ("石桥县文化馆与石桥县图书馆合并办公，举办义诊。", "石桥县文化馆"),
+    ],
+)
+def test_what_several_have_become_is_told_of(text: str, name: str) -> None:
+    assert subjects(text, title="旧事")["举办义诊"] == (name,)
+
+
+def test_what_a_body_was_once_made_into_stays_that_body() -> None:
+    found = subjects("1949年，石桥医院组建为江北医学院附属医院，举办义诊。", title="石桥医院简介")
+    assert found["举办义诊"] == ("石桥医院",)
+
+
+def test_a_short_name_that_a_county_begins_as_well_is_the_town_s() -> None:
+    found = subjects("镇安监办排查隐患。", title="石桥县柳林镇开展检查")
+    assert found["镇安监办排查隐患"] == ("石桥县柳林镇安监办",)

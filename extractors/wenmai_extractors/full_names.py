@@ -85,8 +85,16 @@ def full_name(name: str, mark: Mark, known: Known) -> str:
     if wide:
         place = known.place(wide["level"], mark)
         return (trimmed(place) if place else wide.group()) + name[wide.end() :]  # 全市|公安机关
-    local = name[0] in LEVELS and not regions(name)
-    return of_home(name, mark, known) if local else _of_owner(name, mark, known)
+    return of_home(name, mark, known) if _is_local(name, mark, known) else _of_owner(name, mark, known)
+
+
+def _is_local(name: str, mark: Mark, known: Known) -> bool:
+    """Whether a name begins with a level that the report has a place of: 镇|安监办 of a town's report."""
+    if name[0] not in LEVELS:
+        return False
+    found = regions(name)
+    bare = bool(found) and found[0].start == 0 and not found[0].full and found[0].end < len(name)
+    return not found or (bare and known.home_at(mark).of(name[0]) is not None)
 
 
 def of_home(name: str, mark: Mark, known: Known) -> str:

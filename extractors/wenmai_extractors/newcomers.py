@@ -44,6 +44,19 @@ def newcomers(text: str, start: int, end: int) -> Iterator[ActorMention]:
             yield found
 
 
+@cache
+def _merges() -> re.Pattern[str]:
+    data = load_toml("organisations.toml")
+    return re.compile(rf"{either(data['merged'])}{either(data['present'])}?")
+
+
+def merged(text: str, start: int, end: int) -> ActorMention | None:
+    """What those of text[start:end], a clause, have become together: A与B合并为|C."""
+    match = _merges().search(text, start, end)
+    found = actor_at(text, match.end(), end) if match else None
+    return found if found and found.kind == "Organisation" and len(found.text) >= _SHORTEST else None
+
+
 def _base(text: str, at: int, end: int) -> ActorMention | None:
     """建起|青松岭教育基地: a base or platform, which the page then calls 该基地."""
     match = _BASE.match(text, at, end)

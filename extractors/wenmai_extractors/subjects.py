@@ -27,7 +27,7 @@ from wenmai_extractors.leads import informants, skip_lead
 from wenmai_extractors.lexicon import common_words
 from wenmai_extractors.lives import lived, sole
 from wenmai_extractors.names import is_name
-from wenmai_extractors.newcomers import newcomers
+from wenmai_extractors.newcomers import merged, newcomers
 from wenmai_extractors.openers import (
     apposed,
     held_elsewhere,
@@ -191,6 +191,23 @@ class _Tracker:
             along = text.startswith(_ALONG, lead)
             yield self._predication(number, text, depth, clause, first=fresh)
             self.sentence = before if along else self.sentence  # 随着我市加快发展，…: said in passing
+            if new := merged(text, clause.start, clause.end):
+                self._become(number, new)
+
+    def _become(self, number: int, new: ActorMention) -> None:
+        """Go on about the body that those who were told of have become."""
+        old = self.sentence
+        if (
+            self.cast.telling
+            and self.cast.protagonist
+            and self.cast.protagonist.name in {a.name for a in old}
+        ):
+            return  # that is what it was once called
+        whole = self.cast.resolve_all([new], number)
+        self.sentence = self.opener = whole
+        if self.cast.protagonist in old:
+            self.cast.protagonist = whole[0]
+        self.paragraph = whole if set(self.paragraph) & set(old) else self.paragraph
 
     def _predication(
         self, number: int, text: str, depth: bytes, clause: Clause, *, first: bool
