@@ -22,8 +22,8 @@ from wenmai_extractors.regions import trimmed
 from wenmai_extractors.scene import Actor, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.titles import Title
-from wenmai_extractors.unread import addressed, inner_unit, is_body, plain_bodies
-from wenmai_extractors.vocabulary import boundaries, is_verb
+from wenmai_extractors.unread import addressed, inner_unit, is_body, is_noun, plain_bodies
+from wenmai_extractors.vocabulary import boundaries
 from wenmai_extractors.wording import CALLED, CHIEFS, HOLDERS, NUMBER
 
 _ADVERBS = re.compile(
@@ -88,14 +88,7 @@ _BARE_COUNT = re.compile(
 )
 _WIDE = re.compile("全[国省]")
 _COUNTRY = re.compile("全国|全球|的\\Z")
-_HOW = re.compile("[以凭经通因由在从用靠为其他]|\\d|[一二两三四五六七八九十〇零]{2}|[\u4e00-\u9fff][次度]")
 _OFFICER = re.compile(rf"(?:{CHIEFS}|负责人|职工|员工|代表|子女|家属)\Z")
-
-
-def _is_noun(words: str) -> bool:
-    """Whether words name a thing, rather than say how something came about."""
-    last = next(reversed(cut(words)), "")
-    return len(last) > 1 and not _HOW.match(words) and last not in boundaries() and not is_verb(last)
 
 
 class Gainers(ListsBefore):
@@ -324,7 +317,7 @@ class Gainers(ListsBefore):
             return bool(several) or any(sign.search(self.text, start, stop) for sign in (_OFFICER, _THING))
         # 支教团队荣获Y behind what a teacher gained
         persons = all(subject.type == "Person" for subject in predication.subjects)
-        return len(name) > 3 and (is_body(name) or (persons and _is_noun(name)))
+        return len(name) > 3 and (is_body(name) or (persons and is_noun(name)))
 
     def _before(self, predication: Predication) -> tuple[Actor, ...]:
         """Who gained something earlier in a sentence without a subject."""

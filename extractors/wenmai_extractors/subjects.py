@@ -22,11 +22,11 @@ from wenmai_extractors.doubts import doubts_of
 from wenmai_extractors.focus import begun
 from wenmai_extractors.headlines import announces
 from wenmai_extractors.healing import Passage
+from wenmai_extractors.in_force import InForce
 from wenmai_extractors.issuers import Page
 from wenmai_extractors.leads import informants, skip_lead
 from wenmai_extractors.lexicon import common_words
 from wenmai_extractors.lives import lived, sole
-from wenmai_extractors.names import is_name
 from wenmai_extractors.newcomers import merged, newcomers
 from wenmai_extractors.openers import (
     apposed,
@@ -43,7 +43,7 @@ from wenmai_extractors.openers import (
     vague,
     wins,
 )
-from wenmai_extractors.people import Person, heads, names_before, officers, titled
+from wenmai_extractors.people import heads, officers, titled
 from wenmai_extractors.records import Document
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
@@ -65,13 +65,6 @@ _HELD = tuple(hall + inside for hall in "馆园院" for inside in "藏内中里"
 _SHE = re.compile("[他她](?![们人乡日国方])")
 _FOR_INSTANCE = re.compile("以(?=[^，]{2,24}为例)")  # 以X为例，该行…: X is whom it goes on about
 _HEADING = 24  # characters of a section heading at the most
-# Whom 该连 and 该院 stand for where somebody was given something last.
-_GIVEN = re.compile(
-    "(?:授予|追授)(?P<name>[\u4e00-\u9fff\\d]{3,24}?)“|向(?P<to>[\u4e00-\u9fff\\d]{4,24}?)(?:授予|颁发|颁授)"
-)
-_PRESENTED = re.compile(
-    "有[^，。；]{0,3}[位名个][^，。；]{0,8}?叫做?(?P<name>[\u4e00-\u9fff]{2,4})(?=的|[，；。]|\\Z)"
-)
 _SAID = re.compile("[，。；！？：]")
 _ALONG = "随着"  # what comes about beside what is told
 _PLAIN = 4  # characters of nouns that name nobody for long: 图书馆
@@ -92,7 +85,11 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     signed = signing(document, reading, len(passages))
     body = [passage.text for passage in reading.passages]
     cast.introduce(reading.headline.text if reading.headline else "", spoken, office(signed), body)
-    tracker = _Tracker(cast, Dating(reading.article.date), [lived(passage.text) for passage in passages])
+    tracker = _Tracker(
+        cast=cast,
+        dating=Dating(reading.article.date),
+        lives=[lived(passage.text) for passage in passages],
+    )
     for passage, _ in frames:
         cast.persons.update(p.name for p in titled(passage.text) if _telling(p.name))
     lines = []
@@ -103,11 +100,10 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     return Scene(document, reading, tuple(lines), signed, cast)
 
 
-@dataclass(slots=True)
-class _Tracker:
-    """The subjects in force, from the widest to the narrowest."""
+@dataclass(slots=True, kw_only=True)
+class _Tracker(InForce):
+    """Reads the clauses of an article in order and says whom each speaks of."""
 
-    cast: Cast
     dating: Dating
     lives: Sequence[re.Match[str] | None]  # of each passage, what begins a short life
     headed: bool = False  # whether the passage is a heading
@@ -116,13 +112,9 @@ class _Tracker:
         None,
     )  # the body that the heading above names, and its number
     opening: bool = False  # … or the first below one
-    paragraph: tuple[Actor, ...] = ()
-    sentence: tuple[Actor, ...] = ()
-    opener: tuple[Actor, ...] = ()  # whom the sentence began with
     away: bool = False
     titled: bool = False  # whether a clause tells of a title itself
     life: int = 0  # where the words end that say whose short life a passage tells
-    person: tuple[Actor, ...] = ()  # whom 他 and 她 point to
     doubts: list[Hit] = field(default_factory=list)
     officials: tuple[tuple[Actor, ...], tuple[Actor, ...]] | None = None  # and for whom they act
     staged: int = -1  # the passage whose sentence begins with an event of the protagonist's
@@ -192,22 +184,7 @@ class _Tracker:
             yield self._predication(number, text, depth, clause, first=fresh)
             self.sentence = before if along else self.sentence  # 随着我市加快发展，…: said in passing
             if new := merged(text, clause.start, clause.end):
-                self._become(number, new)
-
-    def _become(self, number: int, new: ActorMention) -> None:
-        """Go on about the body that those who were told of have become."""
-        old = self.sentence
-        if (
-            self.cast.telling
-            and self.cast.protagonist
-            and self.cast.protagonist.name in {a.name for a in old}
-        ):
-            return  # that is what it was once called
-        whole = self.cast.resolve_all([new], number)
-        self.sentence = self.opener = whole
-        if self.cast.protagonist in old:
-            self.cast.protagonist = whole[0]
-        self.paragraph = whole if set(self.paragraph) & set(old) else self.paragraph
+                self.become(number, new)
 
     def _predication(
         self, number: int, text: str, depth: bytes, clause: Clause, *, first: bool
@@ -234,16 +211,16 @@ class _Tracker:
         if persons:
             body = persons[-1].end
             body += len("一行") if text.startswith("一行", body) else 0
-            acting = self._people(number, text, persons, clause.end)
+            acting = self.people(number, text, persons, clause.end)
             span = clause.start, clause.sentence[1]
             bodies = acts_for(self.cast, number, text, span, persons) if actors and acting else ()
             self.officials = (acting, bodies)
-            told_of = () if acting else self._told_by(text, body)
+            told_of = () if acting else self.told_by(text, body)
             if told_of and of_theirs(actors, told_of):
                 acting = self.sentence = self.paragraph = told_of  # 村党支部书记X告诉记者: of the village
             actors = acting or actors
-        self._given(number, text, body, clause.end)
-        self._presented(number, text, body, clause.end)
+        self.given(number, text, body, clause.end)
+        self.presented(number, text, body, clause.end)
         body = skip_lead(text, body, clause.end)
         carried = tuple(self.doubts)
         own = [
@@ -310,43 +287,6 @@ class _Tracker:
     def _unnamed(self, word: str) -> bool:
         """Whether a short name that stands for nobody told of is not the sentence's subject either."""
         return len(word) == 1 or stands_apart(word, (actor.name for actor in self.sentence))
-
-    def _people(self, number: int, text: str, persons: list[Person], end: int) -> tuple[Actor, ...]:
-        """The persons that a clause begins with, as its subjects unless it only reports what they say."""
-        self.cast.persons.update(person.name for person in persons)
-        named = tuple(Actor(p.name, "Person", Mark(number, p.start, p.end)) for p in persons)
-        self.person = named if len(named) == 1 else ()
-        body = persons[-1].end
-        if signs().account.match(text, body):
-            return ()
-        if not signs().serves.match(text, body, end):
-            self.sentence = named
-        return named
-
-    def _told_by(self, text: str, at: int) -> tuple[Actor, ...]:
-        """Whom somebody tells of who speaks at `at`: the one the passage is about; () where nobody speaks."""
-        if not signs().speaks.match(text, at):
-            return ()
-        hero = (self.cast.protagonist,) if self.cast.protagonist else ()
-        return hero if hero and of_theirs(self.paragraph, hero) else self.paragraph or hero
-
-    def _given(self, number: int, text: str, start: int, end: int) -> None:
-        """Remember who is given something: 该连 and a bare name point to them later."""
-        given = _GIVEN.search(text, start, end)
-        if given is None:
-            return
-        span = given.span("name" if given["name"] else "to")
-        persons = names_before(text, *span)
-        self.cast.persons.update(person.name for person in persons)
-        if not persons:
-            self.cast.note(Actor(text[slice(*span)], "Organisation", Mark(number, *span)))
-
-    def _presented(self, number: int, text: str, start: int, end: int) -> None:
-        """有一位叫李兰的老人，她…: what the sentence goes on to say is said of that person."""
-        found = _PRESENTED.search(text, start, end) if text.find("叫", start, end) > 0 else None
-        if found and is_name(found["name"]):
-            self.cast.persons.add(found["name"])
-            self.person = self.sentence = (Actor(found["name"], "Person", Mark(number, *found.span("name"))),)
 
     def _begun(
         self, number: int, text: str, clause: Clause, *, first: bool
@@ -422,18 +362,13 @@ class _Tracker:
         if mentions:
             return None
         if self.person and _SHE.search(text, clause.start, body):
-            return body, self._told_by(text, body) or self.person
+            return body, self.told_by(text, body) or self.person
         new = self.cast.newest(text[body]) if text.startswith(_HELD, body) else None
         if new and new.mark.passage == number:
             return body, (new,)  # 馆藏老物件2000件: what the hall holds that was just set up
-        staff = staff_of(text, body, clause.end, number, self._employers())
+        staff = staff_of(text, body, clause.end, number, self.employers())
         same = staff is None or any(actor.name == staff.name for actor in self.sentence)
         return None if staff is None or same else (body, (staff,))
-
-    def _employers(self) -> tuple[Actor, ...]:
-        """Those whose people a clause may begin with, the nearest first."""
-        hero = self.cast.protagonist
-        return (*self.sentence, *self.paragraph, *([hero] if hero else []))
 
     def _open_section(self, actors: tuple[Actor, ...], *, opens: bool) -> None:
         """A section goes on about whom its first paragraph begins with, where the headline names no body."""

@@ -15,9 +15,10 @@ from wenmai_extractors.regions import LEVELS, regions
 from wenmai_extractors.scene import Actor, Line, Mark
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.titles import is_title
-from wenmai_extractors.vocabulary import boundaries, openings, verb_words
+from wenmai_extractors.vocabulary import boundaries, is_verb, openings, verb_words
 
 _SOUNDS = frozenset("中时应关")  # 中船重工, 时礼村: names begin so too
+_HOW = re.compile("[以凭经通因由在从用靠为其他]|\\d|[一二两三四五六七八九十〇零]{2}|[\u4e00-\u9fff][次度]")
 _OURS = ("我校", "我院", "我局", "我厂")
 ITEM = re.compile(r"[^、]+")
 _SHORTEST, _LONGEST = 4, 30  # characters of a name
@@ -34,6 +35,12 @@ def is_body(name: str) -> bool:
     deed = (first in verb_words() and not placed) or bool(names_before(name, 0, len(name)))  # 教师彭齐院
     begins = first in boundaries() and first not in _SOUNDS and not firm
     return not (begins or deed or openings().match(name))
+
+
+def is_noun(words: str) -> bool:
+    """Whether words name a thing, rather than say how something came about."""
+    last = next(reversed(cut(words)), "")
+    return len(last) > 1 and not _HOW.match(words) and last not in boundaries() and not is_verb(last)
 
 
 def addressed(text: str, start: int, end: int) -> list[Person]:
