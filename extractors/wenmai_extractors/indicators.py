@@ -13,6 +13,7 @@ from wenmai_extractors.actors import actors_at
 from wenmai_extractors.counting import Counted, Said, Slot
 from wenmai_extractors.figure_words import Token, tokens
 from wenmai_extractors.figure_words import figure_words as _words
+from wenmai_extractors.governing import MONEY, SIZE, WHOLE, is_act, last_part, tail
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_verbs, verbal_nouns
 from wenmai_extractors.naming import ends_body
@@ -24,9 +25,6 @@ from wenmai_extractors.titles import is_title
 from wenmai_extractors.vocabulary import boundaries, kinds, modifiers, openings, verb_words
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_WHOLE = re.compile(
-    r"(?:全|该|本|我)(?:村|镇|乡|县|区|市|州|旗|省|局|校|院|公司|行|馆|社区|街道|队|连|团|所|站|厂|矿)"
-)
 _SHARE = re.compile(
     r"占(?P<whole>[^，]{0,16}?)(?:的|比(?:例)?(?:达到?|为)?)?(?:比重|比例)?(?:达到?|为|超过?)?\Z"
 )
@@ -46,7 +44,6 @@ _DESCRIBE = ("深受", "具有", "富有", "身患", "来自")
 _EACH_HAS = ("人均", "户均", "亩均")
 _CHILDREN = ("儿童", "学生", "孩子", "老人", "妇女", "青年")
 _EACH = re.compile("每[户家人名位个][送发给补奖][^，。；]{0,3}\\Z")  # 为每户送去|500元慰问金
-_SIZE = ("面积", "里程", "长度", "总长")
 # 5件32人, 459户，共1788人: nothing is said between the two figures of a pair.
 _PAIRED = re.compile("[、，]?(?:共计?|合计|总计|计|涉及)?")
 _CASES = ("件", "起", "宗", "个", "支")
@@ -60,7 +57,6 @@ _BEHIND_LIMIT = 18  # characters of the noun behind a number that are read
 _BEFORE_LIMIT = 48  # characters before a number that are read
 _RATES = ("%", "个百分点", "倍")
 _KINDS_OF = re.compile("（[\u4e00-\u9fff]{1,4}）(?=[\u4e00-\u9fff]{2})")  # 乡镇|（街道）|文明实践所
-_MONEY = ("元", "万元", "亿元", "美元")
 
 
 def counted(slot: Slot, said: Said) -> Counted | None:
@@ -115,13 +111,13 @@ def _plain(slot: Slot, start: int, said: Said) -> Counted | None:
         return Counted(
             before[0].word + last.name, (*last.marks, Mark(line.number, before[0].at, before[0].end))
         )
-    sized = bool(before) and before[-1].word.endswith(_SIZE) and quantity.unit in measures()
+    sized = bool(before) and before[-1].word.endswith(SIZE) and quantity.unit in measures()
     if quantity.unit in measures() and text.startswith("的", quantity.end) and not sized:
         return _sized(slot, before)
-    given = quantity.unit in _MONEY and text.startswith("的", quantity.end) and _gift(slot, before)
+    given = quantity.unit in MONEY and text.startswith("的", quantity.end) and _gift(slot, before)
     if given:
         return given
-    if not (before and (sized or quantity.unit in _MONEY)) and _HAN.match(text, quantity.end, slot.end):
+    if not (before and (sized or quantity.unit in MONEY)) and _HAN.match(text, quantity.end, slot.end):
         after = _noun_behind(text, quantity, slot.end)
         after = "" if after in _words().vague else after  # 藏书5000册|之多
         if after or not before or not text[quantity.start].isdigit():
@@ -183,7 +179,7 @@ def _phrase(line: Line, start: int, end: int) -> list[Token]:
     aside = _ASIDE.search(line.text, start, end)  # 学校（含教学点）21所
     end = aside.start() if aside else end
     at = skip_lead(line.text, start, end)
-    whole = _WHOLE.match(line.text, at, end)
+    whole = WHOLE.match(line.text, at, end)
     found = tokens(line.text, whole.end() if whole else at, end)
     while found and (found[-1].word in _words().links or found[-1].word[0] == "每"):
         found.pop()  # 劳动生产率|达到每人每年
@@ -276,17 +272,17 @@ def _listed(slot: Slot, start: int) -> list[Counted]:
 
 def _before(line: Line, found: list[Token], quantity: Quantity) -> Counted | None:
     """The phrase before the number, without what a reader leaves out."""
-    if _few(quantity) and any(_is_act(token.word) or token.word[0] == "每" for token in found):
+    if _few(quantity) and any(is_act(token.word) or token.word[0] == "每" for token in found):
         return None  # 每组推选1名
     named = _named(line, found, unit=quantity.unit)
-    if named is None and quantity.unit in _MONEY:
+    if named is None and quantity.unit in MONEY:
         verb = next((t for t in reversed(found) if t.word in _words().spending), None)
         return Counted(verb.word, (Mark(line.number, verb.at, verb.end),)) if verb else None
     return named
 
 
 def _few(quantity: Quantity) -> bool:
-    return quantity.value in (1, 2) and quantity.unit not in ("%", *_MONEY)
+    return quantity.value in (1, 2) and quantity.unit not in ("%", *MONEY)
 
 
 def _named(line: Line, found: list[Token], *, unit: str = "") -> Counted | None:
@@ -294,8 +290,8 @@ def _named(line: Line, found: list[Token], *, unit: str = "") -> Counted | None:
     listed = _enumerated(line, found, unit)
     if listed:
         return listed
-    found = _tail(_last_part(found), unit)
-    while found and (found[0].word in _words().leading or _WHOLE.fullmatch(found[0].word)):
+    found = tail(last_part(found), unit)
+    while found and (found[0].word in _words().leading or WHOLE.fullmatch(found[0].word)):
         found = found[1:]
     if not found or found[-1].word == "等":
         return None
@@ -320,7 +316,7 @@ def _enumerated(line: Line, found: list[Token], unit: str) -> Counted | None:
     cut = next((i for i, token in enumerate(found) if token.word == "、"), 0)
     if not cut or found[-1].word != "等" or unit not in _words().things:
         return None
-    first = _last_part(found[:cut])
+    first = last_part(found[:cut])
     at = next((i for i, token in enumerate(first) if token.word in common_verbs()), len(first))
     if len(first) - at < 2:
         return None
@@ -328,91 +324,6 @@ def _enumerated(line: Line, found: list[Token], unit: str) -> Counted | None:
     name = re.sub("[“”《》]", "", line.text[start:end])
     whole = len(name) <= _NAME_LIMIT and not re.search("[，；：]", name)
     return Counted(name, (Mark(line.number, start, end),)) if whole else None
-
-
-def _last_part(found: list[Token]) -> list[Token]:
-    """What stands behind the last comma, 的 or 后 of some words, if it is long enough to stand alone."""
-    told = next((i for i, token in enumerate(found) if token.word.isdigit()), len(found))
-    apart = next((i + 1 for i in range(told, len(found)) if found[i].word == "、"), 0)
-    found = found[apart:]  # 投资8个多亿、|占地
-    long = sum(len(token.word) for token in found) > 10
-    for cutter in ("的", "，", "：", "后", "中"):
-        at = max((i for i, token in enumerate(found) if token.word == cutter), default=-1)
-        tail = found[at + 1 :]
-        if tail and (tail[-1].end - tail[0].at >= 2) and (cutter != "的" or long):
-            found = tail
-    return found
-
-
-def _tail(found: list[Token], unit: str) -> list[Token]:
-    """The words from the last verb that governs a noun: 向小学捐赠图书 is 捐赠图书, 志愿服务时长 one noun."""
-    while found and found[-1].word in _words().trailing:
-        found = found[:-1]
-    if not found:
-        return []
-    last = found[-1]
-    if unit in _MONEY and last.word in _words().spending:
-        return found[-2:] if len(found) > 1 and _spent(found[-2].word, last.word) else [last]
-    found = found[_governor(found) :]
-    if len(found) > 2 and found[0].word in _words().leads and _whose(found[1].word):
-        found = found[2:]  # 带领村民|新打机井
-    if _is_act(last.word) and last.word in common_verbs() and last.word not in _words().nouns:
-        if len(found) == 1:
-            return found
-        if not _is_act(found[-2].word) and not kinds().match(last.word):
-            return found[:-1]
-    return found
-
-
-def _spent(word: str, last: str) -> bool:
-    """Whether `word` says what money is spent or saved on: 户均|分红, 水利|投资, not 职工|捐款."""
-    if word.endswith("均") or word in _words().spending:
-        return True
-    kind = kinds().match(word)
-    idle = (
-        (kind and kind[1] in ("Organisation", "Facility"))
-        or _is_act(word)
-        or openings().fullmatch(word)
-        or _words().served.search(word)
-    )
-    return last in _words().nouns and len(word) > 1 and not idle
-
-
-def _is_act(word: str) -> bool:
-    """Whether a word is a verb or a preposition; level words (省级) bound names but are neither."""
-    bounds = word in boundaries() and word not in ("和", "与", "及") and not word.endswith("级")
-    return bounds or word in verb_words()
-
-
-def _beneficiary(found: list[Token]) -> int:
-    """How many words say whom something is done for: 为群众|减轻负担, 为小微企业|减税."""
-    sizes = (n for n in (1, 2, 3) if n < len(found) and _words().served.search(found[n - 1].word))
-    return next(sizes, 0)
-
-
-def _whose(word: str) -> bool:
-    return bool(_WHOLE.fullmatch(word) or _words().served.search(word))
-
-
-def _governor(found: list[Token]) -> int:
-    """Where the name begins: at the last verb before its noun, or behind 有, 完成 or a preposition."""
-    having, plain = _words().having, common_verbs()
-    acts = [i for i, t in enumerate(found[:-1]) if _is_act(t.word) or t.word in having]
-    while acts:
-        at = acts[-1]
-        word = found[at].word
-        compound = len(found) - at == 2 and len(found[-1].word) <= 2 and word in verbal_nouns()
-        sized = len(found) - at == 2 and at and found[-1].word.endswith(_SIZE)
-        compound = compound or (bool(sized) and not _is_act(found[at - 1].word))  # 榛子|种植|面积
-        if compound and at and len(acts) > 1 and _whose(found[at - 1].word):
-            compound = False  # 帮助|该村|架设|路灯
-        lone = word not in plain and word not in having and len(acts) == 1
-        weak = lone and word not in _words().prepositions
-        if not (compound or weak):
-            at += word in having or len(word) == 1
-            return at + (_beneficiary(found[at:]) if word in ("为", "给", "向", "替", "帮") else 0)
-        acts.pop()
-    return 0
 
 
 def _noun_behind(text: str, quantity: Quantity, end: int) -> str:
