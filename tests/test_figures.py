@@ -321,7 +321,7 @@ def test_what_is_built_is_no_village(text: str, expected: list[tuple[str, object
 
 @pytest.mark.parametrize("before", ["节", "赛", "会"])
 def test_what_comes_before_an_event_is_no_rank(before: str) -> None:
-    assert measured(f"2023年，{before}前10名志愿者到场。") == [("志愿者", 10)]
+    assert measured(f"2023年，{before}前10名志愿者报名。") == [("志愿者", 10)]
 
 
 def test_figures_of_each_of_a_list_of_villages_are_theirs() -> None:

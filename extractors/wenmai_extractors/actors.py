@@ -36,6 +36,7 @@ _TITLED = re.compile(
     "中国最美|(?:全[国省市县区州]|国家级|[省市县区州]级)[\u4e00-\u9fff]{0,8}?(?:最美|先进|优秀|模范|示范|红旗|十佳)"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_NO_NAME = re.compile("[（《]|[一二三四五六七八九十底顶]{1,2}楼(?![村社镇乡])")
 _TOWN = 3  # its level among regions
 _NUMERALS = "0123456789一二两三四五六七八九十百千万余多几数"
 
@@ -115,9 +116,9 @@ def _ranked(name: str) -> bool:
 
 
 def _may_begin(text: str, start: int, end: int) -> bool:
-    """Whether a name may begin here: one may end before the next sign, and no title or aside begins."""
+    """Whether a name may begin here: one may end before the next sign; no title, aside or 四楼 begins."""
     ends = _forms().ends.match(text, start, end) or text[start : start + 2] in large_starts()
-    if not ends or text.startswith(("（", "《"), start):
+    if not ends or _NO_NAME.match(text, start):
         return False
     if text[start] == "个" and start and text[start - 1] in _NUMERALS:
         return False  # 13|个镇乡

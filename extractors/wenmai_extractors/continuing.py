@@ -39,7 +39,9 @@ def _words() -> _Words:
     calls = load_toml("words.toml")["occasions"]
     event = f"{either(calls['pointers'])}?(?:[\u4e00-\u9fff]{{0,4}}?{either(calls['nouns'])})?"
     return _Words(
-        before=re.compile(rf"{total}{{0,4}}{either(data['audience'])}[^，]{{0,10}}\Z"),
+        before=re.compile(
+            rf"{total}{{0,4}}{either(data['audience'])}(?:(?!{either(data['callers'])})[^，]){{0,10}}\Z"
+        ),
         joined=re.compile(rf"[^，；。“的]{{0,12}}?{either(data['came'])}(?:了)?{event}\Z"),
         behind=re.compile(rf"[^，的]{{0,6}}(?:{either(data['came'])})\Z"),
     )
@@ -58,7 +60,7 @@ def audience(line: Line, predication: Predication, drafts: list[Draft]) -> list[
     """受众2.5万余人次 behind an event: the same drafts with their participants."""
     end = predication.clause.end
     found = [q for q in quantities(line.text, predication.body, end) if q.unit in PEOPLE]
-    if len(found) != 1 or not _counts(line, predication, found[0]):
+    if len(found) != 1 or found[0].several or not _counts(line, predication, found[0]):
         return []
     return _with_people(line, found[0], drafts)
 
@@ -69,7 +71,7 @@ def attended(line: Line, predication: Predication, drafts: list[Draft]) -> None:
     if not drafts or not has_figure(line.text, start, end):
         return
     found = [q for q in quantities(line.text, start, end) if q.unit in PEOPLE]
-    if len(found) != 1 or not _words().joined.match(line.text, found[0].end, end):
+    if len(found) != 1 or found[0].several or not _words().joined.match(line.text, found[0].end, end):
         return
     own = [s.mark for s in predication.subjects if predication.explicit and s.mark.passage == line.number]
     if any(line.text[mark.end : found[0].start] in ("", "的") for mark in own):

@@ -25,6 +25,7 @@ class Said:
     told: list[Counted] = field(default_factory=list)
     previous: Counted | None = None
     due: list[Counted] = field(default_factory=list)
+    parted: Counted | None = None  # what bodies behind 其中 have their parts of
     whole: tuple[Actor, ...] = ()  # whom 全村 meant in this sentence
     last: tuple[Quantity, Counted] | None = None  # the figure told before, in whatever clause
 

@@ -200,7 +200,7 @@ def _numbers(line: Line, predication: Predication, deed: Deed, details: Details)
     if people is None and not _sized(item) and not apiece:  # 每建一个小区，就建一个广场
         count_of(line, item.quantity, details, shared=item.shared)
     people = item.people or people or (_led(line, predication, deed) if event else None)
-    if people:
+    if people and not people.several:
         mark = Mark(line.number, people.start, people.end)
         details.add("participants", people.value, mark)
         details.add("approx", people.approx or None, mark)

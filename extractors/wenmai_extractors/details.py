@@ -66,7 +66,7 @@ def time_of(
 
 def count_of(line: Line, quantity: Quantity | None, details: Details, *, shared: bool = False) -> None:
     """A count of things, or of people, as qualifiers."""
-    if quantity is None or quantity.unit in ("元", "万元", "亿元", "%", "年", "天"):
+    if quantity is None or quantity.several or quantity.unit in ("元", "万元", "亿元", "%", "年", "天"):
         return
     mark = Mark(line.number, quantity.start, quantity.end)
     details.add("count", quantity.value, mark)

@@ -39,6 +39,10 @@ class FigureWords:
     served: re.Pattern[str]
     things: frozenset[str]
     changed: re.Pattern[str]
+    again: frozenset[str]
+    heads: frozenset[str]
+    turnover: frozenset[str]
+    giving: frozenset[str]
 
 
 @cache
@@ -68,6 +72,10 @@ def figure_words() -> FigureWords:
         division=re.compile(rf"(?<![\d.])(\d+)个?({either(data['divisions'])})(?=[\d、和，及]|\Z)"),
         changed=re.compile(rf"(?<=..)(?:同比|环比|年均)?(?:净|实际)?{changes}\Z"),
         things=frozenset(words(data["things"])),
+        again=frozenset(words(data["again"])),
+        heads=frozenset(words(data["heads"])),
+        turnover=frozenset(words(data["turnover"])),
+        giving=frozenset(words(data["giving"])),
         served=re.compile(rf"{either(load_toml('words.toml')['people'])}\Z"),
     )
 

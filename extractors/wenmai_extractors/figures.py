@@ -56,7 +56,7 @@ def figures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
             if not has_figure(line.text, clause.start, clause.end):
                 continue
             spoken = of_whole(scene, line, predication)
-            if spoken.subjects:
+            if spoken.subjects and not _several(line, spoken):
                 if spoken is not predication:
                     said.whole = spoken.subjects
                 elif said.whole and not predication.explicit:  # 全村耕地2017亩，林地4379亩
@@ -65,6 +65,12 @@ def figures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
                     mark = Mark(line.number, named.start, named.end) if named else None
                     owner = scene.cast.resolve(named, mark) if named and mark else None
                     yield replace(draft, subject=owner) if owner else draft
+
+
+def _several(line: Line, predication: Predication) -> bool:
+    """A厂、B厂和C厂共捐款5万元: whether the figures of a clause are of more than one."""
+    own = [s for s in predication.subjects if s.mark.passage == line.number]
+    return predication.explicit and len(own) > 1
 
 
 def _clause(
@@ -95,7 +101,8 @@ def _clause(
             said.previous = None
         elif counts(line, predication, begin, quantity) and not (was and was.end() - was.start() == 1):
             at = bare.get(quantity)
-            slot = Slot(line, max(begin, aside), quantity.start if stop is None else stop, quantity, end)
+            begin = max(begin, aside, _bracket(line, begin, quantity) + 1)  # 教职工131人（|本科47人
+            slot = Slot(line, begin, quantity.start if stop is None else stop, quantity, end)
             found = counted(slot, said) if at is None else _division(line, at, quantity)
         if found:
             said.note(quantity, found)
@@ -106,9 +113,14 @@ def _clause(
 
 def _within_aside(line: Line, quantity: Quantity) -> int:
     """Where 总人口14505人（其中|农业人口13487人） says what a number in brackets counts; 0 elsewhere."""
-    opening = line.text.rfind("（", max(0, quantity.start - 24), quantity.start)
-    inside = opening >= 0 and "）" not in line.text[opening : quantity.start]
-    return opening + 3 if inside and line.text.startswith("（其中", opening) else 0
+    opening = _bracket(line, max(0, quantity.start - 24), quantity)
+    return opening + 3 if opening >= 0 and line.text.startswith("（其中", opening) else 0
+
+
+def _bracket(line: Line, start: int, quantity: Quantity) -> int:
+    """Where the bracket opens that a number stands in, -1 where it stands in none."""
+    opening = line.text.rfind("（", start, quantity.start)
+    return opening if opening >= 0 and "）" not in line.text[opening : quantity.start] else -1
 
 
 def _division(line: Line, at: int, quantity: Quantity) -> Counted:

@@ -13,6 +13,7 @@ WHOLE = re.compile(
     r"(?:全|该|本|我)(?:村|镇|乡|县|区|市|州|旗|省|局|校|院|公司|行|馆|社区|街道|队|连|团|所|站|厂|矿)"
 )
 SIZE = ("面积", "里程", "长度", "总长")
+_WORDS = re.compile("[\u4e00-\u9fff“”《》]{4,16}")
 MONEY = ("元", "万元", "亿元", "美元")
 
 
@@ -39,7 +40,8 @@ def tail(found: list[Token], unit: str) -> list[Token]:
     last = found[-1]
     if unit in MONEY and last.word in _words().spending:
         return found[-2:] if len(found) > 1 and _spent(found[-2].word, last.word) else [last]
-    found = found[_governor(found) :]
+    handed = _handed_out(found, unit)
+    found = found[_governor(found) if handed is None else handed :]
     if len(found) > 2 and found[0].word in _words().leads and _whose(found[1].word):
         found = found[2:]  # 带领村民|新打机井
     if is_act(last.word) and last.word in common_verbs() and last.word not in _words().nouns:
@@ -53,6 +55,8 @@ def tail(found: list[Token], unit: str) -> list[Token]:
 def _spent(word: str, last: str) -> bool:
     """Whether `word` says what money is spent or saved on: 户均|分红, 水利|投资, not 职工|捐款."""
     if word.endswith("均") or word in _words().spending:
+        return True
+    if last in _words().turnover and word in verb_words() and word not in _words().having:
         return True
     kind = kinds().match(word)
     idle = (
@@ -80,6 +84,13 @@ def _whose(word: str) -> bool:
     return bool(WHOLE.fullmatch(word) or _words().served.search(word))
 
 
+def _handed_out(found: list[Token], unit: str) -> int | None:
+    """Where 发放|森林|防火|宣传|彩页 begins: a verb behind that of giving is in the name of what is given."""
+    at = max((i for i, token in enumerate(found[:-1]) if token.word in _words().giving), default=-1)
+    whole = at >= 0 and unit in _words().things and _WORDS.fullmatch("".join(t.word for t in found[at:]))
+    return at if whole else None
+
+
 def _governor(found: list[Token]) -> int:
     """Where the name begins: at the last verb before its noun, or behind 有, 完成 or a preposition."""
     having, plain = _words().having, common_verbs()
@@ -90,11 +101,12 @@ def _governor(found: list[Token]) -> int:
         compound = len(found) - at == 2 and len(found[-1].word) <= 2 and word in verbal_nouns()
         sized = len(found) - at == 2 and at and found[-1].word.endswith(SIZE)
         compound = compound or (bool(sized) and not is_act(found[at - 1].word))  # 榛子|种植|面积
+        headed = len(found) - at == 2 and found[-1].word in _words().heads
         if compound and at and len(acts) > 1 and _whose(found[at - 1].word):
             compound = False  # 帮助|该村|架设|路灯
         lone = word not in plain and word not in having and len(acts) == 1
         weak = lone and word not in _words().prepositions
-        if not (compound or weak):
+        if not (compound or weak or headed):
             at += word in having or len(word) == 1
             return at + (_beneficiary(found[at:]) if word in ("为", "给", "向", "替", "帮") else 0)
         acts.pop()

@@ -155,7 +155,10 @@ def _by_turns(line: Line, predication: Predication, award: Award) -> dict[Title,
     times = [(time,) for time in said] if dated else [predication.times] * count
     counts = told if counted else [award.party_count] * count
     return {
-        title: (replace(predication, times=own), replace(award, givers=by, party_count=number))
+        title: (
+            replace(predication, times=own),
+            replace(award, titles=(title,), givers=by, party_count=number),
+        )
         for title, by, own, number in zip(award.titles, givers, times, counts, strict=True)
     }
 
@@ -214,6 +217,9 @@ def _counts(line: Line, predication: Predication, award: Award, title: Title, de
         details.add("count", quantity.value, mark)
         details.add("unit", quantity.unit, mark)
         details.add("approx", True if quantity.approx else None, mark)
+        alone = len(award.titles) == 1 or any(one.quantity for one in award.titles)
+        together = not alone  # 10人荣获A和B
+        details.add("shared", True if together else None, mark)
         return
     told = list(_TIMES.finditer(line.text, predication.clause.start, award.trigger.start))
     match = told[-1] if told else None

@@ -10,6 +10,16 @@ import re
 from collections.abc import Iterator
 
 from wenmai_extractors.actors import actors_at
+from wenmai_extractors.behind_numbers import (
+    BEHIND_LIMIT,
+    QUOTED,
+    behind,
+    carried,
+    few,
+    noun_at,
+    noun_behind,
+    quoted_behind,
+)
 from wenmai_extractors.counting import Counted, Said, Slot
 from wenmai_extractors.figure_words import Token, tokens
 from wenmai_extractors.figure_words import figure_words as _words
@@ -17,46 +27,47 @@ from wenmai_extractors.governing import MONEY, SIZE, WHOLE, is_act, last_part, t
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_verbs, verbal_nouns
 from wenmai_extractors.naming import ends_body
+from wenmai_extractors.people import titled_in
 from wenmai_extractors.quantities import Quantity, measures, quantities
 from wenmai_extractors.regions import is_region
 from wenmai_extractors.scene import Line, Mark
-from wenmai_extractors.segmenter import tokens as segments
 from wenmai_extractors.titles import is_title
-from wenmai_extractors.vocabulary import boundaries, kinds, modifiers, openings, verb_words
+from wenmai_extractors.vocabulary import verb_words
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SHARE = re.compile(
     r"占(?P<whole>[^，]{0,16}?)(?:的|比(?:例)?(?:达到?|为)?)?(?:比重|比例)?(?:达到?|为|超过?)?\Z"
 )
-# 7个乡镇49个行政村的农网改造: what is counted only says how far something else reaches.
-_REACH = re.compile(r"(?:[、和]?\d+个?[\u4e00-\u9fff]{1,6}){0,3}(?:的|全覆盖)")
 _LIVING = re.compile("(?:居住|散居|聚居|分布)[在于]")  # 1613人散居在东河两岸
 _THAN = re.compile("[与和同较比](?:\\d{4}年|上年|去年|前年)[^，]{0,4}(?:相比)?[^，]{0,2}\\Z")
 _ALSO = re.compile(r"[、和][\d.]{1,6}%")
 _EACH_OF = re.compile(r"(?P<list>.+?)(?:分别|各)[^，、]{0,6}\Z")
 _LISTING = re.compile("、|和|与|以及")
-_JOINT = re.compile(r"(?:[，、；和及与]|以及|并)+")
+_JOINT = re.compile(r"(?:[，、；和及与★●◆■▲※]|以及|并|【[^】]{1,12}】)+")
 # 6年 of 坚持6年、办了70余场; a value of nothing; honours, which awards.py tells of.
-_IDLE = re.compile(r"\d+(?:年|天|个月|日)|.{0,2}价值\Z|.*(?:荣誉|称号|奖项|一行|连续\d+年)\Z")
+_IDLE = re.compile(r"\d+(?:年|天|个月|日)|.{0,2}价值\Z|.*(?:荣誉|称号|奖项|名单|内容|一行|连续\d+年)\Z")
 _ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])（(?=不?[含包]|其中|[^（）]{3})[^（）]{1,16}）\Z")
-_RELATIVE = re.compile(r"[\u4e00-\u9fff]{2,12}?的(?=[\u4e00-\u9fff]{2})")
-_DESCRIBE = ("深受", "具有", "富有", "身患", "来自")
 _EACH_HAS = ("人均", "户均", "亩均")
-_CHILDREN = ("儿童", "学生", "孩子", "老人", "妇女", "青年")
 _EACH = re.compile("每[户家人名位个][送发给补奖][^，。；]{0,3}\\Z")  # 为每户送去|500元慰问金
 # 5件32人, 459户，共1788人: nothing is said between the two figures of a pair.
 _PAIRED = re.compile("[、，]?(?:共计?|合计|总计|计|涉及)?")
+_HOUSEHOLDS = ("对象", "家庭", "贫困户", "低保户", "特困户")  # 低保对象310户486人
 _CASES = ("件", "起", "宗", "个", "支")
 _PART_OF = re.compile("(?:以上|左右|以内)?的(?=[\u4e00-\u9fff])")  # 民警80%以上的|时间 counts no 民警
-_HEADED = re.compile("[角室屋馆厅园墙栏亭岗点站](?![\u4e00-\u9fff])")  # 16个晨光|阅读|角
 _DIGITS = re.compile(r"[\d.]+、")  # 4272、2033和|1311亩
 _YIELDS = ("总产量", "产量", "总产", "单产", "亩产", "总产值", "产值")
 _AREA = re.compile("(?P<crop>[\u4e00-\u9fff]{2,8})(?:种植|养殖|播种|栽培)(?:总?面积)?")
 _NAME_LIMIT = 22
-_BEHIND_LIMIT = 18  # characters of the noun behind a number that are read
+_BRANCH = re.compile("分[馆站校院店所行]")
+_AMONG = re.compile("[，（；]其中")
+_OF_BODIES = ("个", "家", "所", "座", "处", "间")
+_SIZES = ("建筑面积", "总建筑面积", "建筑总面积", "占地面积", "使用面积", "总投资")
+_SOME = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})[幢栋]"
+_BUILT = re.compile(
+    f"(?P<many>[\u4e00-\u9fff]{{2,16}}){_SOME}，\\Z|{_SOME}(?P<one>[\u4e00-\u9fff]{{2,10}}[楼馆房厦])，\\Z"
+)
 _BEFORE_LIMIT = 48  # characters before a number that are read
 _RATES = ("%", "个百分点", "倍")
-_KINDS_OF = re.compile("（[\u4e00-\u9fff]{1,4}）(?=[\u4e00-\u9fff]{2})")  # 乡镇|（街道）|文明实践所
 
 
 def counted(slot: Slot, said: Said) -> Counted | None:
@@ -78,21 +89,58 @@ def counted(slot: Slot, said: Said) -> Counted | None:
         return _growth(slot, start, growth, said)
     listed = _listed(slot, start)
     said.due = listed[1:] or said.due
-    attribute = quantity.unit != "%" and text.endswith("的", slot.start, slot.stop)
+    attribute = text.endswith("的", slot.start, slot.stop)
+    if attribute and quantity.unit == "%":
+        return None  # 达到全县农民收入的|81%: measured by something else
     if not listed and attribute and _HAN.match(text, quantity.end):  # 来自机关的|7支参赛队伍
-        found = _behind(slot, [], _noun_behind(text, quantity, slot.end))
+        found = behind(slot, [], noun_behind(text, quantity, slot.end))
     else:
         found = listed[0] if listed else _plain(slot, start, said)
-    return None if found is None or found.name in _words().vague else _grown(found, said)
+    return None if found is None or found.name in _words().vague else _grown(slot, found, said)
 
 
-def _grown(found: Counted, said: Said) -> Counted:
+def _grown(slot: Slot, found: Counted, said: Said) -> Counted:
     """水稻种植面积456公顷，总产量5810吨: 水稻总产量."""
+    part, built = _of_part(slot, found, said), _built(slot.line, found)
+    if part or built:
+        return part or built or found
     last = said.told[-1] if said.told and found.name in _YIELDS else None
     area = _AREA.fullmatch(last.name) if last else None
     if last is None or area is None:
         return found
     return Counted(area["crop"] + found.name, (*last.marks, *found.marks))
+
+
+def _of_part(slot: Slot, found: Counted, said: Said) -> Counted | None:
+    """借阅总量70万册次，其中市图书馆50万册次，各分馆20万册次: 市图书馆借阅总量."""
+    quantity = slot.quantity
+    alike = said.last is not None and said.last[0].unit == quantity.unit and quantity.unit not in _OF_BODIES
+    body = ends_body(found.name) or _BRANCH.fullmatch(found.name)
+    if said.last is None or not alike or not body:
+        return None
+    if _AMONG.match(slot.line.text, said.last[0].end, quantity.start):
+        said.parted = said.last[1]
+    whole = said.parted
+    return Counted(found.name + whole.name, (*whole.marks, *found.marks)) if whole else None
+
+
+def _built(line: Line, found: Counted) -> Counted | None:
+    """新建综合楼1幢，建筑面积4600平方米: 综合楼建筑面积."""
+    at = found.marks[0].start if found.marks else 0
+    built = _BUILT.search(line.text, max(0, at - _BEFORE_LIMIT), at) if found.name in _SIZES else None
+    if built is None:
+        return None
+    words = tokens(line.text, *built.span("many" if built["many"] else "one"))
+    acts = [i for i, word in enumerate(words[:-1]) if _begets(word.word)]
+    words = words[acts[-1] + 1 :] if acts else words
+    name = "".join(word.word for word in words)
+    mark = Mark(line.number, words[0].at, words[-1].end) if words else None
+    return Counted(name + found.name, (mark, *found.marks)) if mark else None
+
+
+def _begets(word: str) -> bool:
+    """Whether a noun begins behind a word: 新建|综合楼, but 教学|大楼."""
+    return word in _words().having or word == "的" or (is_act(word) and word not in verbal_nouns())
 
 
 def _plain(slot: Slot, start: int, said: Said) -> Counted | None:
@@ -115,14 +163,22 @@ def _plain(slot: Slot, start: int, said: Said) -> Counted | None:
     if quantity.unit in measures() and text.startswith("的", quantity.end) and not sized:
         return _sized(slot, before)
     given = quantity.unit in MONEY and text.startswith("的", quantity.end) and _gift(slot, before)
-    if given:
-        return given
-    if not (before and (sized or quantity.unit in MONEY)) and _HAN.match(text, quantity.end, slot.end):
-        after = _noun_behind(text, quantity, slot.end)
+    if (
+        not given
+        and not (before and (sized or quantity.unit in MONEY))
+        and _HAN.match(text, quantity.end, slot.end)
+    ):
+        after = noun_behind(text, quantity, slot.end)
         after = "" if after in _words().vague else after  # 藏书5000册|之多
         if after or not before or not text[quantity.start].isdigit():
-            return _behind(slot, before, after)
-    return _before(line, before, quantity) if before else _unnamed(quantity, said)
+            found = behind(slot, before, after)
+            return found if before or found is None else carried(slot, found, said)
+    quoted = QUOTED.match(text, quantity.end, slot.end)
+    if quoted and quantity.unit not in (*MONEY, *_RATES, *measures()):
+        found = quoted_behind(slot, before, quoted)
+    else:
+        found = given or (_before(line, before, quantity) if before else _unnamed(quantity, said))
+    return found
 
 
 def _paired(slot: Slot, said: Said) -> Counted | None:
@@ -139,15 +195,16 @@ def _paired(slot: Slot, said: Said) -> Counted | None:
     if not _PAIRED.fullmatch(text, before.end, quantity.start):
         return None
     if before.unit == "户":
-        return told if told.name[:2] in verb_words() else Counted("人口")
+        of_them = told.name[:2] in verb_words() or told.name.endswith(_HOUSEHOLDS)
+        return told if of_them else Counted("人口")
     return told if before.unit in _CASES and text[before.end] not in "，、" else None
 
 
 def _sized(slot: Slot, before: list[Token]) -> Counted | None:
     """拆除380平方米的危房: what has that size, and the verb before it."""
     at = slot.quantity.end + 1
-    noun = _noun_at(slot.line.text, at, slot.end)
-    if not 2 <= len(noun) <= _BEHIND_LIMIT or not before or before[-1].word not in common_verbs():
+    noun = noun_at(slot.line.text, at, slot.end)
+    if not 2 <= len(noun) <= BEHIND_LIMIT or not before or before[-1].word not in common_verbs():
         return None
     verb = before[-1]
     marks = (Mark(slot.line.number, verb.at, verb.end), Mark(slot.line.number, at, at + len(noun)))
@@ -157,11 +214,11 @@ def _sized(slot: Slot, before: list[Token]) -> Counted | None:
 def _gift(slot: Slot, before: list[Token]) -> Counted | None:
     """某公司200万元的爱心捐款: what money is where only a body stands before it."""
     at = slot.quantity.end + 1
-    noun = _noun_at(slot.line.text, at, slot.end)
+    noun = noun_at(slot.line.text, at, slot.end)
     deed = next((word for word in _words().nouns if slot.line.text.startswith(word, at + len(noun))), "")
     noun += deed if noun else ""  # 爱心|捐款
     bodily = not before or ends_body(slot.line.text[before[0].at : before[-1].end])
-    fits = 2 <= len(noun) <= _BEHIND_LIMIT
+    fits = 2 <= len(noun) <= BEHIND_LIMIT
     return Counted(noun, (Mark(slot.line.number, at, at + len(noun)),)) if bodily and fits else None
 
 
@@ -272,17 +329,18 @@ def _listed(slot: Slot, start: int) -> list[Counted]:
 
 def _before(line: Line, found: list[Token], quantity: Quantity) -> Counted | None:
     """The phrase before the number, without what a reader leaves out."""
-    if _few(quantity) and any(is_act(token.word) or token.word[0] == "每" for token in found):
+    if few(quantity) and any(is_act(token.word) or token.word[0] == "每" for token in found):
         return None  # 每组推选1名
     named = _named(line, found, unit=quantity.unit)
     if named is None and quantity.unit in MONEY:
         verb = next((t for t in reversed(found) if t.word in _words().spending), None)
         return Counted(verb.word, (Mark(line.number, verb.at, verb.end),)) if verb else None
-    return named
+    return None if named and _is_person(line.text, named.marks[0]) else named
 
 
-def _few(quantity: Quantity) -> bool:
-    return quantity.value in (1, 2) and quantity.unit not in ("%", *MONEY)
+def _is_person(text: str, mark: Mark) -> bool:
+    """校长王小红|6位报告人, 主任王小红将|5000元: who is named last is nothing that is counted."""
+    return any(person.end == mark.end for person in titled_in(text, mark.start, mark.end))
 
 
 def _named(line: Line, found: list[Token], *, unit: str = "") -> Counted | None:
@@ -293,7 +351,7 @@ def _named(line: Line, found: list[Token], *, unit: str = "") -> Counted | None:
     found = tail(last_part(found), unit)
     while found and (found[0].word in _words().leading or WHOLE.fullmatch(found[0].word)):
         found = found[1:]
-    if not found or found[-1].word == "等":
+    if not found or found[-1].word == "等" or found[0].word == "的":
         return None
     at, end = found[0].at, found[-1].end
     name = re.sub("[“”《》]", "", line.text[at:end])
@@ -324,69 +382,6 @@ def _enumerated(line: Line, found: list[Token], unit: str) -> Counted | None:
     name = re.sub("[“”《》]", "", line.text[start:end])
     whole = len(name) <= _NAME_LIMIT and not re.search("[，；：]", name)
     return Counted(name, (Mark(line.number, start, end),)) if whole else None
-
-
-def _noun_behind(text: str, quantity: Quantity, end: int) -> str:
-    """The words right behind a number up to a verb or another word that no noun holds."""
-    return "" if text.startswith(_words().after, quantity.end) else _noun_at(text, quantity.end, end)
-
-
-def _noun_at(text: str, start: int, end: int) -> str:
-    """The words of a noun; kinds in brackets belong to it: 乡镇（街道）|文明实践所."""
-    noun = _words_at(text, start, end)
-    bracket = _KINDS_OF.match(text, start + len(noun), end) if noun else None
-    behind = _words_at(text, bracket.end(), end) if bracket else ""
-    return noun + bracket.group() + behind if bracket and behind else noun
-
-
-def _words_at(text: str, start: int, end: int) -> str:
-    stop = start
-    for token in tokens(text, stop, min(end, stop + _BEHIND_LIMIT)):
-        alone = token.word not in verbal_nouns() and token.end == end
-        named = stop - start >= 2 or alone
-        verb = named and (token.word in common_verbs() or openings().fullmatch(token.word))
-        verb = verb and not _HEADED.match(text, token.end)
-        ends = verb or token.word in boundaries() or token.word in _words().stops
-        closing = token.word == "组织" and not _HAN.match(text, token.end)  # 12个黑恶|组织，
-        if (ends and token.word != "收入" and not (closing and stop > start)) or not _HAN.match(token.word):
-            break
-        stop = token.end
-    return text[start:stop]
-
-
-def _behind(slot: Slot, before: list[Token], noun: str) -> Counted | None:
-    """走访60户居民: the noun behind the number, and the verb before it. 四个主题 counts nothing."""
-    line, quantity = slot.line, slot.quantity
-    if (not line.text[quantity.start].isdigit() and quantity.value < 10) or _few(quantity):
-        return None
-    at = _past_relative(slot, noun)
-    noun = _noun_at(line.text, at, slot.end) if at > quantity.end else noun
-    stop = at + len(noun)
-    scope = line.text.endswith(("以上", "以下"), 0, quantity.end) or noun.endswith("率")
-    reach = quantity.unit in ("个", "家", "所") and _REACH.match(line.text, stop, slot.end)
-    kind = kinds().match(noun)
-    sized = quantity.unit in measures() and kind is not None and kind[1] == "Facility"  # 1200平方米广场
-    longest = _BEHIND_LIMIT if kind and kind[1] != "Vain" else 10
-    honour = is_title(noun) or (noun.endswith("称号") and noun not in ("称号", "荣誉称号"))
-    if not 2 <= len(noun) <= longest or honour or reach or sized or scope:
-        return None
-    marks = [Mark(line.number, at, stop)]
-    if before and before[-1].word in common_verbs():
-        marks.insert(0, Mark(line.number, before[-1].at, before[-1].end))
-        noun = before[-1].word + noun
-    return Counted(noun, tuple(marks))
-
-
-def _past_relative(slot: Slot, noun: str) -> int:
-    """Where the noun begins behind what describes it: 8个深受群众喜爱的|节目, 12名困难家庭的|儿童."""
-    text, start = slot.line.text, slot.quantity.end
-    match = _RELATIVE.match(text, start, slot.end)
-    if match is None:
-        return start
-    first = next(segments(text, start, match.end()), "")
-    describes = first in verb_words() or first in _DESCRIBE or modifiers().match(text, start) is not None
-    people = slot.quantity.unit in ("名", "位") and text.startswith(_CHILDREN, match.end())
-    return match.end() if (describes or people) and noun else start
 
 
 def divisions(text: str, start: int, end: int) -> Iterator[tuple[Quantity, int]]:

@@ -13,6 +13,7 @@ from wenmai_extractors.lexicon import load_toml, words
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _MIXED = re.compile(r"(\d{1,4})万([1-9])千(?:([1-9])百)?")  # 9万8千
 _ROUGH = re.compile("[数上几]")
+_SEVERAL = re.compile("[数几]")  # 十几 is a little more than ten
 _POWER = re.compile("[百千万]")
 _NO_DIGIT = re.compile("[数上几, ]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "半": 0.5}
@@ -44,6 +45,7 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
     value: int | float
     unit: str
     approx: bool
+    several: bool = False  # 数百, 几十: no number is said
 
 
 @cache
@@ -144,7 +146,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     if match["alt"]:
         unit = {"人": "人次"}.get(unit, unit)
     known = int(value) if value == int(value) else float(value)
-    return Quantity(match.start(), match.end(), known, unit, bool(approx))
+    several = _SEVERAL.match(number) is not None
+    return Quantity(match.start(), match.end(), known, unit, bool(approx), several)
 
 
 def _fraction(match: re.Match[str]) -> Quantity | None:
