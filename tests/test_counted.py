@@ -150,6 +150,17 @@ def test_numbers_that_are_nobodys(text: str) -> None:
     assert owned(f"{text}。") in ([], [("王小明", "捐款")])
 
 
+def test_figures_of_the_province_are_not_those_of_a_firm() -> None:
+    text = "全省现有钢厂45家，公司有职工50人。"
+    assert owned(text, "石桥钢铁公司简介") == [("石桥钢铁公司", "职工")]
+
+
+def test_a_year_told_before_is_not_last_year() -> None:
+    text = f"2010年{HERO}总收入9400万元，去年利息收入376万元，人均收入5万元。"
+    told = {s.object.name: s.qualifiers.time for s in statements(text) if s.predicate == "measured"}
+    assert told == {"总收入": "2010", "利息收入": None, "人均收入": "2010"}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -160,6 +171,7 @@ def test_numbers_that_are_nobodys(text: str) -> None:
         ("12名党员带头捐款", ("党员", 12)),
         ("发放药品320盒", ("发放药品", 320)),
         ("走访十余户居民", ("走访居民", 10)),
+        ("服务客户1000+户", ("服务客户", 1000)),
         ("接待全国各地游客3万人次", ("游客", 30000)),
     ],
 )

@@ -23,6 +23,8 @@ _REACHED = re.compile(_REACH)  # 使柳湾村|粮食亩产达到千斤
 # 带一个自然村——柳湾村，耕地820亩: behind the dash all is of whom it names
 _SINGLE = re.compile("[有带辖设](?:一|1)[个座所][\u4e00-\u9fff]{1,8}?(?:—{1,2}|-{1,2}|：|，即)")
 
+_ABOVE = ("全省", "全市", "全州")
+
 
 def of_whole(scene: Scene, line: Line, predication: Predication) -> Predication:
     """全村人均收入…: figures of a village are its own, whoever of it the sentence began with."""
@@ -50,6 +52,8 @@ def of_whole(scene: Scene, line: Line, predication: Predication) -> Predication:
     mention = ActorMention(match.start(), match.end(), match.group(), "Anaphor")
     actor = scene.cast.resolve(mention, Mark(line.number, match.start(), match.end()))
     known = actor is not None and actor.name != match.group()
+    if not known and match.group() in _ABOVE and not subjects[0].name.startswith(("全", match.group()[1])):
+        return replace(predication, subjects=())  # 全省现有钢厂45家: of nobody that is told of
     return replace(predication, subjects=(actor,)) if actor and known else predication
 
 

@@ -32,6 +32,7 @@ _COMPARED = re.compile("[比较](?:截至)?\\Z")
 # 自2008年正式开放以来: a time that something lasts since.
 _EVER_SINCE = re.compile("[^，。；]{0,16}以来")
 _BESIDE = re.compile("[^，。；]{0,4}相比")
+_LATER = re.compile("[去前]年(?!同期|相比)")  # 2010年收入9400万元，|去年增加376万元
 _DAY, _OPENING = 10, 12  # a day dates its clause, or the sentence that it opens within so many characters
 # Behind a time that a sentence is all about.
 _GOES_ON = ("，", "以来", "底", "末", "至今", "上半年", "我", "全")
@@ -174,7 +175,8 @@ def _draft(line: Line, predication: Predication, quantity: Quantity, found: Coun
         time for time in times if len(time.edtf) < _DAY or time.start < near or time.start >= clause.start
     ]
     times = [time for time in times if not _closed(line.text, time, quantity)]
-    if times and _now().search(line.text, times[-1].end, quantity.start):
+    stale = _LATER.match(line.text, clause.start) and times and times[-1].end <= clause.start
+    if stale or (times and _now().search(line.text, times[-1].end, quantity.start)):
         times = []  # 2001年建成，现有…: the count is of today
     proofs: dict[str, tuple[Mark, ...]] = dict.fromkeys(values, (mark,))
     if times:
