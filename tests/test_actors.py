@@ -113,3 +113,16 @@ def test_works_that_go_by_a_number(text: str, name: str) -> None:
     found = actor_at(text, 0, len(text))
     assert found is not None
     assert found.text == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("那岭路社区开展活动", ["那岭路社区"]),
+        ("青林县那坪村获奖", ["青林县那坪村"]),
+        ("柳林镇、那岭路社区获评文明单位", ["柳林镇", "那岭路社区"]),
+        ("那山村获奖", []),
+    ],
+)
+def test_a_name_may_begin_with_a_word_that_points(text: str, names: list[str]) -> None:
+    assert [m.text for m in actors_at(text, 0, len(text))] == names

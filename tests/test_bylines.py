@@ -151,3 +151,10 @@ def test_lines_that_name_nobody(line: str) -> None:
     assert not office_byline(line)
     assert not opens_news(line)
     assert credit_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("foot", "names"), [("文章来源：石桥日报", []), ("文章作者：周文远", ["周文远"]), ("文章来源：红网", [])]
+)
+def test_a_label_that_begins_with_a_word_of_credit(foot: str, names: list[str]) -> None:
+    assert [foot[slice(*name)] for name in byline(foot)] == names

@@ -912,6 +912,12 @@ def test_a_title_won_many_times_running_needs_no_level() -> None:
     assert received("石桥县女排实现三连冠。") == []
 
 
+def test_a_crown_in_quotation_marks_counts_and_is_no_name() -> None:
+    assert received("青林县荣获双拥模范城“三连冠”。") == [("青林县", "双拥模范城")]
+    assert received("青林县荣获全省双拥模范城“八连冠”。") == [("青林县", "全省双拥模范城")]
+    assert received("青林县队夺得男篮“三连冠”。") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

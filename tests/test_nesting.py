@@ -154,3 +154,7 @@ def test_a_mining_district_keeps_the_name_of_its_city() -> None:
     found = {(s.subject.name, s.object.name) for s in told("阳泉市矿区开展普查。阳泉市平定县开展普查。")}
     assert ("阳泉市矿区", "阳泉市") in found
     assert ("平定县", "阳泉市") in found
+
+
+def test_who_does_not_belong_is_no_part() -> None:
+    assert told("青林县医院为江北大学非隶属附属医院。") == []

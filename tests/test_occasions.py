@@ -138,3 +138,17 @@ def test_an_event_held_elsewhere_is_not_of_whom_the_report_is_about(held: str, o
     text = f"浙江省喜获佳绩\n浙江省扎实推进农民读书。5月8日，{held}。"
     found = extract(Document(doc="甲", text=text)).statements
     assert ("浙江省" in [s.subject.name for s in found if s.predicate == "organised"]) is own
+
+
+@pytest.mark.parametrize(
+    ("text", "edition"),
+    [
+        ("青林县召开2019年第三季度工作推进会。", None),
+        ("第四届青林县读书节举行。青林县举办第四届读书节。", 4),
+    ],
+)
+def test_a_quarter_is_no_edition(text: str, edition: int | None) -> None:
+    found = extract(Document(doc="甲", text=text)).statements
+    assert {(s.subject.name, s.qualifiers.edition) for s in found if s.predicate == "organised"} == {
+        ("青林县", edition)
+    }

@@ -108,7 +108,7 @@ class Reader:
             self.memory.last = tuple(here) or self.memory.last
             self.memory.named = (*self.memory.named, *(t for a in found for t in self._told(a)))[-_NAMED:]
             self.memory.proposed = found[-1].predicate == "nominatedFor"
-            self.memory.givers = found[-1].parties if found[-1].rule == "given" else ()
+            self.memory.givers = _givers(found[-1])
             self.memory.open = next(
                 (a for a in found if a.rule == "given" and a.predicate == "conferred"), found[-1]
             )
@@ -410,6 +410,13 @@ class Reader:
             ):
                 return match.start()
         return None
+
+
+def _givers(award: Award) -> tuple[Actor, ...]:
+    """Who gives, where a clause says that somebody gives something."""
+    if award.rule != "given":
+        return ()
+    return award.givers if award.predicate == "received" else award.parties
 
 
 @cache

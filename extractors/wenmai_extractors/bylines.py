@@ -38,6 +38,7 @@ _CREDIT = re.compile(
 # 石桥日报, 石桥晚报·石桥客户端; but 李建社 is a person.
 _LONG = " ".join(paper for paper in words(_PAGE["papers"]) if len(paper) > 1)
 _PAPER = re.compile(rf"{_HAN}{{2,8}}?{either(_LONG)}(?:·{_HAN}{{2,8}})*")
+_ISSUED = frozenset(words(_PAGE["issued"]))  # 文章来源 is no 文 before a name
 _BETWEEN = re.compile(r"《[^》]{2,16}》|[□■◎○●（）()【】：:；;，,、/／\\\\|｜ \u3000]+")
 # 周文远（石桥县水务局）
 _OF = re.compile(rf"(?<=[\u4e00-\u9fff])[（(]{_OFFICE.pattern}[）)]")
@@ -90,6 +91,8 @@ def name_in(word: str, *, called_for: bool = False) -> str | None:
     closed = "".join(word.split())
     if _CREDIT.fullmatch(closed) or _PAPER.fullmatch(closed):
         return ""
+    if closed in _ISSUED:
+        return None
     known = may_be_name if called_for else is_name
     if known(closed):
         return word

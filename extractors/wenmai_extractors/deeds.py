@@ -24,7 +24,7 @@ _TYPES = {
     "implements": "Programme",
     "issued": "Document",
 }
-_EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届|期|季|次)(?!党|全国代表|会议)")
+_EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届|期|季(?!度)|次)(?!党|全国代表|会议)")
 # 组织机关|30余名党员|到公园，开展|…: who is led, and where to.
 _WAY = 60
 _LEADS = re.compile("(?:(?:组织|带领|率领|动员|发动|召集)了?|全体)[^，。；：“”]{0,16}\\Z")

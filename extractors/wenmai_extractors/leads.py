@@ -75,15 +75,17 @@ def skip_lead(text: str, start: int, end: int) -> int:
     heading = _headings().match(text, start, end) if start == 0 else None
     start = heading.end() if heading else start
     while start < end:
-        match = _LEAD.match(text, start, end) or openings().match(text, start, end)
+        lead = _LEAD.match(text, start, end)
+        match = lead or openings().match(text, start, end)
         if not match or match.end() == start:
             return start
         if match.group() == "正" and _GRADE.match(text, start):
             return start
         if match.group() in ("深入", "走进") and not _acts(text, match.end()):
             return start  # 深入社区 goes somewhere, 深入开展 does something
-        if match.end() == start + 1 and len(cut(text[start : start + 5])[0]) > 1:
-            return start  # 共 of 共产党员 and 共青团 is no adverb
+        size = match.end() - start
+        if (size == 1 or not lead) and len(cut(text[start : match.end() + 4])[0]) > size:
+            return start  # 共 of 共产党员 is no adverb, 成功 of 成功率 no opening
         start = match.end()
     return start
 

@@ -9,12 +9,14 @@ from functools import cache
 
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.segmenter import tokens
+from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, is_verb, verb_words, verbs
 
 _OWN = re.compile(
     "同(?![省市县区州镇乡村])[\u4e00-\u9fff](?:中学|小学|学校|幼儿园|医院|社区|街道|村|镇(?!政|党)|乡(?!政|党))"
+    "|那(?P<own>[\u4e00-\u9fff]{1,2})[路街村]?(?:社区|街道|[村镇乡](?![民里庄政党]))"
 )
+_MEASURES = "个家些位所座条次种年天时里边是么样群片户名"  # 那|个社区
 _RESERVE = re.compile(r"(?:国家级|省级)(?:自然保护区|经济|高新|森林|湿地|地质|风景|水利)")
 _SHORT = re.compile(r"..(?:[局厅委办院校所站队社会团馆]|公司|银行)\Z")
 # Behind 和 and 与 these begin a name of their own: 南苑|县人大, but 旅游|市场处.
@@ -51,7 +53,7 @@ def name_tokens(whole: str, start: int, end: int) -> Iterator[str]:
                 return
         before, position = position, position + len(token)
         if _ends(text, before, position, token):
-            led = before > 0 or whole[max(0, start - 1) : start] in _PLACE_KINDS
+            led = before > 0 or token.startswith("那") or whole[max(0, start - 1) : start] in _PLACE_KINDS
             numbered = before and token in _NUMERALS and _NUMBERED.match(text, before)  # 油田采油|一厂
             if not (numbered or (led and is_own(text, before) and not ends_body(text[:before]))):
                 return
@@ -92,8 +94,11 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
 
 
 def is_own(text: str, at: int) -> bool:
-    """Whether the 同 at `at` is of a name of its own rather than a conjunction: 江州市|同裕中学."""
-    return _OWN.match(text, at) is not None
+    """Whether the 同 or 那 at `at` is of a name of its own: 江州市|同裕中学, 那岭社区."""
+    match = _OWN.match(text, at)
+    name = text[match.start("own") : match.end()] if match and match["own"] else ""
+    # 那|山村, 那座|小镇 point to one
+    return match is not None and (not name or (name[0] not in _MEASURES and len(cut(name)[0]) == 1))
 
 
 def _is_phrase(token: str) -> bool:

@@ -55,7 +55,7 @@ def _words() -> _Words:
     data = load_toml("organisations.toml")
     parts = data["parts"]
     owned = rf"(?:是|为|系)(?P<owner>[^，。；]{{2,30}}?)的?{either(parts['is'])}"
-    held = rf"{either(parts['belongs'])}(?P<holder>[^，。；]{{2,24}})"
+    held = rf"(?<!非){either(parts['belongs'])}(?P<holder>[^，。；]{{2,24}})"
     classes = rf"(?:{either(parts['ranks'])}?{either(parts['classes'])})?"
     return _Words(
         belongs=re.compile(f"{owned}|{held}"),

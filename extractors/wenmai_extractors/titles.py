@@ -53,7 +53,8 @@ _NUMBERED = re.compile("(?:第[^，。]{1,3}[届批]|首[届批])\\Z")
 _LEAD = 20  # characters before a quotation that belong to its title at the most
 _LOCAL = re.compile("[\u4e00-\u9fff]{2,4}[省市县区州旗镇乡]")
 _EMPTY = re.compile(
-    "“(?:国字号|国字头|国家级|国|金名片|金字招牌|满堂红|大满贯|[两三四五六七八九十]个(?:\\d+|一[百千万]))”"
+    "“(?:国字号|国字头|国家级|国|金名片|金字招牌|满堂红|大满贯|[两三四五六七八九十]个(?:\\d+|一[百千万])"
+    "|[两三四五六七八九十\\d]{1,3}连[冠创优])”"
 )
 _LED_BY = re.compile(
     "(?:19|20)\\d\\d年|全[国省市县区州]|国家|中国|[省市县区州]级?|[\u4e00-\u9fff]{2,3}[省市]|第|首|“|(?<=先进..)(?:[特一二三]等功|嘉奖)"
@@ -266,7 +267,7 @@ def _opened(text: str, depth: bytes, core: Piece) -> tuple[Piece, int | None]:
         opening = text.find("“", opening + 1, core.end)
     if opening < 0:
         return core, None
-    if _EMPTY.match(text, opening):
+    if _EMPTY.match(text, opening) and "“" not in text[core.start : opening]:
         return Piece(core.start, opening), None
     return core, opening
 
