@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.names import is_name, may_be_name
+from wenmai_extractors.segmenter import crosses_word
 
 _PAGE = load_toml("page.toml")
 _HAN = r"[\u4e00-\u9fff]"
@@ -98,7 +99,8 @@ def name_in(word: str, *, called_for: bool = False) -> str | None:
         return word
     credit = _CREDIT.match(word)
     rest = word[credit.end() :] if credit else ""
-    return rest if rest and known(rest) else None
+    torn = credit and len(credit.group()) == 1 and crosses_word(credit.group(), rest)  # 文|明单位
+    return rest if rest and known(rest) and not torn else None
 
 
 def is_body(line: str) -> bool:

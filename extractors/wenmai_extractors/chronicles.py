@@ -26,9 +26,12 @@ def is_year(text: str) -> bool:
 
 
 def years(texts: Sequence[str]) -> frozenset[int]:
-    """Which of some blocks of text are a year alone above an entry that begins with a month."""
-    return frozenset(
-        number
-        for number, (text, below) in enumerate(pairwise(texts))
-        if is_year(text) and _MONTH.match(below)
-    )
+    """Which of some blocks of text are a year alone above an entry that begins with a month, or above a list.
+
+    Lists go by years where several years stand apart: 2018年|A|B|2017年|C.
+    """
+    alone = {
+        n: below for n, (text, below) in enumerate(pairwise(texts)) if is_year(text) and not is_year(below)
+    }
+    listed = len(alone) > 1 and len({texts[number] for number in alone}) == len(alone)
+    return frozenset(n for n, below in alone.items() if listed or _MONTH.match(below))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 
 from wenmai_extractors.awards import CLOSING, end_of, first_trigger
@@ -34,11 +34,14 @@ _WHOSE = re.compile("(?P<name>[\u4e00-\u9fff·]{2,4})[：:]")
 _FEWEST = 2  # items that make a list
 
 
-def own_honours(scene: Scene) -> Iterator[Draft]:
-    """The honours that lists of an article name as those of whom it is about, or of persons named before."""
+def own_honours(scene: Scene, tables: Container[int] = ()) -> Iterator[Draft]:
+    """The honours that lists of an article name as those of whom it is about, or of persons named before.
+
+    The lines that are rows of `tables` name others.
+    """
     found: list[Win] = []
     open_, headed, others = False, False, 0
-    for line in scene.lines:
+    for line in (line for line in scene.lines if line.number not in tables):
         if not headed and not _HONOURS.search(line.text):
             continue  # most articles hold no such list
         for item in _items(scene, Row(line, 0, len(line.text))):

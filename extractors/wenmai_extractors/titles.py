@@ -249,6 +249,7 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
     said = trusted and called and 3 < len(name) <= 30 and not is_level(name)
     said = said or (trusted == NAMED and _led(name))
     known = is_title(name) or (said if opening is None else trusted and not _is_school(name))
+    known = known and (quantity is not None or "级以上" not in name)  # 省级以上先进集体: of several levels
     if not known or len(name) < 2 or _COUNTED.match(name) or (opening is None and _vague(name)):
         return None
     return Title(name, tuple(parts), opening is not None, level_of(name), quantity, tuple(values))

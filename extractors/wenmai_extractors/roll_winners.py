@@ -1,0 +1,125 @@
+"""Whom a row of a roll names: persons or bodies, of the place that its label says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from wenmai_extractors.bodies import is_central
+from wenmai_extractors.holders import personal
+from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.names import may_be_name
+from wenmai_extractors.naming import ends_body
+from wenmai_extractors.parties import read_parties
+from wenmai_extractors.people import names_before
+from wenmai_extractors.regions import regions
+from wenmai_extractors.rows import Row, cells
+from wenmai_extractors.scene import Actor, Line, Mark, Scene
+from wenmai_extractors.tables import named_title
+from wenmai_extractors.titles import Title, is_title
+from wenmai_extractors.unread import inner_unit
+from wenmai_extractors.vocabulary import kinds
+
+_ASIDE = re.compile(r" {0,8}（[^（）]{1,20}）")
+_BODY = re.compile(r"[\u4e00-\u9fff“”（）]{4,30}")
+_PLACES = ("村", "嘎查", "社区", "街道")
+_ITEM = re.compile(r"[^、，]+")
+_LABEL = re.compile(r"(?P<name>(?:[\u4e00-\u9fff][ \u3000]{0,2}){2,14})[：:]")  # 衡水市：A、B; 凤 台 县：
+_UNDER = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}(?:省|市|区|兵团))[ \u3000]{1,8}(?=.)")  # 河北省 A B
+_GROUP = re.compile(rf"{either(load_toml('honours.toml')['rolls']['groups'])}\Z")
+_OWN_NAME = re.compile(rf"{either(load_toml('honours.toml')['rolls']['own'])}(?:（[^（）]{{1,8}}）)?\Z")
+_COUNTY = 2  # its level among regions
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a row begins with: how long it is, and the place that the winners behind are in, "" for none."""
+
+    end: int
+    place: str
+
+
+def label(row: Row) -> Label | None:
+    """The place or the group that the winners of a row are of: 石桥县：, 省直单位：, 河北省 A B."""
+    text = row.line.text
+    match = _LABEL.match(text, row.start, row.end)
+    match = match or (_UNDER.match(text, row.start, row.end))
+    if match is None:
+        return None
+    name = re.sub(r"\s", "", match["name"])
+    named = regions(name)
+    if named and named[-1].end == len(name):
+        return Label(match.end() - row.start, name)
+    return Label(match.end() - row.start, "") if match.re is _LABEL and _GROUP.search(name) else None
+
+
+def winners(scene: Scene, row: Row, title: Title, place: str) -> list[Actor]:
+    """The winners that a line below a title names: persons, without where they work, or bodies at a place."""
+    spans = list(cells(scene, row))
+    told = next((at for at, span in enumerate(spans) if at and named_title(row, *span)), None)
+    spans = spans[:told]  # a title that the row says itself has won nothing, nor has who gave it
+    persons = [actor for span in spans if (actor := _person(row.line, *span))]
+    first = bool(persons) and persons[0].mark.start == spans[0][0]
+    if personal(title) or (first and len(persons) < len(spans)):
+        return persons or [a for a in _read(scene, row.line, spans, "") if a.type in ("Person", "Group")]
+    return _read(scene, row.line, spans, place)
+
+
+def _person(line: Line, start: int, end: int) -> Actor | None:
+    """A cell that is a name: 闵小薇（女）, 邹 亮."""
+    name = _ASIDE.sub("", line.text[start:end])
+    bare = name.replace(" ", "")
+    if not may_be_name(bare):
+        return None
+    return Actor(bare, "Person", Mark(line.number, start, start + len(name.rstrip())))
+
+
+def _read(scene: Scene, line: Line, spans: Iterable[tuple[int, int]], place: str) -> list[Actor]:
+    """The parties that the cells list; what cannot be read is left out."""
+    found: list[Actor] = []
+    for start, stop in spans:
+        end = stop - line.text.endswith(("。", "；"), start, stop)
+        parties, reached = read_parties(scene, line, start, end)
+        if reached == end or _ASIDE.fullmatch(line.text, reached, end):
+            found += (_at(place, line, actor) for party in parties for actor in party.actors)
+            continue
+        for item in _ITEM.finditer(line.text, start, end):
+            found += _of_item(scene, line, item, place)
+    return found
+
+
+def _of_item(scene: Scene, line: Line, item: re.Match[str], place: str) -> list[Actor]:
+    """The winners that an item is."""
+    parties, reached = read_parties(scene, line, *item.span())
+    if reached == item.end():
+        return [_at(place, line, actor) for party in parties for actor in party.actors]
+    if persons := names_before(line.text, *item.span()):  # 派出所二级警长蔡志福
+        return [Actor(p.name, "Person", Mark(line.number, p.start, p.end)) for p in persons]
+    own = Actor(item.group(), "Organisation", Mark(line.number, *item.span()))
+    whole = _at(place, line, own)
+    return [whole] if is_placed(whole.name) or inner_unit(None, line, *item.span()) else []
+
+
+def _at(place: str, line: Line, actor: Actor) -> Actor:
+    """石桥县|教育局, 石桥县|南河镇: by the place of the row what names none of its own, and no company."""
+    if not place or actor.type not in ("Organisation", "Place"):
+        return actor
+    name = line.text[actor.mark.start : actor.mark.end]
+    own = regions(name)
+    if (own and own[0].level <= _COUNTY) or (not own and (_OWN_NAME.search(name) or is_central(name))):
+        return actor
+    return replace(actor, name=place + name)
+
+
+def is_placed(name: str) -> bool:
+    """Whether an item begins with a place and ends as bodies and sites do."""
+    kind = kinds().match(name)
+    known = name.endswith(_PLACES) or (kind is not None and kind[1] in ("Organisation", "Facility"))
+    return (
+        known
+        and bool(_BODY.fullmatch(name) and (regions(name) or is_central(name)))
+        and (ends_body(name) or not is_title(name))
+    )
