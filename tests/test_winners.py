@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from wenmai_extractors.pipeline import extract
 from wenmai_extractors.records import Document, Statement
 
@@ -16,3 +18,40 @@ def test_who_was_given_something_gives_nothing_to_the_next() -> None:
     text = "文明村镇揭晓\n青林县文明委授予石桥镇“文明镇”称号。柳湾镇榜上有名。"
     by = {s.subject.name: s.qualifiers.conferred_by for s in awards(text)}
     assert by == {"青林县石桥镇": ("青林县文明委",), "青林县柳湾镇": ("青林县文明委",)}
+
+
+TITLE = "石桥市6人获全国荣誉"
+ROSTERS = [
+    (
+        "其中，4名同志获得“全国劳动模范”荣誉称号，他们分别是石桥酒业有限公司党委书记、总经理王明远，石桥车辆有限公司货车分厂电焊工"
+        "张敬业，青林区水营镇水营村第一书记、合作社理事长李淑云，石桥针织有限责任公司挡车工陈小玲；2名同志获得“全国先进工作者”荣誉称号，"
+        "他们分别是石桥市公安局检验大队大队长高馨远，石桥市育才学校党支部书记、校长蒋宗明。",
+        {
+            "全国劳动模范": ["王明远", "张敬业", "李淑云", "陈小玲"],
+            "全国先进工作者": ["高馨远", "蒋宗明"],
+        },
+    ),
+    (
+        "荣获2020年“最美教师”称号的教师包括江北大学教授张文清，石桥师范学院教授、青林书院院士戚远，石桥县实验高中教师刘秀林，"
+        "江北省石桥市育才学校教师蒋春云。他们在会上作了报告。",
+        {"最美教师": ["张文清", "戚远", "刘秀林", "蒋春云"]},
+    ),
+    (
+        "2名同志获得“石桥市劳动模范”称号，他们分别是石桥集团电焊工张敬业，柳林学校教师李淑云，市长王明远出席大会。",
+        {"石桥市劳动模范": ["张敬业", "李淑云"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROSTERS)
+def test_persons_with_their_posts_parted_by_commas(text: str, expected: dict[str, list[str]]) -> None:
+    found: dict[str, list[str]] = {}
+    for s in awards(f"{TITLE}\n{text}"):
+        if s.subject.type == "Person":
+            found.setdefault(s.object.name, []).append(s.subject.name)
+    assert found == expected
+
+
+def test_a_person_is_nobody_whose_three_others_won() -> None:
+    text = "石桥市表彰先进\n石桥集团挡车工陈小玲获得“江北省劳动模范”称号；3名同志获得“全国先进工作者”称号。"
+    assert "陈小玲" not in [s.subject.name for s in awards(text) if s.object.name == "全国先进工作者"]

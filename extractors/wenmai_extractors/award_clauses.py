@@ -267,9 +267,11 @@ class Reader:
         match = WINNERS.match(self.text, stop)
         if award.predicate not in ("received", "conferred", "nominatedFor") or match is None:
             return None
-        actors, _ = self.who.winners(match.end(), predication.clause.end)
+        actors, reached = self.who.winners(match.end(), predication.clause.end)
         proposed = award.predicate == "nominatedFor" or _SHOWN.search(match.group()) is not None
         said = "nominatedFor" if proposed else "received"
+        if actors and reached >= predication.clause.end - 1:
+            self.rosters.run_on(predication, self.rosters.uncounted(award.titles))
         if actors:
             return replace(award, predicate=said, parties=actors, party_count=None)
         following = self.text[predication.clause.end : predication.clause.end + 1] in _COLONS

@@ -94,6 +94,12 @@ class Behind:
         titles = self.memory.last if titles is None else titles
         return tuple(replace(title, quantity=None) for title in titles)
 
+    def run_on(self, predication: Predication, titles: tuple[Title, ...]) -> None:
+        """A list of winners may go on behind a comma: 他们分别是A厂焊工X，|B校教师Y."""
+        comma = self.text.startswith("，", predication.clause.end)
+        self.memory.roster = titles if comma else (), predication.clause.sentence
+        self.memory.running = True
+
     def winners_behind(self, award: Award) -> bool:
         """Whether a list of winners follows: 获评Y的有."""
         return WINNERS.match(self.text, award.end) is not None

@@ -39,7 +39,8 @@ class Judge(Behind):
         before = [p for p in self.line.predications if p.clause.start < predication.clause.start]
         told = [actor for earlier in reversed(before) for actor in earlier.subjects]
         meant = holder(title, [*told, *([self.scene.protagonist] if self.scene.protagonist else [])])
-        return replace(award, parties=(meant,)) if meant else award
+        one = meant is not None and meant.type == "Person" and award.party_count is not None
+        return replace(award, parties=(meant,)) if meant and not one else award  # 3名同志 are not he
 
     def _judged(self, predication: Predication, award: Award) -> Award | None:
         """Take planning and denial into account."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wenmai_extractors.actors import actors_at
-from wenmai_extractors.names import is_name
+from wenmai_extractors.names import is_name, may_be_name
 from wenmai_extractors.naming import ends_body
 from wenmai_extractors.parties import read_parties
 from wenmai_extractors.people import names_before, roles
@@ -17,7 +17,8 @@ from wenmai_extractors.vocabulary import boundaries, verb_words
 
 _AND = re.compile("以及|[和与及]")
 # What a role ends with that no list of roles holds: 揽投员, 支局长, 电焊工.
-_ROLE_ENDS = frozenset("员长理师工手士家授任记生民警者兵匠园馆场厂村社店校院所站局部厅委办会处科室组队班")
+_ROLE_ENDS = frozenset("妇员长理师工手士家授任记生民警者兵匠园馆场厂村社店校院所站局部厅委办会处科室组队班")
+_TITLES = frozenset("员长师工手士授任记理")  # where a role ends so, any name may follow: 电焊工张敬业
 _LEADING = frozenset("在由对把将被从以为及与和向给经按据凡")  # no name begins so
 # A body whose name ends so where a list has named one before: 上海电视一厂.
 _KINDRED = re.compile("[\u4e00-\u9fff“”（）]{3,22}[厂店队班组所站院校部社室科场园村]\\Z")
@@ -102,7 +103,8 @@ def _winner(line: Line, start: int, end: int) -> Actor | None:
         role = at - start >= _BEFORE_NAME and (
             line.text[at - 1] in _ROLE_ENDS or ends_body(line.text[start:at])
         )
-        if role and is_name(line.text[at:end]):
+        called = role and line.text[at - 1] in _TITLES and may_be_name(line.text[at:end])
+        if called or (role and is_name(line.text[at:end])):
             return Actor(line.text[at:end], "Person", Mark(line.number, at, end))
     whole = line.text[start:end]
     place = _PLACE.fullmatch(whole)

@@ -57,6 +57,7 @@ class Memory:
     whom the clauses without a subject speak of, `recipients` those whom the passage said to be given
     something last, by `gave`. `proposed` is whether the winners to follow are only nominees, `astray` the
     sentence where nobody could be read who gained, `anybody` that where a count was of all the country.
+    `running` is whether that list began in a clause of its own and goes on behind commas alone.
     `named` are the latest titles of the passage, `roster` those whose winners a sentence lists behind a
     colon, and that sentence; `sentence` is the span that all this was said in.
     """
@@ -77,6 +78,7 @@ class Memory:
     anybody: tuple[int, int] = (-1, -1)
     named: tuple[Title, ...] = ()
     roster: tuple[tuple[Title, ...], tuple[int, int]] = ((), (-1, -1))
+    running: bool = False
     sentence: tuple[int, int] = (-1, -1)
 
 

@@ -14,6 +14,7 @@ from wenmai_extractors.quantities import Quantity, leading
 from wenmai_extractors.scene import Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title
+from wenmai_extractors.vocabulary import verbs
 
 _RESPECTIVELY = re.compile("(?:它们|他们|她们)?(?:分别)(?:是|为)|(?:它们|他们|她们)是")
 _THESE = re.compile(
@@ -46,7 +47,9 @@ class Rosters(Behind):
         if match and match.end() == end:
             self.memory.proposed = self.memory.proposed and self.text[start - 1 : start] in _COLONS
             self.memory.roster, self.memory.open = (titles, predication.clause.sentence), None
+            self.memory.running = False
             return
+        running = not match and self.memory.running
         if not match:
             titles = self._going_on(predication)
         begin = match.end() if match else start
@@ -56,6 +59,10 @@ class Rosters(Behind):
             trigger = Trigger(start, min(end, start + 2), frozenset({"listed"}))
             said = "nominatedFor" if self.memory.proposed else "received"
             yield Award(said, actors, titles, trigger, "listed", givers=self.memory.givers)
+            if match or running:
+                self.run_on(predication, titles)
+        elif running and _acts(self.text, start, end):
+            self.memory.roster = (), predication.clause.sentence
 
     def _may_list(self, start: int, end: int) -> bool:
         """Whether any sign of a list is there: few clauses have one."""
@@ -93,6 +100,11 @@ class Rosters(Behind):
             said = parse_titles(self.text, self.line.depth, begin, match.end("noun"), trusted=False)
             titles = said if len(said) == 1 and end_of(said) == match.end("noun") else ()
         return (match, titles) if len(titles) == 1 else (None, ())
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """Whether a clause says what somebody does rather than who somebody is."""
+    return next(verbs().find(text[start:end]), None) is not None
 
 
 def _meant(title: Title, noun: str, count: Quantity | None) -> bool:

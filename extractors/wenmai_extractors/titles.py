@@ -37,7 +37,7 @@ _COUNTED = re.compile("又|再|更|多|一项|一个")
 
 
 _CLASSES = ("单位", "集体", "个人", "家庭", "项目")  # “五一劳动奖状”单位10个
-VERBAL = re.compile("[获被授]|评为")  # an item with a verb of its own: 、王小明获“Y”
+VERBAL = re.compile("[获被]|(?<!教)授|评为")  # an item with a verb of its own: 、王小明获“Y”
 # Whom a count was of, before the title: 10名|个人|全国劳动模范, 60名|（组）同志|全国道德模范.
 COUNTED_CLASS = re.compile(
     rf"(?:（组）)?(?:(?:先进|优秀)?{HOLDERS}|县级市和县|[\u4e00-\u9fff]{{2,8}}?{HOLDERS}(?=的?(?:全[国省市县]|国家|[省市县区]级|“)))"
