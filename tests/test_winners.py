@@ -55,3 +55,26 @@ def test_persons_with_their_posts_parted_by_commas(text: str, expected: dict[str
 def test_a_person_is_nobody_whose_three_others_won() -> None:
     text = "石桥市表彰先进\n石桥集团挡车工陈小玲获得“江北省劳动模范”称号；3名同志获得“全国先进工作者”称号。"
     assert "陈小玲" not in [s.subject.name for s in awards(text) if s.object.name == "全国先进工作者"]
+
+
+LISTS = [
+    (
+        "江北省的石桥市林业局、青林县人民政府、柳林县林业局、部队74999部队营房处和江北军区后勤部营房处等5家单位被授予“全国绿化先进集体”荣誉称号。",
+        ["石桥市林业局", "青林县人民政府", "柳林县林业局"],
+    ),
+    (
+        "石桥县水务局、奇遇世界（石桥）旅游发展有限公司、青林县档案馆获评省级文明单位。",
+        ["石桥县水务局", "奇遇世界（石桥）旅游发展有限公司", "青林县档案馆"],
+    ),
+    (
+        "我市石桥县南河镇，青林县柳湾镇先锋村、柳林县东园镇厚境村等被授予全国文明村镇称号。",
+        ["石桥县南河镇", "青林县柳湾镇先锋村", "柳林县东园镇厚境村"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), LISTS)
+def test_an_item_that_cannot_be_read_takes_no_others_with_it(text: str, names: list[str]) -> None:
+    found = [s.subject.name for s in awards(f"江北省表彰先进\n{text}")]
+    assert [name for name in names if name not in found] == []
+    assert not [s for s in awards(f"江北省表彰先进\n{text}") if s.qualifiers.count]

@@ -25,6 +25,7 @@ _KINDRED = re.compile("[\u4e00-\u9fff“”（）]{3,22}[厂店队班组所站�
 _PLACE = re.compile(
     "(?P<above>[\u4e00-\u9fff]{2,12}?[县市区旗])[\u4e00-\u9fff]{2,4}(?:[镇乡]|街道)(?:[\u4e00-\u9fff]{1,6}(?:村|社区))?"
 )
+_COMPANIES = ("企业", "公司")
 _FIRM = re.compile("[\u4e00-\u9fff（）]{2,12}\\Z")
 _OF_ALL = re.compile("全[国省市县区州旗镇乡村].")
 _JOINED = 6  # times that 和 stands in an item at the most: each may join two or be part of a name
@@ -32,9 +33,14 @@ _BEFORE_NAME = 3  # characters of a body or role before a name at the least
 
 
 def read_list(
-    scene: Scene, line: Line, start: int, end: int, *, firms: bool = False
+    scene: Scene, line: Line, start: int, end: int, summed: str | None = None
 ) -> tuple[tuple[Actor, ...], int]:
-    """The winners at start..end, and where reading ended; with `firms` any item is a company's short name."""
+    """The winners at start..end, and where reading ended.
+
+    In a list that is summed up behind it, 等5家企业, an item that cannot be read is left out; what it is
+    `summed` up as may say that any item is a company's short name.
+    """
+    firms = summed in _COMPANIES
     parties, reached = read_parties(scene, line, start, end)
     if reached >= end - 1:
         return tuple(actor for party in parties for actor in party.actors), reached
@@ -46,7 +52,7 @@ def read_list(
         if begin is not None:
             continue  # 青山社区书记、|居委会主任李文达
         read = _item(scene, line, (first, item.end()), found, firms=firms)
-        if not read:
+        if not read and summed is None:
             return tuple(found), first if found else reached
         found += read
     return tuple(found), end

@@ -13,7 +13,7 @@ _AMONG = re.compile(
     rf"(?:包括)?(?P<who>[^，。；]{{2,60}}?)在内的(?:全国|全省|全市)?{COUNTED}[\u4e00-\u9fff]{{0,8}}"
 )
 _TOTAL = re.compile(rf"等{COUNTED}(?P<noun>{HOLDERS})?\Z")
-_FIRMS = ("企业", "公司")
+_WHOSE = re.compile("[\u4e00-\u9fff]{2,8}[省市县区州]的(?=[\u4e00-\u9fff]{4})")  # 江北省的|A、B等5家单位
 _JOINED = re.compile("[、和与及]")
 _OURS = ("我省", "我市", "我县", "我区", "我州")
 
@@ -33,9 +33,11 @@ class ListsBefore(Recipients):
         end = total.start() if total else stop
         if self.text.find("、", start, end) < 0:
             return None
-        firms = total is not None and total["noun"] in _FIRMS
-        actors, reached = self.winners(start, end, firms=firms)
-        return (actors, None) if reached == end and len(actors) > 1 else None
+        whose = _WHOSE.match(self.text, start, end)
+        start = whose.end() if whose else start
+        actors, reached = self.winners(start, end, (total["noun"] or "") if total else None)
+        most = 2 * len(actors) > self.text.count("、", start, end)
+        return (actors, None) if reached == end and len(actors) > 1 and most else None
 
     def before_list(self, predication: Predication, inner: int) -> tuple[Actor, ...]:
         """环卫工人蒋大明|、社区医生叶小青: the person that a clause begins with, where a list goes on."""
@@ -46,11 +48,18 @@ class ListsBefore(Recipients):
         return predication.subjects if joined else ()
 
     def listed_before(self, predication: Predication) -> tuple[Actor, ...]:
-        """甲局科员蒋大明、乙站站长周岚，|以及…: the list that a clause goes on with."""
+        """甲局科员蒋大明、乙站站长周岚，|以及…; 我市A镇，|B村、C村…: the list that a clause goes on with."""
         before = self._clause_before(predication)
-        if before is None or not self.text.startswith(("以及", "及", "和"), predication.clause.start):
+        if before is None:
             return ()
-        actors, reached = self.winners(*before)
+        start, end = predication.clause.start, predication.clause.end
+        if not self.text.startswith(("以及", "及", "和"), start):
+            above = self.line.predication_at(before[0])
+            alone = above is not None and above.explicit and above.body == before[1]
+            if not alone or self.text.find("、", start, end) < 0:
+                return ()
+        begin = before[0] + 2 * self.text.startswith(_OURS, before[0])
+        actors, reached = self.winners(begin, before[1])
         return actors if reached == before[1] else ()
 
     def listed_above(self, predication: Predication) -> tuple[Actor, ...]:

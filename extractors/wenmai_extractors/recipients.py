@@ -96,9 +96,9 @@ class Recipients:
         """The actor that a person named in the passage is."""
         return Actor(person.name, "Person", Mark(self.line.number, person.start, person.end))
 
-    def winners(self, start: int, end: int, *, firms: bool = False) -> tuple[tuple[Actor, ...], int]:
+    def winners(self, start: int, end: int, summed: str | None = None) -> tuple[tuple[Actor, ...], int]:
         """The winners that a list names, and where reading ended; see listing.py."""
-        return read_list(self.scene, self.line, start, end, firms=firms)
+        return read_list(self.scene, self.line, start, end, summed)
 
     def agents(self, start: int, end: int) -> tuple[Actor, ...]:
         """The bodies that text[start:end], which stands between 被 and a verb, consists of."""

@@ -20,10 +20,11 @@ from wenmai_extractors.rows import Row, cells
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
 from wenmai_extractors.tables import named_title
 from wenmai_extractors.titles import Title, is_title
-from wenmai_extractors.unread import inner_unit
+from wenmai_extractors.unread import inner_unit, is_body
 from wenmai_extractors.vocabulary import kinds
 
 _ASIDE = re.compile(r" {0,8}（[^（）]{1,20}）")
+_BRANCH = re.compile("（[^（）]{2,6}）")
 _BODY = re.compile(r"[\u4e00-\u9fff“”（）]{4,30}")
 _PLACES = ("村", "嘎查", "社区", "街道")
 _ITEM = re.compile(r"[^、，]+")
@@ -100,7 +101,8 @@ def _of_item(scene: Scene, line: Line, item: re.Match[str], place: str) -> list[
         return [Actor(p.name, "Person", Mark(line.number, p.start, p.end)) for p in persons]
     own = Actor(item.group(), "Organisation", Mark(line.number, *item.span()))
     whole = _at(place, line, own)
-    return [whole] if is_placed(whole.name) or inner_unit(None, line, *item.span()) else []
+    firm = is_body(_BRANCH.sub("", own.name))  # 奇山世界（石桥）有限公司
+    return [whole] if firm or is_placed(whole.name) or inner_unit(None, line, *item.span()) else []
 
 
 def _at(place: str, line: Line, actor: Actor) -> Actor:
