@@ -78,3 +78,22 @@ def test_an_item_that_cannot_be_read_takes_no_others_with_it(text: str, names: l
     found = [s.subject.name for s in awards(f"江北省表彰先进\n{text}")]
     assert [name for name in names if name not in found] == []
     assert not [s for s in awards(f"江北省表彰先进\n{text}") if s.qualifiers.count]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "name"),
+    [
+        ("青林县实现了“全国文明村”零的突破。", "conferred", "全国文明村"),
+        ("青林县实现了“全国文明城市”零的突破。", "received", "全国文明城市"),
+        ("青林县消防站先后有40余人次荣立三等功。", "conferred", "三等功"),
+        ("青林县医院成功创建省级住院医师培训基地。", "received", "省级住院医师培训基地"),
+        ("青林县医院神经科成功创建江西省重点建设学科。", "received", "江西省重点建设学科"),
+        ("青林县医院肺科升格为国家重点专科。", "received", "国家重点专科"),
+        ("青林县医院创建国家三级甲等医院。", "pursues", "国家三级甲等医院"),
+        ("青林县医院成功创建国家三级甲等医院。", "received", "国家三级甲等医院"),
+        ("青林县成立市级培训基地。", "established", "市级培训基地"),
+    ],
+)
+def test_what_was_done_about_a_title(text: str, predicate: str, name: str) -> None:
+    found = extract(Document(doc="甲", text=text)).statements
+    assert [s.predicate for s in found if s.object.name == name] == [predicate]

@@ -128,7 +128,10 @@ def looks_on() -> re.Pattern[str]:
 def is_facility(title: Title) -> bool:
     """Whether a counted name without a level is a thing that was built rather than a title."""
     kind = kinds().match(title.name)
-    praised = re.search("示范|A级|文明(?!实践)|先进|模范|优秀|最美|标兵|五星|星级|平安|达标", title.name)
+    praised = re.search(
+        "示范|A级|[一二三]级[甲乙]等|重点|文明(?!实践)|先进|模范|优秀|最美|标兵|五星|星级|平安|达标",
+        title.name,
+    )
     return not praised and kind is not None and kind[1] in ("Facility", "Organisation")
 
 

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from wenmai_extractors.awards import Award, manner
+from wenmai_extractors.awards import Award, end_of, manner
 from wenmai_extractors.behind import Behind
 from wenmai_extractors.holders import clashes, holder
 from wenmai_extractors.leads import skip_lead
@@ -20,6 +20,7 @@ _EVERY = re.compile("每隔?[二两三四五\\d]年")  # how often, not when
 _ENSURE = re.compile("确保|力保|誓要?|早日(?!获)")  # 确保成功创建Y
 _READ_OUT = re.compile("宣读|传达|转发")  # who reads out a decision took none
 _READ_OUT_OF = re.compile("(?:宣读|传达|通报)了?\\Z")
+_FIRST_EVER = re.compile("”?(?:荣誉)?(?:称号)?零的突破")
 TOWARDS = re.compile(r"(?:对|向|给|将|把)(?=[^对向给将把]*\Z)")
 
 
@@ -28,7 +29,7 @@ class Judge(Behind):
 
     def judged(self, predication: Predication, award: Award) -> Award | None:
         """The award as it holds, or None."""
-        return self._judged(predication, self._meant(predication, award))
+        return self._judged(predication, self._of_members(self._meant(predication, award)))
 
     def _meant(self, predication: Predication, award: Award) -> Award:
         """X村获评Y，村民Z当选W；又入围V村: where nobody is named, who can hold the title is meant."""
@@ -41,6 +42,15 @@ class Judge(Behind):
         meant = holder(title, [*told, *([self.scene.protagonist] if self.scene.protagonist else [])])
         one = meant is not None and meant.type == "Person" and award.party_count is not None
         return replace(award, parties=(meant,)) if meant and not one else award  # 3名同志 are not he
+
+    def _of_members(self, award: Award) -> Award:
+        """全队400人次荣立Y, 石桥县实现文明村零的突破: whoever won it is of the one spoken of."""
+        if award.predicate != "received" or any(party.type in ("Person", "Group") for party in award.parties):
+            return award
+        times = award.party_count is not None and award.party_count.unit == "人次"
+        first = _FIRST_EVER.match(self.text, end_of(award.titles)) is not None
+        others = first and all(clashes(title, party) for title in award.titles for party in award.parties)
+        return replace(award, predicate="conferred") if award.parties and (times or others) else award
 
     def _judged(self, predication: Predication, award: Award) -> Award | None:
         """Take planning and denial into account."""

@@ -291,17 +291,21 @@ class Readings(Behind):
         """建成Y, 成功创建Y, 创建为Y, 创建Y成功: said of a whole place or body."""
         if not trigger.classes & {"achieve", "pursue"}:
             return None
-        titles = self.titles(trigger, predication, trusted=False)
+        done = _DONE.search(self.text, predication.clause.start, trigger.start)
+        sure = done and done.group().startswith(
+            "成功"
+        )  # 成功创建省级培训基地: nobody founds one of the province
+        titles = self.titles(trigger, predication, trusted=NAMED if sure else 0)
         if not goals(titles) or not all(title.level or title.quoted for title in titles):
             return None
         created = trigger.word in manner("create") and (
-            _DONE.search(self.text, predication.clause.start, trigger.start)
+            done
             or self.text.startswith(("为", "成"), trigger.end)
             or self.text.startswith("成功", end_of(titles))
         )
         if not (created or "achieve" in trigger.classes):
             return None
-        if any(title.quantity or is_facility(title) for title in titles):
+        if any(title.quantity or (is_facility(title) and not sure) for title in titles):
             return None
         parties, count = self.who.parties(predication, trigger.start)
         aim = self.text.endswith("为", 0, trigger.start)  # 为|成功创建Y打下基础
