@@ -97,3 +97,21 @@ def test_an_item_that_cannot_be_read_takes_no_others_with_it(text: str, names: l
 def test_what_was_done_about_a_title(text: str, predicate: str, name: str) -> None:
     found = extract(Document(doc="甲", text=text)).statements
     assert [s.predicate for s in found if s.object.name == name] == [predicate]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("石城县人民政府授予柳河镇“中国（石城）苹果节先进单位”称号。", "county"),
+        ("江西省政府授予石桥县“中国陶瓷博览会筹备工作先进集体”称号。", "provincial"),
+        ("江西省总工会授予石桥县教育局“全国模范职工之家”称号。", "national"),
+        ("青林县文明办命名柳河镇为“中国历史文化名镇”。", "national"),
+    ],
+)
+def test_the_level_of_an_honour_for_an_event_is_that_of_who_gives_it(text: str, level: str) -> None:
+    assert {s.qualifiers.level for s in awards(text)} == {level}
+
+
+def test_two_classes_share_what_stands_before_the_first() -> None:
+    text = "江北市表彰先进\n市政府授予石桥县、青林县2021年度“江河杯”竞赛优胜单位和先进单位称号。"
+    assert {s.object.name for s in awards(text)} == {"江河杯竞赛优胜单位", "江河杯竞赛先进单位"}

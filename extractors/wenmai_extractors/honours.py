@@ -31,6 +31,11 @@ _HEADS = frozenset("个名户家所位人")  # what counts of winners end with
 _EACH_YEAR = re.compile("[、和与及](?:(?:19|20)\\d\\d|\\d\\d)年(?:曾|先后|连续)?\\Z")
 _EACH = re.compile("分别|分[获列居夺摘揽]")  # 分获冠亚军: each has one of them
 _JOINED = re.compile("[、和与及]")
+# 中国（石桥）苹果节|先进单位, 第五届农运会筹备工作|先进集体: what was done for an event
+_OF_EVENT = re.compile(
+    "(?:博览会|交易会|洽谈会|大会|运动会|农运会|[运全]会|论坛|节|展|大赛)(?:[\u4e00-\u9fff]{0,6}工作)?"
+    "(?:先进|优秀|突出|模范|优胜|贡献)"
+)
 _TIMES = re.compile(
     r"(?<!连续)(?<![\d第])(?P<n>[两三四五六七八九十\d]{1,8})(?P<unit>次|度)(?=被|荣|获|受|立|评|授|\Z)"
 )
@@ -183,10 +188,7 @@ def _draft(
     if award.givers:
         details.add("conferred_by", tuple(g.name for g in award.givers), *(g.mark for g in award.givers))
     details.add("status", award.status, Mark(line.number, award.trigger.start, award.trigger.end))
-    details.add("level", title.level, Mark(page, title.parts[0].start, title.parts[0].end))
-    if title.level is None:
-        for giver in award.givers or (award.parties if award.rule == "given" else ()):
-            details.add("level", body_level(giver.name), giver.mark)
+    _level(award, title, page, details)
     return Draft(
         subject=award.parties[0],
         predicate=award.predicate,
@@ -199,6 +201,16 @@ def _draft(
         qualifiers=details.values,
         proofs=details.proofs,
     )
+
+
+def _level(award: Award, title: Title, page: int, details: Details) -> None:
+    """The level of an honour; one for an event of the country or the world is of the level of who gives it."""
+    givers = award.givers or (award.parties if award.rule == "given" else ())
+    if title.level and not (givers and _OF_EVENT.search(title.name)):
+        details.add("level", title.level, Mark(page, title.parts[0].start, title.parts[0].end))
+        return
+    for giver in givers:
+        details.add("level", body_level(giver.name), giver.mark)
 
 
 def _streak(line: Line, predication: Predication, award: Award) -> re.Match[str] | None:

@@ -202,8 +202,8 @@ def _parallel(text: str, found: list[Title]) -> Iterator[Title]:
     for title in found:
         at = _shared(first, title) if first and not title.level and not title.quoted else -1
         if first and at > 0:
-            head = Piece(first.parts[0].start, first.parts[0].start + at)
-            if text[head.start : head.end] == first.name[:at]:
+            head = Piece(first.parts[0].start, first.parts[-1].end - len(first.name) + at)
+            if strip_marks(text[head.start : head.end]) == first.name[:at]:
                 yield replace(
                     title,
                     name=first.name[:at] + title.name,
@@ -213,7 +213,7 @@ def _parallel(text: str, found: list[Title]) -> Iterator[Title]:
                 )
                 continue
         heads = title.level or title.name.endswith((*PAIRED, *_PLACES))
-        first = title if heads and not title.quoted else None
+        first = title if heads and text[title.parts[-1].end - 1] != "”" else None
         yield title
 
 
