@@ -126,3 +126,18 @@ def test_works_that_go_by_a_number(text: str, name: str) -> None:
 )
 def test_a_name_may_begin_with_a_word_that_points(text: str, names: list[str]) -> None:
     assert [m.text for m in actors_at(text, 0, len(text))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青林县公安局曾家垭派出所获奖", ["青林县公安局曾家垭派出所"]),
+        ("江北市公安局下河区分局获奖", ["江北市公安局下河区分局"]),
+        ("青林县公安局曾先后获奖", ["青林县公安局"]),
+        ("青林县公安局曾在小学宣讲", ["青林县公安局"]),
+        ("青林县教育局下设两所小学", ["青林县教育局"]),
+        ("青林县教育局会同小学开展活动", ["青林县教育局"]),
+    ],
+)
+def test_the_second_of_two_bodies_may_begin_as_an_adverb_does(text: str, names: list[str]) -> None:
+    assert [m.text for m in actors_at(text, 0, len(text))] == names

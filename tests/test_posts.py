@@ -238,3 +238,24 @@ def test_who_heads_a_schools_teaching() -> None:
     found = extract(Document(doc="甲", text=text)).statements
     held = [(s.subject.name, s.qualifiers.post) for s in found if s.predicate == "holdsPost"]
     assert held == [("周岚", "校长"), ("罗延", "教导主任")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("石桥集团公司党委书记、董事长李明远主持会议。", ("李明远", "党委书记、董事长", "石桥集团公司")),
+        ("石桥县医院党总支书记、院长王远明出席会议。", ("王远明", "党总支书记、院长", "石桥县医院")),
+        ("石桥中学党支部书记、校长李明远出席会议。", ("李明远", "党支部书记、校长", "石桥中学")),
+        ("石桥集团公司党委书记李明远主持会议。", ("李明远", "书记", "石桥集团公司党委")),
+        ("石桥派出所召开大会，会上该所所长郑远海讲话。", ("郑远海", "所长", "石桥派出所")),
+    ],
+)
+def test_who_heads_a_body_and_its_party_committee(text: str, expected: tuple[str, str, str]) -> None:
+    assert held(text) == {expected}
+
+
+@pytest.mark.parametrize(
+    "text", ["石桥县机关工作人员和党务工作者参加会议。", "石桥县工作人员和村干部参加植树活动。"]
+)
+def test_what_joins_two_groups_is_no_family_name(text: str) -> None:
+    assert held(text) == set()

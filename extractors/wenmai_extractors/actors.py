@@ -122,8 +122,10 @@ def _may_begin(text: str, start: int, end: int) -> bool:
         return False
     if text[start] == "个" and start and text[start - 1] in _NUMERALS:
         return False  # 13|个镇乡
-    if text.startswith(TOWARDS, start):
-        return False  # 在|城镇, 面向|农村
+    if text.startswith(TOWARDS, start) or (
+        text[start] == "系" and next(regions_in(text, start + 1, end), None)
+    ):
+        return False  # 在|城镇, 面向|农村, 生前系|江西省军区干休所职工
     if text[start] != "“":
         return True
     if not _forms().quoted.match(text, start) or _LEVELED.match(text, start):

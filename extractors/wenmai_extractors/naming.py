@@ -16,6 +16,11 @@ _OWN = re.compile(
     "同(?![省市县区州镇乡村])[\u4e00-\u9fff](?:中学|小学|学校|幼儿园|医院|社区|街道|村|镇(?!政|党)|乡(?!政|党))"
     "|那(?P<own>[\u4e00-\u9fff]{1,2})[路街村]?(?:社区|街道|[村镇乡](?![民里庄政党]))"
 )
+# 公安局|曾家垭派出所, 公安局|下河区分局: a name of its own behind that of the body above
+_CHAINED = re.compile(
+    "(?:曾(?![经先多连任获被在是于两三二一])|下(?![设辖属发达派列午面])|中(?![队心国央共华])|会(?![同议员场]))"
+    "[\u4e00-\u9fff]{1,3}?(?:派出所|分局|税务所|供电所|司法所|卫生院|中学|小学)"
+)
 _MEASURES = "个家些位所座条次种年天时里边是么样群片户名"  # 那|个社区
 _RESERVE = re.compile(r"(?:国家级|省级)(?:自然保护区|经济|高新|森林|湿地|地质|风景|水利)")
 _SHORT = re.compile(r"..(?:[局厅委办院校所站队社会团馆]|公司|银行)\Z")
@@ -55,7 +60,8 @@ def name_tokens(whole: str, start: int, end: int) -> Iterator[str]:
         if _ends(text, before, position, token):
             led = before > 0 or token.startswith("那") or whole[max(0, start - 1) : start] in _PLACE_KINDS
             numbered = before and token in _NUMERALS and _NUMBERED.match(text, before)  # 油田采油|一厂
-            if not (numbered or (led and is_own(text, before) and not ends_body(text[:before]))):
+            chained = before > 1 and _CHAINED.match(text, before) and ends_body(text[:before])
+            if not (numbered or chained or (led and is_own(text, before) and not ends_body(text[:before]))):
                 return
         yield token
 

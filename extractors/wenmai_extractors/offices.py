@@ -30,6 +30,8 @@ _UNIT = re.compile(r"[\u4e00-\u9fff]{1,7}[科室处股庭]\Z")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,4}部\Z")  # 宣传部 of a Party committee
 # 公安局|党委|委员、政治部主任: a bureau has departments, its Party committee none.
 _COMMITTEE = re.compile("(?<=[局院校厂站馆所园队行社司])(?:党委|党组)\\Z")
+_ORGAN = re.compile("(?<=[局院校厂站馆所园队行社司学团])(?:党委|党组|党总支|党支部)\\Z")
+_HEADS_TOO = re.compile("[、兼](?:常务)?副?(?:董事长|总经理|总裁|经理|理事长|[局院校厂站馆所园队行社]长)")
 _INNER = re.compile(r"(?P<body>[局院校厂站馆所园队行社委])(?P<organ>党委|党组|党总支|党支部|团委|工会)")
 _RULER = re.compile(rf"(?:常务)?副?(?P<level>[{LEVELS}])长\Z|(?P<own>[{LEVELS}](?:委会)?)[\u4e00-\u9fff]")
 _CHIEF = re.compile(r"(?P<body>[\u4e00-\u9fff])长\Z")
@@ -40,6 +42,7 @@ _RULED = ("乡", "镇", "街道", "县", "区", "旗", "市")
 _SETTLED = ("村", "社区", "嘎查")  # a village has its Party branch though it is a place
 _COURTS = ("法院", "检察院")
 _ROOM = "办公室"
+_POINTED = re.compile("(?<=.)[该本][\u4e00-\u9fff]{1,3}\\Z")
 _WITH = re.compile("[与和及]")
 _PARTS = re.compile("[、兼]")
 _ASIDE = re.compile(r"（[^（）]{1,12}）\Z")
@@ -93,7 +96,18 @@ def offices_before(text: str, low: int, end: int) -> list[Office]:
         if left - 1 <= low or text[left - 1] not in "、兼":
             break
         stop = left - 1
-    return found
+    return [_of_whole(text, office) for office in found]
+
+
+def _of_whole(text: str, office: Office) -> Office:
+    """公司|党委书记、总经理: whoever heads the whole besides its Party committee holds both there."""
+    body = office.body
+    organ = _ORGAN.search(body.text) if body else None
+    if not (body and organ) or not _HEADS_TOO.search(text, office.start, office.end):
+        return office
+    size = len(organ.group())
+    whole = ActorMention(body.start, body.end - size, body.text[:-size], body.kind)
+    return Office(office.start - size, office.end, whole)
 
 
 def offices_at(text: str, start: int, end: int, *, trades: bool = False) -> Iterator[Office]:
@@ -221,6 +235,9 @@ def _body_before(text: str, low: int, end: int) -> ActorMention | None:
     """The organisation or place whose name ends where the post begins."""
     found = actors_before(text, max(low, end - _REACH), end)
     body = found[-1] if found else None
+    pointed = _POINTED.search(body.text) if body else None
+    if body and pointed:
+        return actor_at(text, body.start + pointed.start(), end)  # 会上|该所|所长
     join = _WITH.search(text, body.start, body.end) if body else None
     near = max(low, join.start() - _LIST) if join else low
     if join and any(person.end == join.start() for person in titled_in(text, near, join.start())):

@@ -44,6 +44,23 @@ _POINTED = re.compile(
     "(?P<name>[\u4e00-\u9fff]{2,4}?)(?:是|自|从|今年|退休|家住|出生|，)[^。！？\\n]{0,100}?"
     "[，。；][\u4e00-\u9fff]{0,4}[她他](?![们人乡日国方])"
 )
+_AND = ("和", "与", "及")
+# Those whom a role names in the plural: what joins them to others is no family name.
+_GROUPS = (
+    "人员",
+    "代表",
+    "干部",
+    "党员",
+    "群众",
+    "者",
+    "居民",
+    "村民",
+    "职工",
+    "员工",
+    "师生",
+    "负责人",
+    "官兵",
+)
 _REACH = 120  # characters behind a name in which 她 points to it
 
 
@@ -217,6 +234,8 @@ def _behind(text: str, role: tuple[int, int], end: int) -> Iterator[Person]:
         position += 1
     if text[position : position + 1] == "任" and roles().search(text, position + 1, min(end, position + 18)):
         return  # 局长任领导小组组长
+    if text.startswith(_AND, position) and text.endswith(_GROUPS, role[0], role[1]):
+        return  # 工作人员|和党务工作者, but 局长和文刚
     named = named_at(text, position, end)
     while named:
         yield Person(*named, text[named[0] : named[1]], role)

@@ -124,7 +124,7 @@ def _styled(scene: Scene, line: Line) -> Iterator[Draft]:
             start = at - size
             bodies = (
                 actors_before(text, max(0, start - _REACH), start)
-                if is_name(text[max(0, start) : at])
+                if is_name(text[max(0, start) : at]) and not text.endswith("总支", 0, at)
                 else []
             )
             if not bodies or not heads(bodies[-1], chief.group()):
