@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from wenmai_extractors.lexicon import either, load_toml
-from wenmai_extractors.segmenter import cut
+from wenmai_extractors.segmenter import begins_word, cut
 from wenmai_extractors.times import SHORT_YEAR
 from wenmai_extractors.vocabulary import openings, verbs
 
@@ -84,7 +84,8 @@ def skip_lead(text: str, start: int, end: int) -> int:
         if match.group() in ("深入", "走进") and not _acts(text, match.end()):
             return start  # 深入社区 goes somewhere, 深入开展 does something
         size = match.end() - start
-        if (size == 1 or not lead) and len(cut(text[start : match.end() + 4])[0]) > size:
+        longer = size == 1 or (not lead and begins_word(text[start : match.end() + 1]))
+        if longer and len(cut(text[start : match.end() + 4])[0]) > size:
             return start  # 共 of 共产党员 is no adverb, 成功 of 成功率 no opening
         start = match.end()
     return start

@@ -120,6 +120,11 @@ def _join_letters(text: str, ways: list[int], start: int, end: int) -> None:
             ways[at] = ways[at + 1]
 
 
+def begins_word(text: str) -> bool:
+    """Whether a word of the dictionary is or begins with `text`: jieba holds how its words begin, too."""
+    return text in tokenizer().FREQ
+
+
 def crosses_word(left: str, right: str) -> bool:
     """Whether the joint of two fragments lies inside a word of the dictionary."""
     return _crossing(left, right) is not None

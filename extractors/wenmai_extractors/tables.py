@@ -43,6 +43,12 @@ def _columns() -> dict[str, str]:
     return {word: role for role, text in load_toml("honours.toml")["columns"].items() for word in words(text)}
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    """What such words begin with."""
+    return frozenset(word[0] for word in _columns())
+
+
 def tables(scene: Scene) -> dict[int, Columns]:
     """The lines that are rows of a table, or its head, with what their columns hold."""
     found: dict[int, Columns] = {}
@@ -66,7 +72,7 @@ def _alone(scene: Scene, row: Row) -> bool:
 
 def _head(scene: Scene, row: Row) -> Columns:
     """What the columns below a row hold, if it is nothing but their heads and one of them is of winners."""
-    if not 4 <= len(row.text) <= _WIDEST:
+    if not 4 <= row.end - row.start <= _WIDEST or row.line.text[row.start] not in _firsts():
         return ()
     named = (re.sub(r"\s", "", row.line.text[slice(*cell)]) for cell in _joined(row, split(scene, row)))
     roles = tuple(_columns().get(word, "") for word in named)

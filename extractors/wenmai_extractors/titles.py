@@ -92,6 +92,7 @@ class TitleForms:
     last: frozenset[str]  # what the name of an honour that holds no quotation ends with
     fields: re.Pattern[str]
     bearer: re.Pattern[str]
+    graded: re.Pattern[str]
     level: re.Pattern[str]
     level_of: dict[str, str]
     named: re.Pattern[str]
@@ -113,9 +114,11 @@ def title_forms() -> TitleForms:
     level_of = {word: level for level in _LEVEL_NAMES for word in words(data["levels"][level])}
     title = rf"{either(names['fields'])}.{{0,14}}?{either(names['bearers'])}|(?:.|^){either(names['heads'])}"
     return TitleForms(
-        last=frozenset(word[-1] for word in words(f"{names['bearers']} {names['heads']}")) | {"）"},
+        last=frozenset(word[-1] for word in words(f"{names['bearers']} {names['heads']} {names['graded']}"))
+        | {"）"},
         fields=re.compile(either(names["fields"])),
         bearer=re.compile(rf"(?:{either(names['bearers'])}|{either(names['heads'])})\Z"),
+        graded=re.compile(rf"{either(names['graded'])}\Z"),
         level=re.compile(either(" ".join(level_of))),
         level_of=level_of,
         named=re.compile(rf"(?:{title}|[“”].{{1,30}}(?:称号)?)(?:（[^（）]{{1,8}}）)?\Z"),
@@ -174,7 +177,8 @@ def _led(name: str) -> bool:
         return False
     if not (known.level.match(name) or level_of(name) == "provincial") or known.bodies.search(name):
         return False  # 株洲市第一中学 is a school, 中华全国总工会 a union
-    return bool(known.bearer.search(name)) and not (known.refused.search(name) or _breaks(name))
+    ends = known.bearer.search(name) or known.graded.search(name)
+    return ends is not None and not (known.refused.search(name) or _breaks(name))
 
 
 def closes(text: str, start: int, end: int) -> bool:
