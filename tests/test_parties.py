@@ -115,3 +115,24 @@ def test_a_department_of_a_party_committee_is_a_partner() -> None:
     found = extract(Document(doc="甲", text=text)).statements
     partners = [(s.object.name, s.qualifiers.partner) for s in found if s.predicate == "organised"]
     assert [names for _, names in partners] == [("党委宣传部",), ()]
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        ("青山区丰谷镇新建村、和平村", ["青山区丰谷镇新建村", "青山区丰谷镇和平村"]),
+        ("石桥县云凤镇柏荣村、新桥镇新跃村", ["石桥县云凤镇柏荣村", "石桥县新桥镇新跃村"]),
+        (
+            "石桥县云凤镇、白塔县玉龙镇和金河镇下坝村",
+            ["石桥县云凤镇", "白塔县玉龙镇", "白塔县金河镇下坝村"],
+        ),
+        ("石桥县云凤镇、新桥镇中心小学", ["石桥县云凤镇", "石桥县新桥镇中心小学"]),
+        ("江北市青山区、石桥县", ["江北市青山区", "石桥县"]),
+        ("江北市图书馆、石桥县图书馆", ["江北市图书馆", "石桥县图书馆"]),
+        ("石桥县、云凤镇", ["石桥县", "云凤镇"]),
+    ],
+)
+def test_villages_of_a_list_are_where_the_one_before_is(listed: str, names: list[str]) -> None:
+    text = f"江北省文明办表彰先进\n\n江北省文明办授予{listed}“省级先进集体”称号。"
+    statements = extract(Document(doc="甲", text=text)).statements
+    assert [s.subject.name for s in statements if s.predicate == "received"] == names

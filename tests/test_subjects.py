@@ -1143,3 +1143,13 @@ def test_what_a_body_was_once_made_into_stays_that_body() -> None:
 def test_a_short_name_that_a_county_begins_as_well_is_the_town_s() -> None:
     found = subjects("镇安监办排查隐患。", title="石桥县柳林镇开展检查")
     assert found["镇安监办排查隐患"] == ("石桥县柳林镇安监办",)
+
+
+def test_a_verb_before_a_name_makes_no_fuller_name() -> None:
+    text = (
+        "石塘村简介\n\n2003年，两村合并，建石塘村。\n\n石塘村地处金河镇西部，全村总人口4686人。"
+        "石塘村党支部被评为市级先进党支部。\n"
+    )
+    statements = extract(Document(doc="甲", text=text)).statements
+    assert not [s for s in statements if s.subject.name.startswith("建")]
+    assert {s.subject.name for s in statements if s.predicate == "measured"} == {"石塘村"}

@@ -28,13 +28,12 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.regions import LEVELS, Home, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
 from wenmai_extractors.shortening import of_place, overlap, shortens
-from wenmai_extractors.spoken import Spoken
+from wenmai_extractors.spoken import Spoken, beside_names
 
 # In a report on a county 财政局 and 新时代文明实践中心 are the county's.
 _LOCAL = re.compile(r"^[\u4e00-\u9fff]{2,5}(?:局|委|办)\Z|^[\u4e00-\u9fff]{2,8}中心\Z")
 _LEAGUE = re.compile("团[省市州县区旗盟]委")
 _WIDE = re.compile("全(?P<level>[省市县区州旗])")
-_FORMER = ("原", "新", "老", "旧")  # 原|石桥中学 is no fuller name of 石桥中学
 _COUNTY = 2  # the level of counties among regions
 _PART = 10  # characters of the name of a part at the most
 
@@ -155,7 +154,7 @@ def _longer(name: str, mark: Mark, known: Known) -> str | None:
     """The full name of a body told before that `name` shortens."""
     told = (*([known.protagonist] if known.protagonist else []), *known.told(mark))
     bodies = (a.name for a in told if len(a.name) > len(name) and a.type != "Person")
-    fuller = (full for full in bodies if full[: -len(name)] not in _FORMER)
+    fuller = (full for full in bodies if full[1:] != name or full[0] not in beside_names())
     return next(
         (full for full in fuller if full.endswith(name) or (name[:2] in full and shortens(name, full))),
         None,

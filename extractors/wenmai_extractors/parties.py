@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 import msgspec
+from msgspec.structs import replace
 
 from wenmai_extractors.actors import ActorMention, actor_at
 from wenmai_extractors.bodies import anaphor_endings
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.list_places import under_the_one_before
 from wenmai_extractors.names import may_be_name, may_begin
 from wenmai_extractors.naming import ends_body
 from wenmai_extractors.people import Person, heads, leads_on, names_before
@@ -116,7 +119,15 @@ def read_parties(scene: Scene, line: Line, start: int, stop: int) -> tuple[list[
         if read[0].inner or join is None:
             break
         position = join.end()
-    return found, position
+    return _placed(line, found), position
+
+
+def _placed(line: Line, found: list[Party]) -> list[Party]:
+    """The parties, those of a place that only an item before names under it."""
+    if sum(len(party.actors) for party in found) < 2:
+        return found
+    actors = iter(under_the_one_before(line, (actor for party in found for actor in party.actors)))
+    return [replace(party, actors=tuple(islice(actors, len(party.actors)))) for party in found]
 
 
 def _party(scene: Scene, line: Line, start: int, stop: int) -> tuple[Party, int] | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from wenmai_extractors.firms import firms
 from wenmai_extractors.focus import Begun
 from wenmai_extractors.headlines import in_passing
+from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.regions import regions
 from wenmai_extractors.whole import Whole
 
@@ -41,11 +43,17 @@ def spoken_in(headline: str, begun: Iterable[Begun], body: Sequence[str]) -> Spo
     )
 
 
+@cache
+def beside_names() -> frozenset[str]:
+    """What makes no fuller name where it stands before one: 原|石桥中学."""
+    return frozenset(words(load_toml("words.toml")["beside"]["names"]))
+
+
 def _by_ending(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Names by what is left of them without their beginning: 石桥县青屏镇 by 青屏镇."""
     found: dict[str, tuple[str, ...]] = {}
     for name in names:
-        for at in range(1, len(name) - 1):
+        for at in range(1 + (name[0] in beside_names()), len(name) - 1):
             found[name[at:]] = (*found.get(name[at:], ())[:1], name)
     return found
 

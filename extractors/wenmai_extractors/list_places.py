@@ -1,0 +1,34 @@
+"""Townships and villages of a list are in the county of the item before: 石桥县云凤镇甲村、|新桥镇乙村."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from wenmai_extractors.regions import Region, regions
+from wenmai_extractors.scene import Actor, Line
+
+_TOWN, _VILLAGE = 3, 4  # levels of regions; a county has a lower one
+
+
+def under_the_one_before(line: Line, actors: Iterable[Actor]) -> list[Actor]:
+    """The actors of a list; who is named from a township down has the places above of the one before."""
+    found: list[Actor] = []
+    above: list[Region] = []
+    for actor in actors:
+        said = line.text[actor.mark.start : actor.mark.end]
+        own = regions(said)
+        level = _level(own[0]) if own else 0
+        above = [region for region in above if _level(region) < level]
+        if above and level >= _TOWN and own[0].full and actor.type != "Person":
+            found.append(replace(actor, name="".join(region.name for region in above) + said))
+        else:
+            found.append(actor)
+        inside = bool(own) and (len(own) > 1 or own[0].end < len(said))
+        above = [*above, *own] if above or inside else []  # 石桥县、云凤镇: side by side
+    return found
+
+
+def _level(region: Region) -> int:
+    return _VILLAGE if region.name.endswith("社区") else region.level
