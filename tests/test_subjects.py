@@ -1153,3 +1153,16 @@ def test_a_verb_before_a_name_makes_no_fuller_name() -> None:
     statements = extract(Document(doc="甲", text=text)).statements
     assert not [s for s in statements if s.subject.name.startswith("建")]
     assert {s.subject.name for s in statements if s.predicate == "measured"} == {"石塘村"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("近日，由共青团江北市委主办的征文比赛落幕。我校荣获“优秀组织单位”称号。", "我校"),
+        ("近日，由石桥县第一中学主办的征文比赛落幕。我校荣获“优秀组织单位”称号。", "石桥县第一中学"),
+    ],
+)
+def test_a_report_that_speaks_of_our_school_is_about_no_other_body(text: str, who: str) -> None:
+    statements = extract(Document(doc="甲", text=text)).statements
+    assert [s.subject.name for s in statements if s.predicate == "received"] == [who]
+    assert [s.object.name for s in statements if s.predicate == "about"] in ([who], [])

@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from wenmai_extractors.actors import ActorMention, scan_actors
-from wenmai_extractors.bodies import OURS, THAT, anaphor_endings, called, is_central, is_internal
+from wenmai_extractors.bodies import OURS, THAT, anaphor_endings, called, is_internal
 from wenmai_extractors.focus import Begun, contributed, most_told
 from wenmai_extractors.full_names import Known, of_home
 from wenmai_extractors.headlines import entitled, headline_actors, only_body, with_kind
@@ -64,12 +64,13 @@ def completed(hero: Actor, known: Known) -> Actor:
 def may_be_about(name: str, topic: str | None, spoken: Spoken) -> bool:
     """Whether a report that says nothing else is about the first body that acts; `topic` is all it speaks of.
 
-    It is not about a unit inside a body, all of a system, who only gives something, nor about a ministry
+    It is not about a unit inside a body, all of a system, who only gives something, nor about a school
     where it speaks of 我院.
     """
     if is_internal(name) or name[0] in THAT or name in spoken.passing or _SYSTEM.match(name):
         return False
-    if is_central(name) and spoken.whole.first(_OUR_BODY):
+    ours = spoken.whole.first(_OUR_BODY)
+    if ours and not called(name, anaphor_endings(ours) or ()):
         return False
     return topic is None or name.endswith(topic) or topic.endswith(name)
 
