@@ -15,6 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from wenmai_extractors.bystanders import called_upon, only_spoken_of, others_act
+from wenmai_extractors.chains import Chain, chains, is_role
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, counted, parse_items, strip_marks
 from wenmai_extractors.pieces import Piece, pieces
@@ -23,9 +24,8 @@ from wenmai_extractors.scene import Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.sessions import of_congress
 from wenmai_extractors.usable import people
-from wenmai_extractors.vocabulary import Hit, bare_heads, is_verb, kinds, verbs
+from wenmai_extractors.vocabulary import bare_heads, is_verb, kinds
 
-_BETWEEN = re.compile(r"(?:并|和|、|与|或|好|了|并且|以及|且)?\Z")
 _PASSIVE_TAIL = re.compile(r"(?:了|完毕|以来|后|之后|，|。|；|！|\Z)")
 _LEAD_IN = re.compile(r"[^，。、；“”《》的了]{0,7}")  # 组织|全体机关|党员
 _WHEN = re.compile(r"(?:于|自)?(?:\d{4}年|[今去前]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午|晚)?\Z")
@@ -45,12 +45,8 @@ _EACH = re.compile(
 _HABIT = re.compile(rf"(?P<verb>坚持)(?={_EACH.pattern})")
 _BRIDGE = re.compile("(?:之间|与|和)[^，。；、]{0,12}(?:桥梁|纽带|连心桥)\\Z")  # 搭建党委与群众之间的桥梁
 _PAUSE = re.compile("[、，]")
-_WORK = ("工作和", "工作与", "工作同", "工作有机", "工作贯穿", "工作纳入", "工作融入")
 _TIMES = ("次", "场", "期", "场次", "堂", "人", "人次", "名")
 _TEAM = re.compile("(?:志愿)?(?:服务|突击|先锋|宣讲)?[小分]?队(?!员)")
-_OFFICES = re.compile("\\d个(?:内设|职能|工作|业务|直属)?(?:机构|科室|部门|处室|股室|庭室)")
-_LIST = 160  # characters of a list of offices
-_BEFORE_SET = "，、；并另还共均现已也内"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,73 +97,6 @@ class Frame(msgspec.Struct, frozen=True):
     people: bool = False  # whether the verb is 组织, which people and bodies may be the object of
 
 
-class Chain(msgspec.Struct, frozen=True):
-    """Verbs that share one object."""
-
-    start: int
-    end: int
-    label: str
-
-
-def chains(line: Line, start: int, end: int) -> list[Chain]:
-    """The verbs at start..end outside quotation marks, those that stand together joined."""
-    found: list[Chain] = []
-    for hit in verbs().find(line.text[start:end]):
-        at, stop = start + hit.start + hit.word.startswith("内"), start + hit.end  # 市场内|设立
-        bare = hit.label == "set" and not _alone(line, at, start, end)
-        if line.depth[at] or bare or _noun(line, start, at):
-            continue
-        last = found[-1] if found else None
-        if last and at == last.end and last.label == "join" and hit.label == "arrange":
-            found[-1] = Chain(last.start, stop, "join")  # 参与|组织
-            continue
-        if last and line.text[last.end : at] in ("", "了") and _begins(line, last, hit, stop):
-            continue
-        if last and _BETWEEN.match(line.text[last.end : at]):
-            # 建立健全: the weaker verb behind adds nothing.
-            label = last.label if hit.label in ("run", "arrange", "control") else hit.label
-            found[-1] = Chain(last.start, stop, label)
-        else:
-            found.append(Chain(at, stop, hit.label))
-    return found
-
-
-def _noun(line: Line, start: int, at: int) -> bool:
-    """Whether the verb at `at` is a noun that something is of: 联谊活动的|举办加深了交流."""
-    return line.text.endswith("的", start, at) and kinds().match(line.text[start : at - 1]) is not None
-
-
-def _begins(line: Line, last: Chain, hit: Hit, stop: int) -> bool:
-    """Whether the second of two verbs begins a name: 召开|创建动员大会, 成立|创建小组, 健全|创建工作机制."""
-    if last.label in ("hold", "join"):
-        return hit.label not in ("hold", "join")
-    return hit.word == "创建" and (last.label == "found" or line.text.startswith("工作", stop))
-
-
-def _alone(line: Line, at: int, start: int, end: int) -> bool:
-    """Whether the 设 at `at` is a verb by itself: behind a comma or an adverb, or before a quotation.
-
-    设A、B等13个内设机构 says what a body is made of.
-    """
-    if line.text[at] != "设":
-        return True
-    if _OFFICES.search(line.text, at, min(end, at + _LIST)):
-        return False
-    return at == start or line.text[at - 1] in _BEFORE_SET or line.text.startswith("“", at + 1)
-
-
-def _role(line: Line, chain: Chain, end: int) -> bool:
-    """由A|主办、B承办的X, 负责|组织、协调工作: the verb only says who does what in what comes later.
-
-    卫生创建、治安巡防 and 示范区建设、脱贫攻坚: nouns of a list.
-    """
-    text, created = line.text, line.text.endswith("创建", 0, chain.end)
-    if created and text.startswith(_WORK, chain.end):
-        return True  # 把创建工作和业务工作有机结合
-    noun = created or chain.label in ("hold", "arrange") or text.endswith("建设", 0, chain.end)
-    return noun and chain.end < end and text[chain.end] == "、"
-
-
 def frames(line: Line, predication: Predication) -> list[Frame]:
     """The frames of a clause, none inside the object of another."""
     end = predication.clause.end
@@ -176,7 +105,7 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
     found = [habit] if habit else []
     taken = _reach(habit) if habit else predication.body
     for position, chain in enumerate(chained):
-        if chain.start < taken or _role(line, chain, end):
+        if chain.start < taken or is_role(line, chain, end):
             continue
         if _in_aspects(line, predication, chain) or _before_it(line, predication, chain):
             continue
