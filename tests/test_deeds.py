@@ -29,3 +29,49 @@ def told(text: str, predicate: str, title: str = "") -> list[tuple[str, str]]:
 )
 def test_a_verb_inside_a_name_founds_nothing(text: str, names: list[str]) -> None:
     assert [name for _, name in told(text, "established")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "为了加强了解，更好的开展文明宣传活动，近日，由石桥县文明办牵头，举办文明大集活动。",
+            ["文明大集活动"],
+        ),
+        ("石桥县文明办举办读书会。为进一步开展阅读推广活动，举办培训班。", ["读书会", "培训班"]),
+        ("石桥县卫生局开展下乡活动。本次活动的主要目的是通过开展义诊宣传，方便群众。", ["下乡活动"]),
+        ("石桥县卫生局举办讲座。除了开展健康讲座，今年还将侧重深入山区开展义诊。", ["讲座", "健康讲座"]),
+        ("石桥县卫生局张明宣读了《2019年工作计划》，通过组织一次文艺演出、开展一次党课活动，落实工作。", []),
+        ("石桥县教育局举办读书会。为老人举办灯会，为学生开展义诊活动。", ["读书会", "灯会", "义诊活动"]),
+        ("为庆祝七一，石桥县教育局开展征文比赛。", ["征文比赛"]),
+        ("石桥县教育局举办读书会。为迎接元旦，在广场举办灯会，石桥县县长张明参加。", ["读书会", "灯会"]),
+        (
+            "为丰富生活，开展了读书节活动，石桥县图书馆举办讲座。石桥县图书馆举办灯会。",
+            ["读书节活动", "讲座", "灯会"],
+        ),
+        ("石桥县教育局按照《工作方案》，开展了读书会。", ["读书会"]),
+    ],
+)
+def test_what_is_aimed_at_or_in_a_plan_is_not_held(text: str, names: list[str]) -> None:
+    assert [name for _, name in told(text, "organised", "石桥县卫生局工作总结")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("为贯彻精神，促进全民阅读，共同建设“书香石桥”，搭建阅读平台，石桥县图书馆成立读书社。", ["读书社"]),
+        ("石桥县图书馆在围绕打造文化阵地，实现权益等方面积极探索。", []),
+        ("石桥县图书馆围绕中心工作打造文化阵地，实现共享。", ["文化阵地"]),
+        ("石桥县图书馆依托网点打造文化阵地，形成强大磁场，形成阅读“强磁场”。", ["文化阵地"]),
+        ("石桥县青年站是石桥县创新打造文明实践的品牌阵地。", []),
+        ("石桥县教育局为各村配置图书，为学校安装电脑，组建演出队。", ["演出队"]),
+    ],
+)
+def test_aims_descriptions_and_metaphors_found_nothing(text: str, names: list[str]) -> None:
+    assert [name for _, name in told(text, "established")] == names
+
+
+def test_who_is_expected_did_not_take_part() -> None:
+    text = "石桥县卫生局开展义诊。预计将有近2万名医务人员参与义诊活动。"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert [s.qualifiers.participants for s in found if s.predicate == "organised"] == [None]

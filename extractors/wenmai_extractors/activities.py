@@ -7,12 +7,13 @@ clause without a verb can go on with the list or say how many took part.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from msgspec.structs import replace
 
+from wenmai_extractors.aims import aims
 from wenmai_extractors.attendance import attendees, came, others
 from wenmai_extractors.bystanders import people_act, strangers_act
 from wenmai_extractors.claims import Claims
@@ -83,7 +84,7 @@ def activities(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     events: list[Draft] = []
     occasions: list[Occasion] = []
     for line in scene.lines:
-        state = _State(events=events, occasions=occasions)
+        state = _State(events=events, occasions=occasions, aims=aims(line.text, line.predications))
         for predication in line.predications:
             _read(scene, line, predication, state)
         events += state.found
@@ -115,6 +116,7 @@ class _State:
     strange: bool = False  # … or to what others do than whom it is about
     away: bool = False  # whether the sentence has gone over to what people do whom nobody names
     served: list[Draft] = field(default_factory=list)  # whom the events serve
+    aims: Mapping[int, int] = field(default_factory=dict)  # of clauses, up to where
 
     def enter(self, predication: Predication) -> None:
         """Begin a sentence, if that of `predication` is another than the last one's."""
@@ -167,7 +169,8 @@ def _headed(scene: Scene, line: Line) -> bool:
 
 def _said(line: Line, predication: Predication, state: _State) -> list[Frame] | None:
     """The frames of a clause, or those that it goes on with; None where it only tells how many came."""
-    found = [frame for frame in frames(line, predication) if not predication.doubtful(frame.start)]
+    aim = state.aims.get(predication.clause.start, 0)
+    found = [f for f in frames(line, predication) if f.start >= aim and not predication.doubtful(f.start)]
     found = [frame for frame in found if not (state.away and frame.label == "join")]
     found = [f for f in found if not _oneself(line, predication.clause.start, f.start)]
     if _GOOD.match(line.text, *predication.clause.sentence):  # 此次活动，不仅…，更搭建了平台

@@ -115,5 +115,3 @@ def is_role(line: Line, chain: Chain, end: int) -> bool:
         return True  # 把创建工作和业务工作有机结合
     noun = created or chain.label in ("hold", "arrange") or text.endswith("建设", 0, chain.end)
     return noun and chain.end < end and text[chain.end] == "、"
-
-

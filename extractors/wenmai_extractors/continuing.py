@@ -73,6 +73,8 @@ def attended(line: Line, predication: Predication, drafts: list[Draft]) -> None:
     found = [q for q in quantities(line.text, start, end) if q.unit in PEOPLE]
     if len(found) != 1 or found[0].several or not _words().joined.match(line.text, found[0].end, end):
         return
+    if predication.doubtful(found[0].start):
+        return  # 预计将有2万人参加
     own = [s.mark for s in predication.subjects if predication.explicit and s.mark.passage == line.number]
     if any(line.text[mark.end : found[0].start] in ("", "的") for mark in own):
         return  # 该校|20名师生参加: those of one body among them

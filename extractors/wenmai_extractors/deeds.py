@@ -39,7 +39,7 @@ _EVERY = re.compile("每(?![年月周季天日个])")
 _DAY = re.compile("(?<![党放建])[日节周]\\Z|周年\\Z")  # of the calendar, unlike 主题党日 and 开放日
 # 创建“平安青屏”: what a place is to become
 _CAMPAIGN = re.compile(
-    "(?:平安|法治|文明|和谐|美丽|健康|绿色|智慧|诚信|清廉|幸福|数字)[\u4e00-\u9fff]{2,4}(?:、|\\Z)"
+    "(?:平安|法治|文明|和谐|美丽|健康|绿色|智慧|诚信|清廉|幸福|数字|书香|诗意|活力|宜居)[\u4e00-\u9fff]{2,4}(?:、|\\Z)"
 )
 _CARRIED = ("arrange", "launch", "adopt", "hold", "run", "found")
 # 努力|打造Y, but 经过努力|建成Y and 共同努力|举办Y
@@ -53,10 +53,10 @@ EVENTS = ("场", "节", "次", "期", "讲", "场次", "堂")
 def _weak() -> Mapping[str, tuple[str, ...]]:
     """Heads that name nothing behind verbs of a class."""
     data = load_toml("verbs.toml")["weak"]
-    run, found = words(data["heads"]), words(data["found"])
-    held = words(data["held"])
+    run, held = words(data["heads"]), words(data["held"])
+    found = dict.fromkeys(("found", "open", "form"), words(data["found"]))
     return {
-        **{"run": run, "carry": run, "join": words(data["join"]), "found": found, "open": found},
+        **{"run": run, "carry": run, "join": words(data["join"]), **found},
         **{"arrange": held, "hold": held, "task": words(data["task"])},
     }
 

@@ -34,6 +34,7 @@ _HERE = ("中来", "中去")
 _AMONG = re.compile("(?:当中|之中|中)[来去]?(?=，|\\Z)|(?:行列|工作)中[来去]?")
 _ASIDES = ("accompany", "heed")  # 结合A|开展B: what these govern ends at the next verb
 _RESPECTS = re.compile("(?:方面|层面|环节|角度|维度|入手|着手)")
+_AROUND = re.compile("[从在](?:围绕|聚焦|紧扣)")
 _NOTE = re.compile("（[^（）]{1,40}）\\Z")
 _CALLED = ("join", "found", "open", "start")  # 鼓励干警|成立读书小组
 _URGES = ("鼓励", "号召", "要求")
@@ -109,6 +110,8 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
             continue
         if _in_aspects(line, predication, chain) or _before_it(line, predication, chain):
             continue
+        if _described(line, predication, chain):
+            continue
         if chain.label == "issue" and only_spoken_of(line, predication, chain.start, chain.end):
             continue
         if _of_others(line, predication, chained, position):
@@ -161,9 +164,22 @@ def _before_it(line: Line, predication: Predication, chain: Chain) -> bool:
     return before >= 0 and line.text[before + 2] in "为是系"
 
 
+def _described(line: Line, predication: Predication, chain: Chain) -> bool:
+    """X站是Y县|打造的Z阵地: whether a verb only says what the clause's subject is."""
+    text, end = line.text, predication.clause.end
+    return (
+        chain.label in ("found", "open", "set")
+        and text.startswith(("是", "系"), predication.body)
+        and text.find("的", chain.end, end) > 0
+        and kinds().match(text[chain.end : end]) is not None
+    )
+
+
 def _in_aspects(line: Line, predication: Predication, chain: Chain) -> bool:
     """从落实A、建立B等|方面: whether a verb only says in which respect something is done."""
     start, end = predication.clause.start, predication.clause.end
+    if _AROUND.search(line.text, start, chain.end):
+        end = predication.clause.sentence[1]  # 在围绕|构建X，实现Y等方面
     led = any(line.text.find(sign, start, chain.start) >= 0 for sign in "从在")
     return led and _RESPECTS.search(line.text, chain.end, end) is not None
 
