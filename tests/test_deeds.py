@@ -75,3 +75,26 @@ def test_who_is_expected_did_not_take_part() -> None:
     text = "石桥县卫生局开展义诊。预计将有近2万名医务人员参与义诊活动。"
     found = extract(Document(doc="x.txt", text=text)).statements
     assert [s.qualifiers.participants for s in found if s.predicate == "organised"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("举办《清河历史展》、《青铜器精品展》等展览", ["清河历史展", "青铜器精品展"]),
+        ("举办“书画大赛”、“歌唱比赛”等比赛", ["书画大赛", "歌唱比赛"]),
+        ("举办“红色讲堂”、“健康讲堂”等讲座", ["红色讲堂", "健康讲堂"]),
+        ("举办“三江绿色行”、“清河行”等徒步活动", ["三江绿色行徒步活动", "清河行徒步活动"]),
+        ("开展创新突破年、主题实践年活动", ["创新突破年活动", "主题实践年活动"]),
+        ("组织来自青林、柳林、红石等地的小演员欢聚一堂", []),
+        ("组织大学生志愿者、高级中学团委、县一中团委等500余人，瞻仰了烈士陵园", []),
+        ("团结带领青年在实践中成长成才、建功立业", []),
+        ("组织党员学习《党章》，组织志愿者清扫街道", ["学习党章", "清扫街道"]),
+    ],
+)
+def test_heads_of_lists_and_whom_somebody_leads(text: str, names: list[str]) -> None:
+    assert [name for _, name in told(f"石桥县团委{text}。", "organised")] == names
+
+
+def test_levels_that_a_list_of_branches_is_of() -> None:
+    found = told("石桥县图书馆建立18个县（市）、区基层分馆。", "established")
+    assert [name for _, name in found] == ["县（市）、区基层分馆"]

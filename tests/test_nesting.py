@@ -158,3 +158,18 @@ def test_a_mining_district_keeps_the_name_of_its_city() -> None:
 
 def test_who_does_not_belong_is_no_part() -> None:
     assert told("青林县医院为江北大学非隶属附属医院。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("石桥县图书馆设有少儿阅览厅、电子阅览厅。", ["石桥县图书馆少儿阅览厅", "石桥县图书馆电子阅览厅"]),
+        ("石桥县文旅局下设文化馆、办公室。", ["石桥县文化馆", "石桥县文旅局办公室"]),
+        ("石桥县下设文化馆。", ["石桥县文化馆"]),
+        ("石桥县化肥厂设有机修车间。", ["石桥县化肥厂机修车间"]),
+        ("石桥县博物馆内设九个展厅。", []),
+    ],
+)
+def test_whose_name_a_part_bears(text: str, parts: list[str]) -> None:
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert [s.subject.name for s in found if s.rule == "has-parts"] == parts

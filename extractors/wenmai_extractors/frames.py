@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from wenmai_extractors.bystanders import called_upon, only_spoken_of, others_act
 from wenmai_extractors.chains import Chain, chains, is_role
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.naming import ends_body
 from wenmai_extractors.objects import Item, counted, parse_items, strip_marks
 from wenmai_extractors.pieces import Piece, pieces
 from wenmai_extractors.quantities import leading, quantities
@@ -108,9 +109,9 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
     for position, chain in enumerate(chained):
         if chain.start < taken or is_role(line, chain, end):
             continue
-        if _in_aspects(line, predication, chain) or _before_it(line, predication, chain):
-            continue
-        if _described(line, predication, chain):
+        if any(
+            idle(line, predication, chain) for idle in (_in_aspects, _before_it, _described, _of_people_from)
+        ):
             continue
         if chain.label == "issue" and only_spoken_of(line, predication, chain.start, chain.end):
             continue
@@ -175,6 +176,11 @@ def _described(line: Line, predication: Predication, chain: Chain) -> bool:
     )
 
 
+def _of_people_from(line: Line, predication: Predication, chain: Chain) -> bool:
+    """组织|来自各村的选手…: whether a verb says only who was brought together."""
+    return chain.label == "arrange" and line.text.startswith("来自", chain.end, predication.clause.end)
+
+
 def _in_aspects(line: Line, predication: Predication, chain: Chain) -> bool:
     """从落实A、建立B等|方面: whether a verb only says in which respect something is done."""
     start, end = predication.clause.start, predication.clause.end
@@ -182,6 +188,10 @@ def _in_aspects(line: Line, predication: Predication, chain: Chain) -> bool:
         end = predication.clause.sentence[1]  # 在围绕|构建X，实现Y等方面
     led = any(line.text.find(sign, start, chain.start) >= 0 for sign in "从在")
     return led and _RESPECTS.search(line.text, chain.end, end) is not None
+
+
+# What makes a verb say nothing of what the clause's subject does.
+_IDLE = (_in_aspects, _before_it, _described, _of_people_from)
 
 
 def _aside(line: Line, chain: Chain, following: Chain | None) -> tuple[int, bool] | None:
@@ -380,6 +390,7 @@ def _tasks(line: Line, start: int, end: int) -> Iterator[Item]:
         if counts and counts[0].unit not in _TIMES:
             return  # 清理杂物23处 is a figure
         whom = people().search(name[-3:]) or name.endswith("等")  # 组织青年干部、|业务骨干等
+        whom = whom or (not (tokens and is_verb(tokens[0])) and ends_body(name))  # 县一中团委等
         if (2 if own else 4) <= len(name) <= 26 and not whom:
             yield Item(name, "Activity", parts, quantity=counts[0] if counts else None)
         if line.text[stop : stop + 1] != "、":

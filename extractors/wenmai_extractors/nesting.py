@@ -23,7 +23,7 @@ from wenmai_extractors.pieces import pieces
 from wenmai_extractors.regions import is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.titles import is_title
-from wenmai_extractors.vocabulary import boundaries, verb_words
+from wenmai_extractors.vocabulary import boundaries, kinds, verb_words
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LOCATED = re.compile(
@@ -230,6 +230,8 @@ def _parts(line: Line, predication: Predication) -> Iterator[Draft]:
         if many or (counts and counts[0].end <= core.start and "辖" in match.group()):
             continue  # 辖15个村委会, 设卫生室97个 name none of them
         name = line.text[core.start : core.end]
+        if counts and counts[0].value > 1 and kinds().match(name) == (name, "Facility"):
+            continue  # 内设九个|展厅
         summed = _words().summed.search(name)
         name = name[: summed.start()] if summed else name
         name = re.split("设?在", name, maxsplit=1)[0]  # 下设办公室|在文化站

@@ -36,6 +36,7 @@ _TWICE = re.compile(
     "[和并][\u4e00-\u9fff]{2}(?=出了|了)|并(?:不断|持续|及时)?(?:调整|充实|更新)"
 )  # 探索|和总结|出了
 _UNITS = tuple("部室科处股院团队会社站馆所厅组班")  # units that need no head lent them
+_CLASSES = ("讲堂", "课堂", "学堂")
 _SCHEMES = ("项目", "工程")  # 帮扶项目等|文明实践活动: these say enough of what they are
 _BLANK = re.compile("[ \u3000]")
 _CJK = re.compile("[\u4e00-\u9fff”》]")
@@ -282,7 +283,8 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
         return None
     name, kind = _named(text, parts)
     lent = text[share.start : share.end] if share else ""
-    whole = kind == "Quoted" and lent in bare_heads() and _says_kind(name)
+    event = kind in ("Quoted", "Title") and _is_event(name, lent)
+    whole = event or (kind == "Quoted" and lent in bare_heads() and _says_kind(name))
     whole = whole or (kind == "Programme" and name.endswith(_SCHEMES))
     unit = explicit and len(name) > 2 and name.endswith(_UNITS)
     of = (kinds().match(lent) or ("", ""))[1]
@@ -304,6 +306,7 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
     classed = kinds().match(lent) if whole and explicit and not held else None
     if classed and classed[1] == "Programme":
         kind = "Programme"  # “银龄课堂”等品牌项目
+    kind = "Activity" if event else kind
     if kind == "Quoted":
         inner = kinds().match(name)
         kind = inner[1] if inner and (inner[1] != "Vain" or inner[0] in _slogans()) else kind
@@ -398,6 +401,14 @@ def _says_kind(name: str) -> bool:
     """Whether a quoted name says itself what it is: “护河志愿服务”、“暖冬”等活动, but not “送温暖”."""
     match = kinds().match(name)
     return match is not None and match[1] != "Vain" and match[0] != name
+
+
+def _is_event(name: str, lent: str) -> bool:
+    """Whether a marked name of an event needs no other word for one: 《清河展》等|展览, “X讲堂”等|讲座."""
+    match = kinds().match(lent)
+    plain = match == (lent, "Activity") and not lent.endswith(("活动", "行动"))
+    own = kinds().match(name) if plain else None
+    return own is not None and own[0] != name and (own[1] == "Activity" or name.endswith(_CLASSES))
 
 
 def _borrows(kind: str, head: str, *, explicit: bool) -> bool:

@@ -45,6 +45,7 @@ _SHORT = 6  # characters of the noun behind a count that sums up: “A”、“B
 _GREAT = re.compile(
     "(?P<number>[两三四五六七八九十]|\\d{1,2})大(?=工程|行动|机制|体系|活动|品牌|平台|中心|计划)"
 )
+_BRACKETED = re.compile("[省市县区]（[市县区州旗]）\\Z")
 _RANKS = re.compile("[两三四五]级")
 
 
@@ -135,6 +136,7 @@ def whole_words(text: str, group: list[Piece]) -> list[Piece]:
         letter = before and text[before.start : before.end] in _letters()
         level = before is not None and text[before.start : before.end].rpartition("、")[2] in _levels()
         level = level and (_RANKS.search(text, *span(piece)) is not None or _of_levels(text, piece))
+        level = level or (before is not None and _county(text, before, piece))
         if before and (quality or letter or level or _of_bodies(text, before, piece)):
             joined[-1] = Piece(before.start, piece.end)
         else:
@@ -194,6 +196,12 @@ def span(piece: Piece) -> tuple[int, int]:
 def _of_levels(text: str, piece: Piece) -> bool:
     """区、镇、|村和学校的工作室, 区、|镇: whether a piece goes on with the levels that a thing is of."""
     return text[piece.start : piece.end] in _levels() or "的" in text[piece.start : piece.start + 8]
+
+
+def _county(text: str, before: Piece, piece: Piece) -> bool:
+    """18个县（市）、|区基层分馆: whether a bracketed level shares what stands behind the next one."""
+    rest = text[piece.start : piece.end]
+    return _BRACKETED.search(text, *span(before)) is not None and rest.startswith(tuple(_levels()))
 
 
 @cache
