@@ -98,3 +98,52 @@ def test_heads_of_lists_and_whom_somebody_leads(text: str, names: list[str]) -> 
 def test_levels_that_a_list_of_branches_is_of() -> None:
     found = told("石桥县图书馆建立18个县（市）、区基层分馆。", "established")
     assert [name for _, name in found] == ["县（市）、区基层分馆"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("对党史进行了回顾和学习", []),
+        ("召开大会，对商户进行了批评教育", []),
+        ("对22家商店进行全面排查，进行消防演练", ["全面排查", "消防演练"]),
+        ("召开2019年第三季度工作推进会", ["2019年第三季度工作推进会"]),
+    ],
+)
+def test_what_is_done_to_people_is_not_held(text: str, names: list[str]) -> None:
+    assert [name for _, name in told(f"青石社区{text}。", "organised")] == names
+
+
+def test_what_a_pointing_noun_stands_for_is_the_event_named_in_full() -> None:
+    text = "“到乡亲中去”系列惠民演出在柳林村开演。活动由石桥县文旅局、石桥县文化馆联合举办。"
+    found = told(text, "organised", "惠民演出开演")
+    assert found == [("石桥县文旅局", "到乡亲中去系列惠民演出"), ("石桥县文化馆", "到乡亲中去系列惠民演出")]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("近日，由石桥县宣传科牵头，联合青石社区开展大集活动。", [("石桥县宣传科", "青石社区")]),
+        ("石桥县农业局会同县水利局开展检查。", [("石桥县农业局", "石桥县水利局")]),
+        ("石桥县普法办组织普法宣传队，联合城东司法所在庙会开展活动。", [("石桥县普法办", "城东司法所")]),
+        ("由石桥县文联主办的画展开幕；石桥县工会会同县残联募来衣物。", [("石桥县工会", "石桥县残联")]),
+    ],
+)
+def test_whom_hosts_and_others_bring_in(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert told(text, "partneredWith") == pairs
+
+
+def test_who_comes_to_what_others_hold() -> None:
+    text = "石桥县图书馆两次赴京参加由省文化厅主办的“古籍特展”。"
+    assert told(text, "participatedIn") == [("石桥县图书馆", "古籍特展")]
+    assert told(text, "organised") == [("省文化厅", "古籍特展")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("成立全国文明单位创建工作领导小组。", ["全国文明单位创建工作领导小组"]),
+        ("调整创建省级文明单位领导小组。", []),
+    ],
+)
+def test_a_group_for_an_honour_is_founded(text: str, names: list[str]) -> None:
+    assert [name for _, name in told(f"石桥县供电公司{text}", "established")] == names

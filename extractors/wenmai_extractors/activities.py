@@ -55,6 +55,7 @@ _GOOD = re.compile(
     "[^。；]{0,60}?(?:不仅|不但|既|进一步|有效|充分|切实|旨在)"
 )
 _RESULTS = ("found", "open", "run", "adopt", "set")
+_GROUP = re.compile("创建[^，]{0,6}(?:小组|指挥部|办公室|专班|委员会)\\Z")  # 全国文明单位|创建工作领导小组
 _MEANS = re.compile("通过|以")
 # A firm that is 集贸易、房地产开发于一体 has founded nothing.
 _AT_ONCE = re.compile("集[^。；]{4,80}?[于为]一[体身]")
@@ -95,7 +96,9 @@ def activities(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
 def _told(draft: Draft, told: Claims) -> bool:
     """Whether a draft's object is a thing told already: 创建|全国文明城市 sets up nothing."""
     one = draft.object[0]
-    return told.cover(one) or (draft.rule == "verb-found" and told.begin(one))
+    return told.cover(one) or (
+        draft.rule == "verb-found" and told.begin(one) and not _GROUP.search(draft.name)
+    )
 
 
 @dataclass(slots=True)
@@ -103,6 +106,7 @@ class _State:
     """What a sentence has said so far that the next clause may go on with."""
 
     sentence: tuple[int, int] = (-1, -1)
+    segment: int = 0
     frame: Frame | None = None
     partners: tuple[Actor, ...] = ()
     hosts: tuple[Actor, ...] = ()
@@ -125,6 +129,9 @@ class _State:
             self.occasion = self.theme = None
             self.away = self.strange = False
             self.recent = len(self.found)
+        elif predication.clause.segment != self.segment:
+            self.partners, self.hosts = (), ()  # 由A实施X；由B赠送Y
+        self.segment = predication.clause.segment
 
 
 def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> None:
@@ -150,13 +157,13 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
     own = holders_of(line, predication, (state.events, state.found))
     subjects = by or (subjects if own is None else own)
     if state.hosts:
-        subjects, partners = state.hosts, state.hosts
+        subjects, partners = state.hosts, (*state.hosts, *(p for p in partners if p not in state.hosts))
     state.partners = partners or state.partners
     held = _held(line, predication, state)
     found = [] if held else _said(line, predication, state)
     if found is None:
         return
-    if not state.strange:
+    if not state.strange and (more or partners != state.hosts):
         state.found += partnerships(line, predication, subjects, partners)
     if not held:
         _tell(scene, line, replace(predication, subjects=subjects), found, state)

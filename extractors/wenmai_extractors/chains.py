@@ -76,7 +76,7 @@ def _of_winner(line: Line, hit: Hit, stop: int, end: int) -> bool:
     if hit.label not in _FOUNDING:
         return False
     won = _won().search(line.text, stop, end)
-    return won is not None and not line.depth[won.start()]
+    return won is not None and not line.depth[won.start()] and " " not in line.text[stop : won.start()]
 
 
 @cache

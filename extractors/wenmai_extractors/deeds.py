@@ -104,12 +104,19 @@ def _predicate(frame: Frame, item: Item) -> str | None:
         return "organised"
     ends = _weak().get(frame.label, ())
     plan = _plan(frame, item)
-    weak = item.name in ends or (not item.quoted and frame.label not in _WHOLE and item.name.endswith(ends))
+    whole = item.quoted or frame.label in _WHOLE
+    weak = _only(item.name, ends) or (not whole and item.name.endswith(ends))
     if weak and not plan:
         return None
     predicate = predicates().get(frame.label, {}).get(item.kind)
     scheme = (predicate, item.kind) == ("organised", "Programme") and not item.name.endswith(_work())
     return "implements" if plan or scheme else predicate  # 开展|惠民项目, but 开展|禁毒工作 is carried out
+
+
+@cache
+def _only(name: str, ends: tuple[str, ...]) -> bool:
+    """Whether a name is made of nothing but such words: 回顾和学习, 批评教育."""
+    return bool(ends) and re.fullmatch(rf"(?:{either(' '.join(ends))}[和与及、]?)+", name) is not None
 
 
 @cache

@@ -12,7 +12,7 @@ from wenmai_extractors.actors import actors_at
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.quantities import Quantity
 from wenmai_extractors.scene import Line, Mark, Predication
-from wenmai_extractors.vocabulary import kinds
+from wenmai_extractors.vocabulary import kinds, verbs
 
 _OF_YEAR = re.compile(
     r"度?年?度(?=[\u4e00-\u9fff])(?![被获荣评授])"
@@ -82,6 +82,8 @@ def place_of(line: Line, predication: Predication, at: int, details: Details, *,
     match = _places().place.search(line.text, predication.body, at)
     if not match or match["place"].endswith(_places().no_place):
         return
+    if any(hit.label == "join" for hit in verbs().find(match["place"])):
+        return  # 赴京参加由省文化厅|主办的X
     if line.text.startswith("组织", at) and doer == Mark(line.number, *match.span("place")):
         return
     kind = kinds().match(match["place"])

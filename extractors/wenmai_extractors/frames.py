@@ -390,7 +390,7 @@ def _tasks(line: Line, start: int, end: int) -> Iterator[Item]:
         if counts and counts[0].unit not in _TIMES:
             return  # 清理杂物23处 is a figure
         whom = people().search(name[-3:]) or name.endswith("等")  # 组织青年干部、|业务骨干等
-        whom = whom or (not (tokens and is_verb(tokens[0])) and ends_body(name))  # 县一中团委等
+        whom = whom or (parts == (core,) and not (tokens and is_verb(tokens[0])) and ends_body(name))
         if (2 if own else 4) <= len(name) <= 26 and not whom:
             yield Item(name, "Activity", parts, quantity=counts[0] if counts else None)
         if line.text[stop : stop + 1] != "、":

@@ -44,8 +44,10 @@ _TWICE = re.compile("([\u4e00-\u9fff]{3,8})\\1\\Z")  # 青屏县石塘乡|石塘
 _CENTRE = re.compile("[市县区镇]中心\\Z")  # 江州市|中心城区
 _WHOLE = re.compile("全[省市县区州旗镇乡村国]")
 _THIS = ("此次", "本次", "这次")  # 此次|夏送清凉活动|安岭县总工会
+_TOGETHER = "会同"
+_OFFICIAL = "局厅委办院校所站队会馆团处科"
 _GOES_ON = re.compile("站[在稳起立上到]|办[好理实成]|所[获得属有在辖]")  # 县文明委|站在, 市委|办好, 法院|所获
-_LED = re.compile("(?:社区|街道|公司|中心|[村镇乡局院校行厂委会站队所])\\Z")
+_LED = re.compile("(?:社区|街道|公司|中心|[村镇乡局院校行厂委会站队所办科馆园])\\Z")
 _OFFICE = re.compile("部|科|处|办|委|人事|史|系统|[股组室]|\\Z")
 _MEETING = re.compile(r"第[一二三四五六七八九十百\d]+[次届]")
 # 十八中, 二小: schools that go by a number, behind a place or alone
@@ -184,7 +186,7 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
         return not _forms().quoted.match(text, position, stop)
     if (
         (position > start and _begins_anew(text, start, position))
-        or (word in "站办所" and _GOES_ON.match(text, position))
+        or (word in "站办所" and _goes_on(text, start, position))
         or _MEETING.match(text, position, stop)
         or _TWICE.search(text, start, position + len(word))
         or (word == "组织" and _organises(text, position))
@@ -195,10 +197,17 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
     return not (_HAN.search(word) or word in "）·”" or word.isalnum())
 
 
+def _goes_on(text: str, start: int, at: int) -> bool:
+    """县文明委|站在, but 柳林派出所|在: whether what may end a name is of the words behind it."""
+    return _GOES_ON.match(text, at) is not None and not ends_body(text[start : at + 1])
+
+
 def _begins_anew(text: str, start: int, at: int) -> bool:
     """Whether another name begins at `at`: behind an event, of a neighbour (X镇|东接Y镇), of who governs."""
     if text.startswith(_THIS, start) or _event_before(text, start, at):
         return True
+    if text.startswith(_TOGETHER, at) and text[at - 1] in _OFFICIAL:
+        return True  # 县农业局|会同|县水利局, which is not of 会同县
     if text.startswith(_forms().dear, at) and ends_body(text[start:at]):
         return True  # but 石桥县|情系桑梓协会
     return neighbours(text, at) or RULERS.match(text, at) is not None

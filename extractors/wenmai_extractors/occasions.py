@@ -88,6 +88,8 @@ def is_on(line: Line, frame: Frame, actors: Sequence[Actor]) -> bool:
 def elsewhere(line: Line, frame: Frame, actors: Sequence[Actor]) -> bool:
     """大会在北京举行, in the report of a county: whether an event was held outside of whom it would be of."""
     end = max(part.end for part in frame.items[0].parts)
+    if frame.passive and line.text.find("在此", end, frame.start) >= 0:
+        return all(actor.type == "Place" for actor in actors)  # X在此举行: nobody says who holds it
     at = line.text.find("在", end, frame.start)
     region = next(regions_in(line.text, at + 1, frame.start), None) if at >= 0 else None
     if region is None or not frame.passive or any(actor.type != "Place" for actor in actors):
