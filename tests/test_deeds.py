@@ -147,3 +147,34 @@ def test_who_comes_to_what_others_hold() -> None:
 )
 def test_a_group_for_an_honour_is_founded(text: str, names: list[str]) -> None:
     assert [name for _, name in told(f"石桥县供电公司{text}", "established")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("组织县医院、县中医院等五家单位，在广场举行义诊活动。", ["石桥县医院", "石桥县中医院"]),
+        ("组织县一中、县二中参加读书活动。", ["石桥县一中", "石桥县二中"]),
+        ("组织县一中、县二中师生开展读书活动。", []),
+        ("组织县医院、县中医院，将在广场举行义诊活动。", []),
+    ],
+)
+def test_bodies_brought_together_take_part(text: str, names: list[str]) -> None:
+    assert [name for name, _ in told(f"石桥县卫生局{text}", "participatedIn")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("成功创建三级甲等中医医院", []),
+        ("成功创建江北省重点建设学科", []),
+        ("成功创建市级培训中心", ["市级培训中心"]),
+        ("建成青石社区卫生站", ["青石社区卫生站"]),
+    ],
+)
+def test_a_grade_is_won_and_not_founded(text: str, names: list[str]) -> None:
+    assert [name for _, name in told(f"石桥县中医院{text}。", "established")] == names
+
+
+def test_what_is_given_to_others_is_no_scheme_of_who_gives() -> None:
+    text = "由省文明办实施的“百村书库”工程向石桥县150个村赠送价值900万元的图书及图书室设备。"
+    assert told(text, "implements") == [("省文明办", "百村书库工程")]

@@ -23,6 +23,7 @@ from wenmai_extractors.details import Details
 from wenmai_extractors.doers import brought_in, doers, founds, is_setting
 from wenmai_extractors.founders import come_about, founders, named_after
 from wenmai_extractors.frames import Frame, frames, marks
+from wenmai_extractors.led import led
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.objects import Item
 from wenmai_extractors.occasions import (
@@ -107,6 +108,7 @@ class _State:
 
     sentence: tuple[int, int] = (-1, -1)
     segment: int = 0
+    led: tuple[Actor, ...] = ()  # whom somebody has brought together for what comes
     frame: Frame | None = None
     partners: tuple[Actor, ...] = ()
     hosts: tuple[Actor, ...] = ()
@@ -128,6 +130,7 @@ class _State:
             self.sentence, self.frame, self.partners, self.hosts = predication.clause.sentence, None, (), ()
             self.occasion = self.theme = None
             self.away = self.strange = False
+            self.led = ()
             self.recent = len(self.found)
         elif predication.clause.segment != self.segment:
             self.partners, self.hosts = (), ()  # 由A实施X；由B赠送Y
@@ -160,6 +163,7 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
         subjects, partners = state.hosts, (*state.hosts, *(p for p in partners if p not in state.hosts))
     state.partners = partners or state.partners
     held = _held(line, predication, state)
+    state.led = led(scene, line, predication) or state.led
     found = [] if held else _said(line, predication, state)
     if found is None:
         return
@@ -234,6 +238,7 @@ def _tell(
         named = named or (() if predication.explicit else named_after(scene, line, frame))
         own = named or subjects
         own = attendees(line, predication, frame) or own
+        own = state.led if state.led and frame.label == "join" and not named else own
         inherited = not (named or predication.explicit)
         if frame.passive and (is_on(line, frame, own) or (inherited and elsewhere(line, frame, own))):
             continue
@@ -254,6 +259,7 @@ def _tell(
         done = [drafted(line, predication, frame, deed) for deed in deeds(rest, own, state.partners, bodies)]
         fresh += done
         state.served += _targets(line, predication, done, frame)
+        fresh += _brought(line, predication, rest, done, state.led)
         fresh += _guests(line, predication, frame)
         fresh += _holders(scene, line, predication, frame)
         fresh += [draft for drafts in told.values() for draft in drafts]
@@ -300,6 +306,16 @@ def _held(line: Line, predication: Predication, state: _State) -> bool:
             )
         )
     return True
+
+
+def _brought(
+    line: Line, predication: Predication, frame: Frame, done: list[Draft], led: tuple[Actor, ...]
+) -> Iterator[Draft]:
+    """组织A、B|开展X: A and B take part."""
+    held = led and not frame.passive and any(d.predicate in ("organised", "participatedIn") for d in done)
+    join = replace(frame, label="join") if held else None
+    if join:
+        yield from (drafted(line, predication, join, deed) for deed in deeds(join, led, ()))
 
 
 def _guests(line: Line, predication: Predication, frame: Frame) -> Iterator[Draft]:

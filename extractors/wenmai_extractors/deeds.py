@@ -135,8 +135,14 @@ def _nothing(frame: Frame, item: Item) -> bool:
     if frame.label == "bring":
         return not _brought(item)
     slogan = frame.label == "found" and item.kind == "Quoted" and _CAMPAIGN.match(item.name)
+    graded = frame.label == "found" and not item.quoted and _graded().search(item.name)
     prize = _PRIZE.match(item.name)  # 平安建设|最高奖“Y”, 建设示范县、|颁发“Y”
-    if slogan or prize or (item.kind == "Group" and item.quantity and item.quantity.unit in ("户", *PEOPLE)):
+    if (
+        slogan
+        or prize
+        or graded
+        or (item.kind == "Group" and item.quantity and item.quantity.unit in ("户", *PEOPLE))
+    ):
         return True  # 创建“平安青屏、法治青屏”; 新增低保|家庭40户 is a figure
     if frame.label == "accompany" and (not item.quoted or "，" in item.name or _DAY.search(item.name)):
         return True  # 结合审判实践，…; 围绕“一家亲，同心筑梦”, “世界读书日”
@@ -146,6 +152,12 @@ def _nothing(frame: Frame, item: Item) -> bool:
     if frame.people and (plain or item.kind in ("Facility", "Organisation") or _people(frame)):
         return True
     return frame.label == "run" and item.kind == "Activity" and not item.quoted
+
+
+@cache
+def _graded() -> re.Pattern[str]:
+    """Grades that a body is given rather than set up with."""
+    return re.compile(either(load_toml("verbs.toml")["weak"]["grades"]))
 
 
 @cache

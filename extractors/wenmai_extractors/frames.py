@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from wenmai_extractors.bystanders import called_upon, only_spoken_of, others_act
 from wenmai_extractors.chains import Chain, chains, is_role
+from wenmai_extractors.led import brought
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.naming import ends_body
 from wenmai_extractors.objects import Item, counted, parse_items, strip_marks
@@ -177,8 +178,11 @@ def _described(line: Line, predication: Predication, chain: Chain) -> bool:
 
 
 def _of_people_from(line: Line, predication: Predication, chain: Chain) -> bool:
-    """组织|来自各村的选手…: whether a verb says only who was brought together."""
-    return chain.label == "arrange" and line.text.startswith("来自", chain.end, predication.clause.end)
+    """组织|来自各村的选手…, 组织|A、B参加…: whether a verb says only who was brought together."""
+    if chain.label not in ("arrange", "control"):
+        return False
+    end = predication.clause.end
+    return line.text.startswith("来自", chain.end, end) or bool(brought(line, chain.start, end))
 
 
 def _in_aspects(line: Line, predication: Predication, chain: Chain) -> bool:

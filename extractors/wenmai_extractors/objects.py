@@ -55,6 +55,7 @@ _JOINT = re.compile(
     "(?:部门|单位|方面|力量|各方)[^，。；“”、的]{0,10}(?:参与|参加|联动|协同|配合|协作|联合|互动|共管|共治)的(?=[^，。；]{2,16})"
 )
 _SUM = re.compile(" ?[两三四五六七八九十][个项大]")  # “A”“B” 两个环节
+_GIVES = re.compile("向[^，。；]{2,30}?(?:赠送|捐赠|捐献|发放|颁发)")
 _INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = re.compile(r"的(?![确士话])")
 _MARKS = re.compile(r"[“”《》‘’]")
@@ -174,6 +175,8 @@ def _object_end(text: str, depth: bytes, start: int, end: int) -> int:
         if match.group() in _FESTIVE and (kind := kinds().match(text[at:end])) and kind[0][-1] != "节":
             continue  # “农商杯”|庆“三八”运动会
         before = text[start:at]
+        if match.group() == "向" and _GIVES.match(text, at, end) and kinds().match(before):
+            return at  # “百村书库”工程|向X赠送价值5万元的图书
         finished = before[-1] in "”》）" or kinds().match(before) is not None or trailing(text, start, at)
         if finished and _RELATIVE.search(text[at:end]) is None:
             return at
