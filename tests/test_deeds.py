@@ -178,3 +178,27 @@ def test_a_grade_is_won_and_not_founded(text: str, names: list[str]) -> None:
 def test_what_is_given_to_others_is_no_scheme_of_who_gives() -> None:
     text = "由省文明办实施的“百村书库”工程向石桥县150个村赠送价值900万元的图书及图书室设备。"
     assert told(text, "implements") == [("省文明办", "百村书库工程")]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "names"),
+    [
+        ("石桥县公安局贯彻执行党的路线、方针、政策。", "implements", []),
+        ("石桥县图书馆组织工作人员加大了对古籍的整理、研究和保护力度。", "organised", []),
+        ("石桥县政府关于表彰农田基本建设“清河杯”竞赛先进单位的决定", "established", []),
+        ("石桥县开展先进集体、劳动模范评选活动。", "organised", ["先进集体、劳动模范评选活动"]),
+        ("石桥县开展征文、演讲和评选活动。", "organised", ["征文", "演讲", "评选活动"]),
+        ("石桥县中医院是江北大学的非隶属附属医院。", "partOf", []),
+        ("1959年石桥县与青林县并县，1962年分县。", "partneredWith", []),
+        ("石桥县教育局联合县水利局举办讲座。", "partneredWith", ["石桥县水利局"]),
+        ("石桥县县委书记张明传达了省文明办印发的《江北省文明城市创建三年行动计划》精神。", "pursues", []),
+    ],
+)
+def test_what_says_nothing_of_a_deed(text: str, predicate: str, names: list[str]) -> None:
+    assert [name for _, name in told(text, predicate)] == names
+
+
+def test_who_is_received_beside_an_event_did_not_come_to_it() -> None:
+    text = "石桥县司法局开展法制宣传活动13场次，发放资料1万份，接待咨询群众400人。"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert [s.qualifiers.participants for s in found if s.predicate == "organised"] == [None]

@@ -14,7 +14,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from wenmai_extractors.aims import aims
-from wenmai_extractors.attendance import attendees, came, others
+from wenmai_extractors.attendance import attendees, brought_along, came, guests, holders, others
 from wenmai_extractors.bystanders import people_act, strangers_act
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.continuing import attended, audience, continued, instances
@@ -45,8 +45,6 @@ from wenmai_extractors.usable import usable
 from wenmai_extractors.vocabulary import verbs
 
 _SERVING = (("organised", "Activity"), ("organised", "Programme"), ("implements", "Programme"))
-_CAME = re.compile("(?:参加|参与|出席)[了由]?(?=[^，。；“的]{2,30}\\Z)")
-_HELD_BY = re.compile("(?:主办|举办|承办|组织|开展|召开)的\\Z")
 # 我第一次|参加, but 自我加压|开展, 我爱我家大赛
 _SELF = re.compile(
     "(?<![自忘敌小无唯以])我(?![们国市县省区州旗镇乡村街社校院厂矿公局所队站行团家党军处部中支单分自爱])"
@@ -196,7 +194,7 @@ def _said(line: Line, predication: Predication, state: _State) -> list[Frame] | 
     if found:
         return found
     if state.frame and not predication.explicit and not predication.doubtful(predication.clause.end):
-        came = audience(line, predication, state.found[state.recent :])
+        came = audience(line, predication, state.found[state.recent :], state.frame)
         if came:
             state.found[state.recent :] = came
             return None
@@ -259,9 +257,11 @@ def _tell(
         done = [drafted(line, predication, frame, deed) for deed in deeds(rest, own, state.partners, bodies)]
         fresh += done
         state.served += _targets(line, predication, done, frame)
-        fresh += _brought(line, predication, rest, done, state.led)
-        fresh += _guests(line, predication, frame)
-        fresh += _holders(scene, line, predication, frame)
+        came = list(brought_along(line, predication, rest, done, state.led))
+        state.led = () if came else state.led
+        fresh += came
+        fresh += guests(line, predication, frame)
+        fresh += holders(scene, line, predication, frame)
         fresh += [draft for drafts in told.values() for draft in drafts]
     fresh += _others(scene, line, predication, state)
     if not any(draft.predicate == "participatedIn" for draft in fresh):
@@ -306,34 +306,6 @@ def _held(line: Line, predication: Predication, state: _State) -> bool:
             )
         )
     return True
-
-
-def _brought(
-    line: Line, predication: Predication, frame: Frame, done: list[Draft], led: tuple[Actor, ...]
-) -> Iterator[Draft]:
-    """组织A、B|开展X: A and B take part."""
-    held = led and not frame.passive and any(d.predicate in ("organised", "participatedIn") for d in done)
-    join = replace(frame, label="join") if held else None
-    if join:
-        yield from (drafted(line, predication, join, deed) for deed in deeds(join, led, ()))
-
-
-def _guests(line: Line, predication: Predication, frame: Frame) -> Iterator[Draft]:
-    """参加X主办的|Y: who is spoken of takes part in what X holds."""
-    came = _CAME.search(line.text, predication.body, frame.start) if frame.relative else None
-    if came and frame.label == "hold":
-        join = Frame("join", came.start(), came.end(), frame.items)
-        yield from (drafted(line, predication, join, deed) for deed in deeds(join, predication.subjects, ()))
-
-
-def _holders(scene: Scene, line: Line, predication: Predication, frame: Frame) -> Iterator[Draft]:
-    """参加|X主办的Y: X holds Y."""
-    for item in frame.items if frame.label == "join" else ():
-        held = _HELD_BY.search(line.text, frame.end, item.parts[0].start)
-        if held:
-            hold = Frame("hold", held.start(), held.end(), (item,), relative=True)
-            own = doers(scene, line, predication, hold)
-            yield from (drafted(line, predication, hold, deed) for deed in deeds(hold, own, ()))
 
 
 def _pointed(

@@ -7,21 +7,28 @@ News lists who came with their posts, across commas (县长A，局长B等领导�
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from msgspec.structs import replace
+
 from wenmai_extractors.actors import ActorMention, actor_at, actors_at
+from wenmai_extractors.deeds import deeds, drafted
+from wenmai_extractors.doers import doers
 from wenmai_extractors.frames import Frame
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
 from wenmai_extractors.people import Person, name_list, titled_in
 from wenmai_extractors.pieces import Piece
-from wenmai_extractors.scene import Actor, Line, Mark, Predication
+from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import verbs
 
 _NAME = "[\u4e00-\u9fff·]{2,8}?"
 _ENDS = re.compile("[、，。和及与等]|\\Z|的?(?:负责|主要|有关|相关|部分|代表|领导)")
+_CAME_TO = re.compile("(?:参加|参与|出席)[了由]?(?=[^，。；“的]{2,30}\\Z)")
+_HELD_BY = re.compile("(?:主办|举办|承办|组织|开展|召开)的\\Z")
 _LONGEST = 60  # characters between a person and the next, the next one's post included
 _REACH = 1200  # characters that such a list may take
 _OF_MANY = re.compile(
@@ -121,3 +128,31 @@ def others(line: Line, predication: Predication) -> tuple[Item, list[ActorMentio
     found = actors_at(line.text, match.end(), predication.clause.end)
     found = [m for m in found if m.kind != "Place" or _ENDS.match(line.text, m.end)]  # 石桥市|属单位
     return (items[0], found, Mark(line.number, match.start(), match.end())) if items and found else None
+
+
+def brought_along(
+    line: Line, predication: Predication, frame: Frame, done: list[Draft], led: tuple[Actor, ...]
+) -> Iterator[Draft]:
+    """组织A、B|开展X: A and B take part."""
+    held = led and not frame.passive and any(d.predicate in ("organised", "participatedIn") for d in done)
+    join = replace(frame, label="join") if held else None
+    if join:
+        yield from (drafted(line, predication, join, deed) for deed in deeds(join, led, ()))
+
+
+def guests(line: Line, predication: Predication, frame: Frame) -> Iterator[Draft]:
+    """参加X主办的|Y: who is spoken of takes part in what X holds."""
+    came = _CAME_TO.search(line.text, predication.body, frame.start) if frame.relative else None
+    if came and frame.label == "hold":
+        join = Frame("join", came.start(), came.end(), frame.items)
+        yield from (drafted(line, predication, join, deed) for deed in deeds(join, predication.subjects, ()))
+
+
+def holders(scene: Scene, line: Line, predication: Predication, frame: Frame) -> Iterator[Draft]:
+    """参加|X主办的Y: X holds Y."""
+    for item in frame.items if frame.label == "join" else ():
+        held = _HELD_BY.search(line.text, frame.end, item.parts[0].start)
+        if held:
+            hold = Frame("hold", held.start(), held.end(), (item,), relative=True)
+            own = doers(scene, line, predication, hold)
+            yield from (drafted(line, predication, hold, deed) for deed in deeds(hold, own, ()))

@@ -50,6 +50,7 @@ _BASIS = re.compile(
 )
 _ASIDE = re.compile("(?:工作|活动)?的(?!基础)")
 _HOME = re.compile("”?(?:称号)?的(?:诞生地|故乡|家乡|摇篮|发源地|发祥地|所在地|获得者|后代|子女)")
+_RETOLD = re.compile("(?:传达|解读|宣读|学习)了?[^《》，。；]{0,20}《[^》]{0,30}\\Z")  # 传达《Y创建行动计划》
 _OWN = re.compile(r"全[市县区镇乡州旗]")
 _ANNOUNCED = re.compile(
     r"享有[^，。：]{0,8}(?:美誉|荣誉|殊荣)\Z|(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|这些(?:荣誉|称号)(?:包括|有)(?:但不限于)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
@@ -366,7 +367,7 @@ class Reader:
         for match in _CREATION.finditer(self.text, clause.start, clause.end):
             used = _NOUN_USE.match(self.text, match.start())
             title_start = self._title_before(predication, match.start()) if used else None
-            if title_start is None:
+            if title_start is None or _RETOLD.search(self.text, clause.start, title_start):
                 continue
             if _OWN.match(self.text, title_start, match.start()):
                 title_start += 2

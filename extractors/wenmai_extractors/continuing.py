@@ -19,6 +19,7 @@ from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import is_verb, verbs
 
 _FAMILY = dict.fromkeys(("Group", "Facility"), "Organisation")  # what is set up may share a list
+_BESIDE = ("接待", "服务")
 _NEAR = 80  # characters between what tells of an event and the sentence that tells how many came
 _SUCH_AS = re.compile("(?:例如|比如|诸如|如|其中包括|包括|其中有)(?=[“《])")
 
@@ -56,9 +57,15 @@ def _counts(line: Line, predication: Predication, found: Quantity) -> bool:
     return _words().behind.match(line.text, found.end, end) is not None
 
 
-def audience(line: Line, predication: Predication, drafts: list[Draft]) -> list[Draft]:
-    """受众2.5万余人次 behind an event: the same drafts with their participants."""
+def audience(line: Line, predication: Predication, drafts: list[Draft], frame: Frame) -> list[Draft]:
+    """受众2.5万余人次 behind an event: the same drafts with their participants.
+
+    开展X13场，发放资料1万份，|接待群众400人: those are told of beside the event.
+    """
     end = predication.clause.end
+    apart = line.text.count("，", _reach(frame.items), predication.clause.start) > 1
+    if apart and line.text.startswith(_BESIDE, predication.body):
+        return []
     found = [q for q in quantities(line.text, predication.body, end) if q.unit in PEOPLE]
     if len(found) != 1 or found[0].several or not _counts(line, predication, found[0]):
         return []

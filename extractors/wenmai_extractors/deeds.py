@@ -53,11 +53,12 @@ EVENTS = ("场", "节", "次", "期", "讲", "场次", "堂")
 def _weak() -> Mapping[str, tuple[str, ...]]:
     """Heads that name nothing behind verbs of a class."""
     data = load_toml("verbs.toml")["weak"]
-    run, held = words(data["heads"]), words(data["held"])
+    run, held, laid = words(data["heads"]), words(data["held"]), words(data["adopt"])
     found = dict.fromkeys(("found", "open", "form"), words(data["found"]))
     return {
-        **{"run": run, "carry": run, "join": words(data["join"]), **found},
+        **{"run": run, "carry": (*run, *laid), "adopt": laid, "join": words(data["join"])},
         **{"arrange": held, "hold": held, "task": words(data["task"])},
+        **found,
     }
 
 

@@ -37,6 +37,7 @@ _AMONG = re.compile("(?:当中|之中|中)[来去]?(?=，|\\Z)|(?:行列|工作)
 _ASIDES = ("accompany", "heed")  # 结合A|开展B: what these govern ends at the next verb
 _RESPECTS = re.compile("(?:方面|层面|环节|角度|维度|入手|着手)")
 _AROUND = re.compile("[从在](?:围绕|聚焦|紧扣)")
+_PAPER = re.compile("的(?:决定|通知|通报|意见|公告|批复|请示|报告|办法|方案)\\Z")
 _NOTE = re.compile("（[^（）]{1,40}）\\Z")
 _CALLED = ("join", "found", "open", "start")  # 鼓励干警|成立读书小组
 _URGES = ("鼓励", "号召", "要求")
@@ -49,6 +50,7 @@ _HABIT = re.compile(rf"(?P<verb>坚持)(?={_EACH.pattern})")
 _BRIDGE = re.compile("(?:之间|与|和)[^，。；、]{0,12}(?:桥梁|纽带|连心桥)\\Z")  # 搭建党委与群众之间的桥梁
 _PAUSE = re.compile("[、，]")
 _TIMES = ("次", "场", "期", "场次", "堂", "人", "人次", "名")
+_DEGREES = ("加大", "加强", "强化", "提高", "提升", "增强")
 _TEAM = re.compile("(?:志愿)?(?:服务|突击|先锋|宣讲)?[小分]?队(?!员)")
 
 
@@ -177,6 +179,14 @@ def _described(line: Line, predication: Predication, chain: Chain) -> bool:
     )
 
 
+def _entitled(line: Line, predication: Predication, chain: Chain) -> bool:
+    """关于表彰农田建设“X杯”竞赛优胜单位的决定: whether a verb of founding stands in the title of a paper."""
+    if chain.label not in ("found", "open", "set", "form"):
+        return False
+    before = line.text.find("关于", predication.clause.start, chain.start) >= 0
+    return before and _PAPER.search(line.text, chain.end, predication.clause.end) is not None
+
+
 def _of_people_from(line: Line, predication: Predication, chain: Chain) -> bool:
     """组织|来自各村的选手…, 组织|A、B参加…: whether a verb says only who was brought together."""
     if chain.label not in ("arrange", "control"):
@@ -195,7 +205,7 @@ def _in_aspects(line: Line, predication: Predication, chain: Chain) -> bool:
 
 
 # What makes a verb say nothing of what the clause's subject does.
-_IDLE = (_in_aspects, _before_it, _described, _of_people_from)
+_IDLE = (_entitled, _in_aspects, _before_it, _described, _of_people_from)
 
 
 def _aside(line: Line, chain: Chain, following: Chain | None) -> tuple[int, bool] | None:
@@ -383,6 +393,8 @@ def _tasks(line: Line, start: int, end: int) -> Iterator[Item]:
     while start < end:
         stop = _task_end(line, start, end)
         tokens = cut(line.text[start:stop])
+        if tokens and tokens[0] in _DEGREES:
+            return  # 组织人员加大对古籍的|整理、保护力度
         own = bool(tokens) and (is_verb(tokens[0]) or (len(tokens[0]) == 1 and len(tokens) > 1))
         if own:
             shared = Piece(start, start + len(tokens[0]))
@@ -405,7 +417,7 @@ def _tasks(line: Line, start: int, end: int) -> Iterator[Item]:
 @cache
 def _of_people() -> re.Pattern[str]:
     """People that a relative clause is about."""
-    return re.compile(rf"的{either(load_toml('words.toml')['people'])}(?!们?的)")
+    return re.compile(rf"的(?:领导|嘉宾|{either(load_toml('words.toml')['people'])})(?!们?的)")
 
 
 def marks(line: Line, item: Item) -> tuple[Mark, ...]:

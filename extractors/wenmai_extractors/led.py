@@ -1,4 +1,4 @@
-"""Bodies that somebody brings together for an event, who take part in it: 组织A、B等5家医院，在广场举行义诊."""
+"""Bodies that somebody brings together for an event, in which they take part: 组织A、B等单位，在X举行义诊."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def _named(line: Line, told: Claims) -> Iterator[Draft]:
         if mention is None or mention.kind == "Anaphor":
             continue
         reached = mention.end
-        if "各" in mention.text:
+        if "各" in mention.text or mention.text.startswith("辖区"):
             continue  # 柳城市|各区县 are many
         inside_name = told.cover(Mark(line.number, mention.start, mention.end + 1))
         title = _entitled(line, mention.start) or _praised(mention.text)
@@ -202,6 +202,8 @@ def _belongs(scene: Scene, line: Line, predication: Predication) -> Iterator[Dra
     match = _words().belongs.search(line.text, predication.body, predication.clause.end)
     if not match or not predication.subjects or predication.doubtful(match.start()):
         return
+    if line.text.endswith("非", 0, match.start()):
+        return  # 非|隶属附属医院
     opening = line.text[predication.clause.start : predication.body]
     if not predication.explicit and re.search("[它其]", opening):
         return  # 它是…派出机构 speaks of what the clause before sets up

@@ -29,7 +29,7 @@ _NOUN = re.compile("[\u4e00-\u9fff]{2,5}")
 _NOUN_QUOTED = re.compile(f"{_NOUN.pattern}“[^“”]{{2,8}}”[\u4e00-\u9fff]")
 _GOING = re.compile("[\u4e00-\u9fff]{2,4}(?:下乡|进[\u4e00-\u9fff]{2})")
 _MEETING = re.compile(
-    "(?:工作会|表彰会|表彰大会|表彰会议|工作会议|总结会|动员会|动员大会|总结大会|推进会|现场会)\\Z"
+    "(?:工作会|表彰会|表彰大会|表彰会议|工作会议|总结会|动员会|动员大会|总结大会|推进会|现场会|评选活动|评选表彰活动)\\Z"
 )
 _AWARDING = re.compile("”[\u4e00-\u9fff]{0,4}(?:(?P<one>颁奖|表彰)|评选)[\u4e00-\u9fff]{0,4}\\Z")
 _CEREMONIES = ("仪式", "典礼")
