@@ -56,7 +56,8 @@ def _of_sentence(text: str, told: list[Predication]) -> dict[int, int]:
     for at, predication in enumerate(told):
         start, end = predication.clause.start, predication.clause.end
         opener = _words().aim.match(text, start, end)
-        planned = opener is None and _words().plan.search(text, start, end) is not None
+        planned = opener is None and text.endswith("》", start, end)
+        planned = planned and _words().plan.search(text, start, end) is not None
         stop = _deed(text, opener.end(), end) if opener else 0
         if planned or stop or (opener and len(opener.group()) > 1):
             behind = _behind(text, told[at + 1 :], planned=planned)

@@ -10,7 +10,7 @@ from functools import cache
 
 import msgspec
 
-from wenmai_extractors.actors import ActorMention, actor_over
+from wenmai_extractors.actors import ActorMention, actor_over, may_end
 from wenmai_extractors.awards import manner
 from wenmai_extractors.lexicon import either
 from wenmai_extractors.scene import Line
@@ -20,6 +20,7 @@ _BETWEEN = re.compile(r"(?:并|和|、|与|或|好|了|并且|以及|且)?\Z")
 _WORK = ("工作和", "工作与", "工作同", "工作有机", "工作贯穿", "工作纳入", "工作融入")
 _OFFICES = re.compile("\\d个(?:内设|职能|工作|业务|直属)?(?:机构|科室|部门|处室|股室|庭室)")
 _FOUNDING = ("found", "open", "set", "start")
+_REST = 10  # characters of a name behind a verb in it
 _LIST = 160  # characters of a list of offices
 _BEFORE_SET = "，、；并另还共均现已也内"
 
@@ -65,10 +66,13 @@ def _noun(line: Line, start: int, at: int) -> bool:
 
 def _in_name(line: Line, hit: Hit, at: int, end: int, tried: dict[int, ActorMention | None]) -> bool:
     """Whether the verb at `at` stands inside the name of a body: 住房和|建设|保障局."""
+    stop = at + len(hit.word)
     if hit.word not in in_names() or hit.label == "join":
         return False
+    if not any(may_end(line.text, last) for last in range(stop + 1, min(stop + _REST, end) + 1)):
+        return False
     name = actor_over(line.text, at, end, tried)
-    return name is not None and name.start < at and at + len(hit.word) < name.end
+    return name is not None and name.start < at and stop < name.end
 
 
 def _of_winner(line: Line, hit: Hit, stop: int, end: int) -> bool:

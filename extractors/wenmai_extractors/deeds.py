@@ -106,7 +106,7 @@ def _predicate(frame: Frame, item: Item) -> str | None:
     ends = _weak().get(frame.label, ())
     plan = _plan(frame, item)
     whole = item.quoted or frame.label in _WHOLE
-    weak = _only(item.name, ends) or (not whole and item.name.endswith(ends))
+    weak = _only(ends).fullmatch(item.name) is not None or (not whole and item.name.endswith(ends))
     if weak and not plan:
         return None
     predicate = predicates().get(frame.label, {}).get(item.kind)
@@ -115,9 +115,9 @@ def _predicate(frame: Frame, item: Item) -> str | None:
 
 
 @cache
-def _only(name: str, ends: tuple[str, ...]) -> bool:
-    """Whether a name is made of nothing but such words: 回顾和学习, 批评教育."""
-    return bool(ends) and re.fullmatch(rf"(?:{either(' '.join(ends))}[和与及、]?)+", name) is not None
+def _only(ends: tuple[str, ...]) -> re.Pattern[str]:
+    """Names made of nothing but such words: 回顾和学习, 批评教育."""
+    return re.compile(rf"(?:{either(' '.join(ends))}[和与及、]?)+" if ends else r"(?!)")
 
 
 @cache
