@@ -202,8 +202,6 @@ def _belongs(scene: Scene, line: Line, predication: Predication) -> Iterator[Dra
     match = _words().belongs.search(line.text, predication.body, predication.clause.end)
     if not match or not predication.subjects or predication.doubtful(match.start()):
         return
-    if line.text.endswith("非", 0, match.start()):
-        return  # 非|隶属附属医院
     opening = line.text[predication.clause.start : predication.body]
     if not predication.explicit and re.search("[它其]", opening):
         return  # 它是…派出机构 speaks of what the clause before sets up
