@@ -201,3 +201,10 @@ def test_one_count_before_several_titles_is_that_of_all() -> None:
     text = "石桥县总工会9家单位和43名个人分别荣获“先进集体”和“先进个人”称号。"
     won = [s.qualifiers for s in statements(text, "石桥县总工会工作总结") if s.predicate == "received"]
     assert [(q.count, q.shared) for q in won] == [(9, None), (43, None)]
+
+
+def test_no_label_begins_with_the_end_of_brackets() -> None:
+    text = "石桥县有企业197家（其中工业企业3家）、商户82家。"
+    statements = extract(Document(doc="甲", text=text)).statements
+    figures = {s.object.name: s.qualifiers.value for s in statements if s.predicate == "measured"}
+    assert figures == {"企业": 197, "工业企业": 3, "商户": 82}

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.quantities import chinese_number
+from wenmai_extractors.times import SAID_YEAR, year_of
 
 EDITION = re.compile(
     r"(?P<new>新一[届轮批]|本届|历届)"
@@ -14,13 +15,13 @@ EDITION = re.compile(
     r"|首(?P<first>届|批)"
 )
 YEAR = re.compile(
-    r"(?P<from>(?:19|20)\d\d|(?<!\d)[0-4]\d(?=[—-]+\d\d学年))"
-    r"(?:年?度?(?:—+|-|至|、)(?P<to>(?:19|20)?\d\d)(?:年(?:度|周期)?|学年度?|周期)|年(?:度|周期)?|周期|学年度?|届|(?=中国|全国))"
+    rf"(?P<from>{SAID_YEAR}|(?<!\d)[0-4]\d(?=[—-]+\d\d学年))"
+    rf"(?:年?度?(?:—+|-|至|、)(?P<to>{SAID_YEAR}|\d\d)(?:年(?:度|周期)?|学年度?|周期)|年(?:度|周期)?|周期|学年度?|届|(?=中国|全国))"
     r"(?:上半年|下半年|第[一二三四]季度)?的?"
 )
 PAREN_YEAR = re.compile(r"[”]?（(?P<year>(?:19|20)\d\d)年?(?:度)?）")
 _TIERS = re.compile(r"(?<=、)[省市县区州旗盟](?P<tiers>[两三四]级)")
-_SAYS = re.compile(r"[新本历第首级]|(?:19|20)\d\d|学年")  # what all of these hold
+_SAYS = re.compile(r"[新本历第首级]|(?:19|20)\d\d|[年届]")  # what all of these hold
 _STARS = re.compile(r"[“”‘’《》]")
 
 Value: TypeAlias = tuple[str, int | str, Piece]  # a qualifier's field, its value, and where it stands
@@ -56,7 +57,7 @@ def _value(match: re.Match[str]) -> tuple[str, int | str]:
         number = chinese_number(groups["number"]) if groups["number"] else 1
         return ("edition" if kind == "届" else "batch"), int(number or 1)
     first, last = groups["from"], groups["to"]
-    first = first if len(first) > 2 else f"20{first}"  # 07-08学年
-    if last and len(last) == 2:
-        last = first[:2] + last
+    first = str(year_of(first)) if len(first) > 2 else f"20{first}"  # 07-08学年
+    if last:
+        last = first[:2] + last if len(last) == 2 else str(year_of(last))
     return "time", f"{first}/{last}" if last and last > first else first

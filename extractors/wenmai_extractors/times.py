@@ -15,7 +15,7 @@ import msgspec
 from wenmai_extractors.quantities import chinese_number
 
 _DIGITS = "〇一二三四五六七八九"
-_YEAR = rf"(?:19|20)\d\d|[一二][{_DIGITS}○零]{{3}}"
+SAID_YEAR = rf"(?:19|20)\d\d|[一二][{_DIGITS}○零0]{{3}}"
 _MONTH = r"(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月份?"
 _DAY = r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 _TO = "(?:至|到|—{1,2}|-)"
@@ -32,13 +32,13 @@ SHORT_YEAR = (
 _SHIFT = {"今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "前年": -2}
 _TIME = re.compile(
     r"(?<!\d)(?=[\d一二三四五六七八九十今本去上前同当是])"
-    rf"(?:(?P<year>{_YEAR})(?:年(?:度|周期)?|周期|(?={_TO}(?:{_YEAR})(?:年|周期))|(?=[被获荣]))|(?P<short>{SHORT_YEAR})年"
+    rf"(?:(?P<year>{SAID_YEAR})(?:年(?:度|周期)?|周期|(?={_TO}(?:{SAID_YEAR})(?:年|周期))|(?=[被获荣]))|(?P<short>{SHORT_YEAR})年"
     rf"|(?P<relative>{'|'.join(_SHIFT)})|(?P<same>[同当是]年(?=\d{{1,2}}月|[，被获荣又])|本年内?(?!度))"
     rf"|(?P<opens>{_OPENS}(?=\d{{1,2}}月(?!的))))?"
     rf"(?:{_MONTH}(?:{_DAY})?|(?P<first>\d{{1,2}})(?={_TO}\d{{1,2}}月))?"
 )
 # What ends a span leaves out what it shares with the beginning: 12月5日至8日, 2020年3月至6月.
-_UNTIL = re.compile(rf"{_TO}(?:(?P<year>{_YEAR})(?:年(?:度|周期)?|周期))?(?:{_MONTH})?(?:{_DAY})?")
+_UNTIL = re.compile(rf"{_TO}(?:(?P<year>{SAID_YEAR})(?:年(?:度|周期)?|周期))?(?:{_MONTH})?(?:{_DAY})?")
 _DATELINE = re.compile(" ?[电讯](?![话视影子动力讯])")  # 4月17日|电: when it was sent in
 _EVER_SINCE = re.compile("[\u4e00-\u9fff]{1,8}?(?:以来|至今)")  # 2007年|成立至今
 # 成立于1991年 dates the founding, not what the sentence goes on to say.
@@ -105,9 +105,9 @@ def _date(match: re.Match[str], date: str | None) -> _Date | None:
     """The first date of an expression; one without a year is of the year of the report, `date`."""
     month, day = _month(match)
     if match["year"]:
-        return _year(match["year"]), month, day
+        return year_of(match["year"]), month, day
     if match["short"]:
-        return 1900 + _year(match["short"]), month, day
+        return 1900 + year_of(match["short"]), month, day
     if date and match["relative"]:
         return int(date[:4]) + _SHIFT[match["relative"]], month, day
     opens = date is not None and len(date) == len("2019") and match["opens"] is not None
@@ -126,7 +126,7 @@ def _last(first: _Date, until: re.Match[str]) -> _Date | None:
     if not same_form or (month is None and not until["year"]):
         return None  # 2019年至3月5日
     turned = bool(month and to_month and to_month < month and not until["year"])
-    return _year(until["year"]) if until["year"] else year + turned, to_month or month, to_day
+    return year_of(until["year"]) if until["year"] else year + turned, to_month or month, to_day
 
 
 def _edtf(first: _Date, last: _Date | None) -> str | None:
@@ -145,11 +145,12 @@ def _iso(date: _Date) -> str | None:
     return checked[: 10 if day else 7 if month else 4]
 
 
-def _year(text: str) -> int:
+def year_of(text: str) -> int:
+    """The year that digits or numerals say: 2011, 二〇一一."""
     return (
         int(text)
         if text.isdigit()
-        else int("".join(str(_DIGITS.index("〇" if c in "○零" else c)) for c in text))
+        else int("".join(str(_DIGITS.index("〇" if c in "○零0" else c)) for c in text))
     )
 
 

@@ -251,6 +251,7 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
     name = name.removesuffix("（）")  # 办案标兵（2018—2019年度）
     name = _CALLED.sub("", name) if opening is not None else name
     said = trusted and called and 3 < len(name) <= 30 and not is_level(name)
+    said = said and (opening is not None or not _breaks(name))  # 11人获得Y、6个|单位获得W称号
     said = said or (trusted == NAMED and _led(name))
     known = is_title(name) or (said if opening is None else trusted and not _is_school(name))
     known = known and (quantity is not None or "级以上" not in name)  # 省级以上先进集体: of several levels
