@@ -25,7 +25,7 @@ from wenmai_extractors.times import Time
 from wenmai_extractors.uncounted import counts
 
 # 由5万元增加到38万元, 从7人壮大到66人: what was is left out.
-_CLOSED = re.compile("）[、，；]?")
+_CLOSED = re.compile("）[、，；]?")  # 企业197家（其中工业企业3家|）、商户82家
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,12}\Z")
 _TO = re.compile(r"[^，。；]{0,8}?(?:到|至|为|达)[^，。；]{0,4}?\d")
 # 比2001年初增加…, 与2021年相比…: the year compared with dates nothing.
@@ -104,9 +104,7 @@ def _clause(
         elif counts(line, predication, begin, quantity) and not (was and was.end() - was.start() == 1):
             at = bare.get(quantity)
             begin = max(begin, aside, _bracket(line, begin, quantity) + 1)  # 教职工131人（|本科47人
-            closed = _CLOSED.match(
-                line.text, begin, quantity.start
-            )  # （其中工业企业3家|）、商户82家
+            closed = _CLOSED.match(line.text, begin, quantity.start)
             begin = closed.end() if closed else begin
             slot = Slot(line, begin, quantity.start if stop is None else stop, quantity, end)
             found = counted(slot, said) if at is None else _division(line, at, quantity)
