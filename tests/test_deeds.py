@@ -202,3 +202,23 @@ def test_who_is_received_beside_an_event_did_not_come_to_it() -> None:
     text = "石桥县司法局开展法制宣传活动13场次，发放资料1万份，接待咨询群众400人。"
     found = extract(Document(doc="x.txt", text=text)).statements
     assert [s.qualifiers.participants for s in found if s.predicate == "organised"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("石桥县成立示范高中创建领导小组。", "示范高中创建领导小组"),
+        ("石桥县教育局建成重点学科实验室。", "重点学科实验室"),
+        ("石桥县审议通过《妇女发展规划》，成立妇女工作专班。", "妇女工作专班"),
+    ],
+)
+def test_what_is_for_a_grade_or_behind_a_plan_is_founded(text: str, name: str) -> None:
+    statements = extract(Document(doc="甲", text=text)).statements
+    assert [s.object.name for s in statements if s.predicate == "established"] == [name]
+
+
+def test_an_event_without_quotation_marks_that_others_hold_is_theirs() -> None:
+    statements = extract(Document(doc="甲", text="石桥县图书馆参加了由江北市文化馆主办的读书节。")).statements
+    assert [(s.subject.name, s.object.name) for s in statements if s.predicate == "organised"] == [
+        ("江北市文化馆", "读书节")
+    ]

@@ -139,7 +139,13 @@ def test_twice_the_text_does_not_take_ten_times_as_long(before: str, unit: str, 
 
 @pytest.mark.parametrize(
     ("before", "unit"),
-    [("", "书记罗延和"), ("取消", "青屏镇、"), ("", "河北唐山、"), ("", "红星村6个组217户")],
+    [
+        ("", "书记罗延和"),
+        ("取消", "青屏镇、"),
+        ("", "河北唐山、"),
+        ("", "红星村6个组217户"),
+        ("", "由石桥县文联组织，"),
+    ],
 )
 def test_what_is_named_over_and_over_is_looked_up_once(before: str, unit: str) -> None:
     def seconds(size: int) -> float:

@@ -153,7 +153,8 @@ def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> 
     if not more and state.occasion and next(verbs().find(line.text[slice(*begins)]), None):
         by = state.hosts if _MEANS.match(line.text, *begins) else ()  # …，通过举办讲座: the hosts do
         state.hosts, state.partners = (), ()  # 本次大赛由A主办，县长B出席: that is told
-    state.hosts += more
+    known = {host.name for host in state.hosts}
+    state.hosts += tuple(host for host in more if host.name not in known)
     subjects, partners = parties(scene, line, predication)
     own = holders_of(line, predication, (state.events, state.found))
     subjects = by or (subjects if own is None else own)

@@ -136,7 +136,7 @@ def _nothing(frame: Frame, item: Item) -> bool:
     if frame.label == "bring":
         return not _brought(item)
     slogan = frame.label == "found" and item.kind == "Quoted" and _CAMPAIGN.match(item.name)
-    graded = frame.label == "found" and not item.quoted and _graded().search(item.name)
+    graded = frame.label == "found" and not item.quoted and not item.quantity and _graded().search(item.name)
     prize = _PRIZE.match(item.name)  # 平安建设|最高奖“Y”, 建设示范县、|颁发“Y”
     if (
         slogan
@@ -157,8 +157,8 @@ def _nothing(frame: Frame, item: Item) -> bool:
 
 @cache
 def _graded() -> re.Pattern[str]:
-    """Grades that a body is given rather than set up with."""
-    return re.compile(either(load_toml("verbs.toml")["weak"]["grades"]))
+    """The end of a body's grade, which it is given rather than set up with: 创建|三级甲等医院."""
+    return re.compile(rf"{either(load_toml('verbs.toml')['weak']['grades'])}[中西]?医?(?:医院)?\Z")
 
 
 @cache

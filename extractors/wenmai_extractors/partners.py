@@ -20,6 +20,7 @@ from wenmai_extractors.vocabulary import boundaries
 _WITH = re.compile("[与同]")
 _BY = re.compile("由")
 _JOIN = re.compile("、|以及|和|与|及|暨")
+_MARKED = re.compile("[^，。；]{2,40}?的“")
 _VISITS = tuple(verb + way for verb in ("参加", "参与", "出席", "观看", "参观") for way in ("", "了"))
 _FOR = "代表"
 _APIECE = "分别"
@@ -126,8 +127,8 @@ def hosts(scene: Scene, line: Line, predication: Predication, *, begun: bool) ->
         return (by is None and not begun) or part["role"] not in _words().holding
 
     by = _BY.search(line.text, start, end)
-    if by and line.text.endswith(_VISITS, start, by.start()):
-        return ()  # 参加|由A主办的X: A holds it, others come
+    if by and line.text.endswith(_VISITS, start, by.start()) and _MARKED.match(line.text, by.end(), end):
+        return ()  # 参加|由A主办的“X”: A holds it, others come
     alone = predication.explicit and _words().alone.match(line.text, predication.body, end)
     position = by.end() if by else start if begun or alone else end
     if begun and line.text.startswith("是", start):

@@ -40,6 +40,7 @@ _BEFORE = 120  # characters before a verb in which 被 and who acts stand
 _PASSIVE = re.compile(
     r"(?:被|获(?!得者|奖)|经|由|受到?|得到|荣获|获得(?!者))(?:原(?=..))?(?P<agent>[^，。；被“”]{1,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z|被(?P<none>)\Z"
 )
+_GRADED = re.compile("[一二三][级等][甲乙丙]等")  # 三级甲等医院
 _DONE = re.compile(r"(?:成功|已|已经|累计|共|先后|顺利)(?:地)?\Z")
 _CONDITION = re.compile(r"(?:凡|凡是|对于?|如|若|未)(?=[^，。]{0,60}\Z)")
 _DECIDED = re.compile("决定|决议|宣读|通报")
@@ -292,11 +293,12 @@ class Readings(Behind):
         if not trigger.classes & {"achieve", "pursue"}:
             return None
         done = _DONE.search(self.text, predication.clause.start, trigger.start)
-        sure = done and done.group().startswith(
-            "成功"
-        )  # 成功创建省级培训基地: nobody founds one of the province
+        # 成功创建省级培训基地: nobody founds one of the province.
+        sure = done and done.group().startswith("成功")
         titles = self.titles(trigger, predication, trusted=NAMED if sure else 0)
-        if not goals(titles) or not all(title.level or title.quoted for title in titles):
+        if not goals(titles) or not all(
+            t.level or t.quoted or (sure and _GRADED.match(t.name)) for t in titles
+        ):
             return None
         created = trigger.word in manner("create") and (
             done

@@ -114,6 +114,7 @@ class _Tracker(InForce):
     opening: bool = False  # … or the first below one
     away: bool = False
     titled: bool = False  # whether a clause tells of a title itself
+    aside: bool = False  # whether whom a clause begins with is only whose somebody is: 供电局|王强介绍了经验
     life: int = 0  # where the words end that say whose short life a passage tells
     doubts: list[Hit] = field(default_factory=list)
     officials: tuple[tuple[Actor, ...], tuple[Actor, ...]] | None = None  # and for whom they act
@@ -195,11 +196,11 @@ class _Tracker(InForce):
         body, mentions, actors = self._begun(number, text, clause, first=first)
         if not mentions:
             self._of_nobody(number, text, clause, body, meant=bool(actors))
-        if actors and (first or not sized(text, mentions, clause.end)):
+        if actors and not self.aside and (first or not sized(text, mentions, clause.end)):
             self.sentence = actors[:1] if pair(text, mentions, actors) else actors
         elif mentions and not actors and self._unnamed(mentions[0].text):
             self.sentence = ()  # 县|召开大会, 公司|荣获Y: a county, a company that nothing names
-        if actors and mentions:
+        if actors and mentions and not self.aside:
             self._taken_up(text, clause, mentions, actors, first=first)
         elif actors and leads_only(text, clause, first=first):
             self.opener = self.sentence
@@ -292,6 +293,7 @@ class _Tracker(InForce):
         self, number: int, text: str, clause: Clause, *, first: bool
     ) -> tuple[int, list[ActorMention], tuple[Actor, ...]]:
         """Where a clause goes on behind its subject, and the bodies, places or 她 that the subject is."""
+        self.aside = False
         body = skip_lead(text, clause.start, clause.end)
         along = text.startswith(_ALONG, body) and actors_at(text, body + len(_ALONG), clause.end)
         body += len(_ALONG) if along else 0
@@ -312,6 +314,8 @@ class _Tracker(InForce):
         if meant:
             return meant[0], [], meant[1]
         actors = self.cast.resolve_all(mentions, number)
+        nobody = self.cast.protagonist is None and not self.cast.telling
+        self.aside = bool(nobody and mentions) and of_somebody(text, mentions[-1], clause.end)
         if self._in_passing(text, clause, mentions):
             for actor in actors:
                 self.cast.note(actor)
@@ -320,7 +324,7 @@ class _Tracker(InForce):
             body = mentions[-1].end
             rest = signs().rest.match(text, body, clause.end)
             body = rest.end() if rest else body
-        passing = along or (mentions and one_of_many(text, mentions, clause.end))
+        passing = along or self.aside or (mentions and one_of_many(text, mentions, clause.end))
         for actor in actors:
             (self.cast.note if passing else self.cast.remember)(actor)
         if actors and mentions and not along and not self.cast.telling:
@@ -331,15 +335,13 @@ class _Tracker(InForce):
         return body, mentions, actors
 
     def _in_passing(self, text: str, clause: Clause, mentions: list[ActorMention]) -> bool:
-        """Whether those a clause begins with do nothing: 供电局|王兰等人介绍了经验, 江北市|遭受了洪灾."""
+        """Whether those a clause begins with do nothing: 江北市|遭受了洪灾."""
         if self.spoken == clause.sentence and apposed(text, clause, mentions):
             return True
         hero = self.cast.protagonist
-        if not mentions or (hero is None and self.cast.telling):
+        if not mentions or hero is None or hero.type != "Organisation":
             return False
-        if hero is None:
-            return of_somebody(text, mentions[-1], clause.end)
-        return hero.type == "Organisation" and struck(text, mentions, clause.end)
+        return struck(text, mentions, clause.end)
 
     def _focused(
         self, text: str, clause: Clause, mentions: list[ActorMention], actors: tuple[Actor, ...]
