@@ -29,7 +29,7 @@ from wenmai_extractors.lexicon import common_verbs, verbal_nouns
 from wenmai_extractors.naming import ends_body
 from wenmai_extractors.people import titled_in
 from wenmai_extractors.quantities import Quantity, measures, quantities
-from wenmai_extractors.regions import is_region
+from wenmai_extractors.regions import is_region, regions
 from wenmai_extractors.scene import Line, Mark
 from wenmai_extractors.titles import is_title
 from wenmai_extractors.vocabulary import verb_words
@@ -131,11 +131,17 @@ def _built(line: Line, found: Counted) -> Counted | None:
     if built is None:
         return None
     words = tokens(line.text, *built.span("many" if built["many"] else "one"))
-    acts = [i for i, word in enumerate(words[:-1]) if _begets(word.word)]
-    words = words[acts[-1] + 1 :] if acts else words
+    text, first = line.text, words[0].at if words else at
+    ends = [word.end for word in words[:-1] if _begets(word.word) or _is_body(text[first : word.end])]
+    words = [word for word in words if word.at >= max(ends, default=0)]
     name = "".join(word.word for word in words)
     mark = Mark(line.number, words[0].at, words[-1].end) if words else None
     return Counted(name + found.name, (mark, *found.marks)) if mark else None
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name is that of a body which a building belongs to: 石桥县医院|门诊楼."""
+    return bool(regions(name)) and ends_body(name)
 
 
 def _begets(word: str) -> bool:
