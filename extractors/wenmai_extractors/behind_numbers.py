@@ -75,7 +75,7 @@ def _led(slot: Slot, before: list[Token], found: Counted) -> Counted:
 
 
 def carried(slot: Slot, found: Counted, said: Said) -> Counted:
-    """走进5个村、3个社区和6家企业: the verb before the first number is that of all."""
+    """走进8所学校、4个渡口和3家企业: the verb before the first number is that of all."""
     first, told = said.last or (slot.quantity, found)
     verb, *noun = told.marks or (Mark(0, 0, 0),)
     text = slot.line.text

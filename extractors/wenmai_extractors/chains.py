@@ -1,6 +1,6 @@
 """The verbs of a clause that act on a thing, those that share one object joined: 组织开展, 制定并印发.
 
-A verb inside the name of a body (住房和建设保障局) or of who wins (建设窗口等8个集体获评Y) is none.
+A verb inside the name of a body (交通和建设管理局) or of who wins (建设专柜等30个班组获评Y) is none.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _noun(line: Line, start: int, at: int) -> bool:
 
 
 def _in_name(line: Line, hit: Hit, at: int, end: int, tried: dict[int, ActorMention | None]) -> bool:
-    """Whether the verb at `at` stands inside the name of a body: 住房和|建设|保障局."""
+    """Whether the verb at `at` stands inside the name of a body: 交通和|建设|管理局."""
     stop = at + len(hit.word)
     if hit.word not in in_names() or hit.label == "join":
         return False

@@ -180,7 +180,7 @@ def _described(line: Line, predication: Predication, chain: Chain) -> bool:
 
 
 def _entitled(line: Line, predication: Predication, chain: Chain) -> bool:
-    """关于表彰农田建设“X杯”竞赛优胜单位的决定: whether a verb of founding stands in the title of a paper."""
+    """关于表彰公路建设“X杯”比武先进集体的决定: whether a verb of founding stands in the title of a paper."""
     if chain.label not in ("found", "open", "set", "form"):
         return False
     before = line.text.find("关于", predication.clause.start, chain.start) >= 0

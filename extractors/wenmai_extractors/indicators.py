@@ -51,7 +51,7 @@ _EACH_HAS = ("人均", "户均", "亩均")
 _EACH = re.compile("每[户家人名位个][送发给补奖][^，。；]{0,3}\\Z")  # 为每户送去|500元慰问金
 # 5件32人, 459户，共1788人: nothing is said between the two figures of a pair.
 _PAIRED = re.compile("[、，]?(?:共计?|合计|总计|计|涉及)?")
-_HOUSEHOLDS = ("对象", "家庭", "贫困户", "低保户", "特困户")  # 低保对象310户486人
+_HOUSEHOLDS = ("对象", "家庭", "贫困户", "低保户", "特困户")  # 救助对象250户400人
 _CASES = ("件", "起", "宗", "个", "支")
 _PART_OF = re.compile("(?:以上|左右|以内)?的(?=[\u4e00-\u9fff])")  # 民警80%以上的|时间 counts no 民警
 _DIGITS = re.compile(r"[\d.]+、")  # 4272、2033和|1311亩
@@ -112,7 +112,7 @@ def _grown(slot: Slot, found: Counted, said: Said) -> Counted:
 
 
 def _of_part(slot: Slot, found: Counted, said: Said) -> Counted | None:
-    """借阅总量70万册次，其中市图书馆50万册次，各分馆20万册次: 市图书馆借阅总量."""
+    """放映总量9000场次，其中县文化馆6000场次，各分馆3000场次: 县文化馆放映总量."""
     quantity = slot.quantity
     alike = said.last is not None and said.last[0].unit == quantity.unit and quantity.unit not in _OF_BODIES
     body = ends_body(found.name) or _BRANCH.fullmatch(found.name)
@@ -125,7 +125,7 @@ def _of_part(slot: Slot, found: Counted, said: Said) -> Counted | None:
 
 
 def _built(line: Line, found: Counted) -> Counted | None:
-    """新建综合楼1幢，建筑面积4600平方米: 综合楼建筑面积."""
+    """新建粮库1幢，占地面积3000平方米: 粮库占地面积."""
     at = found.marks[0].start if found.marks else 0
     built = _BUILT.search(line.text, max(0, at - _BEFORE_LIMIT), at) if found.name in _SIZES else None
     if built is None:

@@ -176,7 +176,7 @@ def _object_end(text: str, depth: bytes, start: int, end: int) -> int:
             continue  # “农商杯”|庆“三八”运动会
         before = text[start:at]
         if match.group() == "向" and _GIVES.match(text, at, end) and kinds().match(before):
-            return at  # “百村书库”工程|向X赠送价值5万元的图书
+            return at  # “暖冬课桌”工程|向X捐赠价值60万元的课桌
         finished = before[-1] in "”》）" or kinds().match(before) is not None or trailing(text, start, at)
         if finished and _RELATIVE.search(text[at:end]) is None:
             return at
