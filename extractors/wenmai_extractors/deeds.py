@@ -158,7 +158,9 @@ def _nothing(frame: Frame, item: Item) -> bool:
 @cache
 def _graded() -> re.Pattern[str]:
     """The end of a body's grade, which it is given rather than set up with: 创建|三级甲等医院."""
-    return re.compile(rf"{either(load_toml('verbs.toml')['weak']['grades'])}[中西]?医?(?:医院)?\Z")
+    return re.compile(
+        rf"{either(load_toml('verbs.toml')['weak']['grades'])}(?:[中西]?医|综合|专科)?(?:医院)?\Z"
+    )
 
 
 @cache
