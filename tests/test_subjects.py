@@ -1060,12 +1060,12 @@ def test_a_host_beside_whom_the_report_is_about_keeps_no_later_clause() -> None:
 
 def test_whose_body_is_only_said_is_not_whom_the_report_is_about() -> None:
     told = (
-        "1990年召开了表彰大会，供电局王兰等人介绍了经验；1991年举办了健身培训班。",
+        "1985年开了茶话会，文化馆罗延等人作了示范；1988年组织了划船比赛。",
         "8年来，青山县妇联抓典型，举办培训班12期。",
         "次年举办讲座。",
     )
     found = subjects(*told, title="节日活动")
-    assert found["1991年举办了健身培训班"] == ()
+    assert found["1988年组织了划船比赛"] == ()
     assert found["次年举办讲座"] == ("青山县妇联",)
     head = subjects("供电局局长王兰带队检查线路。", "排查隐患12处。", title="节前检查")
     assert head["排查隐患12处"] == ("供电局",)
@@ -1100,14 +1100,14 @@ def test_behind_times_the_body_that_a_paragraph_begins_with_takes_over() -> None
         ),
         (
             "英模载誉归来",
-            "青林县公安局等16个单位被评为“优秀公安局”。江北市公安局举办报告会。",
+            "青林县公安局等20个集体获评“优秀公安局”。江北市公安局举办报告会。",
             "江北市公安局",
         ),
         ("创建纪实", "石桥县、青林县、白山县联合举办培训班。江北市文联参加。", "石桥县"),
-        ("关于石桥县造林工作的视察报告", "县政协视察组视察了造林工作。青林县介绍了经验。", "石桥县"),
+        ("关于石桥县渔港建设的调研报告", "县人大调研组看了渔港。青林县谈了做法。", "石桥县"),
         (
             "青林县人民政府关于表彰优胜单位的决定",
-            "石桥镇人民政府等七个镇为优胜单位，东溪县柳林镇人民政府次之。",
+            "石桥镇人民政府等三个镇为优胜单位，东溪县柳林镇人民政府次之。",
             "青林县人民政府",
         ),
     ],
@@ -1126,7 +1126,7 @@ def test_our_city_is_none_of_a_list() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("东溪卫生院与原白山卫生院合并成现今的柳林镇卫生院，举办义诊。", "柳林镇卫生院"),
+        ("金河茶厂与原白塔茶厂合并成如今的柳林镇茶厂，举办义诊。", "柳林镇茶厂"),
         ("2001年，红山中学与白山中学合并组建青山中学，举办义诊。", "青山中学"),
         ("石桥县文化馆与石桥县图书馆合并办公，举办义诊。", "石桥县文化馆"),
     ],
@@ -1147,22 +1147,22 @@ def test_a_short_name_that_a_county_begins_as_well_is_the_town_s() -> None:
 
 def test_a_verb_before_a_name_makes_no_fuller_name() -> None:
     text = (
-        "石塘村简介\n\n2003年，两村合并，建石塘村。\n\n石塘村地处金河镇西部，全村总人口4686人。"
-        "石塘村党支部被评为市级先进党支部。\n"
+        "罗家村一览\n\n1990年，三村合并，建罗家村。\n\n罗家村在东河镇北边，共有果树3000棵。"
+        "罗家村养蜂协会获得县级模范协会称号。\n"
     )
     statements = extract(Document(doc="甲", text=text)).statements
     assert not [s for s in statements if s.subject.name.startswith("建")]
-    assert {s.subject.name for s in statements if s.predicate == "measured"} == {"石塘村"}
+    assert {s.subject.name for s in statements if s.predicate == "measured"} == {"罗家村"}
 
 
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("近日，由共青团江北市委主办的征文比赛落幕。我校荣获“优秀组织单位”称号。", "我校"),
-        ("近日，由石桥县第一中学主办的征文比赛落幕。我校荣获“优秀组织单位”称号。", "石桥县第一中学"),
+        ("近日，由共青团江北市委主办的划船比赛落幕。我校获得“水上运动先进学校”称号。", "我校"),
+        ("近日，由石桥县第一中学主办的划船比赛落幕。我校获得“水上运动先进学校”称号。", "石桥县第一中学"),
     ],
 )
 def test_a_report_that_speaks_of_our_school_is_about_no_other_body(text: str, who: str) -> None:
     statements = extract(Document(doc="甲", text=text)).statements
     assert [s.subject.name for s in statements if s.predicate == "received"] == [who]
-    assert [s.object.name for s in statements if s.predicate == "about"] in ([who], [])
+    assert [s.object.name for s in statements if s.predicate == "about"] == [who]

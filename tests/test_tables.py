@@ -34,7 +34,7 @@ ROWS = (
 def test_a_head_of_columns_says_who_won_what(between: str) -> None:
     said = [
         (s.subject.name, s.object.name, s.qualifiers.time, s.qualifiers.conferred_by)
-        for s in won(ROWS.format(between), "江北大学历年获得省级以上工会系统先进集体名单")
+        for s in won(ROWS.format(between), "东河市各年度获省级以上荣誉的集体一览表")
     ]
     assert said == [
         ("青林县图书馆", "江北省模范职工之家", "2004", ("江北省总工会",)),
@@ -92,18 +92,18 @@ DISTRICTS = [
 
 @pytest.mark.parametrize(("text", "winners"), DISTRICTS)
 def test_the_label_of_a_row_is_where_its_winners_are(text: str, winners: list[str]) -> None:
-    above = "关于命名文明单位的通报\n\n凤山县、各区人民政府："
+    above = "关于命名文明单位的通报\n\n白塔县、各镇人民政府："
     assert [name for name, _ in pairs(text, above)] == winners
 
 
 CUPS = [
     (
-        "一、“畅通杯”金杯单位\n石桥县人民政府\n二、“畅通杯”银杯单位\n青林县人民政府\n",
-        [("石桥县人民政府", "畅通杯金杯单位"), ("青林县人民政府", "畅通杯银杯单位")],
+        "一、“清泉杯”甲等单位\n石桥县人民政府\n二、“清泉杯”乙等单位\n青林县人民政府\n",
+        [("石桥县人民政府", "清泉杯甲等单位"), ("青林县人民政府", "清泉杯乙等单位")],
     ),
     (
-        "一、先进单位\n石桥县人民政府\n二、铁锚单位\n青林县人民政府\n",
-        [("石桥县人民政府", "先进单位"), ("青林县人民政府", "铁锚单位")],
+        "一、先进单位\n石桥县人民政府\n二、木桨单位\n青林县人民政府\n",
+        [("石桥县人民政府", "先进单位"), ("青林县人民政府", "木桨单位")],
     ),
     (
         "一、先进单位\n石桥县人民政府\n二、几点要求\n青林县人民政府\n",
@@ -119,13 +119,13 @@ def test_a_numbered_heading_ends_the_one_before(text: str, expected: list[tuple[
 
 def test_years_on_lines_of_their_own() -> None:
     text = (
-        "历年创建综合减灾社区名单\n2018年\n石桥市青林区永安社区\n石桥市柳林区中通社区\n2017年\n石桥市青林区南关社区\n"
-        "\n据悉，下一步将继续推进。\n"
+        "历年创建绿色社区名单\n2012年\n江北市白塔区罗家社区\n2010年\n江北市柳林区周家社区\n江北市白塔区赵家社区\n"
+        "\n居民都说好。\n"
     )
-    above = "石桥市3个社区成为全国综合减灾示范社区"
+    above = "江北市3个社区成为全国绿色示范社区"
     said = [(s.subject.name, s.object.name, s.qualifiers.time) for s in won(text, above)]
     assert [one for one in said if one[2]] == [
-        ("石桥市青林区永安社区", "全国综合减灾示范社区", "2018"),
-        ("石桥市柳林区中通社区", "全国综合减灾示范社区", "2018"),
-        ("石桥市青林区南关社区", "全国综合减灾示范社区", "2017"),
+        ("江北市白塔区罗家社区", "全国绿色示范社区", "2012"),
+        ("江北市柳林区周家社区", "全国绿色示范社区", "2010"),
+        ("江北市白塔区赵家社区", "全国绿色示范社区", "2010"),
     ]

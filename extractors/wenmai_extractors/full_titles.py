@@ -20,7 +20,7 @@ def full_title(
 ) -> tuple[Line, Title] | None:
     """The title that an earlier passage names in full, and that passage; None where it is full itself.
 
-    An `abridged` title leaves out words of the full one: 减灾社区 for 全国减灾示范社区.
+    An `abridged` title leaves out words of the full one: 绿色社区 for 全国绿色示范社区.
     """
     if title.name not in PAIRED and not abridged:
         return None
@@ -42,6 +42,6 @@ def full_title(
 
 
 def _holds(name: str, short: str) -> bool:
-    """Whether a name has all characters of a short form in its order: 全国|减灾|示范|社区."""
+    """Whether a name has all characters of a short form in its order: 全国|绿色|示范|社区."""
     rest = iter(name)
     return name.endswith(short[-2:]) and all(char in rest for char in short)

@@ -24,7 +24,7 @@ _WORD = 24  # characters of what says that somebody gives or announces something
 
 
 def headline_actors(headline: str) -> list[ActorMention]:
-    """The actors of a headline, organisations before places, bare place names (甘肃天祝：) last.
+    """The actors of a headline, organisations before places, bare place names (江北青林：) last.
 
     Those of a subtitle (——X纪实) come first, and of 县林业局：X林场获奖 the one behind the colon.
     """
@@ -47,7 +47,7 @@ def headline_actors(headline: str) -> list[ActorMention]:
 
 @cache
 def _behind_place() -> re.Pattern[str]:
-    """What follows a bare place at the head of a headline that is of it: 甘肃天祝|：, 石桥|3家单位."""
+    """What follows a bare place at the head of a headline that is of it: 江北青林|：, 石桥|3家单位."""
     of = either(load_toml("page.toml")["of_place"])
     return re.compile(
         rf"[：: ，]|\Z|{of}|\d{{1,4}}[个家名人位户所项]|[一二两三四五六七八九十]{{1,2}}[个家名位户所项]"
@@ -81,7 +81,7 @@ def entitled(headline: str) -> Actor | None:
 
 
 def with_kind(name: str, text: Whole) -> str:
-    """甘肃天祝 as the text has it: 甘肃天祝县."""
+    """江北青林 as the text has it: 江北青林县."""
     found = regions(name)
     if not found or found[-1].full or found[-1].end < len(name):
         return name

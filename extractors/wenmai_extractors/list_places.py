@@ -1,4 +1,4 @@
-"""Townships and villages of a list are in the county of the item before: 石桥县云凤镇甲村、|新桥镇乙村."""
+"""Townships and villages of a list are in the county of the item before: 石桥县柳林镇甲村、|东河镇乙村."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def under_the_one_before(line: Line, actors: Iterable[Actor]) -> list[Actor]:
         else:
             found.append(actor)
         inside = bool(own) and (len(own) > 1 or own[0].end < len(said))
-        above = [*above, *own] if above or inside else []  # 石桥县、云凤镇: side by side
+        above = [*above, *own] if above or inside else []  # 石桥县、柳林镇: side by side
     return found
 
 

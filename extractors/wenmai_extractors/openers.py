@@ -117,7 +117,7 @@ def _struck() -> re.Pattern[str]:
 
 
 def of_somebody(text: str, body: ActorMention, end: int) -> bool:
-    """Whether a body only says whose somebody is who holds no post: 供电局|王兰等人介绍了经验."""
+    """Whether a body only says whose somebody is who holds no post: 文化馆|罗延等人作了示范."""
     at = body.end
     named = named_at(text, at, end) if body.kind == "Organisation" and not roles().match(text, at) else None
     if named is None or roles().match(text, named[1]):

@@ -28,7 +28,7 @@ _BRANCH = re.compile("（[^（）]{2,6}）")
 _BODY = re.compile(r"[\u4e00-\u9fff“”（）]{4,30}")
 _PLACES = ("村", "嘎查", "社区", "街道")
 _ITEM = re.compile(r"[^、，]+")
-_LABEL = re.compile(r"(?P<name>(?:[\u4e00-\u9fff][ \u3000]{0,2}){2,14})[：:]")  # 衡水市：A、B; 凤 台 县：
+_LABEL = re.compile(r"(?P<name>(?:[\u4e00-\u9fff][ \u3000]{0,2}){2,14})[：:]")  # 江北市：A、B; 白 塔 县：
 _UNDER = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}(?:省|市|区|兵团))[ \u3000]{1,8}(?=.)")  # 河北省 A B
 _GROUP = re.compile(rf"{either(load_toml('honours.toml')['rolls']['groups'])}\Z")
 _OWN_NAME = re.compile(rf"{either(load_toml('honours.toml')['rolls']['own'])}(?:（[^（）]{{1,8}}）)?\Z")
@@ -97,11 +97,11 @@ def _of_item(scene: Scene, line: Line, item: re.Match[str], place: str) -> list[
     parties, reached = read_parties(scene, line, *item.span())
     if reached == item.end():
         return [_at(place, line, actor) for party in parties for actor in party.actors]
-    if persons := names_before(line.text, *item.span()):  # 派出所二级警长蔡志福
+    if persons := names_before(line.text, *item.span()):  # 茶厂制茶工罗延
         return [Actor(p.name, "Person", Mark(line.number, p.start, p.end)) for p in persons]
     own = Actor(item.group(), "Organisation", Mark(line.number, *item.span()))
     whole = _at(place, line, own)
-    firm = is_body(_BRANCH.sub("", own.name))  # 奇山世界（石桥）有限公司
+    firm = is_body(_BRANCH.sub("", own.name))  # 云海世界（白塔）有限公司
     return [whole] if firm or is_placed(whole.name) or inner_unit(None, line, *item.span()) else []
 
 

@@ -114,7 +114,7 @@ class _Tracker(InForce):
     opening: bool = False  # … or the first below one
     away: bool = False
     titled: bool = False  # whether a clause tells of a title itself
-    aside: bool = False  # whether whom a clause begins with is only whose somebody is: 供电局|王强介绍了经验
+    aside: bool = False  # whether whom a clause begins with is only whose somebody is: 文化馆|罗延作了示范
     life: int = 0  # where the words end that say whose short life a passage tells
     doubts: list[Hit] = field(default_factory=list)
     officials: tuple[tuple[Actor, ...], tuple[Actor, ...]] | None = None  # and for whom they act
