@@ -88,10 +88,10 @@ def test_an_item_that_cannot_be_read_takes_no_others_with_it(text: str, names: l
     [
         ("青林县实现了“全国文明村”零的突破。", "conferred", "全国文明村"),
         ("青林县实现了“全国文明城市”零的突破。", "received", "全国文明城市"),
-        ("青林县消防站先后有40余人次荣立三等功。", "conferred", "三等功"),
-        ("青林县医院成功创建省级住院医师培训基地。", "received", "省级住院医师培训基地"),
-        ("青林县医院神经科成功创建江西省重点建设学科。", "received", "江西省重点建设学科"),
-        ("青林县医院肺科升格为国家重点专科。", "received", "国家重点专科"),
+        ("青林县护林队有30多人次荣立三等功。", "conferred", "三等功"),
+        ("青林县农校成功创建省级茶艺实训基地。", "received", "省级茶艺实训基地"),
+        ("青林县农校成功创建江西省重点学科。", "received", "江西省重点学科"),
+        ("青林县医院骨科升格为省级重点专科。", "received", "省级重点专科"),
         ("青林县医院创建国家三级甲等医院。", "pursues", "国家三级甲等医院"),
         ("青林县医院成功创建国家三级甲等医院。", "received", "国家三级甲等医院"),
         ("青林县成立市级培训基地。", "established", "市级培训基地"),
@@ -116,5 +116,5 @@ def test_the_level_of_an_honour_for_an_event_is_that_of_who_gives_it(text: str, 
 
 
 def test_two_classes_share_what_stands_before_the_first() -> None:
-    text = "江北市表彰先进\n市政府授予石桥县、青林县2021年度“江河杯”竞赛优胜单位和先进单位称号。"
-    assert {s.object.name for s in awards(text)} == {"江河杯竞赛优胜单位", "江河杯竞赛先进单位"}
+    text = "江北市表彰先进\n市政府授予石桥县、青林县2021年度“白塔杯”竞赛优胜单位和先进单位称号。"
+    assert {s.object.name for s in awards(text)} == {"白塔杯竞赛优胜单位", "白塔杯竞赛先进单位"}
