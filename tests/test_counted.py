@@ -206,7 +206,7 @@ def test_one_count_before_several_titles_is_that_of_all() -> None:
 
 
 def test_no_label_begins_with_the_end_of_brackets() -> None:
-    text = "石桥县有企业197家（其中工业企业3家）、商户82家。"
+    text = "石桥县有商铺60家（其中餐馆15家）、旅店8家。"
     statements = extract(Document(doc="甲", text=text)).statements
     figures = {s.object.name: s.qualifiers.value for s in statements if s.predicate == "measured"}
-    assert figures == {"企业": 197, "工业企业": 3, "商户": 82}
+    assert figures == {"商铺": 60, "餐馆": 15, "旅店": 8}

@@ -143,7 +143,7 @@ def test_an_event_held_elsewhere_is_not_of_whom_the_report_is_about(held: str, o
 @pytest.mark.parametrize(
     ("text", "edition"),
     [
-        ("青林县召开2019年第三季度工作推进会。", None),
+        ("青林县召开2021年第二季度工作例会。", None),
         ("第四届青林县读书节举行。青林县举办第四届读书节。", 4),
     ],
 )

@@ -86,7 +86,7 @@ def test_an_item_that_cannot_be_read_takes_no_others_with_it(text: str, names: l
 @pytest.mark.parametrize(
     ("text", "predicate", "name"),
     [
-        ("青林县实现了“全国文明村”零的突破。", "conferred", "全国文明村"),
+        ("青林县实现“省级文明村”零的突破。", "conferred", "省级文明村"),
         ("青林县实现了“全国文明城市”零的突破。", "received", "全国文明城市"),
         ("青林县护林队有30多人次荣立三等功。", "conferred", "三等功"),
         ("青林县农校成功创建省级茶艺实训基地。", "received", "省级茶艺实训基地"),

@@ -25,7 +25,7 @@ from wenmai_extractors.times import Time
 from wenmai_extractors.uncounted import counts
 
 # 由5万元增加到38万元, 从7人壮大到66人: what was is left out.
-_CLOSED = re.compile("）[、，；]?")  # 企业197家（其中工业企业3家|）、商户82家
+_CLOSED = re.compile("）[、，；]?")  # 商铺60家（其中餐馆15家|）、旅店8家
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,12}\Z")
 _TO = re.compile(r"[^，。；]{0,8}?(?:到|至|为|达)[^，。；]{0,4}?\d")
 # 比2001年初增加…, 与2021年相比…: the year compared with dates nothing.
