@@ -15,7 +15,7 @@ from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.longest import LEFT, RULERS, kind_of, longest
 from wenmai_extractors.naming import TOWARDS
-from wenmai_extractors.regions import regions, regions_in
+from wenmai_extractors.regions import TOWNSHIP, regions, regions_in
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 from wenmai_extractors.wording import COUNTED
@@ -37,7 +37,6 @@ _TITLED = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NO_NAME = re.compile("[（《]|[一二三四五六七八九十底顶]{1,2}楼(?![村社镇乡])")
-_TOWN = 3  # its level among regions
 _NUMERALS = "0123456789一二两三四五六七八九十百千万余多几数"
 
 
@@ -188,7 +187,7 @@ def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
 def _beside(before: ActorMention, town: ActorMention) -> ActorMention:
     """临江县红星镇、|柳河镇: a town under the county that the one before it in a list is named with."""
     own, above = (regions(m.text) if m.kind == "Place" else () for m in (town, before))
-    if len(own) != 1 or len(above) < 2 or own[0].level != _TOWN or above[-1].level != _TOWN:
+    if len(own) != 1 or len(above) < 2 or own[0].level != TOWNSHIP or above[-1].level != TOWNSHIP:
         return town
     return msgspec.structs.replace(town, text=before.text[: above[-2].end] + town.text)
 

@@ -37,7 +37,6 @@ _AMONG = re.compile("(?:当中|之中|中)[来去]?(?=，|\\Z)|(?:行列|工作)
 _ASIDES = ("accompany", "heed")  # 结合A|开展B: what these govern ends at the next verb
 _RESPECTS = re.compile("(?:方面|层面|环节|角度|维度|入手|着手)")
 _AROUND = re.compile("[从在](?:围绕|聚焦|紧扣)")
-_PAPER = re.compile("的(?:决定|通知|通报|意见|公告|批复|请示|报告|办法|方案)\\Z")
 _NOTE = re.compile("（[^（）]{1,40}）\\Z")
 _CALLED = ("join", "found", "open", "start")  # 鼓励干警|成立读书小组
 _URGES = ("鼓励", "号召", "要求")
@@ -112,9 +111,7 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
     for position, chain in enumerate(chained):
         if chain.start < taken or is_role(line, chain, end):
             continue
-        if any(
-            idle(line, predication, chain) for idle in (_in_aspects, _before_it, _described, _of_people_from)
-        ):
+        if any(idle(line, predication, chain) for idle in _IDLE):
             continue
         if chain.label == "issue" and only_spoken_of(line, predication, chain.start, chain.end):
             continue
@@ -179,14 +176,6 @@ def _described(line: Line, predication: Predication, chain: Chain) -> bool:
     )
 
 
-def _entitled(line: Line, predication: Predication, chain: Chain) -> bool:
-    """关于表彰公路建设“X杯”比武先进集体的决定: whether a verb of founding stands in the title of a paper."""
-    if chain.label not in ("found", "open", "set", "form"):
-        return False
-    before = line.text.find("关于", predication.clause.start, chain.start) >= 0
-    return before and _PAPER.search(line.text, chain.end, predication.clause.end) is not None
-
-
 def _of_people_from(line: Line, predication: Predication, chain: Chain) -> bool:
     """组织|来自各村的选手…, 组织|A、B参加…: whether a verb says only who was brought together."""
     if chain.label not in ("arrange", "control"):
@@ -205,7 +194,7 @@ def _in_aspects(line: Line, predication: Predication, chain: Chain) -> bool:
 
 
 # What makes a verb say nothing of what the clause's subject does.
-_IDLE = (_entitled, _in_aspects, _before_it, _described, _of_people_from)
+_IDLE = (_in_aspects, _before_it, _described, _of_people_from)
 
 
 def _aside(line: Line, chain: Chain, following: Chain | None) -> tuple[int, bool] | None:

@@ -25,7 +25,7 @@ from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.headlines import with_kind
 from wenmai_extractors.issuers import Page
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.regions import LEVELS, Home, is_region, regions, trimmed
+from wenmai_extractors.regions import COUNTY, LEVELS, Home, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
 from wenmai_extractors.shortening import of_place, overlap, shortens
 from wenmai_extractors.spoken import Spoken, beside_names
@@ -34,7 +34,6 @@ from wenmai_extractors.spoken import Spoken, beside_names
 _LOCAL = re.compile(r"^[\u4e00-\u9fff]{2,5}(?:局|委|办)\Z|^[\u4e00-\u9fff]{2,8}中心\Z")
 _LEAGUE = re.compile("团[省市州县区旗盟]委")
 _WIDE = re.compile("全(?P<level>[省市县区州旗])")
-_COUNTY = 2  # the level of counties among regions
 _PART = 10  # characters of the name of a part at the most
 
 
@@ -190,7 +189,7 @@ def _anchored(name: str, mark: Mark, known: Known) -> str:
         own = known.protagonist.name if known.protagonist else ""
         at_home = own.startswith(found[-1].name) and is_region(own)
         return own if at_home else with_kind(name, known.spoken.whole)
-    if found[0].level > _COUNTY and found[0].full:
+    if found[0].level > COUNTY and found[0].full:
         fuller = known.spoken.ended.get(name, ())
         alone = len(fuller) == 1 and is_region(fuller[0])
         return fuller[0] if alone else _under_county(name, known.home_at(mark))
@@ -203,7 +202,7 @@ def _under_county(name: str, home: Home) -> str:
         place = home.of(kind)
         above = regions(place) if place else ()
         # 工业集中区 has no townships, and what only ends as counties do is none.
-        if place and above and above[-1].level <= _COUNTY and not name.startswith(place):
+        if place and above and above[-1].level <= COUNTY and not name.startswith(place):
             whole = gazetteer().named(place.rpartition("市")[2] or place)
             if kind != "市" or any(division.level == "county" for division in whole):
                 return trimmed(place) + name

@@ -6,10 +6,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from wenmai_extractors.regions import Region, regions
+from wenmai_extractors.regions import TOWNSHIP, VILLAGE, Region, regions
 from wenmai_extractors.scene import Actor, Line
-
-_TOWN, _VILLAGE = 3, 4  # levels of regions; a county has a lower one
 
 
 def under_the_one_before(line: Line, actors: Iterable[Actor]) -> list[Actor]:
@@ -21,7 +19,7 @@ def under_the_one_before(line: Line, actors: Iterable[Actor]) -> list[Actor]:
         own = regions(said)
         level = _level(own[0]) if own else 0
         above = [region for region in above if _level(region) < level]
-        if above and level >= _TOWN and own[0].full and actor.type != "Person":
+        if above and level >= TOWNSHIP and own[0].full and actor.type != "Person":
             found.append(replace(actor, name="".join(region.name for region in above) + said))
         else:
             found.append(actor)
@@ -31,4 +29,4 @@ def under_the_one_before(line: Line, actors: Iterable[Actor]) -> list[Actor]:
 
 
 def _level(region: Region) -> int:
-    return _VILLAGE if region.name.endswith("社区") else region.level
+    return VILLAGE if region.name.endswith("社区") else region.level

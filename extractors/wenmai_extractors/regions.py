@@ -26,6 +26,7 @@ _SOME_REGION = re.compile("[\u4e00-\u9fff]{2,7}?(?:(?:新|开发|高新)区|街�
 # The statistics list some bodies as divisions.
 _NO_REGION = ("局", "场", "公司", "管委会", "委员会", "办事处", "中心")
 _LEVELS = ("province", "prefecture", "county", "township", "village")
+COUNTY, TOWNSHIP, VILLAGE = 2, 3, 4  # their levels among regions
 _BY_KIND = {
     "省": 0,
     "市": 1,
@@ -53,7 +54,6 @@ _AREA = re.compile(
 _IDIOM = 4  # characters of two words that the dictionary holds as one
 _WITH = ("与",)
 _OF_CITIES = ("矿区", "郊区", "城区", "市区")  # many cities have one
-_TOWNSHIP = 3  # its level
 _REACH = 12  # characters within which a region ends that the gazetteer does not hold
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 
@@ -169,7 +169,7 @@ def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
             and not _unknown().bodies.match(text, end, stop)
         ):
             level = 4 if match["kind"] == "社区" else _BY_KIND.get(match["kind"][-1], 2)
-            fits = level > above or level == above == 2
+            fits = level > above or level == above == COUNTY
             if any(_full_at(text, at, end) for at in range(start + 1, end - 2)):
                 return None
             return Region(start, end, match.group(), level, full=True) if fits else None
@@ -180,11 +180,11 @@ def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
 
 def _peopled(text: str, start: int, stop: int, above: int) -> Region | None:
     """A township of peoples, whose own name may be any word: 顺等|蒙古族乡."""
-    if above >= _TOWNSHIP or text.find("族", start, min(stop, start + _REACH)) < 0:
+    if above >= TOWNSHIP or text.find("族", start, min(stop, start + _REACH)) < 0:
         return None
     match = _of_peoples().match(text, start, stop)
     named = match is not None and _is_own(match["own"])
-    return Region(start, match.end(), match.group(), _TOWNSHIP, full=True) if match and named else None
+    return Region(start, match.end(), match.group(), TOWNSHIP, full=True) if match and named else None
 
 
 @cache
@@ -233,7 +233,7 @@ def runs_into(name: str) -> bool:
     """Whether a county or what is above one ends a name that begins with other words: 唱响|阿勒泰市."""
     for at in range(2, len(name) - 2):
         found = gazetteer().at(name, at)
-        if found and found[0] == len(name) and found[1][0].level in _LEVELS[:_TOWNSHIP]:
+        if found and found[0] == len(name) and found[1][0].level in _LEVELS[:TOWNSHIP]:
             return name[-1] in _BY_KIND
     return False
 
@@ -269,7 +269,7 @@ def trimmed(name: str) -> str:
         first, second = found[0], found[1]
         province = first.level == 0 and not first.name.startswith(_MUNICIPALITIES) and second.full
         known = len(gazetteer().named(second.name)) == 1
-        prefecture = place and first.level == 1 and second.level == 2 and second.full and known
+        prefecture = place and first.level == 1 and second.level == COUNTY and second.full and known
         prefecture = prefecture and second.name not in _OF_CITIES
         if not (province or prefecture) or first.end != second.start:
             break
@@ -297,7 +297,7 @@ class Home:
                     self._learn_bare(region.name)
             elif not region.name.endswith("社区"):
                 self._by_kind.setdefault(
-                    region.name[-1], name[: region.end] if region.level > 2 else region.name
+                    region.name[-1], name[: region.end] if region.level > COUNTY else region.name
                 )
                 division = gazetteer().resolve(region.name, within=codes)
                 if division:

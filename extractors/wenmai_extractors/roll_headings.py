@@ -12,7 +12,7 @@ from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.objects import strip_marks
 from wenmai_extractors.pieces import Piece
-from wenmai_extractors.rows import Row
+from wenmai_extractors.rows import ENUMERATED, Row
 from wenmai_extractors.scene import Line, Mark, Scene
 from wenmai_extractors.times import times
 from wenmai_extractors.title_lists import parse_titles
@@ -36,10 +36,8 @@ _COLON = re.compile("[：:]")
 _ROLLS = load_toml("honours.toml")["rolls"]
 # 一、银杯单位（3个）
 _NUMBERED = re.compile(
-    "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
-    rf"(?P<name>[“”\u4e00-\u9fff]{{2,16}}?{either(_ROLLS['classes'])})(?:（[^（）]{{1,12}}）)?[：:]?"
+    rf"(?:{ENUMERATED.pattern})(?P<name>[“”\u4e00-\u9fff]{{2,16}}?{either(_ROLLS['classes'])})(?:（[^（）]{{1,12}}）)?[：:]?"
 )
-ENUMERATED = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
 _NO_TITLE = re.compile(rf"{either(_ROLLS['unnamed'])}\Z")
 _HONOURS = re.compile("表彰|命名|授予|获奖|名单|通报|评选")
 WIDEST = 60  # a heading or a row below one is no longer

@@ -15,7 +15,7 @@ from wenmai_extractors.names import may_be_name
 from wenmai_extractors.naming import ends_body
 from wenmai_extractors.parties import read_parties
 from wenmai_extractors.people import names_before
-from wenmai_extractors.regions import regions
+from wenmai_extractors.regions import COUNTY, regions
 from wenmai_extractors.rows import Row, cells
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
 from wenmai_extractors.tables import named_title
@@ -32,7 +32,6 @@ _LABEL = re.compile(r"(?P<name>(?:[\u4e00-\u9fff][ \u3000]{0,2}){2,14})[：:]") 
 _UNDER = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}(?:省|市|区|兵团))[ \u3000]{1,8}(?=.)")  # 河北省 A B
 _GROUP = re.compile(rf"{either(load_toml('honours.toml')['rolls']['groups'])}\Z")
 _OWN_NAME = re.compile(rf"{either(load_toml('honours.toml')['rolls']['own'])}(?:（[^（）]{{1,8}}）)?\Z")
-_COUNTY = 2  # its level among regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def _at(place: str, line: Line, actor: Actor) -> Actor:
         return actor
     name = line.text[actor.mark.start : actor.mark.end]
     own = regions(name)
-    if (own and own[0].level <= _COUNTY) or (not own and (_OWN_NAME.search(name) or is_central(name))):
+    if (own and own[0].level <= COUNTY) or (not own and (_OWN_NAME.search(name) or is_central(name))):
         return actor
     return replace(actor, name=place + name)
 

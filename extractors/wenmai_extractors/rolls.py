@@ -12,9 +12,9 @@ from wenmai_extractors.chronicles import is_year
 from wenmai_extractors.holders import clashes
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.own_honours import own_honours
-from wenmai_extractors.roll_headings import ENUMERATED, WIDEST, Heading, full, heading_of, numbered
+from wenmai_extractors.roll_headings import WIDEST, Heading, full, heading_of, numbered
 from wenmai_extractors.roll_winners import is_placed, label, winners
-from wenmai_extractors.rows import Row, Win, draft, gaps
+from wenmai_extractors.rows import ENUMERATED, Row, Win, draft, gaps
 from wenmai_extractors.scene import Draft, Line, Mark, Scene
 from wenmai_extractors.tables import plain_row, table_row, tables
 

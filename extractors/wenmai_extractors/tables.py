@@ -15,7 +15,7 @@ from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.names import may_be_name
 from wenmai_extractors.objects import strip_marks
 from wenmai_extractors.pieces import Piece
-from wenmai_extractors.rows import Row, Win, listed, split
+from wenmai_extractors.rows import ENUMERATED, Row, Win, listed, split
 from wenmai_extractors.scene import Actor, Mark, Scene
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import NAMED, Title, level_of
@@ -25,7 +25,6 @@ _YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:年度?)?(?:[.．/-]?(?P<month>1[0-2]|0?[1-9])(?:月|(?!\d)))?\D{0,4}"
 )
 _NUMBER = re.compile(r"[（(]?\d{1,4}[）)、.．]?")
-_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
 _NAME = re.compile("[\u4e00-\u9fff“”（）·\\d]{2,30}")
 _WIDEST = 60  # a head of columns is no longer
 _SHORTEST = 3  # characters of a title
@@ -58,7 +57,7 @@ def tables(scene: Scene) -> dict[int, Columns]:
         head = _head(scene, row)
         if head:
             columns, found[line.number] = head, ()
-        elif columns and (_NUMBERED.match(row.text) or "。" in row.text or _alone(scene, row)):
+        elif columns and (ENUMERATED.match(row.text) or "。" in row.text or _alone(scene, row)):
             columns = ()
         elif columns:
             found[line.number] = columns

@@ -29,6 +29,7 @@ _FOR_ALL = re.compile("(?![居散分聚])[\u4e00-\u9fff]")
 _PEOPLE = ("名", "位", "人")
 _AMONG = re.compile("[\u4e00-\u9fff]{0,8}?(?:(?:之?中|里)(?:名?[列排位居]|脱颖|率先|胜出|唯一)|行列|俱乐部)")
 _AIMED = 120  # characters in which an aim stands before a number
+_NEAR = 80  # and the other signs, which are no longer
 _OF_ITS_OWN = re.compile("辖|下设|设有|建成|打造|撰写|荣获|获[得评]")  # the sum of these is what somebody has
 
 
@@ -91,7 +92,7 @@ def counts(line: Line, predication: Predication, begin: int, quantity: Quantity)
         return False
     clause = predication.clause
     ranked = _RANKED.search(line.text, max(begin, quantity.start - 2), quantity.start)  # 总分前|三名
-    if ranked or _GIVEN.search(line.text, clause.start, quantity.start):
+    if ranked or _GIVEN.search(line.text, max(clause.start, quantity.start - _NEAR), quantity.start):
         return False  # 各奖励5万元: not what they have
     near = max(clause.sentence[0], quantity.start - _AIMED)
     aim = _words().aim.search(line.text, near, quantity.start)
@@ -110,9 +111,10 @@ def _of_others(line: Line, predication: Predication, begin: int, quantity: Quant
         return True  # 85个“全国优秀法院”: who won, not what somebody has
     if line.text.endswith("等", 0, quantity.start) and _summed(line, predication, begin, quantity):
         return True
-    wide = _WIDE.search(line.text, clause.start, quantity.start)
+    near = quantity.start - _NEAR
+    wide = _WIDE.search(line.text, max(clause.start, near), quantity.start)
     told = of_titles(line.text, skip_lead(line.text, clause.start, clause.end), quantity.start)
-    together = told or wide or _TOGETHER.search(line.text, clause.sentence[0], quantity.start)
+    together = told or wide or _TOGETHER.search(line.text, max(clause.sentence[0], near), quantity.start)
     return bool(together) or _came(line, predication, quantity)
 
 
