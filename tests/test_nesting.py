@@ -173,3 +173,8 @@ def test_who_does_not_belong_is_no_part() -> None:
 def test_whose_name_a_part_bears(text: str, parts: list[str]) -> None:
     found = extract(Document(doc="x.txt", text=text)).statements
     assert [s.subject.name for s in found if s.rule == "has-parts"] == parts
+
+
+def test_a_joint_before_the_organ_of_a_county_is_no_place() -> None:
+    text = "市安监局和县妇联在广场开展走访活动，县侨办和县台办派人参加。"
+    assert not [s for s in extract(Document(doc="t.txt", text=text)).statements if s.predicate == "locatedIn"]

@@ -126,6 +126,28 @@ def test_a_bare_post_behind_a_comma_shares_the_body() -> None:
     assert ("李大山", "副局长", BODY) in held("当天，石桥县教育局党组书记、局长王小明，副局长李大山到会。")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青屏县委副书记、县纪委书记李大明出席会议。", {("青屏县委", "副书记"), ("青屏县纪委", "书记")}),
+        ("松河市委常委、市委办主任王树林到场指导。", {("松河市委", "常委"), ("松河市委办", "主任")}),
+        ("江北省教育厅党组书记、厅长张发展讲话。", {("江北省教育厅", "党组书记、厅长")}),
+    ],
+)
+def test_every_post_of_a_list_is_told_of_a_name_of_common_words(
+    text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert {(body, post) for _, post, body in held(text)} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["各科主任周会议、月会议照常召开。", "书记程序严格，班子成员配合。", "会上，校长宋代词人讲座很受欢迎。"],
+)
+def test_an_everyday_word_behind_a_post_is_nobody(text: str) -> None:
+    assert not held(text)
+
+
 def test_somebody_is_the_head_of_a_body() -> None:
     assert ("王小明", "主席", "石桥县妇联") in held("王小明是石桥县妇联主席，也是一位母亲。")
 

@@ -20,6 +20,7 @@ class NameParts:
     """The pieces of the data file person_names.toml."""
 
     single: frozenset[str]
+    common: frozenset[str]
     double: frozenset[str]
     not_names: frozenset[str]
     given: frozenset[str]
@@ -35,6 +36,7 @@ def name_parts() -> NameParts:
     data = load_toml("person_names.toml")
     return NameParts(
         single=frozenset(data["single"]) - {"\n"},
+        common=frozenset(data["common"]) - {"\n"},
         double=frozenset(data["double"].split()),
         not_names=frozenset(data["not_names"].split()),
         given=frozenset(data["given"].split()),
@@ -98,6 +100,11 @@ def is_other_name(word: str) -> bool:
 def is_name(word: str) -> bool:
     """Whether `word` may be a personal name where the place calls for one."""
     return word in _users() or is_han_name(word) or is_other_name(word)
+
+
+def is_common_name(word: str) -> bool:
+    """Whether `word` is a common surname with any two characters: a name where all around calls for one."""
+    return len(word) == 3 and word[0] in name_parts().common and may_be_name(word)
 
 
 def may_begin(text: str, start: int) -> bool:

@@ -18,6 +18,7 @@ from wenmai_extractors.claims import Claims
 from wenmai_extractors.full_names import beside
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.naming import ends_body
 from wenmai_extractors.objects import counted
 from wenmai_extractors.pieces import pieces
 from wenmai_extractors.regions import is_region, regions, trimmed
@@ -30,6 +31,8 @@ _LOCATED = re.compile(
     r"(?:地处|位于|坐落于?在?|坐落在|地跨|(?:[校院馆厂社]址|驻地)(?:现?在|位于|设在?|坐落于?))"
 )
 _TITLED = re.compile(r"(?:[定评确列命名]为|授予|荣?获得?)\Z")
+_JOINS = "和与及"
+_ENDING = 8  # characters of the end of a body's name
 _MERIT = re.compile(
     "示范|达标|重点|特色|模范|先进|优秀|文明(?!实践)|标兵|[十百]佳|强[省市县区乡镇村]|[一二三四五六]星?级|[式型](?=学校|单位|社区)"
 )
@@ -91,6 +94,8 @@ def _named(line: Line, told: Claims) -> Iterator[Draft]:
         begun = inside and line.text[hit.start - 1 : hit.start + 1] in verb_words()
         if hit.start < reached or begun or (inside and hit.name[:2] in boundaries()):
             continue  # 会同 of 该院还会同县教体局 is a verb, so is 介绍 of 介绍兴业银行
+        if hit.name[0] in _JOINS and ends_body(line.text[max(0, hit.start - _ENDING) : hit.start]):
+            continue  # 市安监局|和|县妇联
         mention = actor_over(line.text, hit.start, _clause_end(line, hit.start), tried)
         if mention is None or mention.kind == "Anaphor":
             continue

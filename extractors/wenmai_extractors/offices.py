@@ -92,7 +92,8 @@ def offices_before(text: str, low: int, end: int) -> list[Office]:
         if found and found[0].body is None and not _own(text, found[0]):
             held = replace(held, end=found.pop(0).end)
         found.insert(0, held)
-        left = body.start if body else start
+        own = None if body else _own(text, held)
+        left = body.start if body else min(start, own[0]) if own else start  # |县|纪委书记
         if left - 1 <= low or text[left - 1] not in "、兼":
             break
         stop = left - 1

@@ -11,7 +11,7 @@ import msgspec
 from wenmai_extractors.actors import actors_before
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import common_words, either, load_toml, words
-from wenmai_extractors.names import is_name, may_be_name, may_begin, name_parts
+from wenmai_extractors.names import is_common_name, is_name, may_be_name, may_begin, name_parts
 from wenmai_extractors.segmenter import crosses_word, cut
 from wenmai_extractors.vocabulary import boundaries
 
@@ -330,6 +330,10 @@ def _listed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
 _NEXT = 20  # characters of a body and a post
 # 馆长李志为|荣获…: 为 is of the name
 _DOES = re.compile("荣|获|被|说|介绍|表示|指出|强调|要求|主持|出席|参加|带领|陪同|同志|一行|[，。；、]")
+# Behind a name that an everyday word is part of: 厅长王树林|讲话.
+_SHOWN = re.compile(
+    "出席|讲话|主持|致辞|宣布|介绍|表示|指出|强调|要求|带领|陪同|参加|同志|一行|说|等|[，。；、（]|\\Z"
+)
 _TOWARDS = "向于从和"  # family names, and what leads to a place
 
 
@@ -346,9 +350,9 @@ def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     run = _HAN.match(text, start, min(start + 10, end))
     for size in range(run.end() - start if run else 0, 1, -1):
         name = text[start : start + size]
-        if not is_name(name):
-            continue
         after = text[start + size : end]
+        if not is_name(name) and not (is_common_name(name) and _SHOWN.match(after)):
+            continue
         if after.startswith(places):
             continue  # 、龙溪|街道党工委
         if size > 2 and is_name(name[:-1]) and _runs_on(text, start + size, end):

@@ -18,7 +18,7 @@ from wenmai_extractors.vocabulary import boundaries, verb_words
 
 # A region whose name no gazetteer holds: a new district, a village, a community.
 _REGION = re.compile(
-    r"(?!.*全[省市县区州国镇乡村]|.*届|.*(?:[校院厂营馆]区|[重名]镇|历史名村|文化名村|[绕穿]村|[夜早闹菜灯超]市|[乡农]村|城乡)\Z|共青团)(?![全该本我各每某此因省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区|[一二两三四五六七八九十几多数]{1,3}个|第[一二三四五六七八九十]|首[个家])"
+    r"(?!.*全[省市县区州国镇乡村]|.*届|.*(?:[校院厂营馆]区|[重名]镇|历史名村|文化名村|[绕穿]村|[夜早闹菜灯超]市|[乡农]村|城乡|..[和与及][市县区镇乡村])\Z|共青团)(?![全该本我各每某此因省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区|[一二两三四五六七八九十几多数]{1,3}个|第[一二三四五六七八九十]|首[个家])"
     r"[\u4e00-\u9fff]{2,7}(?P<kind>(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区镇乡村市])\Z"
 )
 # What must stand there for one: some characters, then a kind word.
