@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from wenmai_extractors.actors import ActorMention, actor_over, actors_at
+from wenmai_extractors.actors import ActorMention, actor_over, actors_at, actors_before
 from wenmai_extractors.bodies import body_ends
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.full_names import beside
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.naming import ends_body
 from wenmai_extractors.objects import counted
 from wenmai_extractors.pieces import pieces
 from wenmai_extractors.regions import is_region, regions, trimmed
@@ -32,7 +31,7 @@ _LOCATED = re.compile(
 )
 _TITLED = re.compile(r"(?:[定评确列命名]为|授予|荣?获得?)\Z")
 _JOINS = "和与及"
-_ENDING = 8  # characters of the end of a body's name
+_NAME = 20  # characters that the name of a body before it may have
 _MERIT = re.compile(
     "示范|达标|重点|特色|模范|先进|优秀|文明(?!实践)|标兵|[十百]佳|强[省市县区乡镇村]|[一二三四五六]星?级|[式型](?=学校|单位|社区)"
 )
@@ -94,7 +93,7 @@ def _named(line: Line, told: Claims) -> Iterator[Draft]:
         begun = inside and line.text[hit.start - 1 : hit.start + 1] in verb_words()
         if hit.start < reached or begun or (inside and hit.name[:2] in boundaries()):
             continue  # 会同 of 该院还会同县教体局 is a verb, so is 介绍 of 介绍兴业银行
-        if hit.name[0] in _JOINS and ends_body(line.text[max(0, hit.start - _ENDING) : hit.start]):
+        if hit.name[0] in _JOINS and actors_before(line.text, max(0, hit.start - _NAME), hit.start):
             continue  # 市安监局|和|县妇联
         mention = actor_over(line.text, hit.start, _clause_end(line, hit.start), tried)
         if mention is None or mention.kind == "Anaphor":

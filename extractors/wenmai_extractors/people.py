@@ -332,7 +332,7 @@ _NEXT = 20  # characters of a body and a post
 _DOES = re.compile("荣|获|被|说|介绍|表示|指出|强调|要求|主持|出席|参加|带领|陪同|同志|一行|[，。；、]")
 # Behind a name that an everyday word is part of: 厅长王树林|讲话.
 _SHOWN = re.compile(
-    "出席|讲话|主持|致辞|宣布|介绍|表示|指出|强调|要求|带领|陪同|参加|同志|一行|说|等|[，。；、（]|\\Z"
+    "到|率|作|深入|走进|出席|讲话|主持|致辞|宣布|介绍|表示|指出|强调|要求|带领|陪同|参加|同志|一行|说|等|[，。；、（]|\\Z"
 )
 _TOWARDS = "向于从和"  # family names, and what leads to a place
 
