@@ -141,3 +141,24 @@ def test_a_name_may_begin_with_a_word_that_points(text: str, names: list[str]) -
 )
 def test_the_second_of_two_bodies_may_begin_as_an_adverb_does(text: str, names: list[str]) -> None:
     assert [m.text for m in actors_at(text, 0, len(text))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("许延任青屏县文联主席", ""),
+        ("南拥青屏钢铁公司厂区", ""),
+        ("松河市幼儿园学校简介", "松河市幼儿园"),
+        ("松河市劳动模范石桥小学教师", ""),
+        ("松河市劳动模范协会召开会议", "松河市劳动模范协会"),
+        ("松河市首届社区运动会", "松河市"),
+        ("青屏县委宣传部批转文化局文件", "青屏县委宣传部"),
+    ],
+)
+def test_where_no_name_of_a_body_goes_on(text: str, name: str) -> None:
+    found = actor_at(text, 0, len(text))
+    assert (found.text if found else "") == name
+
+
+def test_a_month_is_no_part_of_a_name() -> None:
+    assert not [m.text for m in actors_before("2008年1月学院", 0, 9) if "月" in m.text]

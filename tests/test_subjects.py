@@ -1166,3 +1166,47 @@ def test_a_report_that_speaks_of_our_school_is_about_no_other_body(text: str, wh
     statements = extract(Document(doc="甲", text=text)).statements
     assert [s.subject.name for s in statements if s.predicate == "received"] == [who]
     assert [s.object.name for s in statements if s.predicate == "about"] == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市、县文旅部门开展义诊20场。",
+        "县、乡两级卫生部门发放资料6000份。",
+        "我市地税系统常年开展志愿服务活动。",
+    ],
+)
+def test_offices_of_no_name_are_not_the_body_told_of(text: str) -> None:
+    found = statements(text, title="青屏县档案局")
+    assert not [name for name, predicate, _ in found if name == "青屏县档案局" and predicate != "about"]
+
+
+def test_a_team_in_a_village_acts_whoever_sent_it() -> None:
+    found = statements("驻大坪村工作队开展义诊活动。", title="青屏县档案局下乡")
+    assert ("驻大坪村工作队", "organised", "义诊活动") in found
+    found = statements("广电局驻和田市大坪村工作队开展义诊活动。", title="下乡记")
+    assert ("广电局驻和田市大坪村工作队", "organised", "义诊活动") in found
+
+
+@pytest.mark.parametrize("kind", ["村", "社区", "镇"])
+def test_the_headline_s_short_name_is_that_of_the_place_told_of(kind: str) -> None:
+    above = "青屏县" if kind == "镇" else "青屏县河口镇"
+    text = f"近日，{above}新柳{kind}组织志愿者上门助老。"
+    assert hero_of(text, title=f"新柳{kind}开展助老活动") == f"{above}新柳{kind}"
+    two = f"{text}石桥县白塔镇新柳{kind}也派人参加。" if kind != "镇" else f"{text}石桥县新柳镇也派人参加。"
+    assert hero_of(two, title=f"新柳{kind}开展助老活动") == f"新柳{kind}"
+
+
+def test_what_a_bar_sets_off_in_a_headline_is_no_part_of_a_name() -> None:
+    assert hero_of("宣讲团累计宣讲140场。", title="身边好人丨青屏宣讲团：把故事讲到田间") == "青屏宣讲团"
+
+
+def test_a_body_is_not_named_by_its_kind_twice() -> None:
+    found = statements("2016年，街道办事处新建文化室3个。", title="松柏街道办事处举行文化节")
+    assert ("松柏街道办事处", "established", "文化室") in found
+
+
+def test_a_festival_of_the_communities_is_held_by_the_city() -> None:
+    found = statements("本届社区艺术节开展展演活动12场。", title="松河市社区艺术节举行")
+    assert ("松河市", "organised", "展演活动") in found
+    assert not any("社区" in name for name, predicate, _ in found if predicate == "organised")

@@ -28,7 +28,7 @@ _JOIN = re.compile(
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
 # Where an actor may begin in a headline.
 _STARTS = re.compile(
-    r"——(?:记(?!者))?|[：:，。；、！!？? \u3000“”（）]|第[一二三四五六七八九十百\d]+[次届]"
+    r"——(?:记(?!者))?|[：:，。；、！!？? \u3000“”（）丨｜|]|第[一二三四五六七八九十百\d]+[次届]"
     r"|在|由|向|与|和|被|^关于|(?:记者)?走进|探访|^记(?!者)"
 )
 _LEVELED = re.compile("“(?:全[国省市县区州]|国家|中国|[省市县区州]级|[^“”]{1,4}下乡”)")
@@ -119,8 +119,8 @@ def _may_begin(text: str, start: int, end: int) -> bool:
     ends = _forms().ends.match(text, start, end) or text[start : start + 2] in large_starts()
     if not ends or _NO_NAME.match(text, start):
         return False
-    if text[start] == "个" and start and text[start - 1] in _NUMERALS:
-        return False  # 13|个镇乡
+    if text[start] in "个月日" and start and text[start - 1] in _NUMERALS:
+        return False  # 13|个镇乡, 3|月学院
     if text.startswith(TOWARDS, start) or (
         text[start] == "系" and next(regions_in(text, start + 1, end), None)
     ):

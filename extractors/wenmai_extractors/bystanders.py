@@ -21,6 +21,9 @@ _ALL = re.compile("[全本我][局院校行所站队]|全公司|全体")  # 全�
 _ALL_THERE = re.compile("[全本我][县市镇村]")  # 全县妇女参加…: the county does, and no body in it
 _OF_BRANCHES = ("系统", "代表团", "成员单位")
 _BRANCH = "(?!全|本|我)[\u4e00-\u9fff]{2,4}"  # 卫生|系统
+_OFFICES = "部门"
+# 我市|地税系统, 市、区|卫健部门
+_SEAT = "(?:我[省市县区州]|[省市县区州](?:[、和]?[省市县区州乡镇村]){0,2}(?:[两三]级)?)?"
 _BY_PLAN = re.compile("(?:按照|根据|依据|依照|参照)[^，。；]{0,8}\\Z")
 _NEAR = 16  # characters between calling upon people and what they do
 
@@ -93,7 +96,9 @@ def _whose() -> Iterator[tuple[str, str]]:
 
 def _heads(heads: str) -> str:
     """What stands in the data file for one kind of strangers, as a pattern."""
-    return f"{_BRANCH if heads in _OF_BRANCHES else ''}{either(heads.replace('|', ' '))}"
+    if heads == _OFFICES:
+        return f"{_SEAT}{either(load_toml('organisations.toml')['systems'])}{_OFFICES}"
+    return f"{_SEAT + _BRANCH if heads in _OF_BRANCHES else ''}{either(heads.replace('|', ' '))}"
 
 
 def _around_strangers() -> tuple[str, str]:
@@ -138,7 +143,9 @@ def _theirs(actor: Actor, endings: tuple[str, ...], people: str) -> bool:
     """Whether people are those of `actor`: 学生 of a school, 税务系统 of a tax bureau."""
     if actor.type == "Place" and "Place" in endings:
         return True
-    return actor.name.endswith(endings) or (people.endswith("系统") and people[:2] in actor.name)
+    return actor.name.endswith(endings) or (
+        people.endswith(("系统", _OFFICES)) and people[-4:-2] in actor.name
+    )
 
 
 def only_spoken_of(line: Line, predication: Predication, start: int, end: int) -> bool:

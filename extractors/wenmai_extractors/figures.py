@@ -12,6 +12,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from wenmai_extractors.actors import ActorMention
+from wenmai_extractors.bystanders import strangers_act
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.counting import Counted, Said, Slot
 from wenmai_extractors.figure_owners import of_whole
@@ -58,7 +59,7 @@ def figures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
             if not has_figure(line.text, clause.start, clause.end):
                 continue
             spoken = of_whole(scene, line, predication)
-            if spoken.subjects and not _several(line, spoken):
+            if spoken.subjects and not (_several(line, spoken) or strangers_act(line, spoken)):
                 if spoken is not predication:
                     said.whole = spoken.subjects
                 elif said.whole and not predication.explicit:  # 全村耕地2017亩，林地4379亩

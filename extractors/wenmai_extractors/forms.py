@@ -11,7 +11,7 @@ from wenmai_extractors.lexicon import either, load_toml, user_words, words
 from wenmai_extractors.regions import KINDS
 
 WINDOW = 42
-SIGNS = "，。；：、！？…"  # none of these stands in a name
+SIGNS = "，。；：、！？…丨｜|"  # none of these stands in a name
 # 某边防营: a unit that is not to be known.
 _SOME = (
     r"某(?:部队?|[\u4e00-\u9fff]{0,6}?(?:旅(?![行游客途])|团(?![伙队结员])|师(?![傅生资范])|营(?![业销养区地])"
@@ -30,6 +30,8 @@ _NUMBERED = (
 # 全省供销系统, 驻港部队: bodies that words tell without an ending
 _TOLD = (
     r"全[国省市县区州][\u4e00-\u9fff]{1,7}系统"
+    # 驻大坪村工作队, whoever sent it
+    r"|驻(?![外足守扎地村点各])(?:(?![与及同在为的各])[\u4e00-\u9fff]){1,10}?(?:村|社区|[乡镇]|“[^“”]{2,8}”)(?:帮扶)?工作[队组](?![长员])"
     r"|驻(?:[\u4e00-\u9fff]{1,4}?(?:[某各]?部队|某[部团旅师营连])|军(?:部队|官兵)?(?![^，。]{0,6}[等的]))|[当驻]地驻军(?:部队|官兵)?(?![^，。]{0,6}[等的])"
     rf"|{_NUMBERED}|{_SOME}|[\u4e00-\u9fff]{{2,6}}?军分?区{_SOME}"
     r"|(?:党)?中央[\u4e00-\u9fff]{2,14}?(?:领导小组|工作委员会|指导委员会)"
@@ -128,7 +130,7 @@ def forms() -> Forms:
         named=re.compile(either(data["named"])),
         central=re.compile(f"{either(data['named'])}|{_TOLD}"),
         ranked=re.compile(rf"{either(data['ranked']['ranks'])}{either(data['ranked']['kinds'])}\Z"),
-        merits=re.compile(either(data["ranked"]["merits"])),
+        merits=re.compile(either(data["ranked"]["merits"], unless=data["ranked"]["merits_unless"])),
         branch=re.compile(rf"{either(data['utilities'])}(?={either(data['of_utilities'])})"),
         system=re.compile(rf"{either(data['systems'])}系统"),
         many=re.compile(rf"各[\u4e00-\u9fff]{{0,6}}?{either(data['many'])}(?:（[^（）]{{1,5}}）)?(?![的直])"),

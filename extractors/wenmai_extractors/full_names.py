@@ -25,7 +25,7 @@ from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.headlines import with_kind
 from wenmai_extractors.issuers import Page
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.regions import COUNTY, LEVELS, Home, is_region, regions, trimmed
+from wenmai_extractors.regions import COMMUNITY, COUNTY, LEVELS, Home, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
 from wenmai_extractors.shortening import of_place, overlap, shortens
 from wenmai_extractors.spoken import Spoken, beside_names
@@ -126,7 +126,9 @@ def _headed(name: str, mark: Mark, known: Known) -> str | None:
         return None  # 我校|团委 in a report on others
     pointed = head[0] in (*THAT, "我")  # 该县|图书馆
     named = whole is not None and (whole.type == "Organisation" or pointed)
-    return whole.name + rest if whole and named else None
+    if not (whole and named):
+        return None
+    return whole.name if whole.name.endswith(rest) else whole.name + rest  # 街道|办事处 of the 办事处 itself
 
 
 def _of_owner(name: str, mark: Mark, known: Known) -> str:
@@ -192,7 +194,9 @@ def _anchored(name: str, mark: Mark, known: Known) -> str:
     if found[0].level > COUNTY and found[0].full:
         fuller = known.spoken.ended.get(name, ())
         alone = len(fuller) == 1 and is_region(fuller[0])
-        return fuller[0] if alone else _under_county(name, known.home_at(mark))
+        if alone or found[0].name.endswith(COMMUNITY):
+            return fuller[0] if alone else name
+        return _under_county(name, known.home_at(mark))
     return name
 
 

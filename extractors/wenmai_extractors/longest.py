@@ -15,6 +15,7 @@ from wenmai_extractors.lexicon import common_words, either, user_words, verbal_n
 from wenmai_extractors.names import is_han_name
 from wenmai_extractors.naming import ending_at, ends_body, is_own, name_tokens
 from wenmai_extractors.regions import (
+    COMMUNITY,
     LEVELS,
     Region,
     begins_with_deed,
@@ -30,26 +31,30 @@ _HEAD = 2  # characters of 院长
 LEFT = 16  # how far before a place a body may begin that has it in its name
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NO_NAME = re.compile(f"[{SIGNS}]")
-RULERS = re.compile("(?<=[省市县区州旗盟]委)(?=[省市县区州旗盟]政府)")  # 市委|市政府
+# 市委|市政府, 中共石桥县委|石桥县人民政府
+RULERS = re.compile("(?<=[省市县区州旗盟]委)(?=(?:[\u4e00-\u9fff]{2,6}|)[省市县区州旗盟](?:人民)?政府)")
 # X局|驻大坪村工作队, X街道|25社区
 _TEAM = re.compile(
-    r"驻(?![外足守扎])(?:(?![和与及同在为])[\u4e00-\u9fff]){1,20}?(?:“[^“”]{2,8}”)?(?:驻村)?(?:帮扶)?工作[队组](?!长)|(?<=街道)\d{1,3}社区"
+    r"驻(?![外足守扎])(?:(?![与及同在为]|和(?![田平顺静龙政硕]))[\u4e00-\u9fff]){1,20}?(?:“[^“”]{2,8}”)?(?:驻村)?(?:帮扶)?工作[队组](?!长)|(?<=街道)\d{1,3}社区"
 )
 # A村、B村|两村, A中学|三所学校, A市、B市|两地级市; 柳河|绕村; 凉亭|一处, but 公安局一处 is an office
 _SUMMED = re.compile(
     "(?:(?<=[村镇乡县市区州旗])[两三四五六七八九十]个?(?:地级|县级|设区的?)?[村镇乡县市旗]"
     "|(?<=[学校园院])[两三四五六七八九十]所(?:学校|院校|[校院])?|[绕穿][村镇]|(?<![局厅院部司会委庭署])[一两二三四五六七八九十]{1,2}处)\\Z"
 )
+_OF_ALL = re.compile(".?[市县区]社区")
+_HEADINGS = ("简介", "概况", "概述", "介绍")
 _TWICE = re.compile("([\u4e00-\u9fff]{3,8})\\1\\Z")  # 青屏县石塘乡|石塘乡位于…
 _CENTRE = re.compile("[市县区镇]中心\\Z")  # 江州市|中心城区
 _WHOLE = re.compile("全[省市县区州旗镇乡村国]")
-_THIS = ("此次", "本次", "这次")  # 此次|夏送清凉活动|安岭县总工会
+_THIS = ("此次", "本次", "这次", "本届", "首届", "历届")  # 此次|夏送清凉活动|安岭县总工会
 _TOGETHER = "会同"
 _OFFICIAL = "局厅委办院校所站队会馆团处科"
 _GOES_ON = re.compile("站[在稳起立上到]|办[好理实成]|所[获得属有在辖]")  # 县文明委|站在, 市委|办好, 法院|所获
 _LED = re.compile("(?:社区|街道|公司|中心|[村镇乡局院校行厂委会站队所办科馆园])\\Z")
 _OFFICE = re.compile("部|科|处|办|委|人事|史|系统|[股组室]|\\Z")
-_MEETING = re.compile(r"第[一二三四五六七八九十百\d]+[次届]")
+_MEETING = re.compile(r"第[一二三四五六七八九十百\d]+[次届]|[首本上历]届")
+_TAKES_OFFICE = re.compile(f"任(?:[{LEVELS}]|(?:该|本|我)[{LEVELS}局校院])")  # 张红|任县科协主席
 # 十八中, 二小: schools that go by a number, behind a place or alone
 _SCHOOL = re.compile(
     "第?[一二三四五六七八九十]{1,3}(?:中学?|小学?|幼儿园|高中?|职中)"
@@ -86,7 +91,7 @@ def longest(text: str, start: int, stop: int) -> Name | None:
         return served
     parts = _going_on(text, position, stop) if places or central else _opening(text, start, stop)
     for count, word in enumerate(parts, len(places) + 1):
-        again = best and best.end == position and text.endswith(word, start, position)  # X医院|医院简介
+        again = best and best.end == position and _again(text, start, position, word)
         province = bool(places) and len(word) > 2 and word.endswith(("省", "自治区"))  # 赤峰市|辽宁省
         if (
             again
@@ -136,7 +141,9 @@ def _opening(text: str, start: int, stop: int) -> Iterator[str]:
     sign = _NO_NAME.search(text, start, stop)
     ends = _forms().ending.search(text, start + 1, sign.start() if sign else stop)
     parted = text[start : start + 2] in boundaries() and not ending_at(text, start)
-    if ends is None or parted or _MANY.match(text, start):  # 改|设委员会, though the dictionary parts them
+    if (
+        ends is None or parted or _MANY.match(text, start) or neighbours(text, start)
+    ):  # 改|设委员会, though the dictionary parts them
         return iter(())
     parts = name_tokens(text, start, stop)
     first = list(islice(parts, 6))
@@ -188,13 +195,14 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
         (position > start and _begins_anew(text, start, position))
         or (word in "站办所" and _goes_on(text, start, position))
         or _MEETING.match(text, position, stop)
+        or (position > start and _TAKES_OFFICE.match(text, position, stop))
         or _TWICE.search(text, start, position + len(word))
         or (word == "组织" and _organises(text, position))
     ):
         return True  # X协会|第一次会员代表大会
     if _heads(word) and not text.startswith(_forms().offices, position + len(word)):
         return True  # 局长罗永带队, 化验室主任赵兰代表公司
-    return not (_HAN.search(word) or word in "）·”" or word.isalnum())
+    return word in SIGNS or not (_HAN.search(word) or word in "）·”" or word.isalnum())
 
 
 def _goes_on(text: str, start: int, at: int) -> bool:
@@ -260,10 +268,24 @@ def _begins_with_verb(text: str, start: int, parts: list[str]) -> bool:
     return not (department or (ending and len(rest) <= 4))
 
 
+def _again(text: str, start: int, position: int, word: str) -> bool:
+    """X医院|医院简介, X幼儿园|学校简介: whether `word` begins to tell of the body that was named."""
+    if text.endswith(word, start, position):
+        return True
+    return word in _forms().generic and text.startswith(_HEADINGS, position + len(word))
+
+
+def _of_all(name: str, word: str) -> bool:
+    """江州市|中心城区, 江州市|社区文化节: whether `name` is of something that all regions have."""
+    if word == COMMUNITY and (above := regions(name)):
+        return _OF_ALL.fullmatch(name, above[-1].end - 1) is not None
+    return _CENTRE.search(name) is not None
+
+
 def kind_of(name: str, word: str, count: int) -> str | None:
     """What a name that ends with `word`, its count-th, is called by its ending."""
     forms = _forms()
-    if name in forms.generic or name[-1] not in forms.last or _CENTRE.search(name):
+    if name in forms.generic or name[-1] not in forms.last or _of_all(name, word):
         return None
     leveled = name[0] in LEVELS and not regions(name)  # 镇党委, not 镇江河街道
     strong = forms.strong.search(name)

@@ -15,7 +15,7 @@ from wenmai_extractors.full_names import Known, of_home
 from wenmai_extractors.headlines import entitled, headline_actors, only_body, with_kind
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
-from wenmai_extractors.regions import LEVELS, is_region, regions, trimmed
+from wenmai_extractors.regions import COUNTY, LEVELS, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
 from wenmai_extractors.shortening import shortened_in
 from wenmai_extractors.spoken import Spoken
@@ -56,6 +56,10 @@ def completed(hero: Actor, known: Known) -> Actor:
     """The protagonist by the full name, now that the report's own regions are known: 市妇联, 石桥红星村."""
     if hero.type == "Organisation" and hero.name[0] in LEVELS and not regions(hero.name):
         return msgspec.structs.replace(hero, name=of_home(hero.name, hero.mark, known))
+    own = regions(hero.name)
+    fuller = known.spoken.ended.get(hero.name, ()) if own and own[0].level > COUNTY else ()
+    if len(fuller) == 1 and is_region(fuller[0]):
+        return msgspec.structs.replace(hero, name=trimmed(fuller[0]))  # 新柳村 of 石桥县河口镇新柳村
     if hero.type == "Place":
         return msgspec.structs.replace(hero, name=known.spoken.kindless.get(hero.name, hero.name))
     return hero

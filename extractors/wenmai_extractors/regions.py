@@ -18,13 +18,14 @@ from wenmai_extractors.vocabulary import boundaries, verb_words
 
 # A region whose name no gazetteer holds: a new district, a village, a community.
 _REGION = re.compile(
-    r"(?!.*全[省市县区州国镇乡村]|.*届|.*(?:[校院厂营馆]区|[重名]镇|历史名村|文化名村|[绕穿]村|[夜早闹菜灯超]市|[乡农]村|城乡|..[和与及][市县区镇乡村])\Z|共青团)(?![全该本我各每某此因省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区|[一二两三四五六七八九十几多数]{1,3}个|第[一二三四五六七八九十]|首[个家])"
-    r"[\u4e00-\u9fff]{2,7}(?P<kind>(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区镇乡村市])\Z"
+    r"(?!.*全[省市县区州国镇乡村]|.*届|.*(?:[校院厂营馆]区|[重名]镇|历史名村|文化名村|[绕穿]村|[夜早闹菜灯超]市|[乡农]村|城乡|..[和与及][市县区镇乡村]|..任[市县区镇乡])\Z|共青团)(?![全该本我各每某此因省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区|[一二两三四五六七八九十几多数]{1,3}个|第[一二三四五六七八九十]|首[个家届]|[省市县区州旗镇乡](?:社区|街道)\Z)"
+    r"[\u4e00-\u9fff]{2,7}?(?P<kind>(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区镇乡村市])\Z"
 )
 # What must stand there for one: some characters, then a kind word.
 _SOME_REGION = re.compile("[\u4e00-\u9fff]{2,7}?(?:(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区镇乡村市])")
 # The statistics list some bodies as divisions.
 _NO_REGION = ("局", "场", "公司", "管委会", "委员会", "办事处", "中心")
+COMMUNITY = "社区"
 _LEVELS = ("province", "prefecture", "county", "township", "village")
 COUNTY, TOWNSHIP, VILLAGE = 2, 3, 4  # their levels among regions
 _BY_KIND = {
@@ -168,7 +169,7 @@ def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
             and not match.group().startswith(_unknown().ranks)
             and not _unknown().bodies.match(text, end, stop)
         ):
-            level = 4 if match["kind"] == "社区" else _BY_KIND.get(match["kind"][-1], 2)
+            level = VILLAGE if match["kind"] == COMMUNITY else _BY_KIND.get(match["kind"][-1], 2)
             fits = level > above or level == above == COUNTY
             if any(_full_at(text, at, end) for at in range(start + 1, end - 2)):
                 return None
@@ -264,7 +265,7 @@ def trimmed(name: str) -> str:
     called and the name is that of a place.
     """
     found = list(regions(name))
-    place = bool(found) and found[-1].end == len(name)
+    place = bool(found) and found[-1].end == len(name) and not name.endswith(COMMUNITY)
     while len(found) > 1 and found[0].start == 0:
         first, second = found[0], found[1]
         province = first.level == 0 and not first.name.startswith(_MUNICIPALITIES) and second.full
@@ -295,7 +296,7 @@ class Home:
             if not region.full or gazetteer().city(region.name):
                 if not homes and not name.endswith(_DWELLINGS):  # 永兴花苑社区党总支 is not of 永兴县
                     self._learn_bare(region.name)
-            elif not region.name.endswith("社区"):
+            elif not region.name.endswith(COMMUNITY):
                 self._by_kind.setdefault(
                     region.name[-1], name[: region.end] if region.level > COUNTY else region.name
                 )

@@ -67,6 +67,7 @@ _FOR_INSTANCE = re.compile("以(?=[^，]{2,24}为例)")  # 以X为例，该行�
 _HEADING = 24  # characters of a section heading at the most
 _SAID = re.compile("[，。；！？：]")
 _ALONG = "随着"  # what comes about beside what is told
+_VERB = 2  # characters of a verb, or of what leads to it
 _PLAIN = 4  # characters of nouns that name nobody for long: 图书馆
 
 
@@ -117,6 +118,7 @@ class _Tracker(InForce):
     aside: bool = False  # whether whom a clause begins with is only whose somebody is: 文化馆|罗延作了示范
     life: int = 0  # where the words end that say whose short life a passage tells
     doubts: list[Hit] = field(default_factory=list)
+    planned: tuple[str, ...] = ()  # how what the sentence plans begins
     officials: tuple[tuple[Actor, ...], tuple[Actor, ...]] | None = None  # and for whom they act
     staged: int = -1  # the passage whose sentence begins with an event of the protagonist's
     spoken: tuple[int, int] = (-1, -1)  # the sentence that named who acts last
@@ -166,7 +168,9 @@ class _Tracker(InForce):
         for clause in found:
             fresh = at is None or at[0] != clause.sentence
             if fresh or at is None or at[1] != clause.segment:
-                self.doubts = [] if fresh else [hit for hit in self.doubts if hit.word == "目标"]
+                goes_on = not fresh and self._plans_on(text, clause)
+                self.doubts = [h for h in self.doubts if goes_on or (h.word == "目标" and not fresh)]
+                self.planned = self.planned if goes_on else ()
                 if not fresh:
                     self.sentence = self.opener or self.paragraph or self.sentence
             stays = (self.sentence or self.away) and _SAME_SCENE.match(text, clause.start)
@@ -236,6 +240,7 @@ class _Tracker(InForce):
             for hit in own
             if hit.label == "irrealis" and hit.word[:2] != "需要"
         ]
+        self.planned += tuple(text[hit.end : hit.end + _VERB] for hit in own if hit.label == "irrealis")
         subjects = actors or self.sentence
         return Predication(
             clause=clause,
@@ -247,6 +252,10 @@ class _Tracker(InForce):
             doubts=(*carried, *own),
             times=self.dating.times(text, clause),
         )
+
+    def _plans_on(self, text: str, clause: Clause) -> bool:
+        """将深入实施A，…；|深入实施B: whether a clause behind a semicolon begins as what is planned does."""
+        return text[clause.start : clause.start + _VERB] in self.planned
 
     def _of_nobody(self, number: int, text: str, clause: Clause, body: int, *, meant: bool) -> None:
         """Whom the sentence goes on about where a clause begins with no name: 由|县文联|组织作家采风."""
