@@ -209,3 +209,20 @@ LINES = st.sampled_from(
 @given(st.lists(LINES, max_size=24).map("\n".join))
 def test_any_page_is_cut_into_articles_that_share_nothing(text: str) -> None:
     check(Document(doc="甲", text=text))
+
+
+def test_a_dash_within_a_text_heads_a_section() -> None:
+    text = "石桥镇文化工作\n\n石桥镇重视文化。\n\n——强阵地\n\n建成书屋10个。\n\n——强队伍\n\n培训骨干30名。\n"
+    (reading,) = read_articles(Document(doc="甲", text=text))
+    assert reading.article.title == "石桥镇文化工作"
+    apart = "石桥镇文化工作\n\n石桥镇重视文化。\n\n——记石桥镇文化站\n\n这里建成书屋10个。\n"
+    assert len(read_articles(Document(doc="甲", text=apart))) == 2
+
+
+def test_the_number_and_the_spelt_day_of_a_paper_are_no_headline() -> None:
+    text = (
+        "白塔市人民政府关于表彰护林先进单位的通报\n\n(二○○八年十月二十九日)\n\n白政〔2008〕33号\n\n"
+        "2008年，全市扎实护林。市人民政府决定予以表彰。\n"
+    )
+    (reading,) = read_articles(Document(doc="甲", text=text))
+    assert reading.article.title == "白塔市人民政府关于表彰护林先进单位的通报"

@@ -141,6 +141,12 @@ def _continues(before: Block, block: Block, *, inside: bool) -> bool:
     return inside and crosses_word(before.text, block.text)
 
 
+# What a subtitle says rather than the heading of a section: ——记石桥村, ——石桥村工作纪实.
+_SUBTITLED = re.compile(
+    rf"[—-]+ ?(?:记|写在|访|来自|走[进近]|致|献给)|.*{either(load_toml('page.toml')['subtitles'])}\Z"
+)
+
+
 class _Gatherer:
     """Deals the blocks of a page out to articles."""
 
@@ -160,6 +166,8 @@ class _Gatherer:
         if block.kind in (Kind.NOISE, Kind.DATE):
             self._note(block)
             return
+        if block.kind is Kind.SUBTITLE and self._sections(block):
+            block = replace(block, kind=Kind.HEADING)
         if block.signoff and self.current.has_text:
             self.current.authors += block.authors
             self._close()
@@ -169,6 +177,11 @@ class _Gatherer:
             self._caption(block)
         else:
             self._body(block)
+
+    def _sections(self, block: Block) -> bool:
+        """Whether ——强基础 heads a section of the text above rather than going with a headline."""
+        headed = any(head.kind is Kind.HEADING for head in self.pending)
+        return self.current.has_text and not headed and not _SUBTITLED.match(block.text)
 
     def _note(self, block: Block) -> None:
         """Take a line of the page around the articles: it may name the author, or where to call."""

@@ -6,19 +6,24 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.lexicon import common_words, either, load_toml, words
 from wenmai_extractors.names import is_name, may_be_name
 from wenmai_extractors.segmenter import crosses_word
 
 _PAGE = load_toml("page.toml")
 _HAN = r"[\u4e00-\u9fff]"
+_FULL = 4  # characters that no Han name of a reporter has
 LINE = 80  # characters beyond which a line is neither a byline nor a piece of the page around articles
 _STOPS = re.compile(r"[。，；！？、：“”]")
 _BODY = re.compile(rf"{either(_PAGE['entries'])}(?:（[^（）]{{1,12}}）)?\Z")
 ENTRY = re.compile(rf"{_BODY.pattern}|[ \u3000\t]{{1,40}}{_HAN}{{2,}}")
 DAY = r"(?:19|20)\d\d(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[-/.]\d{1,2}[-/.]\d{1,2})"
 CLOCK = r"[ \u3000]?(?:星期[一二三四五六日天])?[ \u3000]?(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
-DATED = re.compile(rf"{DAY}{CLOCK}(?:印发)?$")
+# 二○○九年五月十一日, as official papers have it
+_SPELT = (
+    "[一二][一二三四五六七八九〇○零０0OＯ]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+DATED = re.compile(rf"[（(]?(?:{DAY}{CLOCK}|{_SPELT})(?:印发)?[）)]?$")
 _FRAME = r"[【】\[\]\-—=·■◆▎>：:\s]*"
 _ENDS = re.compile(
     rf"{_FRAME}(?:{either(_PAGE['after'])}{_FRAME}$|{either(_PAGE['neighbours'])}[ \u3000]?[：:篇条])"
@@ -33,12 +38,17 @@ _WORDS = re.compile(
     rf"{_HAN}(?:[ \u3000]{_HAN}){{2}}(?!{_HAN})(?![ \u3000]{_HAN}(?!{_HAN}))"
     rf"|(?<!{_HAN}){_HAN}[ \u3000]{{1,2}}{_HAN}(?!{_HAN})|[\u4e00-\u9fff·]+"
 )
+# What a reporter is of: 石桥日报, 新石桥·石桥日报.
+_HOUSES = rf"{_HAN}{{2,8}}?{either(_PAGE['papers'])}(?:·{_HAN}{{2,8}})?|{_HAN}{{2,8}}·{_HAN}{{2,8}}"
 _CREDIT = re.compile(
-    rf"(?:{_HAN}{{2,8}}?{either(_PAGE['papers'])}(?=记者|通讯员))?{either(_PAGE['house'])}*{either(_PAGE['credits'])}+"
+    rf"(?:(?:{_HOUSES})(?={either(_PAGE['house'])}*(?:记者|通讯员)))?"
+    rf"{either(_PAGE['house'])}*{either(_PAGE['credits'])}+"
 )
 # 石桥日报, 石桥晚报·石桥客户端; but 李建社 is a person.
 _LONG = " ".join(paper for paper in words(_PAGE["papers"]) if len(paper) > 1)
 _PAPER = re.compile(rf"{_HAN}{{2,8}}?{either(_LONG)}(?:·{_HAN}{{2,8}})*")
+# 编辑 何川: no author
+_EDITED = re.compile(rf"{either(_PAGE['editors'])}[ \u3000/／：:]*{_HAN}{{2,4}}")
 _ISSUED = frozenset(words(_PAGE["issued"]))  # 文章来源 is no 文 before a name
 _BETWEEN = re.compile(r"《[^》]{2,16}》|[□■◎○●（）()【】：:；;，,、/／\\\\|｜ \u3000]+")
 # 周文远（石桥县水务局）
@@ -103,6 +113,11 @@ def name_in(word: str, *, called_for: bool = False) -> str | None:
     return rest if rest and known(rest) and not torn else None
 
 
+def _unusual(word: str) -> bool:
+    """Whether a word right behind 通讯员 may be a name though no surname begins it: 让东清."""
+    return 1 < len(word) < _FULL and word not in common_words() and not _BODY.search(word)
+
+
 def is_body(line: str) -> bool:
     """Whether a line ends as the names of bodies and places do."""
     return bool(_BODY.search(line))
@@ -116,16 +131,19 @@ def byline(line: str) -> tuple[tuple[int, int], ...]:
     office = _POST.match(line)
     if office and may_be_name(office["names"]):
         return (office.span("names"),)
+    line = _EDITED.sub(lambda match: " " * len(match.group()), line)
     line = _OF.sub(lambda match: " " * len(match.group()), line)
     body = _BETWEEN.sub(lambda match: " " * len(match.group()), line)
     if not re.fullmatch(rf"(?:{_HAN}|[· ])+", body):
         return ()
     found = []
     credited = line[0] in "□■◎○●（(【"
-    sure, doubted = False, False
+    sure, doubted, role = False, False, False
     for match in _WORDS.finditer(body):
         plain = name_in(match.group())
         name = name_in(match.group(), called_for=True)
+        name = match.group() if name is None and role and _unusual(match.group()) else name
+        role = name == ""
         if name is None:
             if not (credited and _OFFICE.fullmatch(match.group())):
                 return ()
@@ -153,10 +171,14 @@ def opening_names(line: str) -> tuple[tuple[int, int], ...]:
         return ()
     group = "named" if match["named"] else "told"
     start, end = match.span(group)
+    line = _EDITED.sub(lambda edited: " " * len(edited.group()), line)
     found = []
+    role = False
     for word in _WORDS.finditer(line, start, end):
         said = word.group()
         name = name_in(said.removesuffix("报道"), called_for=True)
+        name = said if name is None and role and _unusual(said) else name
+        role = name == ""
         if name is None and not _OFFICE.fullmatch(said):
             return ()
         if name:

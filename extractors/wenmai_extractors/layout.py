@@ -73,10 +73,14 @@ _ITEM = re.compile(
     r"[●◆■▲★•·○◎□]|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）"
     r"|\d{1,2}[、.．)）]\D|(?:19|20)\d\d年"
 )
+_HAN = r"[\u4e00-\u9fff]"
+# 石桥县：A B, 县第一中学：C、D: a row of a roll
+_LABELLED = re.compile(rf"(?:{_HAN}[ \u3000]{{0,2}}){{2,14}}[：:](?=.)")
+_CELLS = re.compile(rf"{_HAN}{{2,16}}[ \u3000]{{1,8}}{_HAN}{{2}}")
+_TALLIED = re.compile(r"[^，。；：]{2,24}[（(]\d{1,4}[名个人家户所位][）)]")
 _ROLL_STOPS = re.compile(r"[。，；！？,;!?]")
 _STOPS = re.compile(r"[。，；！？、：“”]")
 _PAGE = load_toml("page.toml")
-_HAN = r"[\u4e00-\u9fff]"
 _DASHES = ("——", "—", "--")
 _INDENTS = ("\u3000\u3000", "    ")
 _SPONSOR = re.compile(
@@ -91,7 +95,7 @@ _ADDRESSED = re.compile(r"[^。：]{0,30}各[^。：]{1,40}[：:]$")
 _NUMBERED = re.compile(rf"{_HAN}{{1,12}}[〔\[（(](?:19|20)\d\d[〕\]）)]\s?第?\d{{1,4}}号")
 _SHOUT = re.compile(rf"{_HAN}{{2,6}}[！!](?!$)")
 _FIELD = re.compile(
-    rf"{_HOST}?[（(【\[]?(?:{DAY}{CLOCK}[ \u3000]*)?{either(_PAGE['fields'])}[ \u3000]?[：:]"
+    rf"{_HOST}?[（(【\[]?(?:{DAY}{CLOCK}[ \u3000|｜]*)?{either(_PAGE['fields'])}[ \u3000]?[：:]"
     rf"|(?:日期|时间)[：:][ \u3000]?{DAY}|{either(_PAGE['crumbs'])}[ \u3000]?[：:]|首页[ \u3000]?[>＞»›]"
 )
 # The day of a page and the paper it is of: 2021-04-21 08:30 石桥晚报.
@@ -260,6 +264,7 @@ def _wrapped(text: str, lines: list[Span]) -> list[list[Span]]:
     )
     headline = width <= 60 and _headline(text, lines)
     dated = chronicles.entries(text, lines)
+    begun = {*dated, *_rows(text, lines)}
     groups = [[lines[0]]]
     for line, following in pairwise(lines):
         last = text[line.end - 1]
@@ -267,13 +272,22 @@ def _wrapped(text: str, lines: list[Span]) -> list[list[Span]]:
         short = len(line) < 0.9 * width or width > 60 or not (ragged or last in "：:")
         ended = text[line.start : line.end].endswith(_FULL if headline else TERMINAL) and short
         opens = ended or width > 60 or not full
-        item = following in dated or (opens and _ITEM.match(text, following.start, following.end))
-        titled = headline and not full and not _COMMA.search(text[line.start : line.end])
+        item = following in begun or (opens and _ITEM.match(text, following.start, following.end))
+        titled = headline and not full and not item and not _COMMA.search(text[line.start : line.end])
         if (full and not ended and not item and (headline or width >= _NARROW)) or titled:
             groups[-1].append(following)
         else:
             groups.append([following])
     return groups
+
+
+def _rows(text: str, lines: list[Span]) -> Iterator[Span]:
+    """The lines that are rows of rolls, and those that head one: 优秀教师（6名）."""
+    yield from (line for line in lines if _TALLIED.fullmatch(text, line.start, line.end))
+    labelled = [line for line in lines if _LABELLED.match(text, line.start, line.end)]
+    if len(labelled) > _FEW:
+        yield from labelled
+        yield from (line for line in lines if _CELLS.match(text, line.start, line.end))
 
 
 def _roll(text: str, lines: list[Span]) -> bool:
@@ -316,7 +330,7 @@ def _lone(line: str) -> bool:
 def _kind_of_line(line: str) -> Kind:
     if line.startswith(_DASHES):
         return Kind.SUBTITLE
-    if _labels(line):
+    if _labels(line) or _NUMBERED.fullmatch(line):
         return Kind.NOISE
     if byline(line):
         return Kind.BYLINE
