@@ -997,3 +997,69 @@ def test_who_enters_a_contest_has_won_nothing(text: str, who: list[str]) -> None
 def test_titles_in_the_name_of_a_decision_are_several() -> None:
     text = "省文明委作出《关于命名2021年省级文明社区、文明校园的决定》，石桥县青屏社区光荣上榜。"
     assert received(text) == [("石桥县青屏社区", "省级文明社区")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "省政府决定，分别授予：青屏县“护林先进县”；白塔县、云溪县“造林先进县”。",
+            {
+                ("省政府", "护林先进县"),
+                ("省政府", "造林先进县"),
+                ("青屏县", "护林先进县"),
+                ("白塔县", "造林先进县"),
+                ("云溪县", "造林先进县"),
+            },
+        ),
+        (
+            "白塔市政府决定，对市消防支队记集体二等功。",
+            {("白塔市政府", "集体二等功"), ("白塔市消防支队", "集体二等功")},
+        ),
+        ("决定对许延同志给予记三等功奖励。", {("许延", "三等功")}),
+        (
+            "决定对许延等5名“最美乡医”，丁有田等3名“最美村医”，罗小桂等9名“最美护士”予以表彰。",
+            {("许延", "最美乡医"), ("丁有田", "最美村医"), ("罗小桂", "最美护士")},
+        ),
+        ("校长对学生“早读书”，老师“勤备课”提出要求。", set()),
+    ],
+)
+def test_how_decisions_give(text: str, expected: set[tuple[str, str]]) -> None:
+    assert given(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "白塔中学是省级示范高中、市教学实验基地、市文明单位。",
+            ["省级示范高中", "市教学实验基地", "市文明单位"],
+        ),
+        ("白塔中学是省级示范高中、市里的窗口、全县的骄傲。", []),
+        (
+            "白塔中学获得“省文明单位” “市绿色学校” “县平安校园”等称号。",
+            ["省文明单位", "市绿色学校", "县平安校园"],
+        ),
+        ("白塔中学被评为市绿色学校等荣誉称号、市文明单位标兵。", ["市绿色学校", "市文明单位标兵"]),
+        ("作为“省级文明单位”，多年来，白塔中学坚持开放办学。", ["省级文明单位"]),
+    ],
+)
+def test_how_lists_of_honours_go_on(text: str, expected: list[str]) -> None:
+    assert [title for _, title in received(text)] == expected
+
+
+def test_what_somebody_is_belongs_to_whom_the_clause_behind_names() -> None:
+    text = "白塔税务局召开会议。作为全国文明单位，青屏博物馆接待观众3万人次。"
+    assert received(text) == [("青屏博物馆", "全国文明单位")]
+
+
+def test_a_streak_is_that_of_its_own_title() -> None:
+    text = "白塔幼儿园是省级示范园、连续两届市教学实验基地、市文明单位。"
+    found = extract(Document(doc="甲", text=text)).statements
+    streaks = {s.object.name: s.qualifiers.streak for s in found if s.predicate == "received"}
+    assert streaks == {"省级示范园": None, "市教学实验基地": 2, "市文明单位": None}
+
+
+def test_somebody_who_is_one_of_many_wins() -> None:
+    text = "许延是白塔医院的一名儿科医生，先后被评为全国优秀医生、省劳动模范。"
+    assert received(text) == [("许延", "全国优秀医生"), ("许延", "省劳动模范")]

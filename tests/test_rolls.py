@@ -143,3 +143,37 @@ def test_a_class_in_short_has_the_time_of_its_full_name() -> None:
     text = "石桥市关于表彰2021年度扶贫工作先进单位的决定\n\n先进单位\n石桥市人民法院\n石桥市税务局\n"
     statements = extract(Document(doc="甲", text=text)).statements
     assert {s.qualifiers.time for s in statements if s.predicate == "received"} == {"2021"}
+
+
+def test_a_body_before_its_people_is_no_winner() -> None:
+    rows = (
+        "一、白塔区“十佳护士长”\n白塔医院：姚长河、罗小桂\n白塔中医院：许延\n"
+        "二、白塔区“十佳护士”\n石桥镇卫生院：丁有田"
+    )
+    assert winners(rows) == [
+        ("姚长河", "白塔区十佳护士长"),
+        ("罗小桂", "白塔区十佳护士长"),
+        ("许延", "白塔区十佳护士长"),
+        ("丁有田", "白塔区十佳护士"),
+    ]
+
+
+def test_rows_that_begin_with_a_body_stay_apart_under_a_counted_heading() -> None:
+    text = (
+        "表彰模范班主任的决定\n县里决定表彰五名教师。\n模范班主任（5名）\n"
+        "云溪一中：姚长河、罗小桂、许延\n云溪二中：丁有田\n"
+        "云溪三中：卓文\n"
+    )
+    found = extract(Document(doc="甲", text=text)).statements
+    assert [s.subject.name for s in found if s.predicate == "received"] == [
+        "姚长河",
+        "罗小桂",
+        "许延",
+        "丁有田",
+        "卓文",
+    ]
+
+
+def test_places_of_one_kind_side_by_side_are_all_winners() -> None:
+    assert [name for name, _ in winners("先进县市\n昆明市 玉溪市 石林县")] == ["昆明市", "玉溪市", "石林县"]
+    assert [name for name, _ in winners("先进县市\n云南省 玉溪市 石林县")] == ["玉溪市", "石林县"]

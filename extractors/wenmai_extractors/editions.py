@@ -1,4 +1,4 @@
-"""What a title says besides its name: edition, batch and year."""
+"""What a title says besides its name: edition, batch, year, and how often in a row it was won."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ EDITION = re.compile(
     r"|第(?P<number>[一二三四五六七八九十百\d]+)(?:、第?[一二三四五六七八九十百\d]+)*(?P<kind>届|批次?)"
     r"|首(?P<first>届|批)"
 )
+_STREAK = re.compile("连续(?P<times>[两二三四五六七八九十\\d]{1,3})[年届次]")
 YEAR = re.compile(
     rf"(?P<from>{SAID_YEAR}|(?<!\d)[0-4]\d(?=[—-]+\d\d学年))"
     rf"(?:年?度?(?:—+|-|至|、)(?P<to>{SAID_YEAR}|\d\d)(?:年(?:度|周期)?|学年度?|周期)|年(?:度|周期)?|周期|学年度?|届|(?=中国|全国))"
@@ -21,7 +22,7 @@ YEAR = re.compile(
 )
 PAREN_YEAR = re.compile(r"[”]?（(?P<year>(?:19|20)\d\d)年?(?:度)?）")
 _TIERS = re.compile(r"(?<=、)[省市县区州旗盟](?P<tiers>[两三四]级)")
-_SAYS = re.compile(r"[新本历第首级]|(?:19|20)\d\d|[年届]")  # what all of these hold
+_SAYS = re.compile(r"[新本历第首级连]|(?:19|20)\d\d|[年届]")  # what all of these hold
 _STARS = re.compile(r"[“”‘’《》]")
 
 Value: TypeAlias = tuple[str, int | str, Piece]  # a qualifier's field, its value, and where it stands
@@ -35,6 +36,7 @@ def stripped(text: str, span: Piece) -> tuple[list[Piece], list[Value]]:
     if not _SAYS.search(text, span.start, span.end):
         return [span] if _STARS.sub("", text[span.start : span.end]) else [], values
     found = (*EDITION.finditer(text, span.start, span.end), *YEAR.finditer(text, span.start, span.end))
+    found += (*_STREAK.finditer(text, span.start, span.end),)
     tiers = _TIERS.match(text, span.start, span.end)
     if tiers:  # 市、区两级“Y”
         parts.append(Piece(position, tiers.start("tiers")))
@@ -50,8 +52,15 @@ def stripped(text: str, span: Piece) -> tuple[list[Piece], list[Value]]:
     return [part for part in parts if _STARS.sub("", text[part.start : part.end])], values
 
 
+def unsaid(name: str) -> str:
+    """`name` without the editions, batches, years and streaks in it."""
+    return _STREAK.sub("", YEAR.sub("", EDITION.sub("", name))) if _SAYS.search(name) else name
+
+
 def _value(match: re.Match[str]) -> tuple[str, int | str]:
     groups = match.groupdict()
+    if "times" in groups:
+        return "streak", int(chinese_number(groups["times"]) or 0)
     if "number" in groups:
         kind = groups["kind"] or groups["first"]
         number = chinese_number(groups["number"]) if groups["number"] else 1

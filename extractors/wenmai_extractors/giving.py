@@ -25,7 +25,8 @@ _CONTEST = re.compile("”?(?:称号)?的?(?:评选|评审|评比|竞选|比选|
 _SURE = ("授予", "追授", "颁授")  # whoever stands behind these is given something
 _QUALIFIED = re.compile("(?:其中)?(?:凡是?)?(?:符合|达到|具备|满足|有突出贡献)")
 _HOLDERS = re.compile(f"{CALLED}的(?:先进|优秀)?{HOLDERS}")
-_TO = ("将", "把", "给", "为")
+_TO = ("将", "把", "给", "为", "对")
+_COLON = re.compile("：?\\s{0,8}")
 _ANNOUNCING = ("公布", "发布", "通报")
 
 
@@ -103,7 +104,9 @@ class Giving(Behind):
     def _direct(self, predication: Predication, trigger: Trigger) -> _Gift:
         """Whom and what for, behind the verb."""
         sure = trigger.word in _SURE
-        recipients, stop = self.who.recipients(trigger.end, predication.clause.end, person=sure)
+        begin = _COLON.match(self.text, trigger.end)  # 分别授予：|A“X”
+        start = begin.end() if begin else trigger.end
+        recipients, stop = self.who.recipients(start, predication.clause.end, person=sure)
         titles = self.titles(trigger, predication, trusted=True, start=stop)
         praise = all(title.name.endswith(("嘉奖", "功", "表扬")) for title in titles)
         if trigger.word in manner("favour") and not praise:

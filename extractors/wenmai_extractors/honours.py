@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise, product, zip_longest
+from itertools import pairwise, product
 
 from msgspec.structs import replace
 
@@ -21,6 +21,8 @@ from wenmai_extractors.quantities import chinese_number, quantities
 from wenmai_extractors.scene import Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.titles import Title, body_level
 
+_AS = ("作为", "身为")
+_AS_REACH = 3  # clauses within which whoever that is is named
 _STREAK = re.compile(
     r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]{1,8})(?:个)?(?:年度?|次|届|轮|度)|(?P<crown>[两三四五六七八九十\d]{1,8})连冠"
 )
@@ -94,14 +96,19 @@ def _below(announced: Award) -> Award:
 
 
 def _told(line: Line) -> Iterator[Predication]:
-    """The clauses of a passage; one of time (自…命名为Y以来) speaks of the subject of the next."""
-    for predication, following in zip_longest(line.predications, line.predications[1:]):
+    """The clauses of a passage; one of time (自…命名为Y以来) speaks of the subject of the next.
+
+    So does one that begins with what somebody is: 作为Y，长期以来，X….
+    """
+    for number, predication in enumerate(line.predications):
+        start, end = predication.clause.start, predication.clause.end
+        reach = _AS_REACH if line.text.startswith(_AS, start) else 1
+        following = next((p for p in line.predications[number + 1 : number + 1 + reach] if p.explicit), None)
         if (
             following
-            and following.explicit
             and not predication.explicit
             and following.clause.sentence == predication.clause.sentence
-            and OF_TIME.search(line.text, predication.clause.start, predication.clause.end)
+            and (reach > 1 or OF_TIME.search(line.text, start, end))
         ):
             yield replace(predication, subjects=following.subjects)
         else:
@@ -217,6 +224,8 @@ def _streak(line: Line, predication: Predication, award: Award) -> re.Match[str]
     """连续三届: what says how often in a row the titles of an award were won."""
     quoted = line.text.rfind("”", predication.clause.start, award.trigger.start)  # of the honour before
     before = list(_STREAK.finditer(line.text, max(predication.clause.start, quoted), award.trigger.end))
+    if any(key == "streak" for title in award.titles for key, _, _ in title.values):
+        return None  # 是A、连续两届B: of that title alone
     after = _STREAK.search(line.text, award.trigger.start, min(award.end + 8, predication.clause.end))
     return before[-1] if before else after
 

@@ -21,7 +21,7 @@ _ENSURE = re.compile("确保|力保|誓要?|早日(?!获)")  # 确保成功创�
 _READ_OUT = re.compile("宣读|传达|转发")  # who reads out a decision took none
 _READ_OUT_OF = re.compile("(?:宣读|传达|通报)了?\\Z")
 _FIRST_EVER = re.compile("”?(?:荣誉)?(?:称号)?零的突破")
-TOWARDS = re.compile(r"(?:对|向|给|将|把)(?=[^对向给将把]*\Z)")
+TOWARDS = re.compile(r"(?:对|向|给(?!予)|将|把)(?=(?:[^对向给将把]|给予)*\Z)")
 
 
 class Judge(Behind):

@@ -302,12 +302,21 @@ def _serving() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>[\u4e00-\u9fff·]{{2,8}}?){serves}")
 
 
+@cache
+def _one_of() -> re.Pattern[str]:
+    """What tells that somebody is one of many: 县医院的一名内科|医生."""
+    return re.compile(
+        rf"[^，。；、]{{2,24}}?一[名位个][^，。；、的]{{0,8}}?{roles().pattern}(?=[，。；、]|\Z)"
+    )
+
+
 def _serving_at(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """刘桂芝是青石桥村妇联主席: a name of which a post is said."""
+    """刘桂芝是青石桥村妇联主席, 王红是县医院的一名医生: a name of which a post or an occupation is said."""
     match = _serving().match(text, start, end)
     if match is None or not (is_name if match["is"] else may_be_name)(match["name"]):
         return None
     served = any(post.end() == end for post in posts().finditer(text, max(match.end(), end - 9), end))
+    served = served or bool(match["is"] and _one_of().match(text, match.end(), end))
     return (start, match.end("name")) if served or not match["is"] else None
 
 

@@ -17,7 +17,7 @@ from wenmai_extractors.quantities import chinese_number, measures, quantities, t
 from wenmai_extractors.vocabulary import bare_heads, kinds
 
 # Signs and words that may join names, and where one quotation ends and another begins.
-_JOIN = re.compile(r"、|以及|[和及与暨或]|(?<=[”》])，?(?=[“《])")
+_JOIN = re.compile(r"、|以及|[和及与暨或]|(?<=[”》])(?:，|[ \u3000]{1,4})?(?=[“《])")
 # Words in which a joining sign joins nothing.
 _NO_JOIN = re.compile(
     r"(?:[共温缓饱总中柔亲附]和|和[谐平睦美解顺善蔼气煦]|参与|给予|赋与|与[时会]|[以涉普波触顾遍]及|及[时格其]|或许|或者)"
@@ -67,7 +67,7 @@ def pieces(text: str, depth: bytes, start: int, end: int) -> Iterator[Piece]:
         if at == after:
             parted = at > start and depth[at - 1] == depth[at] == 1
         else:
-            parted = not depth[at] and (text[at] in "、，" or _joins(text, begin, at, after))
+            parted = not depth[at] and (text[at] in "、， \u3000" or _joins(text, begin, at, after))
         if parted and at != after and _praised(text, (begin, at), (after, end)):
             parted = False
         if parted and at > begin:

@@ -176,6 +176,9 @@ class Readings(Behind):
         if not titles or not all((title.level or title.quoted) and is_title(title.name) for title in titles):
             return None
         more = self.titles(trigger, predication, trusted=True)  # 国家“爱婴医院” in a list of titles is one
+        if more[: len(titles)] != titles or len(more) == len(titles):
+            more = self.titles(trigger, predication, trusted=NAMED)  # 省级示范高中、市教研基地、市文明单位
+            more = more if more and is_title(more[-1].name) else ()
         if more[: len(titles)] == titles and all(title.level for title in more):
             titles = more
         stop = end_of(titles)

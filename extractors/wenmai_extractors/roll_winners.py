@@ -30,6 +30,7 @@ _PLACES = ("村", "嘎查", "社区", "街道")
 _ITEM = re.compile(r"[^、，]+")
 _LABEL = re.compile(r"(?P<name>(?:[\u4e00-\u9fff][ \u3000]{0,2}){2,14})[：:]")  # 江北市：A、B; 白 塔 县：
 _UNDER = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}(?:省|市|区|兵团))[ \u3000]{1,8}(?=.)")  # 河北省 A B
+_PERSONS = re.compile("[、，]| {2,}|(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff]{2})")
 _GROUP = re.compile(rf"{either(load_toml('honours.toml')['rolls']['groups'])}\Z")
 _OWN_NAME = re.compile(rf"{either(load_toml('honours.toml')['rolls']['own'])}(?:（[^（）]{{1,8}}）)?\Z")
 
@@ -51,9 +52,27 @@ def label(row: Row) -> Label | None:
         return None
     name = re.sub(r"\s", "", match["name"])
     named = regions(name)
+    if match.re is _UNDER and _beside(name, text[match.end() : row.end]):
+        return None  # 文昌市 海口市
     if named and named[-1].end == len(name):
         return Label(match.end() - row.start, name)
-    return Label(match.end() - row.start, "") if match.re is _LABEL and _GROUP.search(name) else None
+    grouped = match.re is _LABEL and (_GROUP.search(name) or _of_body(row, name, match.end()))
+    return Label(match.end() - row.start, "") if grouped else None
+
+
+def _beside(name: str, behind: str) -> bool:
+    """文昌市|海口市 屯昌县: whether the next cell of a row is another place beside the first, none in it."""
+    cell = next(iter(behind.split()), "")
+    place, own = regions(cell), regions(name)
+    if not place or not own or place[-1].end < len(cell):
+        return False
+    return cell[-1] == name[-1] or place[-1].level <= own[-1].level
+
+
+def _of_body(row: Row, name: str, start: int) -> bool:
+    """县第一中学：王建国、周岚: whether a body stands before the names of those who are of it."""
+    items = _PERSONS.split(_ASIDE.sub("", row.line.text[start : row.end]).strip(" 。；"))
+    return ends_body(name) and all(may_be_name(item.replace(" ", "")) for item in items)
 
 
 def winners(scene: Scene, row: Row, title: Title, place: str) -> list[Actor]:

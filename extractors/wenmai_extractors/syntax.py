@@ -33,6 +33,12 @@ _MEMBERS = re.compile(
 )
 _QUOTE = "[“《][^”》]{1,30}[”》]"
 _QUOTES = re.compile(f"{_QUOTE}(?:[、，和及]{_QUOTE}){{0,8}}(?:等|[^，。；“”]{{0,8}}(?:活动|制度))")
+_GIVE = ("授予", "追授", "颁发")
+# 对A等10名“X”，|B等3名“Y”予以表彰
+_TOWARDS = re.compile("[对给将][^，。；“”]{2,30}“[^“”]{2,30}”")
+_PRAISED = re.compile(
+    f"(?:[^，。；“”]{{2,20}}{_QUOTE}[，和]?){{1,6}}(?:称号)?(?:进行|予以|给予)(?:通报)?(?:表彰|命名|表扬)"
+)
 # What trails off ends its clause, but for a list that 等 closes.
 _JOINT = re.compile("[，；：。！？]|——+|…+(?![、，”》等])")
 
@@ -130,9 +136,10 @@ def _goes_on(text: str, depth: bytes, begin: int, at: int, end: int) -> bool:
         series = behind["event"][0] == "“" and _dash().series.search(text, begin, at) is not None
         return series or text[at - 1] == "”"
     if text[at] != "，":
-        return False
+        return text[at] == "：" and text.endswith(_GIVE, begin, at)  # 分别授予：A“X”；B“Y”
     if text[at - 1] in "”》":
-        return depth[at - 1] == 1 and _QUOTES.match(text, at + 1, end) is not None
+        quotes = depth[at - 1] == 1 and _QUOTES.match(text, at + 1, end)
+        return bool(quotes or (_PRAISED.match(text, at + 1, end) and _TOWARDS.search(text, begin, at)))
     led = text[at - 1] in _LEADERS and _LED.search(text, begin, at) is not None
     return led and _MEMBERS.match(text, at + 1, end) is not None
 

@@ -36,6 +36,7 @@ _AND = re.compile("以及|[和与及暨]")
 _JOINED = re.compile("[、和与及暨或”》]")  # what any list holds
 _GOES_ON = re.compile("(?<=”)(?=并[^“”和、]*“)")  # “Y”并再次捧得“W”: another deed
 _SUMMED = re.compile("等[^，。、]{0,10}(?:荣誉|称号|奖项|奖励|殊荣)\\Z")
+_RESUMES = re.compile("(?:称号|荣誉)、")
 _RANK = re.compile("(?<![第之])(?P<rank>[特一二三四])等?\\Z")  # 一、二等奖
 _RANKED = re.compile("[特一二三四](?=等[奖功])")
 _ONE_OF = re.compile(
@@ -122,7 +123,8 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
         found += [_distributed(text, level, halves[0]) for level in waiting]
         found += halves[1:] if alone else halves
         waiting, ranks = [], []
-        if etc or text.startswith("的", halves[-1].parts[-1].end):
+        on = etc and _RESUMES.match(text, piece.end - 2, end)  # A等荣誉称号、B
+        if (etc and not on) or text.startswith("的", halves[-1].parts[-1].end):
             break
     found[:1] = [replace(title, values=(*lot, *title.values)) for title in found[:1]]
     total = found[-1].quantity if len(found) > 1 else None

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from wenmai_extractors.bodies import is_central
-from wenmai_extractors.editions import EDITION, PAREN_YEAR, YEAR, Value, stripped
+from wenmai_extractors.editions import EDITION, PAREN_YEAR, YEAR, Value, stripped, unsaid
 from wenmai_extractors.gazetteer import PlaceHit, gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import counted, strip_marks
@@ -343,13 +343,13 @@ def _plain(text: str, core: Piece, *, named: bool, trusted: bool) -> Piece | Non
     """The longest beginning of the piece that is built like an honour."""
     stop = min(core.end, core.start + LONGEST + 12)
     known, whole = title_forms(), text[core.start : stop]
-    dated = EDITION.search(whole) or YEAR.search(whole)
+    dated = unsaid(whole) != whole
     marked = dated or "“" in whole or "”" in whole
     for end in range(stop, core.start + 1, -1):
         if not (marked or text[end - 1] in known.last) or not known.tail.match(text, end, core.end):
             continue
         name = text[core.start : end]
-        name = YEAR.sub("", EDITION.sub("", name)) if dated else name
+        name = unsaid(name) if dated else name
         if "的" in name and is_title(name[: name.index("的")]):
             continue  # 被评为全国文明村镇|的石塘镇
         if (is_title(name) or (named and _led(name))) and not _runs_on(text, end, core.end):
