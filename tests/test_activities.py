@@ -642,3 +642,30 @@ def test_what_people_go_into_ends_before_its_particle() -> None:
     text = "石桥县医院迅速投身抗旱救灾工作中去。"
     found = extract(Document(doc="甲", text=text)).statements
     assert [s.object.name for s in found if s.predicate == "participatedIn"] == ["抗旱救灾"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "县卫生局开展“慰问病患家属”、“关爱老人”、“走访学生”等活动。",
+            ["慰问病患家属活动", "关爱老人活动", "走访学生活动"],
+        ),
+        ("县卫生局组织了象棋、扑克、跳绳等方面多种多样的比赛。", ["象棋比赛", "扑克比赛", "跳绳比赛"]),
+        ("县卫生局将深入推进护眼行动，惠及学生；深入推进爱牙行动，惠及老人。", []),
+        ("县卫生局将举办培训班5期；今年以来举办讲座3场。", ["讲座"]),
+    ],
+)
+def test_the_members_of_lists_and_plans(text: str, expected: list[str]) -> None:
+    assert [name for _, name in told(text, "organised")] == expected
+
+
+def test_a_work_for_the_stage_is_no_paper() -> None:
+    assert not told("由县卫生局自编自演的小品《护眼》、舞蹈《白衣》轮番上演。", "issued")
+    assert told("近年来，县卫生局先后编印了读本《护眼》。", "issued") == [("梧桐县卫生局", "护眼")]
+
+
+def test_a_paper_passed_on_is_issued_by_who_passes_it_on() -> None:
+    assert told("县政府批转卫生局《关于护眼工作的方案》。", "issued") == [
+        ("梧桐县政府", "关于护眼工作的方案")
+    ]

@@ -18,7 +18,7 @@ from wenmai_extractors.attendance import attendees, brought_along, came, guests,
 from wenmai_extractors.bystanders import people_act, strangers_act
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.continuing import attended, audience, continued, instances
-from wenmai_extractors.deeds import Deed, aimed, deeds, drafted, edition
+from wenmai_extractors.deeds import Deed, aimed, deeds, drafted, edition, staged
 from wenmai_extractors.details import Details
 from wenmai_extractors.doers import brought_in, doers, founds, is_setting
 from wenmai_extractors.founders import come_about, founders, named_after
@@ -252,7 +252,11 @@ def _tell(
         if frame.relative and not named and is_setting(line, predication, frame):
             continue
         told = _pointed(line, predication, frame, own, state)
-        left = (item for item in frame.items if item not in told and not aimed(line, frame, item))
+        left = (
+            item
+            for item in frame.items
+            if item not in told and not (aimed(line, frame, item) or staged(line, frame, item))
+        )
         rest = replace(frame, items=tuple(left))
         bodies = predication.bodies if all(actor.type == "Person" for actor in own) else ()
         done = [drafted(line, predication, frame, deed) for deed in deeds(rest, own, state.partners, bodies)]

@@ -95,6 +95,19 @@ def aimed(line: Line, frame: Frame, item: Item) -> bool:
     return striving is not None and not item.quoted
 
 
+def staged(line: Line, frame: Frame, item: Item) -> bool:
+    """自编自演的|舞蹈《X》: a work for the stage, which is no paper that anybody issues."""
+    said = item.outside or line.text[: item.parts[0].start]
+    return frame.label == "issue" and (
+        said.endswith(_works()) or line.text.endswith(_works(), 0, item.parts[0].start)
+    )
+
+
+@cache
+def _works() -> tuple[str, ...]:
+    return words(load_toml("verbs.toml")["weak"]["staged"])
+
+
 def _predicate(frame: Frame, item: Item) -> str | None:
     """What the verb does to an item of its kind; None where it says nothing."""
     if frame.label == "task":

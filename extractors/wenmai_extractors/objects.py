@@ -26,7 +26,8 @@ from wenmai_extractors.pieces import (
     whole_words,
 )
 from wenmai_extractors.quantities import Quantity, has_figure, leading, trailing
-from wenmai_extractors.vocabulary import bare_heads, kinds, modifiers, verbs
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.vocabulary import bare_heads, is_verb, kinds, modifiers, verbs
 
 _ASPECT = re.compile(
     r"[了过着]|[出好起成][了过]|起(?![来义草点源诉])|出(?![行台版访]|租车)"
@@ -401,9 +402,11 @@ def _title_start(text: str, piece: Piece) -> int:
 
 
 def _says_kind(name: str) -> bool:
-    """Whether a quoted name says itself what it is: “护河志愿服务”、“暖冬”等活动, but not “送温暖”."""
+    """Whether a quoted name says itself what it is: “护河志愿服务”、“暖冬”等活动, not “慰问老人”."""
     match = kinds().match(name)
-    return match is not None and match[1] != "Vain" and match[0] != name
+    if match is None or match[1] == "Vain" or match[0] == name:
+        return False
+    return match[1] != "Group" or not is_verb(cut(name)[0])
 
 
 def _is_event(name: str, lent: str) -> bool:
