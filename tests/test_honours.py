@@ -1063,3 +1063,58 @@ def test_a_streak_is_that_of_its_own_title() -> None:
 def test_somebody_who_is_one_of_many_wins() -> None:
     text = "许延是白塔医院的一名儿科医生，先后被评为全国优秀医生、省劳动模范。"
     assert received(text) == [("许延", "全国优秀医生"), ("许延", "省劳动模范")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "县政府授予水暖厂“五四”青年小组、毛纺厂“三八”女子班等20个班组为县先进集体称号。",
+            {
+                ("县政府", "县先进集体"),
+                ("水暖厂“五四”青年小组", "县先进集体"),
+                ("毛纺厂“三八”女子班", "县先进集体"),
+            },
+        ),
+        (
+            "县政府决定授予许延、丁有田、罗小桂等24人为县劳动模范。",
+            {
+                ("县政府", "县劳动模范"),
+                ("许延", "县劳动模范"),
+                ("丁有田", "县劳动模范"),
+                ("罗小桂", "县劳动模范"),
+            },
+        ),
+        ("白塔纸厂获批省级示范企业。", {("白塔纸厂", "省级示范企业")}),
+        ("横峰县7412工厂荣获“冠军企业奖”。", {("横峰县7412工厂", "冠军企业奖")}),
+    ],
+)
+def test_who_is_named_before_a_plain_title(text: str, expected: set[tuple[str, str]]) -> None:
+    assert given(text) == expected
+
+
+def test_a_verb_in_the_name_of_a_committee_gives_nothing() -> None:
+    (won,) = (
+        s
+        for s in extract(Document(doc="甲", text="白塔纸厂被名厂推介委员会命名为“绿色名厂”。")).statements
+        if s.predicate == "received"
+    )
+    assert won.object.name == "绿色名厂"
+    assert won.qualifiers.conferred_by in (None, ("名厂推介委员会",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“全省优秀护士”、“白塔好人”许延作报告。",
+            [("许延", "全省优秀护士"), ("许延", "白塔好人")],
+        ),
+        ("全国劳动模范、省优秀党员许延发言。", [("许延", "全国劳动模范"), ("许延", "省优秀党员")]),
+        ("全国劳动模范石桥镇小学教师许延发言。", [("许延", "全国劳动模范")]),
+        ("石桥镇卫生院医生许延介绍了情况。", []),
+        ("县模范小学教师许延讲话。", []),
+    ],
+)
+def test_titles_in_front_of_a_name(text: str, expected: list[tuple[str, str]]) -> None:
+    assert received(text) == expected

@@ -177,3 +177,19 @@ def test_rows_that_begin_with_a_body_stay_apart_under_a_counted_heading() -> Non
 def test_places_of_one_kind_side_by_side_are_all_winners() -> None:
     assert [name for name, _ in winners("先进县市\n昆明市 玉溪市 石林县")] == ["昆明市", "玉溪市", "石林县"]
     assert [name for name, _ in winners("先进县市\n云南省 玉溪市 石林县")] == ["玉溪市", "石林县"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "评出一等奖（2个）：石桥一小、云溪小学，二等奖（1个）：白塔小学。",
+        "经几轮评审，共评出一等奖2个：石桥一小、云溪小学；二等奖1个：白塔小学。",
+    ],
+)
+def test_prizes_in_one_sentence_go_to_their_own_winners(text: str) -> None:
+    found = extract(Document(doc="甲", text=f"征文比赛揭晓\n\n{text}\n")).statements
+    assert [(s.subject.name, s.object.name) for s in found if s.predicate == "received"] == [
+        ("石桥一小", "一等奖"),
+        ("云溪小学", "一等奖"),
+        ("白塔小学", "二等奖"),
+    ]

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from wenmai_extractors.actors import actors_at
+from wenmai_extractors.actors import actor_at, actors_at
 from wenmai_extractors.awards import BEFORE_TITLE, Award, Trigger, end_of, first_trigger
 from wenmai_extractors.behind import Behind
 from wenmai_extractors.holders import bearer_of_names, personal, suits
 from wenmai_extractors.parties import read_parties
-from wenmai_extractors.people import named_at
+from wenmai_extractors.people import named_at, officers, roles
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Mark, Predication
 from wenmai_extractors.title_lists import parse_titles
@@ -23,6 +23,7 @@ _APPOSED = re.compile(
     r"(?P<title>“[^“”]{3,24}”(?:提名奖)?)(?:(?:荣誉称号|称号|奖)?获得者)?(?=[\u4e00-\u9fff])"
 )
 _NOMINEE = re.compile("庆功|授奖|颁奖|揭牌|授牌|候选|人选|提名|培育|推荐|创建|评选|称号|荣誉")
+_JOINED = re.compile("[与和及\\d]")
 _BRANCHES = "省市州县区旗镇乡村盟"
 
 
@@ -36,7 +37,23 @@ class Apposition(Behind):
             start = title.parts[0].start
             if bearers and not predication.doubtful(start):
                 trigger = Trigger(start, reached, frozenset({"gain"}))
-                yield Award("received", bearers, (title,), trigger, "apposition")
+                titles = (*self._listed_before(predication, title, bearers), title)
+                yield Award("received", bearers, titles, trigger, "apposition")
+
+    def _listed_before(
+        self, predication: Predication, title: Title, bearers: tuple[Actor, ...]
+    ) -> tuple[Title, ...]:
+        """“全省劳模”、|“石桥好人”许延: the titles that a list before the last one names, of one person."""
+        if len(bearers) > 1 or bearers[0].type != "Person":
+            return ()
+        start, stop = predication.clause.start, title.parts[0].start
+        stop -= self.text[stop - 1] in "“、和"
+        stop -= self.text[stop - 1] in "、和"
+        begin = 1 + max(self.text.rfind(sign, start, stop) for sign in "：；，的")
+        begin = max(start, begin)
+        titles = parse_titles(self.text, self.line.depth, begin, stop, trusted=False)
+        whole = bool(titles) and end_of(titles) + 1 >= stop and titles[0].parts[0].start <= begin + 1
+        return titles if whole and all(one.quoted or (one.level and personal(one)) for one in titles) else ()
 
     def _before_names(self, predication: Predication) -> Iterator[tuple[Title, int]]:
         """Titles that a name may follow, and where it would begin."""
@@ -54,7 +71,7 @@ class Apposition(Behind):
             if self.line.depth[match.start()] or self._goes_on(match.end(), end):
                 continue
             begin = self._level_before(start, match.end("title"))
-            if begin is None:
+            if begin is None or self._serves(begin, match.end("title")):
                 continue
             titles = parse_titles(self.text, self.line.depth, begin, match.end("title"), trusted=False)
             if len(titles) == 1 and end_of(titles) == match.end("title") and titles[0].level:
@@ -67,6 +84,12 @@ class Apposition(Behind):
         verb = first_trigger(self.text, at, min(end, at + 4))
         return verb is not None and verb.start == at
 
+    def _serves(self, start: int, stop: int) -> bool:
+        """石桥镇卫生院|医生: whether a body with one of its people stands there rather than a title."""
+        body = actor_at(self.text, start, stop)
+        people = body and roles().fullmatch(self.text, body.end, stop)
+        return body is not None and body.kind == "Organisation" and people is not None
+
     def _level_before(self, start: int, stop: int) -> int | None:
         """Where the title that ends at `stop` begins: at its level or region."""
         apart = max(self.text.rfind(sign, start, stop) for sign in "、”")
@@ -75,11 +98,14 @@ class Apposition(Behind):
             if self.line.depth[begin] or not level_of(name):
                 continue
             inside = begin > start and "\u4e00" <= self.text[begin - 1] <= "\u9fff"
-            loose = name[0] in _BRANCHES and (inside or not is_title("全国" + name[1:7]))
+            led = is_title("全国" + name[1 : 7 if _JOINED.search(name) else None])  # 市|文明单位与12所学校
+            loose = name[0] in _BRANCHES and (inside or not led)
             body = next(iter(actors_at(self.text, begin, stop)), None)
             if body and self.text[body.end : stop] in verb_words():
                 return None  # 长安街道文明实践所|组织县文旅局的志愿者
-            if not loose and is_title(name):
+            inner = bearer_of_names().search(self.text, begin, stop - 1)  # 市劳模|石桥小学教师
+            apart = inner is not None and actor_at(self.text, inner.end("title"), stop) is not None
+            if not loose and not apart and is_title(name):
                 edition = BEFORE_TITLE.search(self.text, start, begin)
                 return edition.start() if edition else begin
         return None
@@ -97,6 +123,10 @@ class Apposition(Behind):
                 more = named[1] + 1 if self.text.startswith("、", named[1], end) else end
                 named = named_at(self.text, more, end) if more < end else None
             return tuple(persons)
+        body = actor_at(self.text, start, end) if personal(title) else None
+        served = officers(self.text, body.end, end)[:1] if body else []
+        if served:  # 市劳模|石桥小学教师许延
+            return (Actor(served[0].name, "Person", Mark(self.line.number, served[0].start, served[0].end)),)
         parties, _ = read_parties(self.scene, self.line, start, end)
         found = tuple(actor for party in parties[:1] for actor in party.actors)
         if personal(title) or title.quoted:

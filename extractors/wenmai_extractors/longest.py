@@ -43,6 +43,11 @@ _SUMMED = re.compile(
     "|(?<=[学校园院])[两三四五六七八九十]所(?:学校|院校|[校院])?|[绕穿][村镇]|(?<![局厅院部司会委庭署])[一两二三四五六七八九十]{1,2}处)\\Z"
 )
 _OF_ALL = re.compile(".?[市县区]社区")
+_LEADS = re.compile("领导(?!小组|班子|干部|力|科学|学)")  # 领导|钻井队打井
+# 石桥县|7412工厂
+_CODE = re.compile(
+    r"\d{3,5}(?![个家所座名支次年月日多余万亿元人户级号米公里平方亩吨件])[\u4e00-\u9fff]{0,4}?(?:工?厂|矿|大?队|台|站|医院|库|基地|车间|仓库)"
+)
 _HEADINGS = ("简介", "概况", "概述", "介绍")
 _TWICE = re.compile("([\u4e00-\u9fff]{3,8})\\1\\Z")  # 青屏县石塘乡|石塘乡位于…
 _CENTRE = re.compile("[市县区镇]中心\\Z")  # 江州市|中心城区
@@ -90,9 +95,11 @@ def longest(text: str, start: int, stop: int) -> Name | None:
     if served:
         return served
     parts = _going_on(text, position, stop) if places or central else _opening(text, start, stop)
+    coded: re.Match[str] | None = None
     for count, word in enumerate(parts, len(places) + 1):
         again = best and best.end == position and _again(text, start, position, word)
         province = bool(places) and len(word) > 2 and word.endswith(("省", "自治区"))  # 赤峰市|辽宁省
+        coded = (_CODE.match(text, position, stop) if position > start and word.isdigit() else None) or coded
         if (
             again
             or province
@@ -107,6 +114,8 @@ def longest(text: str, start: int, stop: int) -> Name | None:
             best = Name(position, named)
         if head:
             break
+    if coded and (best is None or best.end < coded.end()):
+        best = Name(coded.end(), "Organisation")
     best = best or _bare(text, start, places, stop)
     team = _TEAM.match(text, best.end, stop) if best else None
     return Name(team.end(), "Organisation") if team else best
@@ -140,10 +149,10 @@ def _opening(text: str, start: int, stop: int) -> Iterator[str]:
     """The words of a name that begins with no region; none where it has no end or a verb stands here."""
     sign = _NO_NAME.search(text, start, stop)
     ends = _forms().ending.search(text, start + 1, sign.start() if sign else stop)
+    # 改|设委员会, though the dictionary parts them
     parted = text[start : start + 2] in boundaries() and not ending_at(text, start)
-    if (
-        ends is None or parted or _MANY.match(text, start) or neighbours(text, start)
-    ):  # 改|设委员会, though the dictionary parts them
+    other = _MANY.match(text, start) or _LEADS.match(text, start) or neighbours(text, start)
+    if ends is None or parted or other:
         return iter(())
     parts = name_tokens(text, start, stop)
     first = list(islice(parts, 6))
@@ -185,7 +194,8 @@ def _given() -> re.Pattern[str]:
 def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
     """Whether `word`, at `position`, cannot stand in a name that began at `start`."""
     if word.isdigit():
-        return position == start or text[position - 1] != "第"
+        numbered = position > start and _CODE.match(text, position, stop)
+        return not numbered and (position == start or text[position - 1] != "第")
     if word in ("（", "）"):
         opened = "（" in text[start:position]
         return not (opened if word == "）" else _forms().inner.match(text, position, stop))
@@ -302,7 +312,13 @@ def kind_of(name: str, word: str, count: int) -> str | None:
         return "Organisation"
     everyday = word in common_words() or word in forms.generic  # 杭州|都市 is no 市, 县农业|农村 no 村
     plain = everyday and not forms.place.fullmatch(word)
-    placed = forms.place.search(name) and not forms.praised.search(name) and not leveled and not plain
+    placed = (
+        "各" not in name
+        and forms.place.search(name)
+        and not forms.praised.search(name)
+        and not leveled
+        and not plain
+    )
     if not placed or (len(name) == 2 and count > 1) or (not regions(name) and runs_into(name)):
         return None
     return "Organisation" if name.endswith("社区") else "Place"

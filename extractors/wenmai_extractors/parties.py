@@ -44,7 +44,7 @@ _NOUN = re.compile(
     r"[省市县区镇乡村](?:、[省市县区镇乡村]){1,8}(?=“|全|第)|"
     rf"(?:[\u4e00-\u9fff]{{2,4}}以[上下])?(?:{HOLDERS}(?:（[^（）]{{1,8}}）)?[和、]?){{1,4}}(?<![和、])"
     r"(?=\d|“|全|国家|为|[省市县州区]|第|首|[\u4e00-\u9fff]{2,6}[省市县区州旗]|[\u4e00-\u9fff“”]{2,30}?称号)|"
-    r"(?![\u4e00-\u9fff]{1,10}称号)[\u4e00-\u9fff]{1,8}?(?=、|，|和|及|以及|被|分别|荣(?!誉)|喜|获|“|为|以(?![上下内])|入|跻|当|评|受|通|经|记[^，。]{0,5}功|\Z)"
+    r"(?!为|[\u4e00-\u9fff]{1,10}称号)[\u4e00-\u9fff]{1,8}?(?=、|，|和|及|以及|被|分别|荣(?!誉)|喜|获|“|为|以(?![上下内])|入|跻|当|评|受|通|经|记[^，。]{0,5}功|\Z)"
 )
 _GROUPED = re.compile("（[组户对]）")  # 10人（组）
 _EDGE = r"(?=[、，和及与等被的（“ ]|\Z)"  # where a name of a list ends
@@ -56,6 +56,7 @@ _WIDE = ("全国", "全省", "全市", "全县", "全区", "全州", "全军", "
 # 特养班组|等599个单位, 带电班工人卢志远|等18人: the first of those counted, as it ends.
 _FIRST = re.compile(rf"[^，。；：、“”《》等]{{4,50}}(?=等{NUMBER}余?(?P<unit>[名位人]|[个家支]))")
 _ASIDE = re.compile(r"（[^（）]{1,20}）")
+_QUOTED = re.compile("“[^“”]{1,8}”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class _Words:
     thing: re.Pattern[str]
     numbered: re.Pattern[str]
     unit: re.Pattern[str]
+    quoted: re.Pattern[str]
     body: re.Pattern[str]
     branch: re.Pattern[str]
     company: re.Pattern[str]
@@ -84,6 +86,7 @@ def _words() -> _Words:
         ),
         numbered=re.compile(rf"\d{{2,6}}[\u4e00-\u9fff]{{0,4}}?{either(bodies['numbered'])}{_EDGE}"),
         unit=re.compile(rf"[\u4e00-\u9fff]{{1,12}}?{either(bodies['teams'])}{_EDGE}"),
+        quoted=re.compile(rf"{_QUOTED.pattern}[\u4e00-\u9fff]{{0,12}}?{either(bodies['teams'])}{_EDGE}"),
         body=re.compile(rf"[\u4e00-\u9fff]{{1,10}}?{either(bodies['endings'])}{_EDGE}"),
         branch=re.compile(rf"{either(bodies['branches'])}{either(bodies['endings'])}?{_EDGE}"),
         company=re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{either(bodies['trades'])}{_EDGE}"),
@@ -302,7 +305,10 @@ def _firm(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] 
 
 def _unit_name(text: str, start: int, stop: int) -> re.Match[str] | None:
     """骨伤科|护理组, 邮电所|营业班: a unit's name that goes on to the next sign of the list."""
-    match = _words().unit.match(text, start, stop)
+    quoted = _QUOTED.match(text, start, stop)  # 水暖厂|“五四”|青年小组
+    match = _words().unit.match(text, quoted.end() if quoted else start, stop)
+    if match and quoted:
+        return _words().quoted.match(text, start, stop)
     if not match or match.group().endswith(_words().not_units):
         return None
     name = match.group()

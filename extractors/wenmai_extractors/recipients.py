@@ -145,11 +145,12 @@ class Recipients:
         start = done.end() if done else start
         found, stop = read_parties(self.scene, self.line, start, end)
         quote = self.text.find("“", start, stop)
-        if quote > start and is_title(self.text[quote:stop]):  # 望城区消防大队|“模范消防大队”
+        summed = quote > start and found[-1].count is not None  # 水暖厂“五四”小组等20个班组
+        if quote > start and not summed and is_title(self.text[quote:stop]):  # 望城区消防大队|“模范消防大队”
             found, stop = read_parties(self.scene, self.line, start, quote)
         counted = any(party.count and party.actors for party in found)  # “暴雨预警研发组”等12个单位
         titled = not counted and is_title(self.text[start:stop])
-        titled = titled or any(is_title(a.name) for party in found for a in party.actors)
+        titled = titled or (not summed and any(is_title(a.name) for party in found for a in party.actors))
         if found and (titled or self._shared(stop, end)):
             return [], start
         if self._heads_title(found, stop, end):

@@ -22,14 +22,19 @@ from wenmai_extractors.tables import plain_row, table_row, tables
 _LISTS = re.compile(r"[^，。；：、]{2,30}(?:、[^，。；：、]{2,30}){4,}。?\Z")
 _SENTENCE = re.compile("[。！？；](?!\\Z)")
 _SEAT = re.compile("(?:人民政府|政府|办事处|党委|村委会|村民委员会|党支部|党总支)\\Z")
-_PART = re.compile("[^；。]+")
-_RESULTS = re.compile("[^：；，。]{2,16}(?:如下|结果|名单)[：:](?=[^；。]*[：:])")  # 比赛结果如下：|一等奖：A
+# 一等奖（2个）：A、B|，二等奖（3个）：C
+_PART = re.compile("(?:[^；。，]|，(?![^，；：。、]{2,16}(?:（\\d{1,3}[个名项篇]）)?[：:]))+")
+# 比赛结果如下：|一等奖：A, 经评审，共评出|一等奖2个：A
+_RESULTS = re.compile(
+    "[^：；，。]{2,16}(?:如下|结果|名单)[：:](?=[^；。]*[：:])|[^：；。]{0,40}?评(?:选|定)?出(?=[^：；，。]{2,16}[：:])"
+)
 # 一、先进单位（8个）： A B 二、先进个人（16名）： C D: a roll that a page has run into one line.
 _NUMBERED = re.compile(
     "(?:(?<=[ 。：；])|\\A)(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[●■◆★▲])"
     "(?=[^ ，。；：]{2,40}?(?:[：:]|）))"
 )
 _CELL = 12  # characters of a name in a roll; what is longer and ends a sentence is none
+_PRIZES = re.compile("[：:][^：:]{1,400}[；，][^：:，；]{2,16}[：:]")
 _SHOWN = re.compile(either(load_toml("honours.toml")["nominees"]["shown"]))
 
 
@@ -123,7 +128,7 @@ def _rows(scene: Scene, line: Line) -> list[Row]:
     whole = [Row(line, 0, len(line.text))]
     if "一、" in line.text and (parts := _numbered(line)):
         return parts
-    if "；" in line.text and (parts := _parts(line)):
+    if _PRIZES.search(line.text) and (parts := _parts(line)):
         return parts
     if "。" in line.text[:-1]:  # running text, wherever its lines break
         return whole
