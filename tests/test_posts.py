@@ -281,3 +281,8 @@ def test_who_heads_a_body_and_its_party_committee(text: str, expected: tuple[str
 )
 def test_what_joins_two_groups_is_no_family_name(text: str) -> None:
     assert held(text) == set()
+
+
+def test_whoever_follows_the_party_secretary_is_of_the_bureau() -> None:
+    text = "石桥县文化局党委书记姚长河、副局长罗小桂出席会议。"
+    assert held(text) == {("姚长河", "书记", "石桥县文化局党委"), ("罗小桂", "副局长", "石桥县文化局")}

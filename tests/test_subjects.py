@@ -1210,3 +1210,40 @@ def test_a_festival_of_the_communities_is_held_by_the_city() -> None:
     found = statements("本届社区艺术节开展展演活动12场。", title="松河市社区艺术节举行")
     assert ("松河市", "organised", "展演活动") in found
     assert not any("社区" in name for name, predicate, _ in found if predicate == "organised")
+
+
+def test_means_are_those_of_whom_the_sentence_goes_on_to_name() -> None:
+    found = statements("通过举办文艺汇演，青山村不断提升治理水平。", title="红旗镇开展综合整治")
+    assert ("青山村", "organised", "文艺汇演") in found
+    assert ("红旗镇", "organised", "文艺汇演") not in found
+
+
+def test_firms_of_no_name_are_not_the_body_told_of() -> None:
+    found = statements("丰禾、德威、保隆等园区企业分别开展技能竞赛。", title="青屏县总工会开展调研")
+    assert not any(name == "技能竞赛" for _, _, name in found)
+    found = statements("诚邀丰禾、德威等企业开展圆梦活动。", title="青屏县总工会开展调研")
+    assert ("青屏县总工会", "organised", "圆梦活动") in found
+
+
+def test_after_a_speech_the_school_goes_on() -> None:
+    found = statements("副校长许延致开幕词。随后举行了入队仪式。", title="石桥小学举办运动会")
+    assert ("石桥小学", "organised", "入队仪式") in found
+
+
+def test_whom_a_committee_calls_upon_is_no_part_of_its_name() -> None:
+    found = statements("地委要求各县市都要建立责任制，成立了文明委员会。", title="创建记")
+    assert not any("各县市" in name for name, _, _ in found)
+
+
+def test_prefectures_of_the_last_century_act() -> None:
+    found = statements("阜阳地区广泛开展“文明户”评选活动。", title="创建记")
+    assert ("阜阳地区", "organised", "文明户评选活动") in found
+
+
+def test_the_city_of_a_winner_s_firm_is_not_ours() -> None:
+    text = "受表彰的有：广西合山市润禾农业有限公司许延、市一中丁有田。我市举办技能大赛12场。"
+    assert not any(
+        name == "合山市"
+        for name, predicate, _ in statements(text, title="劳模表彰大会举行")
+        if predicate == "organised"
+    )

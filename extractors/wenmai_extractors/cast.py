@@ -38,6 +38,7 @@ from wenmai_extractors.vocabulary import kinds
 from wenmai_extractors.whole import Whole
 
 _Held = TypeVar("_Held")
+_FIRM = ("公司", "合作社", "集团", "厂")
 _NEW = 12  # bodies remembered that the report set up
 _SEEN = 40  # actors remembered: an anaphor does not reach further back
 
@@ -95,7 +96,9 @@ class Cast:
         }  # of A、B、C no one is where the report is from
         names = sorted(self.spoken.names, key=items.__contains__)
         for name in dict.fromkeys((*([signed.name] if signed else []), *names)):
-            if not told_of_another(name, self.spoken.text):
+            once = name.endswith(_FIRM) and self.spoken.text.count(name) == 1
+            passing = once and any("我" + r.name[-1] in self.spoken.text for r in regions(name))
+            if not (told_of_another(name, self.spoken.text) or passing):  # the firm of a worker who won, say
                 self.home.learn(name)
         self.protagonist = completed(found.hero, self) if found.hero else None
 

@@ -34,6 +34,7 @@ from wenmai_extractors.spoken import Spoken, beside_names
 _LOCAL = re.compile(r"^[\u4e00-\u9fff]{2,5}(?:局|委|办)\Z|^[\u4e00-\u9fff]{2,8}中心\Z")
 _LEAGUE = re.compile("团[省市州县区旗盟]委")
 _WIDE = re.compile("全(?P<level>[省市县区州旗])")
+_KIND = 4  # characters that say what kind of body a name is of
 _PART = 10  # characters of the name of a part at the most
 
 
@@ -165,6 +166,7 @@ def _longer(name: str, mark: Mark, known: Known) -> str | None:
 def _part_of(owner: str, name: str) -> str | None:
     """办公室 of the body that the report is about; None for what is no part of it."""
     inner = is_internal(name) and not (_part_of_part().search(name) or owned_part(name))
+    inner = inner and owner[-_KIND:] != name[-_KIND:]  # 柳关消防大队 is no part of 石桥消防大队
     if inner and len(name) <= _PART and not shares_region(owner, name):
         return owner + name.removeprefix(overlap(owner, name) or "校")
     return None

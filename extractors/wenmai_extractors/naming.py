@@ -13,7 +13,7 @@ from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, is_verb, verb_words, verbs
 
 _OWN = re.compile(
-    "同(?![省市县区州镇乡村])[\u4e00-\u9fff](?:中学|小学|学校|幼儿园|医院|社区|街道|村|镇(?!政|党)|乡(?!政|党))"
+    "同(?![省市县区州镇乡村])[\u4e00-\u9fff](?:中学|小学|学校|幼儿园|医院|社区|街道|司法所|派出所|卫生院|村|镇(?!政|党)|乡(?!政|党))"
     "|那(?P<own>[\u4e00-\u9fff]{1,2})[路街村]?(?:社区|街道|[村镇乡](?![民里庄政党]))"
 )
 # 公安局|曾家垭派出所, 公安局|下河区分局: a name of its own behind that of the body above

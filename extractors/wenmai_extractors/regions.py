@@ -18,7 +18,7 @@ from wenmai_extractors.vocabulary import boundaries, verb_words
 
 # A region whose name no gazetteer holds: a new district, a village, a community.
 _REGION = re.compile(
-    r"(?!.*全[省市县区州国镇乡村]|.*届|.*(?:[校院厂营馆]区|[重名]镇|历史名村|文化名村|[绕穿]村|[夜早闹菜灯超]市|[乡农]村|城乡|..[和与及][市县区镇乡村]|..任[市县区镇乡])\Z|共青团)(?![全该本我各每某此因省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区|[一二两三四五六七八九十几多数]{1,3}个|第[一二三四五六七八九十]|首[个家届]|[省市县区州旗镇乡](?:社区|街道)\Z)"
+    r"(?!.*全[省市县区州国镇乡村]|.*届|.*(?:[校院厂营馆]区|[重名]镇|历史名村|文化名村|[绕穿]村|[夜早闹菜灯超]市|[乡农]村|城乡|..[和与及][市县区镇乡村]|..任[市县区镇乡])\Z|共青团)(?![全该本我各每某此因省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区|[一二两三四五六七八九十几多数]{1,3}个|第[一二三四五六七八九十]|首[个家届]|[省市县区州镇乡][和与及]|[省市县区州旗镇乡](?:社区|街道)\Z)"
     r"[\u4e00-\u9fff]{2,7}?(?P<kind>(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区镇乡村市])\Z"
 )
 # What must stand there for one: some characters, then a kind word.
@@ -50,7 +50,8 @@ _VILLAGE = re.compile("(?P<own>[\u4e00-\u9fff]{1,2})(?:社区|街道|[村镇])")
 _OWN_KIND = ("市", "县", "区", "州", "村", "社区", "街道", "镇", "乡")  # 三门社区 is not of 三门县
 # 宣城|地区行署, as prefectures were called before 2000; 松河地区唯一一所 tells of an area.
 _AREA = re.compile(
-    "地区(?![唯最内的])(?=[\u4e00-\u9fff]{0,6}?(?:行署|公署|[局委处会院校厂办]|公司|中心|中学))"
+    "地区(?![唯最内的])(?=[\u4e00-\u9fff]{0,6}?(?:行署|公署|[局委处会院校厂办]|公司|中心|中学)"
+    "|[\u4e00-\u9fff]{0,4}?(?:开展|举办|召开|组织|实施|建立|成立|坚持|制定|荣|获|被[评命授确列]))"
 )
 _IDIOM = 4  # characters of two words that the dictionary holds as one
 _WITH = ("与",)
@@ -160,7 +161,8 @@ def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
     end = start
     for token in islice(name_tokens(text, start, reach), 3):
         deed = token in verb_words() or (len(token) == _IDIOM and token[:2] in verb_words())  # 彻底改变|城市
-        if token in _WITH or (end == start and (deed or token in _unknown().everyday)):
+        asks = end > start and len(token) > 1 and token in boundaries()  # 地委|要求|各县市
+        if asks or token in _WITH or (end == start and (deed or token in _unknown().everyday)):
             return None  # 消防队员|与|社区
         end += len(token)
         match = _REGION.match(text[start:end])
@@ -169,7 +171,8 @@ def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
             and not match.group().startswith(_unknown().ranks)
             and not _unknown().bodies.match(text, end, stop)
         ):
-            level = VILLAGE if match["kind"] == COMMUNITY else _BY_KIND.get(match["kind"][-1], 2)
+            dwelling = match.group().endswith((COMMUNITY, "小区"))
+            level = VILLAGE if dwelling else _BY_KIND.get(match["kind"][-1], COUNTY)
             fits = level > above or level == above == COUNTY
             if any(_full_at(text, at, end) for at in range(start + 1, end - 2)):
                 return None

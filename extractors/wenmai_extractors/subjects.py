@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from wenmai_extractors import entries
 from wenmai_extractors.acting import acts_for
 from wenmai_extractors.actors import ActorMention, actors_at
@@ -67,6 +69,9 @@ _FOR_INSTANCE = re.compile("以(?=[^，]{2,24}为例)")  # 以X为例，该行�
 _HEADING = 24  # characters of a section heading at the most
 _SAID = re.compile("[，。；！？：]")
 _ALONG = "随着"  # what comes about beside what is told
+_MEANS = ("通过", "借助", "依托")
+_NEAR = 3  # clauses within which whoever uses the means is named
+_THEN = ("随后", "接着", "紧接着", "随即", "最后", "会后")
 _VERB = 2  # characters of a verb, or of what leads to it
 _PLAIN = 4  # characters of nouns that name nobody for long: 图书馆
 
@@ -96,9 +101,25 @@ def set_scene(document: Document, reading: Reading) -> Scene:
     lines = []
     for number, (passage, depth) in enumerate(frames):
         tracker.start(number, passage)
-        found = tuple(tracker.predications(number, passage, depth, parted[number]))
+        found = tuple(
+            _means(passage.text, list(tracker.predications(number, passage, depth, parted[number])))
+        )
         lines.append(Line(number, passage, depth, found))
     return Scene(document, reading, tuple(lines), signed, cast)
+
+
+def _means(text: str, found: list[Predication]) -> Iterator[Predication]:
+    """通过A，X做B: the means that a sentence begins with are those of whom a clause behind names."""
+    for number, predication in enumerate(found):
+        clause = predication.clause
+        means = not predication.explicit and clause.start == clause.sentence[0]
+        if means and text.startswith(_MEANS, clause.start):
+            near = found[number + 1 : number + 1 + _NEAR]
+            own = next((p for p in near if p.explicit and p.clause.sentence == clause.sentence), None)
+            bodies = own is not None and all(actor.type != "Person" for actor in own.subjects)
+            yield replace(predication, subjects=own.subjects) if own and bodies else predication
+        else:
+            yield predication
 
 
 @dataclass(slots=True, kw_only=True)
@@ -179,6 +200,8 @@ class _Tracker(InForce):
             if fresh and not stays:
                 self.away = False
                 self.sentence = self.paragraph or ((self.cast.protagonist,) if self.cast.protagonist else ())
+            if fresh and text.startswith(_THEN, clause.start):
+                self._next_scene()
             at = (clause.sentence, clause.segment)
             lead = skip_lead(text, clause.start, clause.end)
             self.titled = fresh and of_titles(text, lead, clause.end)
@@ -252,6 +275,12 @@ class _Tracker(InForce):
             doubts=(*carried, *own),
             times=self.dating.times(text, clause),
         )
+
+    def _next_scene(self) -> None:
+        """随后|举行了X: after what somebody said or did it is the report's own body that acts."""
+        hero = self.cast.protagonist
+        if hero and hero.type != "Person" and all(actor.type == "Person" for actor in self.sentence):
+            self.sentence = (hero,)
 
     def _plans_on(self, text: str, clause: Clause) -> bool:
         """将深入实施A，…；|深入实施B: whether a clause behind a semicolon begins as what is planned does."""
