@@ -404,3 +404,28 @@ def test_whoever_is_honoured_is_no_figure(text: str) -> None:
 def test_about_is_no_part_of_what_is_measured() -> None:
     told = extract(Document(doc="甲", text="石桥县\n石桥县开工12个三级渠道总投资近3亿元。")).statements
     assert {s.object.name for s in told if s.predicate == "measured"} == {"开工三级渠道", "总投资"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青屏残联筹集5万元资金。", [("筹集资金", 50_000, "元")]),
+        ("青屏残联为残疾人发放3万元慰问金。", [("发放慰问金", 30_000, "元")]),
+        (
+            "青屏残联建筑面积72335㎡，绿地面积4000m2。",
+            [("建筑面积", 72_335, "平方米"), ("绿地面积", 4000, "平方米")],
+        ),
+        ("青屏残联购买了500盏印有“平安”字样的灯笼。", []),
+    ],
+)
+def test_what_money_and_spaces_are(text: str, expected: list[tuple[str, int, str]]) -> None:
+    found = extract(Document(doc="甲", text=text)).statements
+    assert [
+        (s.object.name, s.qualifiers.value, s.qualifiers.unit) for s in found if s.predicate == "measured"
+    ] == expected
+
+
+def test_prices_of_a_year_date_nothing() -> None:
+    text = "1984年，青屏厂总产值220万元（1980年不变价），盈利30万元。"
+    found = extract(Document(doc="甲", text=text)).statements
+    assert {s.qualifiers.time for s in found if s.predicate == "measured"} == {"1984"}

@@ -24,6 +24,11 @@ _DESCRIBE = ("深受", "具有", "富有", "身患", "来自")
 _CHILDREN = ("儿童", "学生", "孩子", "老人", "妇女", "青年")
 # 16个晨光|阅读|角, 98名五保|供养|对象
 _HEADED = re.compile("[角室屋馆厅园墙栏亭岗点站](?![\u4e00-\u9fff])|对象|人员")
+# 3万元|慰问金, 5万元|项目资金
+_FUNDS = re.compile(
+    "(?:(?![用的为给等])[\u4e00-\u9fff]){0,4}?(?:资金|经费|金|款项?|补贴|补助|奖励|善款)(?=[，。；、用购给为]|\\Z)"
+)
+_SHORTEST = 2  # characters of what money is
 _ALONG = re.compile("[、，和及与]|以及")
 _SOULS = ("名", "人", "位", "户")
 _KIND_LIMIT = 6  # characters of what goes on behind a quotation: “爱心”|驿站
@@ -45,6 +50,8 @@ def behind(slot: Slot, before: list[Token], noun: str) -> Counted | None:
     kind = kinds().match(noun)
     sized = quantity.unit in measures() and kind is not None and kind[1] == "Facility"  # 1200平方米广场
     longest = BEHIND_LIMIT if kind and kind[1] != "Vain" else 10
+    if noun.endswith("有"):
+        return None  # 500盏|印有“X”字样的灯笼
     honour = is_title(noun) or (noun.endswith("称号") and noun not in ("称号", "荣誉称号"))
     if not 2 <= len(noun) <= longest or honour or reach or sized or scope:
         return None
@@ -64,6 +71,14 @@ def quoted_behind(slot: Slot, before: list[Token], quoted: re.Match[str]) -> Cou
     if idle or len(kind) > _KIND_LIMIT or is_title(name) or is_title(quoted["name"]):
         return None
     return _led(slot, before, Counted(name, (Mark(line.number, quoted.start(), stop),)))
+
+
+def funds(slot: Slot, before: list[Token]) -> Counted | None:
+    """发放3万元|慰问金: what money is, and the verb before it."""
+    match = _FUNDS.match(slot.line.text, slot.quantity.end, slot.end)
+    if match is None or len(match.group()) < _SHORTEST:
+        return None
+    return _led(slot, before, Counted(match.group(), (Mark(slot.line.number, *match.span()),)))
 
 
 def _led(slot: Slot, before: list[Token], found: Counted) -> Counted:

@@ -16,6 +16,7 @@ from wenmai_extractors.behind_numbers import (
     behind,
     carried,
     few,
+    funds,
     noun_at,
     noun_behind,
     quoted_behind,
@@ -169,6 +170,7 @@ def _plain(slot: Slot, start: int, said: Said) -> Counted | None:
     if quantity.unit in measures() and text.startswith("的", quantity.end) and not sized:
         return _sized(slot, before)
     given = quantity.unit in MONEY and text.startswith("的", quantity.end) and _gift(slot, before)
+    given = given or (quantity.unit in MONEY and funds(slot, before))
     if (
         not given
         and not (before and (sized or quantity.unit in MONEY))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -71,6 +72,12 @@ def _last() -> re.Pattern[str]:
 @cache
 def _festivals() -> frozenset[str]:
     return frozenset(words(load_toml("units.toml")["festivals"]))
+
+
+@cache
+def _same() -> Mapping[str, str]:
+    """Units in other letters by the word that this package says: ㎡."""
+    return dict(load_toml("units.toml")["same"])
 
 
 @cache
@@ -145,6 +152,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     approx = rounded or any((before, more, *match.group("z_more2", "after", "number")))
     if match["alt"]:
         unit = {"人": "人次"}.get(unit, unit)
+    unit = _same().get(unit, unit)
     known = int(value) if value == int(value) else float(value)
     several = _SEVERAL.match(number) is not None
     return Quantity(match.start(), match.end(), known, unit, bool(approx), several)

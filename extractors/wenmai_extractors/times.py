@@ -32,7 +32,7 @@ SHORT_YEAR = (
 _SHIFT = {"今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "前年": -2}
 _TIME = re.compile(
     r"(?<!\d)(?=[\d一二三四五六七八九十今本去上前同当是])"
-    rf"(?:(?P<year>{SAID_YEAR})(?:年(?:度|周期)?|周期|(?={_TO}(?:{SAID_YEAR})(?:年|周期))|(?=[被获荣]))|(?P<short>{SHORT_YEAR})年"
+    rf"(?:(?P<year>{SAID_YEAR})(?:年(?:度|周期)?(?!不变价|可比价)|周期|(?={_TO}(?:{SAID_YEAR})(?:年|周期))|(?=[被获荣]))|(?P<short>{SHORT_YEAR})年"
     rf"|(?P<relative>{'|'.join(_SHIFT)})|(?P<same>[同当是]年(?=\d{{1,2}}月|[，被获荣又])|本年内?(?!度))"
     rf"|(?P<opens>{_OPENS}(?=\d{{1,2}}月(?!的))))?"
     rf"(?:{_MONTH}(?:{_DAY})?|(?P<first>\d{{1,2}})(?={_TO}\d{{1,2}}月))?"
