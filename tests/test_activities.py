@@ -669,3 +669,13 @@ def test_a_paper_passed_on_is_issued_by_who_passes_it_on() -> None:
     assert told("县政府批转卫生局《关于护眼工作的方案》。", "issued") == [
         ("梧桐县政府", "关于护眼工作的方案")
     ]
+
+
+def test_events_of_a_list_begin_together() -> None:
+    found = told("县卫生局第四届健步赛、护眼节隆重开幕。", "organised")
+    assert [name for _, name in found] == ["健步赛", "护眼节"]
+
+
+def test_a_stand_is_set_up_and_earnest_study_is_no_event() -> None:
+    assert told("县卫生局在广场设立护眼咨询台。", "established") == [("梧桐县卫生局", "护眼咨询台")]
+    assert not told("县卫生局组织机关干部认真学习，出版板报。", "organised")

@@ -47,6 +47,7 @@ _CREDIT = re.compile(
 # 石桥日报, 石桥晚报·石桥客户端; but 李建社 is a person.
 _LONG = " ".join(paper for paper in words(_PAGE["papers"]) if len(paper) > 1)
 _PAPER = re.compile(rf"{_HAN}{{2,8}}?{either(_LONG)}(?:·{_HAN}{{2,8}})*")
+_PLACED = re.compile(rf"{_HAN}{{2,3}}报道")  # 记者 X 石桥报道
 # 编辑 何川: no author
 _EDITED = re.compile(rf"{either(_PAGE['editors'])}[ \u3000/／：:]*{_HAN}{{2,4}}")
 _ISSUED = frozenset(words(_PAGE["issued"]))  # 文章来源 is no 文 before a name
@@ -100,6 +101,8 @@ def name_in(word: str, *, called_for: bool = False) -> str | None:
     Where the place calls for a name, one that holds an everyday word (王春风) is taken for one.
     """
     closed = "".join(word.split())
+    if _PLACED.fullmatch(closed):
+        return ""
     if _CREDIT.fullmatch(closed) or _PAPER.fullmatch(closed):
         return ""
     if closed in _ISSUED:

@@ -46,6 +46,7 @@ _EACH = re.compile(
     r"[一两三\d]?[次堂场节期课讲个](?:开展|举办|组织)?"
 )
 _HABIT = re.compile(rf"(?P<verb>坚持)(?={_EACH.pattern})")
+_DURING = re.compile("期间|之际|等")
 _BRIDGE = re.compile("(?:之间|与|和)[^，。；、]{0,12}(?:桥梁|纽带|连心桥)\\Z")  # 搭建党委与群众之间的桥梁
 _PAUSE = re.compile("[、，]")
 _TIMES = ("次", "场", "期", "场次", "堂", "人", "人次", "名")
@@ -240,9 +241,9 @@ def _frame(line: Line, predication: Predication, chain: Chain, end: int) -> Fram
         start, end = _joined(line, start, end)
     items = tuple(of_congress(line.text, parse_items(line.text, line.depth, start, end)))
     if not items and chain.label in ("hold", "arrange") and _PASSIVE_TAIL.match(line.text, chain.end):
-        topic = _topic(line, predication, chain)
-        if topic:
-            return Frame(chain.label, chain.start, chain.end, (topic,), passive=True)
+        topics = _topics(line, predication, chain)
+        if topics:
+            return Frame(chain.label, chain.start, chain.end, topics, passive=True)
     if chain.label == "join" and _INTO.match(line.text, chain.end):
         items = tuple(item for item in items if item.quoted or item.kind in ("Activity", "Programme"))
     items = _themed(line, predication, chain, items)
@@ -273,8 +274,8 @@ def _themed(line: Line, predication: Predication, chain: Chain, items: tuple[Ite
     return (replace(items[0], name=name, parts=(theme, *items[0].parts), quoted=True),)
 
 
-def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
-    """The event that a clause begins with: X活动在Y举行."""
+def _topics(line: Line, predication: Predication, chain: Chain) -> tuple[Item, ...]:
+    """The event that a clause begins with, X活动在Y举行, or the events of a list: 运动会、艺术节开幕."""
     begin = predication.body
     hosts = hosted_by().match(line.text, begin, chain.start)
     for held in _around().held_by.finditer(line.text, begin, chain.start):
@@ -282,7 +283,7 @@ def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
     begin = hosts.end() if hosts else begin  # 由A、B联合主办的|X, B|承办的|X
     text = line.text[begin : chain.start]
     if "宣布" in text:
-        return None
+        return ()
     match = re.search(r"(?:在(?![职岗线校建])|于|由|将)(?=[^“”]{0,60}\Z)", text)
     by = text.find("由")
     name = text[:by].removesuffix("是") if by > 1 else text[: match.start()] if match else text
@@ -292,7 +293,8 @@ def _topic(line: Line, predication: Predication, chain: Chain) -> Item | None:
     items = parse_items(line.text, line.depth, begin, begin + len(name)) if len(name) > 2 else []
     good = [item for item in items if item.kind == "Activity" and item.name not in bare_heads()]
     good = [item for item in good if not item.name.endswith("节目")]  # A等节目|上演
-    return good[-1] if good else None
+    listed = len(good) > 1 and good == items and not _DURING.search(name)
+    return tuple(good if listed else good[-1:])
 
 
 def _embeds(line: Line, chain: Chain, following: Chain | None) -> bool:
