@@ -1118,3 +1118,8 @@ def test_a_verb_in_the_name_of_a_committee_gives_nothing() -> None:
 )
 def test_titles_in_front_of_a_name(text: str, expected: list[tuple[str, str]]) -> None:
     assert received(text) == expected
+
+
+def test_who_is_on_a_list_made_public_has_the_title() -> None:
+    text = "省科技厅公布了第9批省级科技型企业名单，白塔纸厂榜上有名。"
+    assert given(text) == {("省科技厅", "省级科技型企业"), ("白塔纸厂", "省级科技型企业")}

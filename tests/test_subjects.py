@@ -1247,3 +1247,9 @@ def test_the_city_of_a_winner_s_firm_is_not_ours() -> None:
         for name, predicate, _ in statements(text, title="劳模表彰大会举行")
         if predicate == "organised"
     )
+
+
+def test_our_town_is_the_one_that_the_report_begins_with() -> None:
+    text = "2008年是小雄镇农村建设的关键一年，也是我镇发展的一年。我镇举办培训班5期。"
+    assert ("小雄镇", "organised", "培训班") in statements(text, title="工作总结")
+    assert ("我镇", "organised", "培训班") in statements("我镇举办培训班5期。", title="工作总结")

@@ -14,8 +14,14 @@ from wenmai_extractors.actors import actor_at
 from wenmai_extractors.forms import forms
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml
-from wenmai_extractors.regions import LEVELS, Home, lies_in, regions
+from wenmai_extractors.regions import LEVELS, Home, is_region, lies_in, regions
 
+_TOWNS = "镇乡"
+# 2008年|是|石桥镇…关键的一年
+_TOWN = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|年是)[是在为对于]?(?P<name>(?![年月日是也我全该本各])[\u4e00-\u9fff]{2,4}?[镇乡])(?![镇乡村长])"
+)
+_BEGINNING = 120  # characters in which a report says which town it is of
 _AROUND = 300  # characters before and behind an article in which such lines stand
 _OPENING = 40  # characters of a paragraph in which its dateline stands
 _NAMED = 2  # times that a report names the place which it never says is its own
@@ -89,6 +95,8 @@ class Page:
         """The place of that kind which a report that says 我市 names most, twice as often as any other."""
         if not any(match.group()[1] == kind for match in _OWN.finditer(self._text)):
             return None
+        if kind in _TOWNS:
+            return self._town(kind)
         named: Counter[str] = Counter()
         for hit in gazetteer().scan(self._text):
             fitting = {d.name for d in hit.divisions if d.name.endswith(kind) and d.level != "township"}
@@ -98,6 +106,12 @@ class Page:
         if not most or most[0][1] < _NAMED or (len(most) > 1 and most[1][1] * 2 > most[0][1]):
             return None
         return most[0][0]
+
+    def _town(self, kind: str) -> str | None:
+        """The one town of that kind that the report begins with: 2008年是石桥镇…的一年，也是我镇…."""
+        names = {match["name"] for match in _TOWN.finditer(self._text, 0, _BEGINNING)}
+        own = [name for name in names if name[-1] == kind and regions(name) and is_region(name)]
+        return own[0] if len(own) == 1 else None
 
     @cached_property
     def _bodies(self) -> tuple[str, ...]:
