@@ -162,3 +162,19 @@ def test_where_no_name_of_a_body_goes_on(text: str, name: str) -> None:
 
 def test_a_month_is_no_part_of_a_name() -> None:
     assert not [m.text for m in actors_before("2008年1月学院", 0, 9) if "月" in m.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("中共青屏县委青屏县人民政府印发条例", ["中共青屏县委", "青屏县人民政府"]),
+        ("市委宣传部与市政府文明办发文", ["市委宣传部", "市政府文明办"]),
+        ("青屏县教育局任县级评委", ["青屏县教育局"]),
+        ("青屏县同升司法所、白塔司法所宣讲", ["青屏县同升司法所", "白塔司法所"]),
+        ("松河市劳动模范宣讲团宣讲", ["松河市劳动模范宣讲团"]),
+        ("松河市1200台收割机下田", ["松河市"]),
+        ("横峰县521地质队出工", ["横峰县521地质队"]),
+    ],
+)
+def test_where_one_body_ends_and_the_next_begins(text: str, names: list[str]) -> None:
+    assert [found.text for found in actors_at(text, 0, len(text))] == names

@@ -163,3 +163,8 @@ def test_lines_that_name_nobody(line: str) -> None:
 )
 def test_a_label_that_begins_with_a_word_of_credit(foot: str, names: list[str]) -> None:
     assert [foot[slice(*name)] for name in byline(foot)] == names
+
+
+@pytest.mark.parametrize("line", ["摄影：受访者", "作者：佚名", "编辑：周文远 赵小兰", "记者 县文联"])
+def test_who_is_no_author(line: str) -> None:
+    assert not byline(line)

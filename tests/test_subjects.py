@@ -1253,3 +1253,36 @@ def test_our_town_is_the_one_that_the_report_begins_with() -> None:
     text = "2008年是小雄镇农村建设的关键一年，也是我镇发展的一年。我镇举办培训班5期。"
     assert ("小雄镇", "organised", "培训班") in statements(text, title="工作总结")
     assert ("我镇", "organised", "培训班") in statements("我镇举办培训班5期。", title="工作总结")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("青屏县卫生健康局", "今年以来，县卫健部门开展义诊20场。", ("青屏县卫生健康局", "organised", "义诊")),
+        (
+            "青屏县总工会",
+            "先后到丰禾公司、德威公司等企业开展宣讲8场。",
+            ("青屏县总工会", "organised", "宣讲"),
+        ),
+        (
+            "石桥小学",
+            "通过举办运动会，县教育局授予石桥小学“先进集体”称号。",
+            ("石桥小学", "organised", "运动会"),
+        ),
+        (
+            "石桥县",
+            "作为全国文明城市，近年来，省文明办多次到石桥县调研。",
+            ("石桥县", "received", "全国文明城市"),
+        ),
+        ("青屏消防大队", "近日，柳关消防大队开展演练。", ("柳关消防大队", "organised", "演练")),
+    ],
+)
+def test_whose_deed_stays_whose(title: str, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in statements(text, title=title)
+
+
+def test_what_is_done_behind_a_plan_is_no_plan() -> None:
+    found = statements("县卫生局计划举办培训班10期；举办了培训班3期。", title="梧桐县卫生局")
+    assert ("梧桐县卫生局", "organised", "培训班") in found
+    found = statements("县卫生局计划举办培训班10期；举办讲座3场。", title="梧桐县卫生局")
+    assert not any(predicate == "organised" for _, predicate, _ in found)

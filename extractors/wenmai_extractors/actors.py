@@ -13,7 +13,7 @@ from wenmai_extractors.bodies import POINTERS
 from wenmai_extractors.forms import WINDOW
 from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.leads import skip_lead
-from wenmai_extractors.longest import LEFT, RULERS, kind_of, longest
+from wenmai_extractors.longest import LEFT, RULERS, kind_of, longest, rules_too
 from wenmai_extractors.naming import TOWARDS
 from wenmai_extractors.regions import TOWNSHIP, regions, regions_in
 from wenmai_extractors.segmenter import cut, tokens
@@ -109,6 +109,8 @@ def _ranked(name: str) -> bool:
     """Whether a name is a title that many have: 江苏省|四星级高中, 青屏县卫生|优秀|学校."""
     if _forms().merits.search(name) and "“" not in name:
         return True
+    if _forms().holders.search(name) and not name.endswith(_forms().after_holders):
+        return True  # 松河市劳动模范|石桥小学, but 劳动模范协会
     title = _forms().ranked.search(name)
     place = regions(name) if title else ()
     return title is not None and bool(place) and place[-1].end == title.start()
@@ -178,9 +180,9 @@ def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
     while mention := actor_at(text, position, end):
         found.append(_beside(found[-1], mention) if found else mention)
         join = _JOIN.match(text, mention.end, end) or RULERS.match(text, mention.end, end)
-        if not join:
+        if not join and not rules_too(text, mention.end):
             break
-        position = join.end()
+        position = join.end() if join else mention.end
     return found
 
 

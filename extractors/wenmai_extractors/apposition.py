@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from wenmai_extractors.actors import actor_at, actors_at
 from wenmai_extractors.awards import BEFORE_TITLE, Award, Trigger, end_of, first_trigger
 from wenmai_extractors.behind import Behind
-from wenmai_extractors.holders import bearer_of_names, personal, suits
+from wenmai_extractors.holders import bearer_of_names, clashes, personal, suits
 from wenmai_extractors.parties import read_parties
 from wenmai_extractors.people import named_at, officers, roles
 from wenmai_extractors.regions import regions
@@ -52,6 +52,8 @@ class Apposition(Behind):
         begin = 1 + max(self.text.rfind(sign, start, stop) for sign in "：；，的")
         begin = max(start, begin)
         titles = parse_titles(self.text, self.line.depth, begin, stop, trusted=False)
+        if first_trigger(self.text, begin, stop) or any(clashes(one, bearers[0]) for one in titles):
+            return ()  # 评选“十佳企业”、|“石桥好人”许延当选
         whole = bool(titles) and end_of(titles) + 1 >= stop and titles[0].parts[0].start <= begin + 1
         return titles if whole and all(one.quoted or (one.level and personal(one)) for one in titles) else ()
 

@@ -21,8 +21,9 @@ LEVEL_WORD = re.compile(
 # What closes a list of titles.
 BEFORE_TITLE = re.compile(r"(?:第[^，。]{1,3}[届批]|首[届批])\Z")
 _OF_UNIT = ("、", "和", "与", "及", "等", "获", "荣", "被", "喜", "先后", "连续", "团", "党", "学")
-# What a verb in the name of a body goes on with.
-_OF_BODY = re.compile("(?:工作|活动)?(?:委员会|组委会|协会|办公室|指挥部|中心(?!示范|城))")
+# Verbs in the names of bodies, and what these go on with: 推介|委员会.
+_PRAISING = ("推介", "评选", "创建", "认定", "评定", "表彰", "推选", "评审")
+_OF_BODY = re.compile("(?:工作|活动)?(?:委员会|组委会|办公室|指挥部)")
 _ANNIVERSARY = re.compile("于|[\\d一二三四五六七八九十]{1,4}(?:多|余)?周?年")
 CLOSING = re.compile(
     r"”?的?(?:荣誉称号|称号|之称|美誉|之一|单位)?|等(?:多项|多个|一系列|系列|各类)?[^，。、]{0,6}(?:荣誉|称号|奖项|奖励)"
@@ -67,7 +68,7 @@ def _triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
             continue  # 生物系|获得Y, 旅游系|、…
         if hit.word.startswith("创建") and _ANNIVERSARY.match(text, start + hit.end):
             continue  # 创建60周年
-        if _OF_BODY.match(text, start + hit.end):
+        if hit.word in _PRAISING and hit.start and _OF_BODY.match(text, start + hit.end):
             continue  # 被中国名县|推介委员会|命名
         stop = start + hit.end
         stop += text.startswith("了", stop, end) and not text.startswith(("了解", "了了"), stop)

@@ -76,7 +76,8 @@ def quoted_behind(slot: Slot, before: list[Token], quoted: re.Match[str]) -> Cou
 def funds(slot: Slot, before: list[Token]) -> Counted | None:
     """发放3万元|慰问金: what money is, and the verb before it."""
     match = _FUNDS.match(slot.line.text, slot.quantity.end, slot.end)
-    if match is None or len(match.group()) < _SHORTEST:
+    named = bool(before) and before[-1].word not in common_verbs()  # 固定资产投资3000万元资金
+    if match is None or named or len(match.group()) < _SHORTEST:
         return None
     return _led(slot, before, Counted(match.group(), (Mark(slot.line.number, *match.span()),)))
 

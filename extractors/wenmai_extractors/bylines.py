@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from wenmai_extractors.lexicon import common_words, either, load_toml, words
 from wenmai_extractors.names import is_name, may_be_name
+from wenmai_extractors.regions import KINDS
 from wenmai_extractors.segmenter import crosses_word
 
 _PAGE = load_toml("page.toml")
@@ -49,7 +50,12 @@ _LONG = " ".join(paper for paper in words(_PAGE["papers"]) if len(paper) > 1)
 _PAPER = re.compile(rf"{_HAN}{{2,8}}?{either(_LONG)}(?:·{_HAN}{{2,8}})*")
 _PLACED = re.compile(rf"{_HAN}{{2,3}}报道")  # 记者 X 石桥报道
 # 编辑 何川: no author
-_EDITED = re.compile(rf"{either(_PAGE['editors'])}[ \u3000/／：:]*{_HAN}{{2,4}}")
+_EDITED = re.compile(
+    rf"{either(_PAGE['editors'])}[ \u3000/／：:]*{_HAN}{{2,4}}"
+    rf"(?:[ \u3000、]{{1,4}}(?!{either(_PAGE['credits'] + ' ' + _PAGE['editors'])}){_HAN}{{2,3}}(?!{_HAN}))*"
+)
+_REPORTERS = ("记者", "通讯员")
+_NOBODY = frozenset(words(_PAGE["nobody"]))
 _ISSUED = frozenset(words(_PAGE["issued"]))  # 文章来源 is no 文 before a name
 _BETWEEN = re.compile(r"《[^》]{2,16}》|[□■◎○●（）()【】：:；;，,、/／\\\\|｜ \u3000]+")
 # 周文远（石桥县水务局）
@@ -118,7 +124,8 @@ def name_in(word: str, *, called_for: bool = False) -> str | None:
 
 def _unusual(word: str) -> bool:
     """Whether a word right behind 通讯员 may be a name though no surname begins it: 让东清."""
-    return 1 < len(word) < _FULL and word not in common_words() and not _BODY.search(word)
+    odd = word in common_words() or word in _NOBODY or word[0] in KINDS or _BODY.search(word)
+    return 1 < len(word) < _FULL and not odd
 
 
 def is_body(line: str) -> bool:
@@ -146,7 +153,7 @@ def byline(line: str) -> tuple[tuple[int, int], ...]:
         plain = name_in(match.group())
         name = name_in(match.group(), called_for=True)
         name = match.group() if name is None and role and _unusual(match.group()) else name
-        role = name == ""
+        role = name == "" and match.group().endswith(_REPORTERS)
         if name is None:
             if not (credited and _OFFICE.fullmatch(match.group())):
                 return ()
@@ -181,7 +188,7 @@ def opening_names(line: str) -> tuple[tuple[int, int], ...]:
         said = word.group()
         name = name_in(said.removesuffix("报道"), called_for=True)
         name = said if name is None and role and _unusual(said) else name
-        role = name == ""
+        role = name == "" and said.endswith(_REPORTERS)
         if name is None and not _OFFICE.fullmatch(said):
             return ()
         if name:

@@ -98,8 +98,10 @@ def aimed(line: Line, frame: Frame, item: Item) -> bool:
 def staged(line: Line, frame: Frame, item: Item) -> bool:
     """自编自演的|舞蹈《X》: a work for the stage, which is no paper that anybody issues."""
     said = item.outside or line.text[: item.parts[0].start]
-    return frame.label == "issue" and (
-        said.endswith(_works()) or line.text.endswith(_works(), 0, item.parts[0].start)
+    return (
+        frame.label == "issue"
+        and item.kind != "Document"
+        and (said.endswith(_works()) or line.text.endswith(_works(), 0, item.parts[0].start))
     )
 
 

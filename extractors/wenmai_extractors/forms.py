@@ -66,6 +66,8 @@ class Forms:
     branch: re.Pattern[str]
     ranked: re.Pattern[str]
     merits: re.Pattern[str]
+    holders: re.Pattern[str]
+    after_holders: tuple[str, ...]
     many: re.Pattern[str]
     quoted: re.Pattern[str]
     inner: re.Pattern[str]
@@ -130,7 +132,9 @@ def forms() -> Forms:
         named=re.compile(either(data["named"])),
         central=re.compile(f"{either(data['named'])}|{_TOLD}"),
         ranked=re.compile(rf"{either(data['ranked']['ranks'])}{either(data['ranked']['kinds'])}\Z"),
-        merits=re.compile(either(data["ranked"]["merits"], unless=data["ranked"]["merits_unless"])),
+        merits=re.compile(either(data["ranked"]["merits"])),
+        holders=re.compile(either(data["ranked"]["holders"])),
+        after_holders=words(data["ranked"]["after_holders"]),
         branch=re.compile(rf"{either(data['utilities'])}(?={either(data['of_utilities'])})"),
         system=re.compile(rf"{either(data['systems'])}系统"),
         many=re.compile(rf"各[\u4e00-\u9fff]{{0,6}}?{either(data['many'])}(?:（[^（）]{{1,5}}）)?(?![的直])"),

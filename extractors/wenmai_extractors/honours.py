@@ -21,6 +21,7 @@ from wenmai_extractors.quantities import chinese_number, quantities
 from wenmai_extractors.scene import Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.titles import Title, body_level
 
+_NAMED = 4  # characters by which a clause names somebody at the least
 _AS = ("作为", "身为")
 _AS_REACH = 3  # clauses within which whoever that is is named
 _STREAK = re.compile(
@@ -108,11 +109,20 @@ def _told(line: Line) -> Iterator[Predication]:
             following
             and not predication.explicit
             and following.clause.sentence == predication.clause.sentence
-            and (reach > 1 or OF_TIME.search(line.text, start, end))
+            and (
+                OF_TIME.search(line.text, start, end)
+                or (reach > 1 and _spoken_of(line, predication, following))
+            )
         ):
             yield replace(predication, subjects=following.subjects)
         else:
             yield predication
+
+
+def _spoken_of(line: Line, before: Predication, following: Predication) -> bool:
+    """Whether a clause says nothing of whom the one before would speak of: 省文明办到石桥县|调研 does."""
+    said = line.text[following.clause.start : following.clause.end]
+    return not any(actor.name[-_NAMED:] in said for actor in before.subjects)
 
 
 def _drafts(line: Line, predication: Predication, award: Award) -> Iterator[Draft]:

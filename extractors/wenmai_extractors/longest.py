@@ -16,6 +16,7 @@ from wenmai_extractors.names import is_han_name
 from wenmai_extractors.naming import ending_at, ends_body, is_own, name_tokens
 from wenmai_extractors.regions import (
     COMMUNITY,
+    KINDS,
     LEVELS,
     Region,
     begins_with_deed,
@@ -31,8 +32,7 @@ _HEAD = 2  # characters of 院长
 LEFT = 16  # how far before a place a body may begin that has it in its name
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NO_NAME = re.compile(f"[{SIGNS}]")
-# 市委|市政府, 中共石桥县委|石桥县人民政府
-RULERS = re.compile("(?<=[省市县区州旗盟]委)(?=(?:[\u4e00-\u9fff]{2,6}|)[省市县区州旗盟](?:人民)?政府)")
+RULERS = re.compile("(?<=[省市县区州旗盟]委)(?=[省市县区州旗盟]政府)")  # 市委|市政府
 # X局|驻大坪村工作队, X街道|25社区
 _TEAM = re.compile(
     r"驻(?![外足守扎])(?:(?![与及同在为]|和(?![田平顺静龙政硕]))[\u4e00-\u9fff]){1,20}?(?:“[^“”]{2,8}”)?(?:驻村)?(?:帮扶)?工作[队组](?!长)|(?<=街道)\d{1,3}社区"
@@ -46,7 +46,7 @@ _OF_ALL = re.compile(".?[市县区]社区")
 _LEADS = re.compile("领导(?!小组|班子|干部|力|科学|学)")  # 领导|钻井队打井
 # 石桥县|7412工厂
 _CODE = re.compile(
-    r"\d{3,5}(?![个家所座名支次年月日多余万亿元人户级号米公里平方亩吨件])[\u4e00-\u9fff]{0,4}?(?:工?厂|矿|大?队|台|站|医院|库|基地|车间|仓库)"
+    r"\d{3,5}(?:工?厂|矿|医院|仓库|部队|信箱|(?:地质|地勘|勘探|钻井|测量|物探|水文|采油|筑路|铁路)?(?:大队|中队|队(?!员|伍)))"
 )
 _HEADINGS = ("简介", "概况", "概述", "介绍")
 _TWICE = re.compile("([\u4e00-\u9fff]{3,8})\\1\\Z")  # 青屏县石塘乡|石塘乡位于…
@@ -55,7 +55,9 @@ _WHOLE = re.compile("全[省市县区州旗镇乡村国]")
 _THIS = ("此次", "本次", "这次", "本届", "首届", "历届")  # 此次|夏送清凉活动|安岭县总工会
 _TOGETHER = "会同"
 _OFFICIAL = "局厅委办院校所站队会馆团处科"
-_GOES_ON = re.compile("站[在稳起立上到]|办[好理实成]|所[获得属有在辖]")  # 县文明委|站在, 市委|办好, 法院|所获
+_GOES_ON = re.compile(
+    "站[在稳起立上到]|办[好理实成起]|所[获得属有在辖]"
+)  # 县文明委|站在, 市委|办好, 法院|所获
 _LED = re.compile("(?:社区|街道|公司|中心|[村镇乡局院校行厂委会站队所办科馆园])\\Z")
 _OFFICE = re.compile("部|科|处|办|委|人事|史|系统|[股组室]|\\Z")
 _MEETING = re.compile(r"第[一二三四五六七八九十百\d]+[次届]|[首本上历]届")
@@ -205,7 +207,9 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
         (position > start and _begins_anew(text, start, position))
         or (word in "站办所" and _goes_on(text, start, position))
         or _MEETING.match(text, position, stop)
-        or (position > start and _TAKES_OFFICE.match(text, position, stop))
+        or (
+            position > start and text[position - 1] not in KINDS and _TAKES_OFFICE.match(text, position, stop)
+        )
         or _TWICE.search(text, start, position + len(word))
         or (word == "组织" and _organises(text, position))
     ):
@@ -228,7 +232,13 @@ def _begins_anew(text: str, start: int, at: int) -> bool:
         return True  # 县农业局|会同|县水利局, which is not of 会同县
     if text.startswith(_forms().dear, at) and ends_body(text[start:at]):
         return True  # but 石桥县|情系桑梓协会
-    return neighbours(text, at) or RULERS.match(text, at) is not None
+    return neighbours(text, at) or RULERS.match(text, at) is not None or rules_too(text, at)
+
+
+def rules_too(text: str, at: int) -> bool:
+    """中共石桥县委|石桥县人民政府: whether a government by its own region stands behind a committee."""
+    place = next(regions_in(text, at, at + LEFT), None) if text[at - 1] == "委" else None
+    return place is not None and place.full and text.startswith(("人民政府", "政府"), place.end)
 
 
 def _event_before(text: str, start: int, at: int) -> bool:

@@ -221,8 +221,8 @@ def shared(line: Line, office: Office, before: tuple[Actor, int] | None) -> Acto
     ):
         return None
     endings = _endings(line.text[office.start : office.end])
-    body = replace(before[0], name=_COMMITTEE.sub("", before[0].name))  # 局党委书记X、副局长Y
-    return body if endings is not None and _ends(body.name, endings) else None
+    bodies = (before[0], replace(before[0], name=_COMMITTEE.sub("", before[0].name)))  # 局党委书记X、副局长Y
+    return next((body for body in bodies if endings is not None and _ends(body.name, endings)), None)
 
 
 def _post_start(text: str, low: int, stop: int) -> int:

@@ -16,6 +16,7 @@ from wenmai_extractors import entries
 from wenmai_extractors.acting import acts_for
 from wenmai_extractors.actors import ActorMention, actors_at
 from wenmai_extractors.articles import Reading
+from wenmai_extractors.awards import first_trigger
 from wenmai_extractors.beginnings import beginning, led, one_of_many, won_before
 from wenmai_extractors.bodies import stands_apart
 from wenmai_extractors.cast import Cast
@@ -69,9 +70,12 @@ _FOR_INSTANCE = re.compile("以(?=[^，]{2,24}为例)")  # 以X为例，该行�
 _HEADING = 24  # characters of a section heading at the most
 _SAID = re.compile("[，。；！？：]")
 _ALONG = "随着"  # what comes about beside what is told
+_SPOKE = re.compile("致[辞词开欢]|讲话|发言|表示|介绍|宣[读布]|强调|指出|作(?:了)?(?:动员|报告)")
+_BEFORE = 60  # characters in which somebody spoke before
 _MEANS = ("通过", "借助", "依托")
 _NEAR = 3  # clauses within which whoever uses the means is named
 _THEN = ("随后", "接着", "紧接着", "随即", "最后", "会后")
+_DONE = re.compile("[了已过]|建成|完成")
 _VERB = 2  # characters of a verb, or of what leads to it
 _PLAIN = 4  # characters of nouns that name nobody for long: 图书馆
 
@@ -117,6 +121,7 @@ def _means(text: str, found: list[Predication]) -> Iterator[Predication]:
             near = found[number + 1 : number + 1 + _NEAR]
             own = next((p for p in near if p.explicit and p.clause.sentence == clause.sentence), None)
             bodies = own is not None and all(actor.type != "Person" for actor in own.subjects)
+            bodies = bodies and first_trigger(text, clause.end, own.clause.end if own else clause.end) is None
             yield replace(predication, subjects=own.subjects) if own and bodies else predication
         else:
             yield predication
@@ -200,7 +205,8 @@ class _Tracker(InForce):
             if fresh and not stays:
                 self.away = False
                 self.sentence = self.paragraph or ((self.cast.protagonist,) if self.cast.protagonist else ())
-            if fresh and text.startswith(_THEN, clause.start):
+            spoke = fresh and _SPOKE.search(text, max(0, clause.start - _BEFORE), clause.start)
+            if spoke and text.startswith(_THEN, clause.start):
                 self._next_scene()
             at = (clause.sentence, clause.segment)
             lead = skip_lead(text, clause.start, clause.end)
@@ -277,14 +283,15 @@ class _Tracker(InForce):
         )
 
     def _next_scene(self) -> None:
-        """随后|举行了X: after what somebody said or did it is the report's own body that acts."""
+        """随后|举行了X: after what somebody said it is the report's own body that acts."""
         hero = self.cast.protagonist
         if hero and hero.type != "Person" and all(actor.type == "Person" for actor in self.sentence):
             self.sentence = (hero,)
 
     def _plans_on(self, text: str, clause: Clause) -> bool:
         """将深入实施A，…；|深入实施B: whether a clause behind a semicolon begins as what is planned does."""
-        return text[clause.start : clause.start + _VERB] in self.planned
+        alike = text[clause.start : clause.start + _VERB] in self.planned
+        return alike and _DONE.search(text, clause.start, clause.end) is None
 
     def _of_nobody(self, number: int, text: str, clause: Clause, body: int, *, meant: bool) -> None:
         """Whom the sentence goes on about where a clause begins with no name: 由|县文联|组织作家采风."""
