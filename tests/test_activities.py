@@ -678,9 +678,9 @@ def test_events_of_a_list_begin_together() -> None:
 
 def test_a_stand_is_set_up_and_earnest_study_is_no_event() -> None:
     assert told("县卫生局在广场设立护眼咨询台。", "established") == [("梧桐县卫生局", "护眼咨询台")]
-    assert not told("县卫生局组织机关干部认真学习，出版板报。", "organised")
+    assert not told("县卫生局组织全体护士认真学习，编印板报。", "organised")
 
 
 def test_a_noun_that_begins_as_a_verb_does_not_end_a_list() -> None:
-    found = told("县卫生局打造学习之家基地、护眼科普基地。", "established")
-    assert [name for _, name in found] == ["学习之家基地", "护眼科普基地"]
+    found = told("县卫生局打造学习园地、护眼科普角。", "established")
+    assert [name for _, name in found] == ["学习园地", "护眼科普角"]

@@ -221,8 +221,8 @@ def test_a_dash_within_a_text_heads_a_section() -> None:
 
 def test_the_number_and_the_spelt_day_of_a_paper_are_no_headline() -> None:
     text = (
-        "白塔市人民政府关于表彰护林先进单位的通报\n\n(二○○八年十月二十九日)\n\n白政〔2008〕33号\n\n"
-        "2008年，全市扎实护林。市人民政府决定予以表彰。\n"
+        "白塔市人民政府关于表彰护林先进单位的通报\n\n(二○一二年三月八日)\n\n白政〔2012〕7号\n\n"
+        "2012年，全市扎实护林。市人民政府决定予以表彰。\n"
     )
     (reading,) = read_articles(Document(doc="甲", text=text))
     assert reading.article.title == "白塔市人民政府关于表彰护林先进单位的通报"

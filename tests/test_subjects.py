@@ -1172,8 +1172,8 @@ def test_a_report_that_speaks_of_our_school_is_about_no_other_body(text: str, wh
     "text",
     [
         "市、县文旅部门开展义诊20场。",
-        "县、乡两级卫生部门发放资料6000份。",
-        "我市地税系统常年开展志愿服务活动。",
+        "县、乡两级水利部门发放口袋书700本。",
+        "我市林业系统多年开展护绿活动。",
     ],
 )
 def test_offices_of_no_name_are_not_the_body_told_of(text: str) -> None:
@@ -1219,8 +1219,8 @@ def test_means_are_those_of_whom_the_sentence_goes_on_to_name() -> None:
 
 
 def test_firms_of_no_name_are_not_the_body_told_of() -> None:
-    found = statements("丰禾、德威、保隆等园区企业分别开展技能竞赛。", title="青屏县总工会开展调研")
-    assert not any(name == "技能竞赛" for _, _, name in found)
+    found = statements("丰禾、明泰、九鼎等驻区企业先后开展焊工比武。", title="青屏县总工会开展调研")
+    assert not any(name == "焊工比武" for _, _, name in found)
     found = statements("诚邀丰禾、德威等企业开展圆梦活动。", title="青屏县总工会开展调研")
     assert ("青屏县总工会", "organised", "圆梦活动") in found
 
@@ -1231,27 +1231,27 @@ def test_after_a_speech_the_school_goes_on() -> None:
 
 
 def test_whom_a_committee_calls_upon_is_no_part_of_its_name() -> None:
-    found = statements("地委要求各县市都要建立责任制，成立了文明委员会。", title="创建记")
-    assert not any("各县市" in name for name, _, _ in found)
+    found = statements("地委要求各乡市抓紧建立责任制，组建了禁毒委员会。", title="创建记")
+    assert not any("各乡市" in name for name, _, _ in found)
 
 
 def test_prefectures_of_the_last_century_act() -> None:
-    found = statements("阜阳地区广泛开展“文明户”评选活动。", title="创建记")
-    assert ("阜阳地区", "organised", "文明户评选活动") in found
+    found = statements("阜阳地区先后开展了“好邻居”评比活动。", title="创建记")
+    assert ("阜阳地区", "organised", "好邻居评比活动") in found
 
 
 def test_the_city_of_a_winner_s_firm_is_not_ours() -> None:
-    text = "受表彰的有：广西合山市润禾农业有限公司许延、市一中丁有田。我市举办技能大赛12场。"
+    text = "受表彰的有：云南安宁市丰禾米业有限公司许延、市一中丁有田。我市举办技能大赛12场。"
     assert not any(
-        name == "合山市"
+        name == "安宁市"
         for name, predicate, _ in statements(text, title="劳模表彰大会举行")
         if predicate == "organised"
     )
 
 
 def test_our_town_is_the_one_that_the_report_begins_with() -> None:
-    text = "2008年是小雄镇农村建设的关键一年，也是我镇发展的一年。我镇举办培训班5期。"
-    assert ("小雄镇", "organised", "培训班") in statements(text, title="工作总结")
+    text = "2011年是青石镇道路建设的收官之年，对我镇意义重大。我镇举办培训班5期。"
+    assert ("青石镇", "organised", "培训班") in statements(text, title="工作总结")
     assert ("我镇", "organised", "培训班") in statements("我镇举办培训班5期。", title="工作总结")
 
 

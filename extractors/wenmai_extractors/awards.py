@@ -69,7 +69,7 @@ def _triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
         if hit.word.startswith("创建") and _ANNIVERSARY.match(text, start + hit.end):
             continue  # 创建60周年
         if hit.word in _PRAISING and hit.start and _OF_BODY.match(text, start + hit.end):
-            continue  # 被中国名县|推介委员会|命名
+            continue  # 被名厂|推介委员会|命名
         stop = start + hit.end
         stop += text.startswith("了", stop, end) and not text.startswith(("了解", "了了"), stop)
         yield Trigger(start + hit.start, stop, _classes(hit.label), hit.word)

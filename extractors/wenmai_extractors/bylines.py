@@ -123,7 +123,7 @@ def name_in(word: str, *, called_for: bool = False) -> str | None:
 
 
 def _unusual(word: str) -> bool:
-    """Whether a word right behind 通讯员 may be a name though no surname begins it: 让东清."""
+    """Whether a word right behind 通讯员 may be a name though no surname begins it: 让小兰."""
     odd = word in common_words() or word in _NOBODY or word[0] in KINDS or _BODY.search(word)
     return 1 < len(word) < _FULL and not odd
 

@@ -305,7 +305,7 @@ def _firm(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] 
 
 def _unit_name(text: str, start: int, stop: int) -> re.Match[str] | None:
     """骨伤科|护理组, 邮电所|营业班: a unit's name that goes on to the next sign of the list."""
-    quoted = _QUOTED.match(text, start, stop)  # 水暖厂|“五四”|青年小组
+    quoted = _QUOTED.match(text, start, stop)  # 机修厂|“春雷”|女工小组
     match = _words().unit.match(text, quoted.end() if quoted else start, stop)
     if match and quoted:
         return _words().quoted.match(text, start, stop)

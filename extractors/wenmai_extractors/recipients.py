@@ -145,7 +145,7 @@ class Recipients:
         start = done.end() if done else start
         found, stop = read_parties(self.scene, self.line, start, end)
         quote = self.text.find("“", start, stop)
-        summed = quote > start and found[-1].count is not None  # 水暖厂“五四”小组等20个班组
+        summed = quote > start and found[-1].count is not None  # 机修厂“春雷”小组等8个班组
         if quote > start and not summed and is_title(self.text[quote:stop]):  # 望城区消防大队|“模范消防大队”
             found, stop = read_parties(self.scene, self.line, start, quote)
         counted = any(party.count and party.actors for party in found)  # “暴雨预警研发组”等12个单位

@@ -161,7 +161,7 @@ def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
     end = start
     for token in islice(name_tokens(text, start, reach), 3):
         deed = token in verb_words() or (len(token) == _IDIOM and token[:2] in verb_words())  # 彻底改变|城市
-        asks = end > start and len(token) > 1 and token in boundaries()  # 地委|要求|各县市
+        asks = end > start and len(token) > 1 and token in boundaries()  # 县委|要求|各村镇
         if asks or token in _WITH or (end == start and (deed or token in _unknown().everyday)):
             return None  # 消防队员|与|社区
         end += len(token)

@@ -53,7 +53,7 @@ def label(row: Row) -> Label | None:
     name = re.sub(r"\s", "", match["name"])
     named = regions(name)
     if match.re is _UNDER and _beside(name, text[match.end() : row.end]):
-        return None  # 文昌市 海口市
+        return None  # 昆明市 玉溪市
     if named and named[-1].end == len(name):
         return Label(match.end() - row.start, name)
     grouped = match.re is _LABEL and (_GROUP.search(name) or _of_body(row, name, match.end()))
@@ -61,7 +61,7 @@ def label(row: Row) -> Label | None:
 
 
 def _beside(name: str, behind: str) -> bool:
-    """文昌市|海口市 屯昌县: whether the next cell of a row is another place beside the first, none in it."""
+    """昆明市|玉溪市 石林县: whether the next cell of a row is another place beside the first, none in it."""
     cell = next(iter(behind.split()), "")
     place, own = regions(cell), regions(name)
     if not place or not own or place[-1].end < len(cell):
