@@ -9,7 +9,7 @@ from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 from wenmai_extractors.bare_places import acts_alone
-from wenmai_extractors.forms import SIGNS
+from wenmai_extractors.forms import SIGNS, TEAM
 from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.lexicon import common_words, either, user_words, verbal_nouns
 from wenmai_extractors.names import is_han_name
@@ -34,9 +34,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NO_NAME = re.compile(f"[{SIGNS}]")
 RULERS = re.compile("(?<=[省市县区州旗盟]委)(?=[省市县区州旗盟]政府)")  # 市委|市政府
 # X局|驻大坪村工作队, X街道|25社区
-_TEAM = re.compile(
-    r"驻(?![外足守扎])(?:(?![与及同在为]|和(?![田平顺静龙政硕]))[\u4e00-\u9fff]){1,20}?(?:“[^“”]{2,8}”)?(?:驻村)?(?:帮扶)?工作[队组](?!长)|(?<=街道)\d{1,3}社区"
-)
+_TEAM = re.compile(rf"{TEAM}|(?<=街道)\d{{1,3}}社区")
 # A村、B村|两村, A中学|三所学校, A市、B市|两地级市; 柳河|绕村; 凉亭|一处, but 公安局一处 is an office
 _SUMMED = re.compile(
     "(?:(?<=[村镇乡县市区州旗])[两三四五六七八九十]个?(?:地级|县级|设区的?)?[村镇乡县市旗]"
