@@ -20,14 +20,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 # 7个乡镇49个行政村的农网改造: what is counted only says how far something else reaches.
 _REACH = re.compile(r"(?:[、和]?[近约]?\d[\d.]*[万亿]?[余多]?个?[\u4e00-\u9fff]{1,6}){0,3}(?:的|全覆盖)")
 _RELATIVE = re.compile(r"[\u4e00-\u9fff]{2,12}?的(?=[\u4e00-\u9fff]{2})")
-_DESCRIBE = ("深受", "具有", "富有", "身患", "来自")
-_CHILDREN = ("儿童", "学生", "孩子", "老人", "妇女", "青年")
 # 16个晨光|阅读|角, 98名五保|供养|对象
 _HEADED = re.compile("[角室屋馆厅园墙栏亭岗点站](?![\u4e00-\u9fff])|对象|人员")
-# 3万元|慰问金, 5万元|项目资金
-_FUNDS = re.compile(
-    "(?:(?![用的为给等])[\u4e00-\u9fff]){0,4}?(?:资金|经费|金|款项?|补贴|补助|奖励|善款)(?=[，。；、用购给为]|\\Z)"
-)
 _SHORTEST = 2  # characters of what money is
 _ALONG = re.compile("[、，和及与]|以及")
 _SOULS = ("名", "人", "位", "户")
@@ -75,7 +69,7 @@ def quoted_behind(slot: Slot, before: list[Token], quoted: re.Match[str]) -> Cou
 
 def funds(slot: Slot, before: list[Token]) -> Counted | None:
     """发放3万元|慰问金: what money is, and the verb before it."""
-    match = _FUNDS.match(slot.line.text, slot.quantity.end, slot.end)
+    match = _words().funds.match(slot.line.text, slot.quantity.end, slot.end)
     named = bool(before) and before[-1].word not in common_verbs()  # 固定资产投资3000万元资金
     if match is None or named or len(match.group()) < _SHORTEST:
         return None
@@ -109,8 +103,10 @@ def _past_relative(slot: Slot, noun: str) -> int:
     if match is None:
         return start
     first = next(segments(text, start, match.end()), "")
-    describes = first in verb_words() or first in _DESCRIBE or modifiers().match(text, start) is not None
-    people = slot.quantity.unit in ("名", "位") and text.startswith(_CHILDREN, match.end())
+    describes = (
+        first in verb_words() or first in _words().describing or modifiers().match(text, start) is not None
+    )
+    people = slot.quantity.unit in ("名", "位") and text.startswith(_words().cared_for, match.end())
     return match.end() if (describes or people) and noun else start
 
 

@@ -43,6 +43,9 @@ class FigureWords:
     heads: frozenset[str]
     turnover: frozenset[str]
     giving: frozenset[str]
+    funds: re.Pattern[str]  # 3万元|慰问金, 5万元|项目资金
+    describing: frozenset[str]
+    cared_for: tuple[str, ...]
 
 
 @cache
@@ -76,6 +79,11 @@ def figure_words() -> FigureWords:
         heads=frozenset(words(data["heads"])),
         turnover=frozenset(words(data["turnover"])),
         giving=frozenset(words(data["giving"])),
+        funds=re.compile(
+            rf"(?:(?![用的为给等])[\u4e00-\u9fff]){{0,4}}?{either(data['funds'])}(?=[，。；、用购给为]|\Z)"
+        ),
+        describing=frozenset(words(data["describing"])),
+        cared_for=words(data["cared_for"]),
         served=re.compile(rf"{either(load_toml('words.toml')['people'])}\Z"),
     )
 
