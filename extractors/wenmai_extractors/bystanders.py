@@ -25,11 +25,6 @@ _OFFICES = "部门"
 # 我市|地税系统, 市、区|卫健部门
 _SEAT = "(?:我[省市县区州]|[省市县区州](?:[、和]?[省市县区州乡镇村]){0,2}(?:[两三]级)?)?"
 _BY_PLAN = re.compile("(?:按照|根据|依据|依照|参照)[^，。；]{0,8}\\Z")
-# 丰禾、德威等企业|分别开展X: bodies by names that nothing knows
-_FIRMS = re.compile(
-    "(?!诚?邀|联合|会同|协调|组织|动员|引导|鼓励|发动|号召|争取|携手|依托)[^，。；的有在对向到为入进给]{2,30}、[^，。；的有在对向到为入进给]{2,16}等\\d{0,4}[多余]?[家个所]?[\u4e00-\u9fff]{0,4}(?:企业|公司|商家|商户|门店)"
-    "(?:分别|先后|纷纷|相继|陆续|共同|联合|积极|也|均|都|还)?(?:开展|举办|组织|参加|参与|成立|建立|推出|捐|获|荣|被)"
-)
 _NEAR = 16  # characters between calling upon people and what they do
 
 
@@ -148,10 +143,20 @@ def strangers_act(line: Line, predication: Predication) -> bool:
     return False
 
 
+@cache
+def _firms() -> re.Pattern[str]:
+    """丰禾、德威等企业|分别开展X: bodies by names that nothing knows."""
+    data = load_toml("words.toml")["firms"]
+    name = "[^，。；的有在对向到为入进给]"
+    many = rf"等\d{{0,4}}[多余]?[家个所]?[\u4e00-\u9fff]{{0,4}}{either(data['kinds'])}"
+    does = f"{either(data['manner'])}?{either(data['verbs'])}"
+    return re.compile(f"(?!{either(data['led_by'])}){name}{{2,30}}、{name}{{2,16}}{many}{does}")
+
+
 def _firms_act(line: Line, predication: Predication) -> bool:
     """丰禾、德威等企业|分别开展X: whether firms by names that nothing knows act, not a body or its verb."""
     span = predication.body, predication.clause.end
-    if not _FIRMS.match(line.text, *span) or any(a.type != "Organisation" for a in predication.subjects):
+    if not _firms().match(line.text, *span) or any(a.type != "Organisation" for a in predication.subjects):
         return False
     first = next(tokens(line.text, *span), "")
     return not (first in boundaries() or is_verb(first) or openings().match(line.text, span[0]))

@@ -38,7 +38,6 @@ from wenmai_extractors.vocabulary import kinds
 from wenmai_extractors.whole import Whole
 
 _Held = TypeVar("_Held")
-_FIRM = ("公司", "合作社", "集团", "厂")
 _NEW = 12  # bodies remembered that the report set up
 _SEEN = 40  # actors remembered: an anaphor does not reach further back
 
@@ -96,7 +95,7 @@ class Cast:
         }  # of A、B、C no one is where the report is from
         names = sorted(self.spoken.names, key=items.__contains__)
         for name in dict.fromkeys((*([signed.name] if signed else []), *names)):
-            once = name.endswith(_FIRM) and self.spoken.text.count(name) == 1
+            once = name.endswith(_firms()) and self.spoken.text.count(name) == 1
             passing = once and any("我" + r.name[-1] in self.spoken.text for r in regions(name))
             if not (told_of_another(name, self.spoken.text) or passing):  # the firm of a worker who won, say
                 self.home.learn(name)
@@ -259,6 +258,12 @@ class Cast:
 def _in_force(since: Sequence[tuple[int, _Held]], mark: Mark) -> _Held:
     """What holds at `mark`, of things that each hold since a passage."""
     return since[bisect_right(since, mark.passage, key=itemgetter(0)) - 1][1]
+
+
+@cache
+def _firms() -> tuple[str, ...]:
+    """How the names of firms end."""
+    return words(load_toml("organisations.toml")["firms"])
 
 
 @cache

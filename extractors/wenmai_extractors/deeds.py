@@ -38,9 +38,7 @@ _PRIZE = re.compile("最高奖|颁发|授予|颁授")
 _EVERY = re.compile("每(?![年月周季天日个])")
 _DAY = re.compile("(?<![党放建])[日节周]\\Z|周年\\Z")  # of the calendar, unlike 主题党日 and 开放日
 # 创建“平安青屏”: what a place is to become
-_CAMPAIGN = re.compile(
-    "(?:平安|法治|文明|和谐|美丽|健康|绿色|智慧|诚信|清廉|幸福|数字|书香|诗意|活力|宜居)[\u4e00-\u9fff]{2,4}(?:、|\\Z)"
-)
+_CAMPAIGN = re.compile(rf"{either(load_toml('verbs.toml')['weak']['hoped'])}[\u4e00-\u9fff]{{2,4}}(?:、|\Z)")
 _CARRIED = ("arrange", "launch", "adopt", "hold", "run", "found")
 # 努力|打造Y, but 经过努力|建成Y and 共同努力|举办Y
 _STRIVING = re.compile("(?:(?<![过同方的懈步])努力|奋力|致力于?)\\Z")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from wenmai_extractors.bare_places import acts_alone
 from wenmai_extractors.forms import SIGNS, TEAM
 from wenmai_extractors.forms import forms as _forms
-from wenmai_extractors.lexicon import common_words, either, user_words, verbal_nouns
+from wenmai_extractors.lexicon import common_words, either, load_toml, user_words, verbal_nouns
 from wenmai_extractors.names import is_han_name
 from wenmai_extractors.naming import ending_at, ends_body, is_own, name_tokens
 from wenmai_extractors.regions import (
@@ -42,10 +42,10 @@ _SUMMED = re.compile(
 )
 _OF_ALL = re.compile(".?[市县区]社区")
 _LEADS = re.compile("领导(?!小组|班子|干部|力|科学|学)")  # 领导|钻井队打井
-# 石桥县|8301工厂
-_CODE = re.compile(
-    r"\d{3,5}(?:工?厂|矿|医院|仓库|部队|信箱|(?:地质|地勘|勘探|钻井|测量|物探|水文|采油|筑路|铁路)?(?:大队|中队|队(?!员|伍)))"
-)
+_CODED = load_toml("organisations.toml")["coded"]
+_TEAMS = either(_CODED["teams"], unless=_CODED["unless"])
+# 石桥县|8301工厂, 石桥县|703地质大队
+_CODE = re.compile(rf"\d{{3,5}}(?:{either(_CODED['works'])}|{either(_CODED['trades'])}?{_TEAMS})")
 _HEADINGS = ("简介", "概况", "概述", "介绍")
 _TWICE = re.compile("([\u4e00-\u9fff]{3,8})\\1\\Z")  # 青屏县石塘乡|石塘乡位于…
 _CENTRE = re.compile("[市县区镇]中心\\Z")  # 江州市|中心城区

@@ -12,17 +12,18 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, is_verb, verb_words, verbs
 
+_NAMED = load_toml("organisations.toml")["named_by_word"]
 _OWN = re.compile(
-    "同(?![省市县区州镇乡村])[\u4e00-\u9fff](?:中学|小学|学校|幼儿园|医院|社区|街道|司法所|派出所|卫生院|村|镇(?!政|党)|乡(?!政|党))"
+    f"同(?![省市县区州镇乡村])[\u4e00-\u9fff]{either(_NAMED['together'], unless=_NAMED['unless'])}"
     "|那(?P<own>[\u4e00-\u9fff]{1,2})[路街村]?(?:社区|街道|[村镇乡](?![民里庄政党]))"
 )
 # 公安局|曾家垭派出所, 公安局|下河区分局: a name of its own behind that of the body above
 _CHAINED = re.compile(
     "(?:曾(?![经先多连任获被在是于两三二一])|下(?![设辖属发达派列午面])|中(?![队心国央共华])|会(?![同议员场]))"
-    "[\u4e00-\u9fff]{1,3}?(?:派出所|分局|税务所|供电所|司法所|卫生院|中学|小学)"
+    f"[\u4e00-\u9fff]{{1,3}}?{either(_NAMED['branches'])}"
 )
 _MEASURES = "个家些位所座条次种年天时里边是么样群片户名"  # 那|个社区
-_RESERVE = re.compile(r"(?:国家级|省级)(?:自然保护区|经济|高新|森林|湿地|地质|风景|水利)")
+_RESERVE = re.compile(rf"(?:国家级|省级){either(_NAMED['reserves'])}")
 _SHORT = re.compile(r"..(?:[局厅委办院校所站队社会团馆]|公司|银行)\Z")
 # Behind 和 and 与 these begin a name of their own: 南苑|县人大, but 旅游|市场处.
 _NEW = re.compile(
