@@ -21,23 +21,12 @@ _ASIDE = re.compile(r"（[^（）]{1,8}）")
 _ASIDE_LAST = re.compile(rf"{_ASIDE.pattern}\Z")
 _JOIN = re.compile("[、和与及]")
 _PLACED = re.compile(
-    r"(?P<name>[\u4e00-\u9fff·]{2,10})（[^（）]{2,20}"
-    r"(?:学|院|局|公司|村|社区|镇|乡|县|市|区|站|所|行|厂|队|中心|单位|委|部)）"
+    rf"(?P<name>[\u4e00-\u9fff·]{{2,10}})（[^（）]{{2,20}}{either(load_toml('roles.toml')['placed'])}）"
 )
-
-
 _CHAIN = 48  # characters that a body's officers may take before the verb
 _PAUSE = re.compile("[，。；：]")
-_SAID_OF = re.compile(
-    "[是在向对说为就还也]|一行|作为|陪同|带队|带领|率|介绍|表示|指出|强调|要求|结合|代表|听取|主持"
-)
-_LONGER = {"常委": "会", "少年": "宫 先锋"}  # 人大常委会|主任, 少年宫|结对
 _LONG = 5  # characters of a county or what is above one
 _UNION = "(?!(?<=总)工会)"  # 市总工会|主席
-# 刘国钧|高等职业技术学校: what is named after somebody.
-_NAMED_AFTER = re.compile(
-    "高等|高级|职业|实验|中小?学|小学|学校|大学|学院|医院|纪念|故居|旧居|图书馆|基金|剧院|希望小学"
-)
 _FORMER = re.compile("原|时任|现任|前任|前")
 # 俞秀英|是村里的好媳妇，她…
 _POINTED = re.compile(
@@ -45,22 +34,6 @@ _POINTED = re.compile(
     "[，。；][\u4e00-\u9fff]{0,4}[她他](?![们人乡日国方])"
 )
 _AND = ("和", "与", "及")
-# Those whom a role names in the plural: what joins them to others is no family name.
-_GROUPS = (
-    "人员",
-    "代表",
-    "干部",
-    "党员",
-    "群众",
-    "者",
-    "居民",
-    "村民",
-    "职工",
-    "员工",
-    "师生",
-    "负责人",
-    "官兵",
-)
 _REACH = 120  # characters behind a name in which 她 points to it
 
 
@@ -95,12 +68,13 @@ def _longer() -> dict[str, str]:
         place.name[1:] for place in gazetteer() if place.name.startswith("长") and len(place.name) < _LONG
     }
     named = " ".join(sorted(name for name in begun if len(name) > 1))
-    return _LONGER | {kind + "长": named for kind in "省市县区州"}
+    longer: dict[str, str] = load_toml("roles.toml")["longer"]
+    return longer | {kind + "长": named for kind in "省市县区州"}
 
 
 @cache
-def _following(what: str) -> tuple[str, ...]:
-    """Words behind a name, by what they show; see roles.toml."""
+def _around(what: str) -> tuple[str, ...]:
+    """Words around a name, by what they show; see roles.toml."""
     return words(load_toml("roles.toml")[what])
 
 
@@ -234,7 +208,7 @@ def _behind(text: str, role: tuple[int, int], end: int) -> Iterator[Person]:
         position += 1
     if text[position : position + 1] == "任" and roles().search(text, position + 1, min(end, position + 18)):
         return  # 局长任领导小组组长
-    if text.startswith(_AND, position) and text.endswith(_GROUPS, role[0], role[1]):
+    if text.startswith(_AND, position) and text.endswith(_around("plural"), role[0], role[1]):
         return  # 工作人员|和党务工作者, but 局长和文刚
     named = named_at(text, position, end)
     while named:
@@ -287,7 +261,12 @@ def _styled_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     for size in (4, 3, 2):
         name = text[start : start + size]
         title = posts().match(text, start + size, end)
-        if title and is_name(name) and not gazetteer().named(name) and _SAID_OF.match(text, title.end()):
+        if (
+            title
+            and is_name(name)
+            and not gazetteer().named(name)
+            and text.startswith(_around("said_of"), title.end())
+        ):
             return start, start + size
     return None
 
@@ -337,30 +316,24 @@ def _listed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 _NEXT = 20  # characters of a body and a post
-# 馆长李志为|荣获…: 为 is of the name
-_DOES = re.compile("荣|获|被|说|介绍|表示|指出|强调|要求|主持|出席|参加|带领|陪同|同志|一行|[，。；、]")
-# Behind a name that an everyday word is part of: 厅长王树林|讲话.
-_SHOWN = re.compile(
-    "到|率|作|深入|走进|出席|讲话|主持|致辞|宣布|介绍|表示|指出|强调|要求|带领|陪同|参加|同志|一行|说|等|[，。；、（]|\\Z"
-)
 _TOWARDS = "向于从和"  # family names, and what leads to a place
 
 
 def leads_on(name: str) -> bool:
     """Whether what ends as a name does leads to whom somebody turns: 罗延|为, but 陈大为."""
-    return name[-1] in _following("leads") and name[1:] not in name_parts().given
+    return name[-1] in _around("leads") and name[1:] not in name_parts().given
 
 
 def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name that begins at `start`: the longest that ends where words of the dictionary allow it."""
     if not may_begin(text, start):
         return None
-    followers, places = _following("after"), _following("places")
+    followers, places = _around("after"), _around("places")
     run = _HAN.match(text, start, min(start + 10, end))
     for size in range(run.end() - start if run else 0, 1, -1):
         name = text[start : start + size]
         after = text[start + size : end]
-        if not is_name(name) and not (is_common_name(name) and _SHOWN.match(after)):
+        if not is_name(name) and not (is_common_name(name) and _shown(after)):
             continue
         if after.startswith(places):
             continue  # 、龙溪|街道党工委
@@ -369,8 +342,8 @@ def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
         if name[0] in "和与及" and roles().match(text, start + size, end):
             continue  # 工作人员|和反诈|志愿者
         torn = bool(after) and name[-1] + after[0]
-        leads = leads_on(name) and not (name[-1] in "为向" and _DOES.match(after))
-        if torn and size > 2 and (torn in boundaries() or torn in _following("styled") or leads):
+        leads = leads_on(name) and not (name[-1] in "为向" and after.startswith(_around("does")))
+        if torn and size > 2 and (torn in boundaries() or torn in _around("styled") or leads):
             continue  # 荣 of 荣获 is no part of a name
         if name[0] in _TOWARDS and (name[1:] == "中国" or gazetteer().named(name[1:])):
             continue  # 向中国…捐款
@@ -385,6 +358,11 @@ def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+def _shown(after: str) -> bool:
+    """Whether what stands behind a name tells that an everyday word is part of it: 厅长王树林|讲话."""
+    return not after or after.startswith(_around("shown"))
+
+
 def _runs_on(text: str, stop: int, end: int) -> bool:
     """Whether the last character before `stop` is no part of a name: 罗延|就赶来, 丁兰|任副指挥长."""
     last = text[stop - 1]
@@ -396,6 +374,6 @@ def _runs_on(text: str, stop: int, end: int) -> bool:
 
 def _free(name: str, after: str) -> bool:
     """Whether what follows a name begins a word of its own; 江油|一中 is a place with what is there."""
-    if gazetteer().named(name) or _NAMED_AFTER.match(after):
+    if gazetteer().named(name) or after.startswith(_around("named_after")):
         return False
     return not crosses_word(name, after[:4]) and len(cut(after[:4])[0]) > 1

@@ -31,11 +31,9 @@ from wenmai_extractors.wording import CHIEFS
 
 _PAUSES = "，。；：！？"
 _SET_OFF = "由，。；：！？”、（(对为与和"  # what may stand before a bare post
-_ADVERBS = re.compile("(?:义务|同时|还|又|曾|先后|一直|连续|主动|后来?|起|开始|至今|正式|再次|分别|并|其后)*")
-_CHIEF = re.compile(
-    f"副?{CHIEFS}"
-    "(?=等|一行|同志|带|率|到|来|为|在|对|向|就|和|与|[^\u4e00-\u9fff]|\\Z|[介说表告指讲致主参出陪荣被作])"
-)
+_HOLDING = load_toml("roles.toml")["holding"]
+_ADVERBS = re.compile(f"{either(_HOLDING['adverbs'])}*")
+_CHIEF = re.compile(rf"副?{CHIEFS}(?={either(_HOLDING['acts'])}|[^\u4e00-\u9fff]|\Z)")
 _REACH = 24  # characters that a body may take before name and title
 _COMRADE = "同志"
 _LED = "到在赴往被由经"
@@ -66,14 +64,12 @@ class _Held:
 
 @cache
 def _words() -> _Words:
-    data = load_toml("roles.toml")["holding"]
+    holds = either(_HOLDING["holds"], unless={"任": _HOLDING["not_before"]})
     return _Words(
-        holds=re.compile(
-            rf"(?<![{data['not_behind']}]){either(data['holds'], unless={'任': data['not_before']})}"
-        ),
-        calls=re.compile(either(data["calls"])),
+        holds=re.compile(rf"(?<![{_HOLDING['not_behind']}]){holds}"),
+        calls=re.compile(either(_HOLDING["calls"])),
         office=re.compile(r"(?:为|担任|出任|任|到[^，。；]{2,16}?任)(?!务|期|何)"),
-        press=words(data["press"]),
+        press=words(_HOLDING["press"]),
     )
 
 
