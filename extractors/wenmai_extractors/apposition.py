@@ -11,6 +11,7 @@ from wenmai_extractors.actors import actor_at, actors_at
 from wenmai_extractors.awards import BEFORE_TITLE, Award, Trigger, end_of, first_trigger
 from wenmai_extractors.behind import Behind
 from wenmai_extractors.holders import bearer_of_names, clashes, personal, suits
+from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.parties import read_parties
 from wenmai_extractors.people import named_at, officers, roles
 from wenmai_extractors.regions import regions
@@ -22,7 +23,7 @@ from wenmai_extractors.vocabulary import verb_words
 _APPOSED = re.compile(
     r"(?P<title>“[^“”]{3,24}”(?:提名奖)?)(?:(?:荣誉称号|称号|奖)?获得者)?(?=[\u4e00-\u9fff])"
 )
-_NOMINEE = re.compile("庆功|授奖|颁奖|揭牌|授牌|候选|人选|提名|培育|推荐|创建|评选|称号|荣誉")
+_NOMINEE = re.compile(either(load_toml("honours.toml")["nominees"]["behind"]))
 _JOINED = re.compile("[与和及\\d]")
 _BRANCHES = "省市州县区旗镇乡村盟"
 

@@ -41,26 +41,26 @@ from wenmai_extractors.title_lists import more_titles, parse_titles
 from wenmai_extractors.titles import Title, is_title
 from wenmai_extractors.turns import Turns
 
-_NOUN_USE = re.compile(
-    r"(?:创建|争创|双创|“双创”|申报|迎检|复审|复查)(?:工作|活动|行动|任务|攻坚|办(?!公室)|工程|范围|迎检|目标|先进|动员|推进|纪实|要求|标准|指标|为|经验|$|、|，|。|的|过程|中|期间|以来|重点|领导|三年|进入|启动|和|与|提供|打下|奠定)"
-)
+_GOALS = load_toml("honours.toml")["goals"]
+_NOUN_USE = re.compile(f"{either(_GOALS['work'])}(?:{either(_GOALS['of_work'], unless=_GOALS['unless'])}|$)")
 _CREATION = re.compile(r"“?(?:双创|创建|争创|申创)”?")
 _BASIS = re.compile(
     r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,160}后)(?:(?:19|20)\d\d年(?:\d{1,2}月)?)?(?:获得|荣获)?)(?:获得|荣获)?(?P<held>[^，。；]{4,160}?)(?=的?基础上|等?(?:荣誉称号|称号|荣誉)?之?后的?(?:又|第|再|获)|的?[，。；]|\Z)"
 )
 _ASIDE = re.compile("(?:工作|活动)?的(?!基础)")
-_HOME = re.compile("”?(?:称号)?的(?:诞生地|故乡|家乡|摇篮|发源地|发祥地|所在地|获得者|后代|子女)")
+_HOME = re.compile(f"”?(?:称号)?的{either(load_toml('honours.toml')['bearers']['beside'])}")
 _RETOLD = re.compile("(?:传达|解读|宣读|学习)了?[^《》，。；]{0,20}《[^》]{0,30}\\Z")  # 传达《Y创建行动计划》
 _OWN = re.compile(r"全[市县区镇乡州旗]")
 _ANNOUNCED = re.compile(
     r"享有[^，。：]{0,8}(?:美誉|荣誉|殊荣)\Z|(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|这些(?:荣誉|称号)(?:包括|有)(?:但不限于)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
 )
 _LEADING_ON = ("：", ":", "，例如", "，如", "，包括")  # what a list follows
-_ABOUT_TITLES = re.compile("名单|出炉|结果|公布|公示|发布|揭晓|表彰|评选|命名|获评|颁奖")
+_ABOUT_TITLES = re.compile(either(load_toml("honours.toml")["listing"]["announced"]))
 _LIFE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,10})[，（]")
 _WHOLE_CLAUSE = re.compile("”?(?:荣誉称号|称号|奖)?(?:获得者)?")
 _BOUND = re.compile(
-    "(?:朝着|向着|朝|向)(?P<goal>[^，。；向朝]{4,30}?)(?:的目标|目标|的方向)?(?:不断|大步|稳步|奋勇|加速|阔步|坚定|全力)?(?:迈进|奋进|进军|挺进|冲刺|前进)"
+    "(?:朝着|向着|朝|向)(?P<goal>[^，。；向朝]{4,30}?)(?:的目标|目标|的方向)?"
+    f"{either(_GOALS['striding'])}?{either(_GOALS['bound'])}"
 )
 _CANDIDATES = re.compile("候选|提名|入围|拟推荐|拟命名|拟表彰|公示(?![后期，])")
 _PUTS = re.compile("[把将以]")

@@ -21,8 +21,7 @@ LEVEL_WORD = re.compile(
 # What closes a list of titles.
 BEFORE_TITLE = re.compile(r"(?:第[^，。]{1,3}[届批]|首[届批])\Z")
 _OF_UNIT = ("、", "和", "与", "及", "等", "获", "荣", "被", "喜", "先后", "连续", "团", "党", "学")
-# Verbs in the names of bodies, and what these go on with: 推介|委员会.
-_PRAISING = ("推介", "评选", "创建", "认定", "评定", "表彰", "推选", "评审")
+# What verbs in the names of bodies go on with: 推介|委员会.
 _OF_BODY = re.compile("(?:工作|活动)?(?:委员会|组委会|办公室|指挥部)")
 _ANNIVERSARY = re.compile("于|[\\d一二三四五六七八九十]{1,4}(?:多|余)?周?年")
 CLOSING = re.compile(
@@ -43,7 +42,7 @@ def triggers() -> WordFinder:
 
 @cache
 def manner(name: str) -> frozenset[str]:
-    """Verbs of one manner: sure, weak, vague or wish; see honours.toml."""
+    """Verbs of one manner, such as sure, weak or vague; see honours.toml."""
     return frozenset(words(load_toml("honours.toml")["manner"][name]))
 
 
@@ -68,7 +67,7 @@ def _triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
             continue  # 生物系|获得Y, 旅游系|、…
         if hit.word.startswith("创建") and _ANNIVERSARY.match(text, start + hit.end):
             continue  # 创建60周年
-        if hit.word in _PRAISING and hit.start and _OF_BODY.match(text, start + hit.end):
+        if hit.word in manner("in_bodies") and hit.start and _OF_BODY.match(text, start + hit.end):
             continue  # 被名厂|推介委员会|命名
         stop = start + hit.end
         stop += text.startswith("了", stop, end) and not text.startswith(("了解", "了了"), stop)
@@ -133,11 +132,15 @@ def looks_on() -> re.Pattern[str]:
 def is_facility(title: Title) -> bool:
     """Whether a counted name without a level is a thing that was built rather than a title."""
     kind = kinds().match(title.name)
-    praised = re.search(
-        "示范|A级|[一二三]级[甲乙]等|重点|文明(?!实践)|先进|模范|优秀|最美|标兵|五星|星级|平安|达标",
-        title.name,
-    )
+    praised = _facility_praise().search(title.name)
     return not praised and kind is not None and kind[1] in ("Facility", "Organisation")
+
+
+@cache
+def _facility_praise() -> re.Pattern[str]:
+    """What makes an honour of a thing that was built."""
+    data = load_toml("honours.toml")["facilities"]
+    return re.compile(f"{either(data['praise'], unless=data['unless'])}|[一二三]级[甲乙]等")
 
 
 def planned(predication: Predication, trigger: Trigger) -> bool:

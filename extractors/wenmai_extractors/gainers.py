@@ -12,7 +12,7 @@ from wenmai_extractors.bodies import anaphor_endings
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.headlines import with_kind
 from wenmai_extractors.leads import skip_lead
-from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.lists_before import ListsBefore
 from wenmai_extractors.names import is_name, may_be_name
 from wenmai_extractors.parties import read_parties
@@ -81,10 +81,12 @@ _KIND_OF = re.compile(rf"(?:[\u4e00-\u9fff]{{0,4}}(?:{HOLDERS}|[市县区镇乡�
 _IS = re.compile("是|成为|系")
 _SAID_OF = re.compile("[是曾说也又还]|今年|来自|，")
 _MADE_KNOWN = re.compile("，?[^，。；]{2,16}?(?<!会上)(?<!现场)(?:公布|发布)")
-_HOSTED = re.compile("举行|召开|举办|公布|发布|出炉|揭晓|公示")
+_HOSTED = re.compile(either(load_toml("honours.toml")["listing"]["hosted"]))
+_COUNTED = load_toml("honours.toml")["counted"]
+_UNITS = frozenset(words(_COUNTED["units"]))
 # 襄阳|3县, 湖北省|五地市: counted without a measure word.
 _BARE_COUNT = re.compile(
-    rf"(?<![第前续\d一二两三四五六七八九十百千])(?P<number>{NUMBER})(?P<of>地市|县市区?|市县|区县|乡镇|街道|社区|单位|集体|企业|学校|家庭|[县市区乡镇村地校])\Z"
+    rf"(?<![第前续\d一二两三四五六七八九十百千])(?P<number>{NUMBER})(?P<of>{either(_COUNTED['bare'])})\Z"
 )
 _WIDE = re.compile("全[国省]")
 _COUNTRY = re.compile("全国|全球|的\\Z")
@@ -355,12 +357,7 @@ class Gainers(ListsBefore):
             return Quantity(bare.start(), bare.end(), value, bare["of"], approx=False)
         for size in range(0, 9):
             quantity = trailing(self.text, start, stop - size) if stop - size > start else None
-            if (
-                quantity
-                and quantity.unit
-                in ("个", "家", "户", "人", "名", "所", "位", "支", "项", "件", "对", "人次")
-                and "，" not in self.text[quantity.end : stop]
-            ):
+            if quantity and quantity.unit in _UNITS and "，" not in self.text[quantity.end : stop]:
                 return quantity
         return None
 

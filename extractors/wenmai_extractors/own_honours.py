@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from wenmai_extractors.awards import CLOSING, end_of, first_trigger
 from wenmai_extractors.holders import clashes
+from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
 from wenmai_extractors.rows import Row, Win, draft, gaps, listed, split
 from wenmai_extractors.scene import Actor, Draft, Mark, Scene
@@ -15,10 +16,9 @@ from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import NAMED, Title
 from wenmai_extractors.unread import plain_bodies
 
-_HONOURS = re.compile("荣誉|获奖|所获|奖项|殊荣|表彰情况")
-_OTHERS = re.compile(
-    "个人|教师|学生|职工|员工|干部|民警|选手|作品|论文|名单|评选|办法|通知|公示|候选|的决定|[。，]"
-)
+_LISTING = load_toml("honours.toml")["listing"]
+_HONOURS = re.compile(either(_LISTING["own"]))
+_OTHERS = re.compile(f"{either(_LISTING['others'])}|[。，]")
 _HEADING = 30  # characters of a heading at the most
 _LONGEST = 80  # characters of an item at the most
 _ITEM = re.compile("[^；。]+")

@@ -39,7 +39,7 @@ _NUMBERED = re.compile(
     rf"(?:{ENUMERATED.pattern})(?P<name>[“”\u4e00-\u9fff]{{2,16}}?{either(_ROLLS['classes'])})(?:（[^（）]{{1,12}}）)?[：:]?"
 )
 _NO_TITLE = re.compile(rf"{either(_ROLLS['unnamed'])}\Z")
-_HONOURS = re.compile("表彰|命名|授予|获奖|名单|通报|评选")
+_HONOURS = re.compile(either(load_toml("honours.toml")["listing"]["praising"]))
 WIDEST = 60  # a heading or a row below one is no longer
 
 

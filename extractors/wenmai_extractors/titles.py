@@ -45,10 +45,6 @@ COUNTED_CLASS = re.compile(
 )
 _CALLED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:(?:荣誉)?称号|牌匾|奖牌)\\Z")  # “全国文明校园称号”
 _CALLED_OF = re.compile(f"(?=”){CALLED}的(?=[^，。”]{{0,40}}“[^，。”]{{1,30}}”)")
-# What a meeting praises or hands over, of no title in particular.
-_DEPUTIES = ("副校长", "副院长", "副园长", "副局长")  # 受聘为法治副校长: an office
-_GENERIC = frozenset({"先进典型", "先进人物", "先进模范", "英雄模范", "优秀典型", "模范人物"})
-_MEDALS = re.compile("(?:奖状|奖章|奖牌|证书|锦旗|奖杯)[和与及]")
 _NUMBERED = re.compile("(?:第[^，。]{1,3}[届批]|首[届批])\\Z")
 _LEAD = 20  # characters before a quotation that belong to its title at the most
 _LOCAL = re.compile("[\u4e00-\u9fff]{2,4}[省市县区州旗镇乡]")
@@ -97,6 +93,9 @@ class TitleForms:
     level_of: dict[str, str]
     named: re.Pattern[str]
     refused: re.Pattern[str]
+    generic: frozenset[str]
+    deputies: tuple[str, ...]
+    medals: re.Pattern[str]
     after: re.Pattern[str]
     closing: re.Pattern[str]
     before: re.Pattern[str]
@@ -123,6 +122,9 @@ def title_forms() -> TitleForms:
         level_of=level_of,
         named=re.compile(rf"(?:{title}|[“”].{{1,30}}(?:称号)?)(?:（[^（）]{{1,8}}）)?\Z"),
         refused=re.compile(rf"{either(names['not_names'])}\Z"),
+        generic=frozenset(words(names["generic"])),
+        deputies=words(names["deputies"]),
+        medals=re.compile(f"{either(names['medals'])}[和与及]"),
         after=re.compile(rf"{either(wrap['after'])}{{1,4}}\Z"),
         closing=re.compile(either(wrap["after"])),
         before=re.compile(either(wrap["before"])),
@@ -149,9 +151,9 @@ def is_title(name: str) -> bool:
         known.refused.search(name)
         or name.startswith(("工作", "被", "此", "该", "这", "级", "荣立", "荣获", "荣记"))
         or _DOUBLED.match(name)
-        or name in _GENERIC
-        or name.endswith(_DEPUTIES)
-        or _MEDALS.match(name)
+        or name in known.generic
+        or name.endswith(known.deputies)
+        or known.medals.match(name)
         or (name[0] == "系" and name[1] not in "统列")
         or (len(name) == _NAME and name.endswith(("先锋", "英雄")))
         or _breaks(name)
