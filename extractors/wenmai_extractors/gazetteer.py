@@ -34,10 +34,6 @@ ADDED = (2, 2, 2, 3)  # digits that each level adds to the code above
 KIND = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|新区|林区|特区|矿区|[省市州盟县区旗])$")
 SETTLED = re.compile(r".{2,}(?:镇|乡|街道|办事处|苏木|农场|林场|牧场)")  # townships that people call so
 ZONE = re.compile(r"(?:开发|示范|管理|园|产业|实验|合作|名胜|聚集|食品|风景|综合)区$|委员会$|管委会$")
-# 市场 after 中山 makes no 中山市: these two characters, the first of them in the name, are one word.
-RUN_ON = frozenset(
-    {"市场", "市井", "市价", "市值", "市面", "区域", "区别", "区分", "旗帜", "旗舰", "州际", "镇静", "乡愁"}
-)
 
 
 class Division(msgspec.Struct, frozen=True):
@@ -139,7 +135,7 @@ class Gazetteer:
     @staticmethod
     def _runs_on(text: str, stop: int) -> bool:
         """Whether the name would cut a word: 中山市|场."""
-        return text[stop - 1 : stop + 1] in RUN_ON
+        return text[stop - 1 : stop + 1] in run_on()
 
     def prefix(self, text: str) -> tuple[int, tuple[Division, ...]]:
         """Read the place names with which `text` begins, each inside the one before: 河南省漯河市郾城区….
@@ -305,6 +301,12 @@ def parse(lines: Iterable[str]) -> Iterator[Division]:
         parent = above[depth - 1] if depth else ""
         above[depth] = parent + row[: ADDED[depth]]
         yield Division(above[depth], row[ADDED[depth] :], LEVELS[depth], parent)
+
+
+@cache
+def run_on() -> frozenset[str]:
+    """Words of two characters, the first of which ends no name before the second: 中山|市场."""
+    return frozenset(load_toml("places.toml")["run_on"].split())
 
 
 @cache

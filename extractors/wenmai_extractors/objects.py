@@ -29,6 +29,7 @@ from wenmai_extractors.quantities import Quantity, has_figure, leading, trailing
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import bare_heads, is_verb, kinds, modifiers, verbs
 
+_OBJECT = load_toml("words.toml")["object"]  # what surrounds the names in it
 _ASPECT = re.compile(
     r"[了过着]|[出好起成][了过]|起(?![来义草点源诉])|出(?![行台版访]|租车)"
     r"|好(?![人事书家媳婆邻少青记声习儿故风军网戏歌片])|成(?=“)"
@@ -36,24 +37,21 @@ _ASPECT = re.compile(
 _TWICE = re.compile(
     "[和并][\u4e00-\u9fff]{2}(?=出了|了)|并(?:不断|持续|及时)?(?:调整|充实|更新)"
 )  # 探索|和总结|出了
-_UNITS = tuple("部室科处股院团队会社站馆所厅组班")  # units that need no head lent them
+_UNITS = words(load_toml("organisations.toml")["heads_of_units"])  # units that need no head lent them
 _CLASSES = ("讲堂", "课堂", "学堂")
 _SCHEMES = ("项目", "工程")  # 帮扶项目等|文明实践活动: these say enough of what they are
 _BLANK = re.compile("[ \u3000]")
 _CJK = re.compile("[\u4e00-\u9fff”》]")
 _FESTIVE = ("庆", "迎", "庆祝", "喜迎")
 _OF_EVENT = re.compile("(?<=”)的(?=(?:主题|系列|专题|特色){0,2}(?:实践|教育|宣传)?活动\\Z)")
-_OF_ASPECT = re.compile(
-    "的(?:一[项个次]|又一|最好|重要|具体|生动|有力|关键|充分|高度|真实){0,3}"
-    "(?:举措|环节|组成部分|体现|缩影|延伸|要求|决策|肯定|认可|褒奖|回报|写照|见证)\\Z"
-)
+_OF_ASPECT = re.compile(rf"的(?:一[项个次]|{either(_OBJECT['vivid'])}){{0,3}}{either(_OBJECT['aspects'])}\Z")
 _THEMED = re.compile("(?P<theme>[^“”]{0,12}“[^”]{2,40}”)为(?:主题|内容)的(?=[^，。；])")
 _OF_MANY = re.compile("\\d{1,5}[个家项名位件户][^，。；“”]{0,12}?的(?=[^，。；“”的]{2,10}(?:仪式|典礼)\\Z)")
 # 全省第一家|农民艺术团
 _FIRST = re.compile("(?:[\u4e00-\u9fff]{2,3}[省市县]|全[国省市县区州镇乡])?(?:第一|首)[家个所支座]")
 # 民政、教育等部门共同参与的|大调解机制: who has part in it
 _JOINT = re.compile(
-    "(?:部门|单位|方面|力量|各方)[^，。；“”、的]{0,10}(?:参与|参加|联动|协同|配合|协作|联合|互动|共管|共治)的(?=[^，。；]{2,16})"
+    f"(?:部门|单位|方面|力量|各方)[^，。；“”、的]{{0,10}}{either(_OBJECT['jointly'])}的(?=[^，。；]{{2,16}})"
 )
 _SUM = re.compile(" ?[两三四五六七八九十][个项大]")  # “A”“B” 两个环节
 _GIVES = re.compile("向[^，。；]{2,30}?(?:赠送|捐赠|捐献|发放|颁发)")
@@ -94,22 +92,21 @@ class _Phrases:
 
 @cache
 def _phrases() -> _Phrases:
-    data = load_toml("words.toml")["object"]
-    made = rf"(?:由|以)[^。；]{{2,200}}?{either(data['made_of'])}的"
+    made = rf"(?:由|以)[^。；]{{2,200}}?{either(_OBJECT['made_of'])}的"
     led = r"[^，。；]{2,24}任[双正]?(?:组长|主任|总指挥)的"
-    covers = rf"(?:{either(data['covers'])})[^，。；]{{2,60}}?{either(data['fields'])}的"
-    listed = rf"以[^，。；]{{0,30}}(?:”“|、)[^，。；]{{0,30}}?为{either(data['topic'])}的"
-    themed = rf"以[^，。；“”、]{{2,20}}为{either(data['topic'])}、[^，。；、]{{2,16}}的"
-    held = rf"(?:正式|隆重|成功)?{either(data['held'])}\Z"
-    breaks = either(data["breaks"], unless=data["unless"])
-    quality = rf"[\u4e00-\u9fff]{{0,2}}{either(data['qualities'])}"
+    covers = rf"(?:{either(_OBJECT['covers'])})[^，。；]{{2,60}}?{either(_OBJECT['fields'])}的"
+    listed = rf"以[^，。；]{{0,30}}(?:”“|、)[^，。；]{{0,30}}?为{either(_OBJECT['topic'])}的"
+    themed = rf"以[^，。；“”、]{{2,20}}为{either(_OBJECT['topic'])}、[^，。；、]{{2,16}}的"
+    held = rf"(?:正式|隆重|成功)?{either(_OBJECT['held'])}\Z"
+    breaks = either(_OBJECT["breaks"], unless=_OBJECT["unless"])
+    quality = rf"[\u4e00-\u9fff]{{0,2}}{either(_OBJECT['qualities'])}"
     return _Phrases(
         praise=re.compile(
             rf"(?:{quality}、?){{2,4}}的?|[\u4e00-\u9fff]{{3,8}}、[\u4e00-\u9fff]{{2,6}}[高强广大好多深新浓实足优热]的"
             r"|(?:有[\u4e00-\u9fff]{1,4}、){1,3}有[\u4e00-\u9fff]{1,4}的"
         ),
         topic=re.compile(
-            rf"以(?P<topic>“[^”]{{2,40}}”|[“《]?[^，。]{{2,30}}?[”》]?)为{either(data['topic'])}的?"
+            rf"以(?P<topic>“[^”]{{2,40}}”|[“《]?[^，。]{{2,30}}?[”》]?)为{either(_OBJECT['topic'])}的?"
             r"|主题[为是](?P<theme>“[^”]{2,40}”)的"
         ),
         made_of=re.compile(f"{made}|{listed}|{led}|{covers}|{themed}"),
@@ -331,7 +328,7 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
 @cache
 def _way() -> re.Pattern[str]:
     """等群众喜闻乐见的形式|宣传政策: nouns for how a thing is done; what they sum up is not what is done."""
-    ways = either(load_toml("words.toml")["object"]["ways"])
+    ways = either(_OBJECT["ways"])
     return re.compile(
         rf"(?:多种|多样|各种|[\u4e00-\u9fff]{{2,8}}的)?{ways}(?!多|新|灵|活泼|、|[^，。；]{{0,4}}(?:活动|行动))"
     )

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
-from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.quantities import chinese_number, measures, quantities, trailing
 from wenmai_extractors.vocabulary import bare_heads, kinds
 
@@ -28,9 +28,8 @@ _NUMBERED = re.compile("(?P<noun>[\u4e00-\u9fff])“(?P<number>[两二三四五�
 _NOUN = re.compile("[\u4e00-\u9fff]{2,5}")
 _NOUN_QUOTED = re.compile(f"{_NOUN.pattern}“[^“”]{{2,8}}”[\u4e00-\u9fff]")
 _GOING = re.compile("[\u4e00-\u9fff]{2,4}(?:下乡|进[\u4e00-\u9fff]{2})")
-_MEETING = re.compile(
-    "(?:工作会|表彰会|表彰大会|表彰会议|工作会议|总结会|动员会|动员大会|总结大会|推进会|现场会|评选活动|评选表彰活动)\\Z"
-)
+_OBJECT = load_toml("words.toml")["object"]
+_MEETING = re.compile(rf"{either(_OBJECT['meetings'])}\Z")
 _AWARDING = re.compile("”[\u4e00-\u9fff]{0,4}(?:(?P<one>颁奖|表彰)|评选)[\u4e00-\u9fff]{0,4}\\Z")
 _CEREMONIES = ("仪式", "典礼")
 _SIGNS = re.compile("[“”《》\\d]")
@@ -42,9 +41,7 @@ _PRAISE = re.compile("[\u4e00-\u9fff]{2,10}的")
 _QUALITY = re.compile("(?:一系列|系列|各类|各种|一批)?[\u4e00-\u9fff]{2,3}[式化型]")
 _OF_QUOTED = re.compile("[^“”，。；、]{2,16}的(?=“)")
 _SHORT = 6  # characters of the noun behind a count that sums up: “A”、“B”2个|品牌
-_GREAT = re.compile(
-    "(?P<number>[两三四五六七八九十]|\\d{1,2})大(?=工程|行动|机制|体系|活动|品牌|平台|中心|计划)"
-)
+_GREAT = re.compile(rf"(?P<number>[两三四五六七八九十]|\d{{1,2}})大(?={either(_OBJECT['great'])})")
 _BRACKETED = re.compile("[省市县区]（[市县区州旗]）\\Z")
 _RANKS = re.compile("[两三四五]级")
 
@@ -206,12 +203,12 @@ def _county(text: str, before: Piece, piece: Piece) -> bool:
 
 @cache
 def _letters() -> frozenset[str]:
-    return frozenset(words(load_toml("words.toml")["object"]["letters"]))
+    return frozenset(words(_OBJECT["letters"]))
 
 
 @cache
 def _levels() -> frozenset[str]:
-    return frozenset(words(load_toml("words.toml")["object"]["levels"]))
+    return frozenset(words(_OBJECT["levels"]))
 
 
 def summed(text: str, group: list[Piece]) -> tuple[Piece, Piece] | None:

@@ -24,7 +24,7 @@ _REGION = re.compile(
 # What must stand there for one: some characters, then a kind word.
 _SOME_REGION = re.compile("[\u4e00-\u9fff]{2,7}?(?:(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区镇乡村市])")
 # The statistics list some bodies as divisions.
-_NO_REGION = ("局", "场", "公司", "管委会", "委员会", "办事处", "中心")
+_NO_REGION = words(load_toml("places.toml")["no_region"])
 COMMUNITY = "社区"
 _LEVELS = ("province", "prefecture", "county", "township", "village")
 COUNTY, TOWNSHIP, VILLAGE = 2, 3, 4  # their levels among regions
@@ -51,7 +51,7 @@ _OWN_KIND = ("市", "县", "区", "州", "村", "社区", "街道", "镇", "乡"
 # 宣城|地区行署, as prefectures were called before 2000; 松河地区唯一一所 tells of an area.
 _AREA = re.compile(
     "地区(?![唯最内的])(?=[\u4e00-\u9fff]{0,6}?(?:行署|公署|[局委处会院校厂办]|公司|中心|中学)"
-    "|[\u4e00-\u9fff]{0,4}?(?:开展|举办|召开|组织|实施|建立|成立|坚持|制定|荣|获|被[评命授确列]))"
+    f"|[\u4e00-\u9fff]{{0,4}}?{either(load_toml('places.toml')['area_does'])})"
 )
 _IDIOM = 4  # characters of two words that the dictionary holds as one
 _WITH = ("与",)

@@ -28,7 +28,7 @@ from wenmai_extractors.healing import Passage
 from wenmai_extractors.in_force import InForce
 from wenmai_extractors.issuers import Page
 from wenmai_extractors.leads import informants, skip_lead
-from wenmai_extractors.lexicon import common_words
+from wenmai_extractors.lexicon import common_words, either, load_toml, words
 from wenmai_extractors.lives import lived, sole
 from wenmai_extractors.newcomers import merged, newcomers
 from wenmai_extractors.openers import (
@@ -59,10 +59,8 @@ from wenmai_extractors.syntax import Clause, clauses, depths
 from wenmai_extractors.topics import of_those, of_titles
 from wenmai_extractors.vocabulary import Hit, verb_words
 
-# A sentence that begins so stays with whoever held the event before.
-_SAME_SCENE = re.compile(
-    r"随后|接着|接下来|其间|活动(?:中|现场|期间|结束后)|(?:此次|本次|该)活动|现场|会上|会后|仪式上|期间"
-)
+_TURNS = load_toml("words.toml")["turns"]
+_SAME_SCENE = re.compile(either(_TURNS["same_scene"]))
 _BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
 _HELD = tuple(hall + inside for hall in "馆园院" for inside in "藏内中里")
 _SHE = re.compile("[他她](?![们人乡日国方])")
@@ -70,11 +68,11 @@ _FOR_INSTANCE = re.compile("以(?=[^，]{2,24}为例)")  # 以X为例，该行�
 _HEADING = 24  # characters of a section heading at the most
 _SAID = re.compile("[，。；！？：]")
 _ALONG = "随着"  # what comes about beside what is told
-_SPOKE = re.compile("致[辞词开欢]|讲话|发言|表示|介绍|宣[读布]|强调|指出|作(?:了)?(?:动员|报告)")
+_SPOKE = re.compile(either(_TURNS["spoke"]))
 _BEFORE = 60  # characters in which somebody spoke before
-_MEANS = ("通过", "借助", "依托")
+_MEANS = words(_TURNS["means"])
 _NEAR = 3  # clauses within which whoever uses the means is named
-_THEN = ("随后", "接着", "紧接着", "随即", "最后", "会后")
+_THEN = words(_TURNS["then"])
 _DONE = re.compile("[了已过]|建成|完成")
 _VERB = 2  # characters of a verb, or of what leads to it
 _PLAIN = 4  # characters of nouns that name nobody for long: 图书馆

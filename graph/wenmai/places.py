@@ -14,7 +14,7 @@ from typing import NamedTuple
 from wenmai.identity import identity
 from wenmai.regions import COUNTY, LEVELS, NOWHERE, WIDTHS, Region, Setting, kind_of, level_of, of_kind
 from wenmai.settling import renamed, settle
-from wenmai_extractors.gazetteer import RUN_ON, Division, forms, gazetteer
+from wenmai_extractors.gazetteer import Division, forms, gazetteer, run_on
 from wenmai_extractors.lexicon import load_toml
 
 __all__ = ["Reading", "Region", "points_home", "read"]
@@ -209,7 +209,7 @@ def _unknown(name: str, start: int) -> int:
         stem = segment.removesuffix(match["kind"])
         if not stem or not re.fullmatch(f"{_HAN}+", segment):
             return 0
-        if _is_other_word(name, end, match["kind"]) or segment[-2:] in RUN_ON:
+        if _is_other_word(name, end, match["kind"]) or segment[-2:] in run_on():
             continue
         if gazetteer().named(segment):
             continue  # 福州 is no 州
@@ -220,7 +220,7 @@ def _unknown(name: str, start: int) -> int:
             or (segment[-2:] in _everyday() - {"社区", "街道"} and not renamed(segment))
             or len(stem) > 6
             or re.search("[和与及的]|^[我本该全各每某第]", stem)
-            or name[end - 1 : end + 1] in RUN_ON
+            or name[end - 1 : end + 1] in run_on()
         ):
             return 0
         return end
