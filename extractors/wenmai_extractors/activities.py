@@ -7,7 +7,7 @@ clause without a verb can go on with the list or say how many took part.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -211,76 +211,79 @@ def _oneself(line: Line, start: int, stop: int) -> bool:
     return any(not line.depth[match.start()] for match in _SELF.finditer(line.text, start, stop))
 
 
-def _tell(
-    scene: Scene,
-    line: Line,
-    predication: Predication,
-    found: list[Frame],
-    state: _State,
-) -> None:
+def _tell(scene: Scene, line: Line, predication: Predication, found: list[Frame], state: _State) -> None:
     """Add to `state` who does what the frames of a clause say."""
-    subjects = predication.subjects
     state.occasions += [
         Occasion(line, item)
         for frame in found
         for item in frame.items
         if frame.label in ("hold", "arrange") and item.kind == "Activity" and usable(item)
     ]
-    fresh: list[Draft] = []
-    for frame in found:
-        named = founders(scene, line, predication, frame)
-        by = bool(named)
-        if by and predication.doubtful(predication.clause.end):
-            continue  # 由A打造的X将于年底建成
-        fresh += partnerships(line, predication, named, named[1:])
-        named = named or (() if state.hosts else doers(scene, line, predication, frame))
-        named = named or (() if predication.explicit else named_after(scene, line, frame))
-        own = named or subjects
-        own = attendees(line, predication, frame) or own
-        own = state.led if state.led and frame.label == "join" and not named else own
-        inherited = not (named or predication.explicit)
-        if frame.passive and (is_on(line, frame, own) or (inherited and elsewhere(line, frame, own))):
-            continue
-        if (
-            frame.relative
-            and frame.label in ("found", "open", "start", "join")
-            and not (
-                by or founds(predication, frame) or (state.hosts and brought_in(line, predication, frame))
-            )
-        ):
-            continue  # 分管创建的负责人, 参加过重建的老人: the verb only says who they are
-        if frame.relative and not named and is_setting(line, predication, frame):
-            continue
-        told = _pointed(line, predication, frame, own, state)
-        left = (
-            item
-            for item in frame.items
-            if item not in told and not (aimed(line, frame, item) or staged(line, frame, item))
-        )
-        rest = replace(frame, items=tuple(left))
-        bodies = predication.bodies if all(actor.type == "Person" for actor in own) else ()
-        done = [drafted(line, predication, frame, deed) for deed in deeds(rest, own, state.partners, bodies)]
-        fresh += done
-        state.served += _targets(line, predication, done, frame)
-        came = list(brought_along(line, predication, rest, done, state.led))
-        state.led = () if came else state.led
-        fresh += came
-        fresh += guests(line, predication, frame)
-        fresh += holders(scene, line, predication, frame)
-        fresh += [draft for drafts in told.values() for draft in drafts]
+    fresh = [draft for frame in found for draft in _framed(scene, line, predication, frame, state)]
     fresh += _others(scene, line, predication, state)
     if not any(draft.predicate == "participatedIn" for draft in fresh):
         fresh += _came(line, predication, state)
     about = None if fresh or _headed(scene, line) else come_about(scene, line, predication)
     if about and not predication.doubtful(predication.clause.end):
         fresh += [drafted(line, predication, about[1], deed) for deed in deeds(about[1], about[:1], ())]
-    if found and (fresh or not subjects):
+    if found and (fresh or not predication.subjects):
         state.frame, state.recent, state.explicit = found[-1], len(state.found), predication.explicit
     if any(draft.predicate == "participatedIn" for draft in fresh):
         come = {(d.subject.name, d.name) for d in state.found if d.predicate == "participatedIn"}
         fresh = [d for d in fresh if d.predicate != "participatedIn" or (d.subject.name, d.name) not in come]
     state.found += fresh
     attended(line, predication, state.found)
+
+
+def _framed(
+    scene: Scene, line: Line, predication: Predication, frame: Frame, state: _State
+) -> Iterator[Draft]:
+    """What one frame of a clause tells, and of whom."""
+    by = founders(scene, line, predication, frame)
+    if by and predication.doubtful(predication.clause.end):
+        return  # 由A打造的X将于年底建成
+    yield from partnerships(line, predication, by, by[1:])
+    named = by or (() if state.hosts else doers(scene, line, predication, frame))
+    named = named or (() if predication.explicit else named_after(scene, line, frame))
+    own = attendees(line, predication, frame) or named or predication.subjects
+    own = state.led if state.led and frame.label == "join" and not named else own
+    inherited = not (named or predication.explicit)
+    if frame.passive and (is_on(line, frame, own) or (inherited and elsewhere(line, frame, own))):
+        return
+    if not by and _says_who(line, predication, frame, state):
+        return
+    if frame.relative and not named and is_setting(line, predication, frame):
+        return
+    told = _pointed(line, predication, frame, own, state)
+    yield from _done(line, predication, replace(frame, items=_untold(line, frame, told)), own, state)
+    yield from guests(line, predication, frame)
+    yield from holders(scene, line, predication, frame)
+    yield from (draft for drafts in told.values() for draft in drafts)
+
+
+def _says_who(line: Line, predication: Predication, frame: Frame, state: _State) -> bool:
+    """分管创建的负责人, 参加过重建的老人: whether a verb only says who they are."""
+    if not frame.relative or frame.label not in ("found", "open", "start", "join"):
+        return False
+    return not (founds(predication, frame) or (state.hosts and brought_in(line, predication, frame)))
+
+
+def _untold(line: Line, frame: Frame, told: Container[Item]) -> tuple[Item, ...]:
+    """The items of a frame that are told of for the first time, and that somebody does something with."""
+    left = (item for item in frame.items if item not in told)
+    return tuple(item for item in left if not (aimed(line, frame, item) or staged(line, frame, item)))
+
+
+def _done(
+    line: Line, predication: Predication, frame: Frame, own: tuple[Actor, ...], state: _State
+) -> list[Draft]:
+    """The deeds that a frame tells of `own`, whom they serve and who was brought along."""
+    bodies = predication.bodies if all(actor.type == "Person" for actor in own) else ()
+    done = [drafted(line, predication, frame, deed) for deed in deeds(frame, own, state.partners, bodies)]
+    state.served += _targets(line, predication, done, frame)
+    along = list(brought_along(line, predication, frame, done, state.led))
+    state.led = () if along else state.led
+    return done + along
 
 
 def _held(line: Line, predication: Predication, state: _State) -> bool:
