@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -46,7 +47,7 @@ from wenmai_extractors.openers import (
     vague,
     wins,
 )
-from wenmai_extractors.people import heads, officers, titled
+from wenmai_extractors.people import Person, heads, officers, titled
 from wenmai_extractors.records import Document
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
@@ -123,6 +124,14 @@ def _means(text: str, found: list[Predication]) -> Iterator[Predication]:
             yield replace(predication, subjects=own.subjects) if own and bodies else predication
         else:
             yield predication
+
+
+class _Opened(NamedTuple):
+    """Where a clause goes on behind its subject, and the bodies, places or 她 that the subject is."""
+
+    body: int
+    mentions: list[ActorMention]
+    actors: tuple[Actor, ...]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -224,7 +233,34 @@ class _Tracker(InForce):
         if source := informants(text, clause.start, clause.end):
             self.cast.home.learn(source)
         self.officials = None if first else self.officials
-        body, mentions, actors = self._begun(number, text, clause, first=first)
+        opened = self._begun(number, text, clause, first=first)
+        self._carried_on(number, text, clause, opened, first=first)
+        persons = self._persons(text, clause, opened)
+        names = {(m.start, m.end) for m in opened.mentions} | {(p.start, p.end) for p in persons}
+        body, actors = opened.body, opened.actors
+        if persons:
+            body, actors = self._acting(number, text, clause, persons, actors)
+        self.given(number, text, body, clause.end)
+        self.presented(number, text, body, clause.end)
+        body = skip_lead(text, body, clause.end)
+        doubts = self._doubted(text, depth, clause, names)
+        for new in newcomers(text, clause.start, clause.end):
+            self.cast.begun(new, number)
+        subjects = actors or self.sentence
+        return Predication(
+            clause=clause,
+            passage=number,
+            subjects=subjects,
+            bodies=self.officials[1] if self.officials and self.officials[0] == subjects else (),
+            explicit=bool(actors),
+            body=body,
+            doubts=doubts,
+            times=self.dating.times(text, clause),
+        )
+
+    def _carried_on(self, number: int, text: str, clause: Clause, opened: _Opened, *, first: bool) -> None:
+        """Whom the sentence goes on about behind what a clause begins with."""
+        body, mentions, actors = opened
         if not mentions:
             self._of_nobody(number, text, clause, body, meant=bool(actors))
         if actors and not self.aside and (first or not sized(text, mentions, clause.end)):
@@ -235,50 +271,44 @@ class _Tracker(InForce):
             self._taken_up(text, clause, mentions, actors, first=first)
         elif actors and leads_only(text, clause, first=first):
             self.opener = self.sentence
-        named = not actors or (mentions and body > clause.start)
-        self.spoken = clause.sentence if mentions and body > clause.start else self.spoken
-        persons = heads(text, body, clause.end, self.cast.persons) if named else []
-        persons = persons or (officers(text, body, clause.end) if mentions else [])
-        names = {(m.start, m.end) for m in mentions} | {(p.start, p.end) for p in persons}
-        if persons:
-            body = persons[-1].end
-            body += len("一行") if text.startswith("一行", body) else 0
-            acting = self.people(number, text, persons, clause.end)
-            span = clause.start, clause.sentence[1]
-            bodies = acts_for(self.cast, number, text, span, persons) if actors and acting else ()
-            self.officials = (acting, bodies)
-            told_of = () if acting else self.told_by(text, body)
-            if told_of and of_theirs(actors, told_of):
-                acting = self.sentence = self.paragraph = told_of  # 村党支部书记X告诉记者: of the village
-            actors = acting or actors
-        self.given(number, text, body, clause.end)
-        self.presented(number, text, body, clause.end)
-        body = skip_lead(text, body, clause.end)
-        carried = tuple(self.doubts)
+
+    def _persons(self, text: str, clause: Clause, opened: _Opened) -> list[Person]:
+        """The persons that a clause goes on to."""
+        body, mentions, actors = opened
+        behind = bool(mentions) and body > clause.start
+        self.spoken = clause.sentence if behind else self.spoken
+        persons = heads(text, body, clause.end, self.cast.persons) if behind or not actors else []
+        return persons or (officers(text, body, clause.end) if mentions else [])
+
+    def _acting(
+        self, number: int, text: str, clause: Clause, persons: list[Person], actors: tuple[Actor, ...]
+    ) -> tuple[int, tuple[Actor, ...]]:
+        """Where a clause goes on behind `persons`, and its subjects: these, or for whom they speak."""
+        body = persons[-1].end
+        body += len("一行") if text.startswith("一行", body) else 0
+        acting = self.people(number, text, persons, clause.end)
+        span = clause.start, clause.sentence[1]
+        bodies = acts_for(self.cast, number, text, span, persons) if actors and acting else ()
+        self.officials = (acting, bodies)
+        told_of = () if acting else self.told_by(text, body)
+        if told_of and of_theirs(actors, told_of):
+            acting = self.sentence = self.paragraph = told_of  # 村党支部书记X告诉记者: of the village
+        return body, acting or actors
+
+    def _doubted(
+        self, text: str, depth: bytes, clause: Clause, names: set[tuple[int, int]]
+    ) -> tuple[Hit, ...]:
+        """What makes a plan or a denial of a clause; its own signs bear on the clauses behind as well."""
         own = [
             hit
             for hit in doubts_of(text, depth, clause)
             if not any(start <= hit.start < end for start, end in names)  # 应城市 is no 应, nor 陈少应
         ]
-        for new in newcomers(text, clause.start, clause.end):
-            self.cast.begun(new, number)
-        self.doubts += [
-            Hit(0, 0, hit.word, hit.label)
-            for hit in own
-            if hit.label == "irrealis" and hit.word[:2] != "需要"
-        ]
-        self.planned += tuple(text[hit.end : hit.end + _VERB] for hit in own if hit.label == "irrealis")
-        subjects = actors or self.sentence
-        return Predication(
-            clause=clause,
-            passage=number,
-            subjects=subjects,
-            bodies=self.officials[1] if self.officials and self.officials[0] == subjects else (),
-            explicit=bool(actors),
-            body=body,
-            doubts=(*carried, *own),
-            times=self.dating.times(text, clause),
-        )
+        carried = tuple(self.doubts)
+        plans = [hit for hit in own if hit.label == "irrealis"]
+        self.doubts += [Hit(0, 0, hit.word, hit.label) for hit in plans if hit.word[:2] != "需要"]
+        self.planned += tuple(text[hit.end : hit.end + _VERB] for hit in plans)
+        return (*carried, *own)
 
     def _next_scene(self) -> None:
         """随后|举行了X: after what somebody said it is the report's own body that acts."""
@@ -332,10 +362,8 @@ class _Tracker(InForce):
         """Whether a short name that stands for nobody told of is not the sentence's subject either."""
         return len(word) == 1 or stands_apart(word, (actor.name for actor in self.sentence))
 
-    def _begun(
-        self, number: int, text: str, clause: Clause, *, first: bool
-    ) -> tuple[int, list[ActorMention], tuple[Actor, ...]]:
-        """Where a clause goes on behind its subject, and the bodies, places or 她 that the subject is."""
+    def _begun(self, number: int, text: str, clause: Clause, *, first: bool) -> _Opened:
+        """What a clause begins with."""
         self.aside = False
         body = skip_lead(text, clause.start, clause.end)
         along = text.startswith(_ALONG, body) and actors_at(text, body + len(_ALONG), clause.end)
@@ -355,14 +383,14 @@ class _Tracker(InForce):
             mentions = []  # 班子齐抓共管，各科室具体落实 goes on about whom it began with
         meant = self._meant(number, text, clause, body, mentions)
         if meant:
-            return meant[0], [], meant[1]
+            return _Opened(meant[0], [], meant[1])
         actors = self.cast.resolve_all(mentions, number)
         nobody = self.cast.protagonist is None and not self.cast.telling
         self.aside = bool(nobody and mentions) and of_somebody(text, mentions[-1], clause.end)
         if self._in_passing(text, clause, mentions):
             for actor in actors:
                 self.cast.note(actor)
-            return mentions[-1].end, [], ()
+            return _Opened(mentions[-1].end, [], ())
         if mentions and mentions[0].start == body:
             body = mentions[-1].end
             rest = signs().rest.match(text, body, clause.end)
@@ -375,7 +403,7 @@ class _Tracker(InForce):
         alias = alias_at(text, mentions[-1].end) if mentions else ""
         if alias and actors:
             self.cast.call(alias, actors[-1])
-        return body, mentions, actors
+        return _Opened(body, mentions, actors)
 
     def _in_passing(self, text: str, clause: Clause, mentions: list[ActorMention]) -> bool:
         """Whether those a clause begins with do nothing: 江北市|遭受了洪灾."""
