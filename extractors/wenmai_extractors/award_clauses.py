@@ -20,20 +20,16 @@ from wenmai_extractors.awards import (
     find_triggers,
     first_trigger,
     goals,
-    looks_on,
 )
 from wenmai_extractors.behind import TOO, WINNERS
-from wenmai_extractors.bodies import is_central
 from wenmai_extractors.gainers import Gainers
-from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
-from wenmai_extractors.naming import holds_end
+from wenmai_extractors.pursuits import Pursuits
 from wenmai_extractors.quantities import has_figure
 from wenmai_extractors.readings import Readings
 from wenmai_extractors.recipients import Memory
-from wenmai_extractors.regions import LEVELS
 from wenmai_extractors.rosters import Rosters
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.syntax import within
@@ -41,16 +37,10 @@ from wenmai_extractors.title_lists import more_titles, parse_titles
 from wenmai_extractors.titles import Title, is_title
 from wenmai_extractors.turns import Turns
 
-_GOALS = load_toml("honours.toml")["goals"]
-_NOUN_USE = re.compile(f"{either(_GOALS['work'])}(?:{either(_GOALS['of_work'], unless=_GOALS['unless'])}|$)")
-_CREATION = re.compile(r"“?(?:双创|创建|争创|申创)”?")
 _BASIS = re.compile(
     r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,160}后)(?:(?:19|20)\d\d年(?:\d{1,2}月)?)?(?:获得|荣获)?)(?:获得|荣获)?(?P<held>[^，。；]{4,160}?)(?=的?基础上|等?(?:荣誉称号|称号|荣誉)?之?后的?(?:又|第|再|获)|的?[，。；]|\Z)"
 )
-_ASIDE = re.compile("(?:工作|活动)?的(?!基础)")
 _HOME = re.compile(f"”?(?:称号)?的{either(load_toml('honours.toml')['bearers']['beside'])}")
-_RETOLD = re.compile("(?:传达|解读|宣读|学习)了?[^《》，。；]{0,20}《[^》]{0,30}\\Z")  # 传达《Y创建行动计划》
-_OWN = re.compile(r"全[市县区镇乡州旗]")
 _ANNOUNCED = re.compile(
     r"享有[^，。：]{0,8}(?:美誉|荣誉|殊荣)\Z|(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|这些(?:荣誉|称号)(?:包括|有)(?:但不限于)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
 )
@@ -58,10 +48,6 @@ _LEADING_ON = ("：", ":", "，例如", "，如", "，包括")  # what a list fo
 _ABOUT_TITLES = re.compile(either(load_toml("honours.toml")["listing"]["announced"]))
 _LIFE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,10})[，（]")
 _WHOLE_CLAUSE = re.compile("”?(?:荣誉称号|称号|奖)?(?:获得者)?")
-_BOUND = re.compile(
-    "(?:朝着|向着|朝|向)(?P<goal>[^，。；向朝]{4,30}?)(?:的目标|目标|的方向)?"
-    f"{either(_GOALS['striding'])}?{either(_GOALS['bound'])}"
-)
 _CANDIDATES = re.compile("候选|提名|入围|拟推荐|拟命名|拟表彰|公示(?![后期，])")
 _PUTS = re.compile("[把将以]")
 # 《A关于命名|Y的决定》
@@ -70,8 +56,6 @@ _SHOWN = re.compile("候选|推荐|入围|公示|拟")  # Y拟表彰名单的有
 _HABIT = re.compile("每(?:[两二三四五六\\d]年|届|次)(?:评选|表彰|评比|评定)")  # how it is done, no award
 _QUOTED = re.compile("“")
 _COUNTED_BEHIND = re.compile("”?(?:荣誉称号|称号)?\\d")
-_BODY = 6  # characters of a body's name behind its region
-_LATER = re.compile("(?<=[到于在对为动展])(?:全国|国家|[省市县州区]级|“)")
 _COUNTS = frozenset("个名户家所位项处人件条支")  # what a bare count ends with
 _NAMED = 12  # titles that a list of winners behind may be of
 _COLONS = ("：", ":")
@@ -90,6 +74,7 @@ class Reader:
         self.life = life if life and is_name(life["name"]) else None
         self.who = Gainers(scene, line, self.memory)
         self.readings = Readings(self.who)
+        self.pursuits = Pursuits(self.who)
         self.turns = Turns(self.who)
         self.rosters = Rosters(self.who)
         self.apposition = Apposition(self.who)
@@ -199,8 +184,7 @@ class Reader:
                     self.memory.won |= {party.name for party in award.parties}
         yield from self.apposition.awards(predication)
         yield from self._basis(predication)
-        yield from self._hoped(predication)
-        yield from self._bound(predication)
+        yield from self.pursuits.awards(predication)
 
     def _given_too(self, predication: Predication, reached: int, trigger: Trigger) -> Award | None:
         """获“Y”奖和A授予的“W”奖: who gained the first was given the second by A."""
@@ -361,59 +345,6 @@ class Reader:
             _PUTS.search(self.text, predication.clause.start, match.start())
         )
 
-    def _hoped(self, predication: Predication) -> Iterator[Award]:
-        """全国文明城市创建工作: a title before 创建 is pursued."""
-        clause = predication.clause
-        for match in _CREATION.finditer(self.text, clause.start, clause.end):
-            used = _NOUN_USE.match(self.text, match.start())
-            title_start = self._title_before(predication, match.start()) if used else None
-            if title_start is None or _RETOLD.search(self.text, clause.start, title_start):
-                continue
-            if _OWN.match(self.text, title_start, match.start()):
-                title_start += 2
-            titles = parse_titles(self.text, self.line.depth, title_start, match.start(), trusted=False)
-            longer = parse_titles(self.text, self.line.depth, title_start, clause.end, trusted=False)
-            if longer and longer[0].parts[-1].end > match.end():
-                continue  # 国家级绿色学校创建先进单位 is a title
-            if titles and end_of(titles) >= match.start() - 1:
-                trigger = Trigger(match.start(), match.end(), frozenset({"pursue"}))
-                parties = self.who.adjacent(predication.clause.start, title_start)
-                if (
-                    not parties
-                    and _ASIDE.match(self.text, match.end())
-                    and "对" in self.text[clause.start : title_start]
-                ):
-                    continue  # 演出对X创建工作的宣传意义重大
-                if not parties and looks_on().search(self.text, predication.body, title_start):
-                    continue  # 考核Y镇的X创建工作: others pursue it
-                parties = parties or tuple(s for s in predication.subjects if not _of_all(s.name))
-                award = Award("pursues", parties, titles, trigger, "creation")
-                if parties and goals(titles) and not any(d.label == "negation" for d in predication.doubts):
-                    yield award
-
-    def _bound(self, predication: Predication) -> Iterator[Award]:
-        """向全国文明城市的目标迈进: it is pursued."""
-        match = _BOUND.search(self.text, predication.clause.start, predication.clause.end)
-        if match is None or predication.doubtful(match.start()) or not predication.subjects:
-            return
-        span = match.span("goal")
-        titles = parse_titles(self.text, self.line.depth, *span, trusted=False)
-        if goals(titles) and end_of(titles) >= span[1] - 1:
-            trigger = Trigger(match.start(), span[0], frozenset({"pursue"}))
-            yield Award("pursues", predication.subjects, titles, trigger, "pursued")
-
-    def _title_before(self, predication: Predication, at: int) -> int | None:
-        """Where the list of titles begins that ends at `at`: at a level word or a quotation."""
-        low = max(predication.clause.start, at - 44)
-        for match in LEVEL_WORD.finditer(self.text, low, at):
-            if _LATER.search(self.text, match.end() + 2, at) or _of_region(self.text, *match.span()):
-                continue  # 全县上下投入到|省级文明县城创建, 江北|省石塘监狱文明单位创建
-            if is_title(self.text[match.start() : at].split("、")[-1].strip("“”")) or is_title(
-                self.text[match.start() : at].strip("“”")
-            ):
-                return match.start()
-        return None
-
 
 def _givers(award: Award) -> tuple[Actor, ...]:
     """Who gives, where a clause says that somebody gives something."""
@@ -426,19 +357,6 @@ def _givers(award: Award) -> tuple[Actor, ...]:
 def _day() -> re.Pattern[str]:
     """今年“六一”颁发证书: a day in quotation marks, no title."""
     return re.compile(f"“{either(load_toml('units.toml')['festivals'])}”")
-
-
-def _of_region(text: str, start: int, end: int) -> bool:
-    """Whether a level word only ends the name of a region before a body: 江北|省|石塘监狱."""
-    begins = (gazetteer().at(text, at) for at in range(max(0, start - 3), start)) if end - start == 1 else ()
-    named = any(found and found[0] == end for found in begins)
-    return named and holds_end(text, end, min(len(text), end + _BODY))
-
-
-def _of_all(name: str) -> bool:
-    """Whether a body is one of the whole country, which holds meetings on what others pursue."""
-    central = is_central(name) or (name.startswith("国家") and name.endswith(("局", "委", "署")))
-    return central and not set(LEVELS) & set(name)  # 国家税务总局青屏县税务局 is of a county
 
 
 def _first(title: Title) -> int:
