@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenmai_extractors.articles import Reading, read_articles
-from wenmai_extractors.layout import Kind, blocks
+from wenmai_extractors.layout import blocks
+from wenmai_extractors.page_lines import Kind
 from wenmai_extractors.pipeline import extract
 from wenmai_extractors.reading import read_document
 from wenmai_extractors.records import Document

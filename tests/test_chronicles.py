@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from wenmai_extractors.layout import Kind, blocks
+from wenmai_extractors.layout import blocks
 from wenmai_extractors.names import is_name
+from wenmai_extractors.page_lines import Kind
 from wenmai_extractors.pipeline import extract
 from wenmai_extractors.records import Document
 

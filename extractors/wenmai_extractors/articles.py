@@ -10,9 +10,10 @@ from functools import lru_cache
 from wenmai_extractors import chronicles
 from wenmai_extractors.bylines import is_body, office_byline, opening_names, opens_news
 from wenmai_extractors.healing import Passage, heal
-from wenmai_extractors.layout import Block, Kind, blocks, stretch
+from wenmai_extractors.layout import Block, blocks, stretch
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
+from wenmai_extractors.page_lines import Kind
 from wenmai_extractors.records import Article, Document, Span
 from wenmai_extractors.segmenter import crosses_word
 from wenmai_extractors.variants import legible

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
-from functools import lru_cache
 from itertools import pairwise
 
 from wenmai_extractors import chronicles
 from wenmai_extractors.bylines import (
-    CLOCK,
     DATED,
-    DAY,
     ENTRY,
     LINE,
     byline,
@@ -21,21 +17,21 @@ from wenmai_extractors.bylines import (
     names_alone,
     opens_news,
 )
-from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.margins import margins
 from wenmai_extractors.names import is_name
+from wenmai_extractors.page_lines import (
+    CONTACT,
+    DASHES,
+    SENTENCE,
+    Kind,
+    kind_of_line,
+    only_credits,
+    run_in,
+    stands_alone,
+    unrun,
+)
 from wenmai_extractors.records import Span
-
-
-class Kind(Enum):
-    """What a block looks like."""
-
-    TEXT = "text"
-    HEADING = "heading"
-    SUBTITLE = "subtitle"
-    BYLINE = "byline"
-    DATE = "date"
-    NOISE = "noise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,72 +63,27 @@ class Block:
 
 TERMINAL = ("。", "！", "？", "…", "”", "）", ")", "!", "?", "：", ":", "摄", "供图", "社发", "网发")
 _FULL = TERMINAL[:4]  # a headline goes on behind 城关镇： and “书香”, too
-_SENTENCE = re.compile(r"[。！？；]|[^\s]{2}[!?;](?:$|[^\w])")
 _COMMA = re.compile(r"[，,、]")
 _ITEM = re.compile(
     r"[●◆■▲★•·○◎□]|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）"
     r"|\d{1,2}[、.．)）]\D|(?:19|20)\d\d年"
 )
 _HAN = r"[\u4e00-\u9fff]"
+_SUBTITLES = words(load_toml("page.toml")["subtitles"])
 # 石桥县：A B, 县第一中学：C、D: a row of a roll
 _LABELLED = re.compile(rf"(?:{_HAN}[ \u3000]{{0,2}}){{2,14}}[：:](?=.)")
 _CELLS = re.compile(rf"{_HAN}{{2,16}}[ \u3000]{{1,8}}{_HAN}{{2}}")
 _TALLIED = re.compile(r"[^，。；：]{2,24}[（(]\d{1,4}[名个人家户所位][）)]")
 _ROLL_STOPS = re.compile(r"[。，；！？,;!?]")
-_STOPS = re.compile(r"[。，；！？、：“”]")
-_PAGE = load_toml("page.toml")
-_DASHES = ("——", "—", "--")
+_FEW = 2  # lines with a label that running text may hold
 _INDENTS = ("\u3000\u3000", "    ")
-_SPONSOR = re.compile(
-    rf"^[^。]{{2,36}}{either(_PAGE['sponsors'])}$|^{either(_PAGE['sponsoring'])}单位[：:]"
-    rf"|^[（(【\[]?{either(_PAGE['staff'])}[：: ]|^[（(][^，。]{{2,24}}{either(_PAGE['supplied'])}[）)]$"
-)
-# The address of a site, where it stands before the day or the source of a page.
-_HOST = r"(?:(?:https?://)?[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,5}(?:/\S{0,60})?[ \u3000]{1,8})"
-_STAMP = re.compile(rf"{DAY}[ \u3000]?\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?$|{_HOST}{DAY}$")
-# Whom a notice addresses, and the number it bears: 各乡镇人民政府：, X发〔2021〕3号.
-_ADDRESSED = re.compile(r"[^。：]{0,30}各[^。：]{1,40}[：:]$")
-_NUMBERED = re.compile(rf"{_HAN}{{1,12}}[〔\[（(](?:19|20)\d\d[〕\]）)]\s?第?\d{{1,4}}号")
 _SHOUT = re.compile(rf"{_HAN}{{2,6}}[！!](?!$)")
-_FIELD = re.compile(
-    rf"{_HOST}?[（(【\[]?(?:{DAY}{CLOCK}[ \u3000|｜]*)?{either(_PAGE['fields'])}[ \u3000]?[：:]"
-    rf"|(?:日期|时间)[：:][ \u3000]?{DAY}|{either(_PAGE['crumbs'])}[ \u3000]?[：:]|首页[ \u3000]?[>＞»›]"
-)
-# The day of a page and the paper it is of: 2021-04-21 08:30 石桥晚报.
-_ISSUED = re.compile(
-    rf"(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}{CLOCK}[ \u3000]{{1,8}}[^\s\d。，、！？：“”]{{2,12}}$"
-)
-# Such fields in the middle of a line, as a page has them whose lines were run together.
-_BLANK = r"(?:[ \u3000]{1,40})"
-_LABELS = either(" ".join((_PAGE["fields"], _PAGE["staff"], _PAGE["inline"])))
-_VALUE = rf"{DAY}{CLOCK}|[^\s：:。，；【】]{{1,14}}(?=[\s】]|$)"
-_INLINE = re.compile(
-    rf"[【\[（(]?{_LABELS}[ \u3000]?[：:](?:{_BLANK}?(?:{_VALUE}))?(?:{_BLANK}(?:人?次|[大中小]))*[】\]）)]?"
-    rf"(?:{_BLANK}|$)"
-)
-# A profile whose heading stands on the line of its text: 石塘村村情简介 石塘村位于….
-_PROFILE = re.compile(
-    rf"[^\s，。：；！？,:;]{{2,24}}{either(_PAGE['profiles'])}(?P<gap>{_BLANK})(?=[^\s]{{2,20}})"
-)
-# A list whose lines were run together: 省级文明单位 ●石桥县法院 ●石桥县档案馆.
-_BULLETS = re.compile(r"[ \u3000]{1,40}(?=[●■◆▲★○◎□])")
-_BETWEEN = re.compile(rf"(?<![ \u3000]){_BLANK}(?=\S)")
 _AUTHOR = re.compile(
     rf"(?:作者|撰稿人?|文字|记者|通讯员|供稿人?)[ \u3000]?[：:][ \u3000]?(?P<name>{_HAN}{{2,4}})(?!{_HAN})"
 )
-_MENUS = words(_PAGE["menus"])
-_BUTTONS = frozenset(words(_PAGE["buttons"]) + words(_PAGE["columns"]))
-_JUMP = re.compile(r"[（(]?(?:下转|上接|紧接|转载?自|续)第?[^，。（）()]{1,8}版[）)]?$")
-_CONTACT = re.compile(rf"^[^，。]{{0,12}}{either(_PAGE['contacts'])}[：: ]|(?<!\d)\d{{3,4}}[-—]\d{{7,8}}")
-_OWNER = re.compile(
-    rf"copyright|©|ICP备|公网安备|网站标识码|^版权所有|^[▲▼★☆◆\s]*{either(_PAGE['prompts'])}", re.IGNORECASE
-)
-_FILE = re.compile(r"附件.{0,60}\.(?:docx?|xlsx?|pdf|jpe?g|png|rar|zip|wps|et)$", re.IGNORECASE)
 _END = re.compile(r"[。！？”][ \u3000]*(?P<names>[（(][^（）()]{2,30}[）)])\Z")
 _GAP = re.compile(r"[\u3000\t]+| {2,}")
 _MARKUP = re.compile(r"(?:#{1,6}|[-*+])[ \u3000]+")
-_HEADED = 80  # characters of a line in which its headline ends
-_FEW = 2  # of fields, bullets or links that may stand in a line as it was written
 _NARROW = 10  # characters: no column is set in shorter lines
 _NEWS = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|日前，|近日，|近年来，")
 
@@ -166,12 +117,12 @@ def _paragraphs(text: str) -> Iterator[list[Span]]:
             if run and line.startswith(_INDENTS):
                 yield run
                 run = []
-            listed = _listed(bare)
+            listed = run_in(bare)
             if listed and run:
                 yield run
                 run = []
             yield from ([Span(start + a, start + b)] for a, b in listed)
-            run += [Span(start + a, start + b) for a, b in _unrun(bare)] if not listed else []
+            run += [Span(start + a, start + b) for a, b in unrun(bare)] if not listed else []
         elif run:
             yield run
             run = []
@@ -180,44 +131,14 @@ def _paragraphs(text: str) -> Iterator[list[Span]]:
         yield run
 
 
-def _listed(line: str) -> list[tuple[int, int]]:
-    """Where the items of a list stand that was run into one line, and its headings; none otherwise."""
-    bullets = [gap.start() for gap in _BULLETS.finditer(line)]
-    if len(bullets) <= _FEW:
-        return []
-    begin = max(line.rfind(blank, 0, bullets[0]) for blank in " \u3000") + 1
-    before = [(0, len(line[:begin].rstrip()))] if line[:begin].strip() else []
-    return before + [word.span() for word in re.finditer(r"[^ \u3000]+", line) if word.start() >= begin]
-
-
-def _unrun(line: str) -> list[tuple[int, int]]:
-    """Where the lines stand that a line was made of: a headline, fields of the page around it, its text."""
-    profile = _PROFILE.match(line)
-    if profile and _SENTENCE.search(line, profile.end()):
-        return [(0, profile.start("gap")), (profile.end(), len(line))]
-    end = _fields_end(line)
-    if end:
-        return [(a, b) for a, b in ((0, len(line[:end].rstrip())), (end, len(line))) if a < b]
-    for gap in _BETWEEN.finditer(line, 0, _HEADED):
-        cuts, at = [gap.end()], gap.end()
-        while field := _INLINE.match(line, at):
-            at = field.end()
-            cuts.append(at)
-        if len(cuts) > _FEW and not _SENTENCE.search(line, 0, gap.start()):
-            starts = [0, *(cut for cut in cuts if cut < len(line))]
-            ends = [gap.start(), *cuts[1:], len(line)]
-            return [(a, a + len(line[a:b].rstrip())) for a, b in zip(starts, ends, strict=False)]
-    return [(0, len(line))]
-
-
 def _joined(text: str, lines: list[Span]) -> Iterator[list[Span]]:
     """Join hard-wrapped lines, part by part; a photographer's credit goes with the short text above it."""
     groups: list[list[Span]] = []
     for part in _parts(text, lines):
         size = sum(map(len, groups[-1])) if groups else 0
         above = text[groups[-1][-1].start : groups[-1][-1].end] if groups else ""
-        lone = 0 < size <= 150 and len(above) <= 60 and _lone(text[part[0].start : part[0].end])
-        if lone and not _alone(above):
+        lone = 0 < size <= 150 and len(above) <= 60 and only_credits(text[part[0].start : part[0].end])
+        if lone and not stands_alone(above):
             groups[-1].append(part[0])
         else:
             groups += _wrapped(text, part)
@@ -231,7 +152,7 @@ def _parts(text: str, lines: list[Span]) -> Iterator[list[Span]]:
     for line, following in pairwise(lines):
         before, after = text[line.start : line.end], text[following.start : following.end]
         plain = plain and not _ROLL_STOPS.search(before)
-        if _alone(before) or _alone(after) or (plain and _opens(before, after)):
+        if stands_alone(before) or stands_alone(after) or (plain and _opens(before, after)):
             signed = DATED.fullmatch(after) and all(ENTRY.search(text[one.start : one.end]) for one in part)
             yield from ([one] for one in part) if signed else [part]
             part = []
@@ -239,19 +160,11 @@ def _parts(text: str, lines: list[Span]) -> Iterator[list[Span]]:
     yield part
 
 
-@lru_cache(maxsize=1 << 10)
-def _alone(line: str) -> bool:
-    """Whether a line can belong to no other, even inside running text."""
-    stamped = len(line) <= LINE and _STAMP.search(line)
-    official = len(line) <= LINE and (_ADDRESSED.match(line) or _NUMBERED.fullmatch(line))
-    return bool(stamped or official or DATED.fullmatch(line)) or _signed(line) or _idle(line) or _lone(line)
-
-
 def _opens(before: str, after: str) -> bool:
     """Whether a text or subtitle begins below a line that may be a headline."""
-    if after.startswith(_DASHES) or opens_news(after) or (_NEWS.match(after) and _SENTENCE.search(after)):
+    if after.startswith(DASHES) or opens_news(after) or (_NEWS.match(after) and SENTENCE.search(after)):
         return True
-    if before.startswith(_DASHES) and before.endswith(words(_PAGE["subtitles"])):
+    if before.startswith(DASHES) and before.endswith(_SUBTITLES):
         return True
     return before[:4] == after[:4] and len(before) >= 4
 
@@ -298,7 +211,7 @@ def _roll(text: str, lines: list[Span]) -> bool:
     names = sum(map(names_alone, rows))
     if len(rows) >= 4 and names >= 2:
         return True
-    if names or any(_kind_of_line(row) is not Kind.HEADING for row in rows):
+    if names or any(kind_of_line(row) is not Kind.HEADING for row in rows):
         return False
     entries = sum(bool(ENTRY.search(row)) for row in rows)
     ragged = max(map(len, rows)) - min(map(len, rows)) >= 2
@@ -310,71 +223,9 @@ def _headline(text: str, lines: list[Span]) -> bool:
     joined = "".join(text[line.start : line.end] for line in lines)
     if any(len(_GAP.findall(text[line.start : line.end])) > 1 for line in lines):
         return False  # the row of a table
-    if len(lines) > 4 or len(joined) > 60 or _SENTENCE.search(joined) or _ITEM.match(joined):
+    if len(lines) > 4 or len(joined) > 60 or SENTENCE.search(joined) or _ITEM.match(joined):
         return False
-    return not any(_kind_of_line(text[line.start : line.end]) is not Kind.HEADING for line in lines)
-
-
-def _signed(line: str) -> bool:
-    """Whether a line can only be a byline, even inside running text."""
-    return bool(byline(line)) and (" " in line or "\u3000" in line or not names_alone(line))
-
-
-def _lone(line: str) -> bool:
-    """Whether a line says who took a picture and nothing else."""
-    credit = credit_of(line)
-    return credit is not None and credit.lone
-
-
-@lru_cache(maxsize=1 << 10)
-def _kind_of_line(line: str) -> Kind:
-    if line.startswith(_DASHES):
-        return Kind.SUBTITLE
-    if _labels(line) or _NUMBERED.fullmatch(line):
-        return Kind.NOISE
-    if byline(line):
-        return Kind.BYLINE
-    if _ISSUED.match(line) or _dated(line):
-        return Kind.DATE
-    if _idle(line):
-        return Kind.DATE if re.search(DAY, line) else Kind.NOISE
-    return Kind.HEADING
-
-
-def _dated(line: str) -> bool:
-    """Whether a short line ends with a day."""
-    return len(line) <= 40 and bool(DATED.search(line)) and not _STOPS.search(line.replace("：", ""))
-
-
-def _idle(line: str) -> bool:
-    """Whether a line belongs to the page around the articles: sponsors, staff, source, buttons, adverts."""
-    if len(line) > LINE or "。" in line:
-        return False
-    if any(sign.match(line) for sign in (_FIELD, _FILE, _JUMP)) or any(
-        sign.search(line) for sign in (_SPONSOR, _CONTACT, _OWNER)
-    ):
-        return True
-    return _fields_end(line) > 0 or _menu(line) or _labels(line)
-
-
-def _menu(line: str) -> bool:
-    """Whether a line is the menu of a site: 石桥在线首页 | 意见反馈 | 网站投稿."""
-    links = [link.strip() for link in re.split("[|｜]", line)]
-    return len(links) > _FEW and any(link.endswith(_MENUS) for link in links)
-
-
-def _fields_end(line: str) -> int:
-    """Where two fields or more end that a line begins with: 作者：石塘镇政府 发布时间：2022/3/5; else 0."""
-    end = count = 0
-    while field := _INLINE.match(line, end):
-        end, count = field.end(), count + 1
-    return end if count >= _FEW else 0
-
-
-def _labels(line: str) -> bool:
-    """Whether a line has nothing but the labels of buttons, or of a column of the page."""
-    found = re.findall(r"[\u4e00-\u9fffA-Za-z]+", line) if len(line) <= LINE else []
-    return bool(found) and all(word in _BUTTONS for word in found)
+    return not any(kind_of_line(text[line.start : line.end]) is not Kind.HEADING for line in lines)
 
 
 def _classed(text: str, group: list[Span]) -> Block:
@@ -387,7 +238,7 @@ def _classed(text: str, group: list[Span]) -> Block:
         authors = tuple(stretch(group, shift + a, shift + b) for a, b in caption.names)
         lone = caption.lone and len(group) == 1
         return Block(Kind.TEXT, lines, joined, authors, caption=True, lone=lone, indented=indented)
-    kind = _kind_of_line(joined)
+    kind = kind_of_line(joined)
     if kind in (Kind.HEADING, Kind.SUBTITLE) and _running(joined, group):
         end = _END.search(joined, max(0, len(joined) - 40))
         signed = byline(end["names"]) if end else ()
@@ -410,7 +261,7 @@ def _classed(text: str, group: list[Span]) -> Block:
         signoff=kind is Kind.BYLINE and joined[0] in "（(" and joined[-1] in "）)",
         bare=kind is Kind.BYLINE and names_alone(joined),
         indented=indented,
-        advert=kind is Kind.NOISE and bool(_CONTACT.search(joined)),
+        advert=kind is Kind.NOISE and bool(CONTACT.search(joined)),
     )
 
 
@@ -418,7 +269,7 @@ def _running(joined: str, group: list[Span]) -> bool:
     """Whether lines are running text rather than a heading."""
     shout = _SHOUT.match(joined)
     if (
-        _SENTENCE.search(joined, shout.end() if shout else 0)
+        SENTENCE.search(joined, shout.end() if shout else 0)
         or len(joined) > 60
         or joined.endswith(("，", "、", ","))
     ):
