@@ -14,15 +14,15 @@ from wenmai_extractors.headlines import with_kind
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.lists_before import ListsBefore
-from wenmai_extractors.names import is_name, may_be_name
 from wenmai_extractors.parties import read_parties
-from wenmai_extractors.people import Person, name_list, named_at, names_before, roles
+from wenmai_extractors.people import Person, named_at
+from wenmai_extractors.persons_before import PersonsBefore
 from wenmai_extractors.quantities import Quantity, chinese_number, trailing
 from wenmai_extractors.regions import trimmed
 from wenmai_extractors.scene import Actor, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.titles import Title
-from wenmai_extractors.unread import addressed, inner_unit, is_body, is_noun, plain_bodies
+from wenmai_extractors.unread import inner_unit, is_body, is_noun, plain_bodies
 from wenmai_extractors.vocabulary import boundaries
 from wenmai_extractors.wording import CALLED, CHIEFS, HOLDERS, NUMBER
 
@@ -44,21 +44,12 @@ _POINTED = re.compile("这(?:也|又|已)?是")
 _PUT = re.compile("(?:确定|同意|批准)(?:将)?")  # 确定|A等6个村列入Y候选名单
 _WORK = re.compile("《(?P<name>[^《》]{1,30})》(?:（[^（）]{1,12}）)?(?:一[书文片剧])?")
 _WORKS = re.compile(rf"(?:{_WORK.pattern.replace('?P<name>', '?:')}[、和与及]?){{1,24}}\Z")  # 小品《X》|获奖
-_GROUPS = ("集体", "团队", "队伍", "家庭", "小组")
-_JOINED = re.compile("[、和与及]")
-_NAME = 4  # characters of a name at the most
 _GOODS = re.compile(
     "(?:\\A|[，、；。])?(?P<name>[\u4e00-\u9fff]{2,8}(?:商标|品牌)"
     "|[\u4e00-\u9fff]{2,6}(?<![名品挂授奖金银铜招老门])牌[\u4e00-\u9fff（）]{2,12})\\Z"
 )  # 硒源商标, 双钱牌轮胎|被认定为Y
 # 电务公司|“向阳花班组”: a team under its own name.
 _TEAM = re.compile("“(?P<name>[\u4e00-\u9fff]{1,10}(?:班组|班|组|队|团队|车间|工作室|岗))”")
-
-
-_PERSONS = re.compile(r"[^、和]+(?:和[^、和]{2,}(?=、))?")
-_TRADES = either(f"{load_toml('roles.toml')['address']} {load_toml('roles.toml')['trade']}")
-# 叶英|等8名同志, 青屏县中学罗延|老师
-_ADDRESSED = re.compile(rf"(?:等?{NUMBER}[名位]{HOLDERS}|等?{NUMBER}人|等人|等?同志|{_TRADES}|{CHIEFS})\Z")
 # 多个单位, 一批学校, 一非遗传承人: whose names nobody says.
 _ALL_HERE = re.compile(rf"全(?P<kind>[省市县区州旗镇乡])[\u4e00-\u9fff]{{0,4}}?{HOLDERS}")  # 全市企业|获Y3家
 _NOBODY = re.compile("[，；]?[多数]人")
@@ -66,12 +57,11 @@ _ALL_OF = re.compile("(?:全体)?(?:官兵|指战员|将士|师生)们?\\Z")  # 
 _SEVERAL = re.compile("(?:多[个家名所支]|一批|一些|不少|部分|一[\u4e00-\u9fff]{1,8}(?:人|员|师|户)\\Z)")
 _SAYING = re.compile("\\A(?:公布|宣布|代表)(?=..)")  # 会上公布|省文明委决定
 _TAIL = 80  # characters before a verb that its adverbs and times take at the most
-_SAID_BEFORE = re.compile("(?:\\d岁的|“[^“”]{2,8}”)(?P<name>[\u4e00-\u9fff]{2,4})\\Z")
 _THING = re.compile("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,8}\\Z")  # 刘家的果园被认定为: not the village
 _FRAME = re.compile("(?:其中|共|还|另|现|已|有|的|又|累计|先后|等)*|.{0,30}的")
-# 经A批准，授予…; 宣读A、B的表彰决定，授予…
 _PEERS = re.compile("[县区旗][|][市县区旗州]|[市州][|][市州]")  # 有73个市县被授予Y in the report of one
 _OF_ALL = re.compile("全国|中国")  # 全国共授予100个县Y in the report of one of them: it gives nothing
+# 经A批准，授予…; 宣读A、B的表彰决定，授予…
 _APPROVED = re.compile(
     "(?:经(?P<agent>[^，。；经]{2,24}?)(?:党组|党委)?(?:会议?)?(?:研究)?(?:批准|同意|审定|审批|决定)"
     "|(?:宣读|通报|传达)了?(?P<read>[^，。；《》]{2,30}?)的?(?:关于)?(?:(?:表彰|命名)的?)?决定(?=，))"
@@ -93,7 +83,7 @@ _COUNTRY = re.compile("全国|全球|的\\Z")
 _OFFICER = re.compile(rf"(?:{CHIEFS}|负责人|职工|员工|代表|子女|家属)\Z")
 
 
-class Gainers(ListsBefore):
+class Gainers(ListsBefore, PersonsBefore):
     """Finds the parties of an award in one passage."""
 
     def parties(self, predication: Predication, at: int) -> tuple[tuple[Actor, ...], Quantity | None]:
@@ -124,7 +114,7 @@ class Gainers(ListsBefore):
         things = self._things(start, inner, stop)
         if things:
             return things, None
-        persons = self._persons(inner, stop)
+        persons = self.persons_before(inner, stop)
         if persons:
             before = self.before_list(predication, inner) or self.listed_before(predication)
             actors = (*before, *map(self.person, persons))
@@ -178,7 +168,7 @@ class Gainers(ListsBefore):
         if predication.explicit or inner < stop:
             self.memory.persons = ()
         meant = self._for_whom(inner, stop)
-        unread = meant or self._of_all(inner, stop) or self._member(inner, stop)
+        unread = meant or self._of_all(inner, stop) or self.member(inner, stop)
         if unread is not None:
             return unread, None  # whoever they are, nobody else gained it
         count = self._party_count(inner, stop)
@@ -222,51 +212,6 @@ class Gainers(ListsBefore):
         last = cut(self.text[start : found[0].start])[-1]
         alone = last not in boundaries() and not last.isdigit()
         return self.resolved(found) if alone and all(len(m.text) > 2 for m in found) else ()
-
-    def _member(self, start: int, stop: int) -> tuple[Actor, ...] | None:
-        """员工王安全 is a person, 多名员工 nobody in particular; None where the words end in no role."""
-        words = self.text[start:stop]
-        role = next(reversed(list(roles().finditer(words))), None)
-        if role is None or boundaries().intersection(cut(words)):
-            return None
-        name = words[role.end() :]
-        if len(name) > _NAME or name.endswith(_GROUPS):
-            return None
-        mark = Mark(self.line.number, stop - len(name), stop)  # an everyday word may be a name there
-        return (Actor(name, "Person", mark),) if may_be_name(name) else ()
-
-    def _persons(self, start: int, stop: int) -> list[Person]:
-        """The persons that the words before a verb end with: 大队长叶英|等8名同志."""
-        if start >= stop:
-            return []
-        end = stop
-        if address := _ADDRESSED.search(self.text, start, stop):
-            end = address.start()
-        found = name_list(self.text, start, end) or names_before(self.text, start, end)
-        found = found or self._called(start, end)
-        if len(found) <= len(_JOINED.findall(self.text, start, end)) > 0:
-            found = self._each(start, end, addressed_all=end < stop) or found
-        return found or (addressed(self.text, start, end) if end < stop else [])
-
-    def _called(self, start: int, end: int) -> list[Person]:
-        """75岁的|邓从林, “红烛妈妈”|李兰: a name behind an age or what its bearer is called."""
-        match = _SAID_BEFORE.search(self.text, start, end)
-        named = match is not None and is_name(match["name"])
-        return [Person(*match.span("name"), match["name"], None)] if match and named else []
-
-    def _each(self, start: int, end: int, *, addressed_all: bool) -> list[Person]:
-        """A局局长X、B院庭长Y和C庭庭长Z: the one person that each item of a list ends with, if all do."""
-        found: list[Person] = []
-        for item in _PERSONS.finditer(self.text, start, end):
-            address = _ADDRESSED.search(self.text, *item.span())  # 我院周岚同志、蒋明义同志
-            stop = address.start() if address else item.end()
-            named = names_before(self.text, item.start(), stop)
-            if not named and (address or found or addressed_all):
-                named = addressed(self.text, item.start(), stop)
-            if len(named) != 1:
-                return []
-            found += named
-        return found
 
     def _owner(self, predication: Predication, start: int, count: Quantity | None) -> tuple[Actor, ...]:
         """Whose 10个村镇 gained a title; nobody's if those of the whole country or of somebody unread."""
