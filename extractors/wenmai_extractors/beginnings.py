@@ -29,7 +29,7 @@ _WITHIN = re.compile("里面?(?!程)|门[前口]")  # 民歌馆里飘出歌声: 
 # 新建|村公房280平方米, 建|村卫生室: what is built; 新建村小学 is one of 新建村
 _BUILDS = re.compile(
     "(?:新建[村镇乡](?=[^，。；]{1,8}\\d)|[修改扩重援]?建[村镇乡])"
-    "(?=公房|卫生|活动|级|部|文化|小学|办公|图书|健身|道|组|内|民|便民|敬老|幸福)"
+    f"(?={either(load_toml('places.toml')['unknown']['built'])})"
 )
 # 柳河市场|为支柱的生意, 职能部|室15个 and 党总支|、居委会成员11人 are what somebody has
 _SUCH_AS = re.compile("为[\u4e00-\u9fff]{2,4}的|(?<=部)室\\d|[、和与][\u4e00-\u9fff]{0,6}成员\\d")

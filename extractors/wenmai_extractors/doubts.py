@@ -13,11 +13,9 @@ from wenmai_extractors.vocabulary import Hit, modality, verbs
 
 _WHOM = 10  # characters of those to whom something is said
 _HABIT = re.compile("每[年月周天日季逢次]|都")
+_DEMANDS = load_toml("words.toml")["demands"]
 # 按照上级的要求，…: what is asked for, not that somebody asks.
-_DEMAND = re.compile(
-    "(?:按照?|根据|依据|遵照|依照|围绕|结合|对照|落实|贯彻|响应|针对|本着)[^，]{0,60}要求\\Z"
-    "|(?:的|总|工作|目标|总体|统一|有关|标准|文件|任务|部署)要求\\Z"
-)
+_DEMAND = re.compile(rf"{either(_DEMANDS['followed'])}[^，]{{0,60}}要求\Z|{either(_DEMANDS['noun'])}要求\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,9 @@ class FigureWords:
     funds: re.Pattern[str]  # 3万元|慰问金, 5万元|项目资金
     describing: frozenset[str]
     cared_for: tuple[str, ...]
+    households: tuple[str, ...]
+    yields: frozenset[str]
+    sizes: frozenset[str]
 
 
 @cache
@@ -84,6 +87,9 @@ def figure_words() -> FigureWords:
         ),
         describing=frozenset(words(data["describing"])),
         cared_for=words(data["cared_for"]),
+        households=words(data["households"]),
+        yields=frozenset(words(data["yields"])),
+        sizes=frozenset(words(data["sizes"])),
         served=re.compile(rf"{either(load_toml('words.toml')['people'])}\Z"),
     )
 

@@ -52,17 +52,14 @@ _EACH_HAS = ("人均", "户均", "亩均")
 _EACH = re.compile("每[户家人名位个][送发给补奖][^，。；]{0,3}\\Z")  # 为每户送去|500元慰问金
 # 5件32人, 459户，共1788人: nothing is said between the two figures of a pair.
 _PAIRED = re.compile("[、，]?(?:共计?|合计|总计|计|涉及)?")
-_HOUSEHOLDS = ("对象", "家庭", "贫困户", "低保户", "特困户")  # 救助对象250户400人
 _CASES = ("件", "起", "宗", "个", "支")
 _PART_OF = re.compile("(?:以上|左右|以内)?的(?=[\u4e00-\u9fff])")  # 民警80%以上的|时间 counts no 民警
 _DIGITS = re.compile(r"[\d.]+、")  # 4272、2033和|1311亩
-_YIELDS = ("总产量", "产量", "总产", "单产", "亩产", "总产值", "产值")
 _AREA = re.compile("(?P<crop>[\u4e00-\u9fff]{2,8})(?:种植|养殖|播种|栽培)(?:总?面积)?")
 _NAME_LIMIT = 22
 _BRANCH = re.compile("分[馆站校院店所行]")
 _AMONG = re.compile("[，（；]其中")
 _OF_BODIES = ("个", "家", "所", "座", "处", "间")
-_SIZES = ("建筑面积", "总建筑面积", "建筑总面积", "占地面积", "使用面积", "总投资")
 _SOME = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})[幢栋]"
 _BUILT = re.compile(
     f"(?P<many>[\u4e00-\u9fff]{{2,16}}){_SOME}，\\Z|{_SOME}(?P<one>[\u4e00-\u9fff]{{2,10}}[楼馆房厦])，\\Z"
@@ -105,7 +102,7 @@ def _grown(slot: Slot, found: Counted, said: Said) -> Counted:
     part, built = _of_part(slot, found, said), _built(slot.line, found)
     if part or built:
         return part or built or found
-    last = said.told[-1] if said.told and found.name in _YIELDS else None
+    last = said.told[-1] if said.told and found.name in _words().yields else None
     area = _AREA.fullmatch(last.name) if last else None
     if last is None or area is None:
         return found
@@ -128,7 +125,7 @@ def _of_part(slot: Slot, found: Counted, said: Said) -> Counted | None:
 def _built(line: Line, found: Counted) -> Counted | None:
     """新建粮库1幢，占地面积3000平方米: 粮库占地面积."""
     at = found.marks[0].start if found.marks else 0
-    built = _BUILT.search(line.text, max(0, at - _BEFORE_LIMIT), at) if found.name in _SIZES else None
+    built = _BUILT.search(line.text, max(0, at - _BEFORE_LIMIT), at) if found.name in _words().sizes else None
     if built is None:
         return None
     words = tokens(line.text, *built.span("many" if built["many"] else "one"))
@@ -203,7 +200,7 @@ def _paired(slot: Slot, said: Said) -> Counted | None:
     if not _PAIRED.fullmatch(text, before.end, quantity.start):
         return None
     if before.unit == "户":
-        of_them = told.name[:2] in verb_words() or told.name.endswith(_HOUSEHOLDS)
+        of_them = told.name[:2] in verb_words() or told.name.endswith(_words().households)
         return told if of_them else Counted("人口")
     return told if before.unit in _CASES and text[before.end] not in "，、" else None
 

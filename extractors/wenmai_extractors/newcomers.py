@@ -16,7 +16,7 @@ from wenmai_extractors.vocabulary import kinds
 
 _QUOTED = re.compile(r"“(?P<said>[^“”]{1,16})”[\u4e00-\u9fff]{0,10}")
 _HALL = re.compile("(?:馆|园|厅|书屋|中心)\\Z")
-_POINTED = ("书屋", "工作室", "服务站", "实践站", "工作站", "基地", "平台")  # which 该书屋 points to
+_POINTED = words(load_toml("organisations.toml")["pointed_sites"])
 _BASE = re.compile("[\u4e00-\u9fff]{2,14}(?:基地|平台)(?=[，。；、]|\\Z)")
 _SHORTEST = 3
 _COUNT = r"(?:[一二两三四五六七八九十\d]{1,3}[座个处所家支])"

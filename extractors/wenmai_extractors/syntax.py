@@ -21,15 +21,16 @@ _BRACKETS = re.compile(f"[{''.join((*_PAIRS, *_CLOSERS))}]")
 _DEEPER = bytes(min(255, deep + 1) for deep in range(256))
 _DEEPEST = 8  # marks that are open at a time
 _END = re.compile("[。！？]")
+_LEADING = load_toml("words.toml")["led"]
 # Who leads and who belongs to what comes behind a comma; a list of quotations parted by commas.
 _LED = re.compile(
     "(?:由|[立建成构整][了起成]?以)[^。；]{1,150}?(?:[任为][双副正总第一常务]{0,4}(?:组长|主任|总?指挥长?|队长|会长|召集人)"
-    "|为(?:核心|主体|主导|引领|基础|依托|抓手|支撑|骨干|龙头))\\Z"
+    rf"|为{either(_LEADING['as'])})\Z"
 )
-_LEADERS = frozenset("长挥任人心体导领础托手撑干头")  # how that ends
+_LEADERS = frozenset("长挥任人") | {word[-1] for word in words(_LEADING["as"])}  # how that ends
 _MEMBERS = re.compile(
-    "(?:[^。；，]{2,30}[任为][^。；，的]{0,6}长，){0,4}[^。；，]{2,50}(?:(?:为成员|任副组长|为副组长|组成|参与|参加|协同|联动|共治|互动|配合|补充)的"
-    "|的(?=新?[^，。的]{2,12}[局系制式络]))"
+    "(?:[^。；，]{2,30}[任为][^。；，的]{0,6}长，){0,4}"
+    rf"[^。；，]{{2,50}}(?:{either(_LEADING['joined'])}的|的(?=新?[^，。的]{{2,12}}[局系制式络]))"
 )
 _QUOTE = "[“《][^”》]{1,30}[”》]"
 _QUOTES = re.compile(f"{_QUOTE}(?:[、，和及]{_QUOTE}){{0,8}}(?:等|[^，。；“”]{{0,8}}(?:活动|制度))")
