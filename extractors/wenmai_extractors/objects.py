@@ -14,6 +14,7 @@ from functools import cache
 import msgspec
 from msgspec.structs import replace
 
+from wenmai_extractors.lending import borrows, is_event, overlap, says_kind
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.pieces import (
     Piece,
@@ -26,8 +27,7 @@ from wenmai_extractors.pieces import (
     whole_words,
 )
 from wenmai_extractors.quantities import Quantity, has_figure, leading, trailing
-from wenmai_extractors.segmenter import cut
-from wenmai_extractors.vocabulary import bare_heads, is_verb, kinds, modifiers, verbs
+from wenmai_extractors.vocabulary import bare_heads, kinds, modifiers, verbs
 
 _OBJECT = load_toml("words.toml")["object"]  # what surrounds the names in it
 _ASPECT = re.compile(
@@ -38,7 +38,6 @@ _TWICE = re.compile(
     "[和并][\u4e00-\u9fff]{2}(?=出了|了)|并(?:不断|持续|及时)?(?:调整|充实|更新)"
 )  # 探索|和总结|出了
 _UNITS = words(load_toml("organisations.toml")["heads_of_units"])  # units that need no head lent them
-_CLASSES = ("讲堂", "课堂", "学堂")
 _SCHEMES = ("项目", "工程")  # 帮扶项目等|文明实践活动: these say enough of what they are
 _BLANK = re.compile("[ \u3000]")
 _CJK = re.compile("[\u4e00-\u9fff”》]")
@@ -284,8 +283,8 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
         return None
     name, kind = _named(text, parts)
     lent = text[share.start : share.end] if share else ""
-    event = kind in ("Quoted", "Title") and _is_event(name, lent)
-    whole = event or (kind == "Quoted" and lent in bare_heads() and _says_kind(name))
+    event = kind in ("Quoted", "Title") and is_event(name, lent)
+    whole = event or (kind == "Quoted" and lent in bare_heads() and says_kind(name))
     whole = whole or (kind == "Programme" and name.endswith(_SCHEMES))
     unit = explicit and len(name) > 2 and name.endswith(_UNITS)
     of = (kinds().match(lent) or ("", ""))[1]
@@ -298,8 +297,8 @@ def _item(text: str, piece: Piece, share: Piece | None, *, explicit: bool) -> It
         if kind not in ("Activity", "Quoted"):
             return None  # 通过设咨询台、发传单等|形式
         share = None
-    if share and not whole and _borrows(kind, lent, explicit=explicit) and not name.endswith(lent):
-        lap = _overlap(name, lent)  # 上门调解|调解机制
+    if share and not whole and borrows(kind, lent, explicit=explicit) and not name.endswith(lent):
+        lap = overlap(name, lent)  # 上门调解|调解机制
         parts.append(Piece(share.start + lap, share.end))
         match = kinds().match(lent)
         name, kind = name + lent[lap:], match[1] if match else kind
@@ -332,14 +331,6 @@ def _way() -> re.Pattern[str]:
     return re.compile(
         rf"(?:多种|多样|各种|[\u4e00-\u9fff]{{2,8}}的)?{ways}(?!多|新|灵|活泼|、|[^，。；]{{0,4}}(?:活动|行动))"
     )
-
-
-def _overlap(name: str, head: str) -> int:
-    """How many characters, two or more but for 大, end a name and begin the head that it borrows."""
-    sizes = range(min(len(name) - 1, len(head) - 1), 1, -1)
-    if name.endswith("大") and head.startswith("大精神"):
-        return 1  # 十八大|大精神
-    return next((size for size in sizes if name.endswith(head[:size])), 0)
 
 
 def counted(text: str, piece: Piece) -> tuple[Piece, list[Quantity]]:
@@ -396,48 +387,6 @@ def _title_start(text: str, piece: Piece) -> int:
         if level == 0:
             return at
     return piece.start
-
-
-def _says_kind(name: str) -> bool:
-    """Whether a quoted name says itself what it is: “护河志愿服务”、“暖冬”等活动, not “慰问老人”."""
-    match = kinds().match(name)
-    if match is None or match[1] == "Vain" or match[0] == name:
-        return False
-    return match[1] != "Group" or not is_verb(cut(name)[0])
-
-
-def _is_event(name: str, lent: str) -> bool:
-    """Whether a marked name of an event needs no other word for one: 《清河展》等|展览, “X讲堂”等|讲座."""
-    match = kinds().match(lent)
-    plain = match == (lent, "Activity") and not lent.endswith(("活动", "行动"))
-    own = kinds().match(name) if plain else None
-    return own is not None and own[0] != name and (own[1] == "Activity" or name.endswith(_CLASSES))
-
-
-def _borrows(kind: str, head: str, *, explicit: bool) -> bool:
-    """Whether an item of `kind` takes the head of its list.
-
-    One without a head of its own does; one with a head of another family does where the list names its class.
-    """
-    if kind in ("Quoted", "Unknown"):
-        return True
-    match = kinds().match(head)
-    if not explicit or not match or (kind == "Title" and match[1] != "Activity"):
-        return False
-    if match[1] == "Document":
-        return kind != "Document"
-    if match[1] == "Facility":
-        return kind in ("Organisation", "Group", "Programme", "Activity")  # 城东社区等|服务网点
-    if match[1] == "Programme":
-        return kind in ("Group", "Vain", "Activity", "Organisation")
-    return match[1] == "Activity" and kind in (
-        "Programme",
-        "Group",
-        "Vain",
-        "Organisation",
-        "Facility",
-        "Title",
-    )
 
 
 def _named(text: str, parts: list[Piece]) -> tuple[str, str]:
