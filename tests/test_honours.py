@@ -15,6 +15,43 @@ def received(text: str) -> list[tuple[str, str]]:
     ]
 
 
+def honoured(text: str) -> list[tuple[str, str, tuple[str, ...], str | None]]:
+    """Titles that were received: by whom, from whom and of what level."""
+    return [
+        (s.subject.name, s.object.name, s.qualifiers.conferred_by, s.qualifiers.level)
+        for s in extract(Document(doc="甲", text=text)).statements
+        if s.predicate == "received"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "柳溪医院先后获省卫生厅“护理先进单位”、市总工会“工人先锋号”、全国医院“为民窗口”。",
+            [
+                ("柳溪医院", "护理先进单位", ("省卫生厅",), "provincial"),
+                ("柳溪医院", "工人先锋号", ("市总工会",), "prefecture"),
+                ("柳溪医院", "全国医院为民窗口", (), "national"),  # of all hospitals, by none
+            ],
+        ),
+        ("柳溪馆获评首批中宣部“阅读基地”。", [("柳溪馆", "阅读基地", ("中宣部",), "national")]),
+        (
+            "柳溪村获得县委、县政府“卫生村”称号。",
+            [("柳溪村", "卫生村", ("县委", "县政府"), "county")],
+        ),
+        (
+            "柳溪法庭获县直机关“先进党支部”。",
+            [("柳溪法庭", "县直机关先进党支部", (), "county")],
+        ),
+    ],
+)
+def test_who_gives_may_stand_before_the_quotation(
+    text: str, expected: list[tuple[str, str, tuple[str, ...], str | None]]
+) -> None:
+    assert honoured(text) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

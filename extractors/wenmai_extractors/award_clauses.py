@@ -361,5 +361,6 @@ def _day() -> re.Pattern[str]:
 
 def _first(title: Title) -> int:
     """Where what a title says begins, its edition and the count before it included."""
-    start = min(piece.start for piece in (*title.parts, *(where for _, _, where in title.values)))
+    said = (*title.parts, *(where for _, _, where in title.values))
+    start = min(piece.start for piece in (*said, title.giver or said[0]))
     return min(start, title.quantity.start) if title.quantity else start

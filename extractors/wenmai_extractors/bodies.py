@@ -15,6 +15,7 @@ from wenmai_extractors.segmenter import cut
 THAT = "该这"  # 该局, 这个局: these point to the one named last
 OURS = "我本"  # 我院, 本局: with these a report speaks of its own body
 POINTERS = THAT + OURS
+_SHORT = 2  # 学校, 工会: whose is not said
 _GOVERNS = re.compile("(?:[厅委办]|政府|省[\u4e00-\u9fff]{1,8}局)\\Z")
 # 中心|小学, 中心|人民法庭: one name
 _CENTRAL = re.compile("中心(?:人民法庭|[\u4e00-\u9fff]{0,2}(?:校|小学|幼儿园|院)\\Z)")
@@ -33,6 +34,15 @@ def is_internal(name: str) -> bool:
 def is_central(name: str) -> bool:
     """Whether a name is that of a body of the whole country: 国务院, 公安部."""
     return _forms().named.match(name) is not None
+
+
+def is_body(name: str) -> bool:
+    """Whether a string ends as names of bodies do: 省妇联, 石桥县教育局, 中宣部."""
+    known = _forms()
+    if len(name) <= _SHORT:
+        return False
+    central = known.named.fullmatch(name)
+    return central is not None or bool(known.strong.search(name) or known.short.search(name))
 
 
 @lru_cache(maxsize=1 << 9)

@@ -75,7 +75,7 @@ def _all(scene: Scene, taken: Iterable[Mark]) -> Iterator[Draft]:
             )
         for predication in _told(line):
             for award in reader.awards(predication):
-                for draft in _drafts(line, predication, award):
+                for draft in _drafts(reader, predication, award):
                     key = (draft.subject.name, draft.predicate, draft.object, award.status)
                     once = told.setdefault(key, award) is award  # an award may tell of several years
                     told_there = draft.predicate != "conferred" and rolled.issuperset(draft.object)
@@ -125,7 +125,8 @@ def _spoken_of(line: Line, before: Predication, following: Predication) -> bool:
     return not any(actor.name[-_NAMED:] in said for actor in before.subjects)
 
 
-def _drafts(line: Line, predication: Predication, award: Award) -> Iterator[Draft]:
+def _drafts(reader: Reader, predication: Predication, award: Award) -> Iterator[Draft]:
+    line = reader.line
     pairs = list(product(award.titles, award.parties))
     if len(award.titles) == len(award.parties) > 1 and _EACH.search(line.text, *predication.clause.sentence):
         pairs = list(zip(award.titles, award.parties, strict=True))
@@ -140,9 +141,17 @@ def _drafts(line: Line, predication: Predication, award: Award) -> Iterator[Draf
             continue
         if title not in made:
             told, own = each.get(title, (predication, award))
+            own = _of_giver(reader, own, title)
             years = _years(line, told, award) if len(award.titles) == 1 else [told]
             made[title] = [_draft(line, year, own, title, streak) for year in years]
         yield from (replace(draft, subject=party) for draft in made[title])
+
+
+def _of_giver(reader: Reader, award: Award, title: Title) -> Award:
+    """An award of a title that names its giver: 获省妇联“Y”、市总工会“W”."""
+    if title.giver is None or award.predicate != "received":
+        return award
+    return replace(award, givers=reader.who.givers(title.giver.start, title.giver.end) or award.givers)
 
 
 def _years(line: Line, predication: Predication, award: Award) -> list[Predication]:

@@ -359,8 +359,8 @@ class Readings(Behind):
         praised = self.text.startswith("“", start) and _PRAISED.search(
             self.text, start, predication.clause.end
         )
-        if len(givers) > 1 and not praised and self.text.startswith("“", start):
-            return (), start  # 荣获总工会和妇联“Y”、W: of the first alone they are the givers
+        if len(givers) > 1 and self.text.startswith("“", start):
+            return givers, start  # 荣获市委、市政府“Y”
         if givers and _OF_GIVER.match(self.text, start):
             return givers, start  # 荣立公安部集体一等功, 入选首批中宣部全国学雷锋示范点
         return (givers, start) if givers and praised else ((), trigger.end)
@@ -371,7 +371,8 @@ class Readings(Behind):
         sure = NAMED if trigger.word in manner("sure") else 0
         givers, start = self._givers_ahead(predication, trigger)
         titles = self.ranked(self.titles(trigger, predication, trusted=sure, start=start), start)
-        givers = givers if len(titles) == 1 or not _OF_GIVER.match(self.text, start) else ()
+        alone = len(titles) == 1 or (len(givers) == 1 and not _OF_GIVER.match(self.text, start))
+        givers = givers if alone else ()  # 荣获总工会和妇联“Y”、W: of the first alone
         crowned = bool(titles) and _CROWN.match(self.text, end_of(titles)) is not None
         gainable = [_gainable(title, trigger.word) or (crowned and is_title(title.name)) for title in titles]
         quoted = any(gainable) and all(title.quoted for title in titles)

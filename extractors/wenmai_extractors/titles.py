@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from wenmai_extractors.bodies import is_central
+from wenmai_extractors.bodies import is_body, is_central
 from wenmai_extractors.editions import EDITION, PAREN_YEAR, YEAR, Value, stripped, unsaid
 from wenmai_extractors.gazetteer import PlaceHit, gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
@@ -46,6 +46,7 @@ COUNTED_CLASS = re.compile(
 _CALLED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:(?:荣誉)?称号|牌匾|奖牌)\\Z")  # “全国文明校园称号”
 _CALLED_OF = re.compile(f"(?=”){CALLED}的(?=[^，。”]{{0,40}}“[^，。”]{{1,30}}”)")
 _NUMBERED = re.compile("(?:第[^，。]{1,3}[届批]|首[届批])\\Z")
+_ALL = ("全国", "全省", "全市", "全县", "全区")
 _LEAD = 20  # characters before a quotation that belong to its title at the most
 _LOCAL = re.compile("[\u4e00-\u9fff]{2,4}[省市县区州旗镇乡]")
 _EMPTY = re.compile(
@@ -69,7 +70,7 @@ class Title(msgspec.Struct, frozen=True):
 
     `parts` are the pieces of its name, those included that it shares with the list (a level word). `values`
     are edition, batch and time, each with the piece that says it. `passage` is where it stands, if not in the
-    one which is read.
+    one which is read. `giver` is the body whose title it says it is: 省妇联|“Y”.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Title(msgspec.Struct, frozen=True):
     quantity: Quantity | None = None
     values: tuple[Value, ...] = ()
     passage: int | None = None
+    giver: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +232,12 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
     """The honour that an item names, if it names one."""
     core, quantity, called = _core(text, piece)
     core, opening = _opened(text, depth, core)
-    span: Piece | None = None
+    span = giver = None
+    said: list[Value] = []
     if opening is not None:
+        giver = _giver(text, core.start, opening)
+        said = stripped(text, Piece(core.start, giver.start))[1] if giver else []
+        core = Piece(giver.end, core.end) if giver else core
         if VERBAL.search(text, core.start, opening):
             return None
         span = _quoted(text, core, opening)
@@ -240,12 +246,13 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
         if span.start < opening and _breaks(text[span.start : opening]):
             return None  # 小榄镇接受“国家卫生镇”复审
         if not trusted and not is_title(strip_marks(text[span.start : span.end])):
-            core, opening = Piece(core.start, opening), None
+            core, opening = Piece(giver.start if giver else core.start, opening), None
     if opening is None:
         span = _plain(text, core, named=trusted == NAMED, trusted=bool(trusted) and called)
     if span is None:
         return None
     parts, values = stripped(text, span)
+    values[:0] = said
     year = PAREN_YEAR.match(text, span.end)
     if year:
         values.append(("time", year["year"], Piece(year.start("year"), year.end("year"))))
@@ -259,7 +266,19 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
     known = known and (quantity is not None or "级以上" not in name)  # 省级以上先进集体: of several levels
     if not known or len(name) < 2 or _COUNTED.match(name) or (opening is None and _vague(name)):
         return None
-    return Title(name, tuple(parts), opening is not None, level_of(name), quantity, tuple(values))
+    giver = giver if opening is not None else None
+    return Title(
+        name, tuple(parts), opening is not None, level_of(name), quantity, tuple(values), giver=giver
+    )
+
+
+def _giver(text: str, start: int, opening: int) -> Piece | None:
+    """The body before a quotation, which gave what is quoted: 省妇联|“Y”, 公安部|首批“Y”, 首批|中宣部“Y”."""
+    leads, behind = EDITION.match(text, start, opening), _NUMBERED.search(text, start, opening)
+    start, end = leads.end() if leads else start, behind.start() if behind else opening
+    name = text[start:end]
+    many = name.endswith("机关") or (name.startswith(_ALL) and not is_central(name))  # 全国法院“Y”
+    return Piece(start, end) if is_body(name) and not many else None
 
 
 def _is_school(name: str) -> bool:
