@@ -1168,3 +1168,19 @@ def test_whom_a_committee_of_such_a_name_names() -> None:
     text = "白塔纸厂被名厂推介委员会命名为“绿色名厂”。"
     (won,) = (s for s in extract(Document(doc="甲", text=text)).statements if s.predicate == "received")
     assert won.qualifiers.conferred_by == ("名厂推介委员会",)
+
+
+def test_what_is_told_as_an_instance_has_happened() -> None:
+    assert received("全县好村辈出，如青柳村被评为全国文明村，石桥镇获评全国重点镇。") == [
+        ("青柳村", "全国文明村"),
+        ("石桥镇", "全国重点镇"),
+    ]
+    assert received("典型不少，例如石桥县一中先后获评全国文明校园、全国绿色学校。") == [
+        ("石桥县一中", "全国文明校园"),
+        ("石桥县一中", "全国绿色学校"),
+    ]
+
+
+def test_what_is_told_as_a_condition_has_not() -> None:
+    assert received("石桥县规定：如该镇被评为全国重点镇，奖励10万元。") == []
+    assert received("如企业获得省级名牌产品称号，给予补助。") == []

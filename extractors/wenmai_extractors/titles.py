@@ -233,10 +233,10 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
     core, quantity, called = _core(text, piece)
     core, opening = _opened(text, depth, core)
     span = giver = None
-    said: list[Value] = []
+    first: list[Value] = []
     if opening is not None:
         giver = _giver(text, core.start, opening)
-        said = stripped(text, Piece(core.start, giver.start))[1] if giver else []
+        first = stripped(text, Piece(core.start, giver.start))[1] if giver else []
         core = Piece(giver.end, core.end) if giver else core
         if VERBAL.search(text, core.start, opening):
             return None
@@ -252,7 +252,7 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
     if span is None:
         return None
     parts, values = stripped(text, span)
-    values[:0] = said
+    values[:0] = first
     year = PAREN_YEAR.match(text, span.end)
     if year:
         values.append(("time", year["year"], Piece(year.start("year"), year.end("year"))))
