@@ -34,7 +34,7 @@ from wenmai_extractors.rosters import Rosters
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.syntax import within
 from wenmai_extractors.title_lists import more_titles, parse_titles
-from wenmai_extractors.titles import Title, is_title
+from wenmai_extractors.titles import Title, is_level, is_title
 from wenmai_extractors.turns import Turns
 
 _BASIS = re.compile(
@@ -130,7 +130,7 @@ class Reader:
             titles = more_titles(self.text, self.line.depth, start, end, award.titles[-1])
         else:
             titles = parse_titles(self.text, self.line.depth, start, end, trusted=True)
-        whole = titles and CLOSING.fullmatch(self.text, titles[-1].parts[-1].end, predication.clause.end)
+        whole = titles and CLOSING.fullmatch(self.text, _last(titles[-1]), predication.clause.end)
         plain = titles and not is_title(titles[0].name)
         if plain and award.titles and not whole and _day().search(self.text, start, end):
             return
@@ -203,6 +203,9 @@ class Reader:
         if not counted or predication.doubtful(start):
             return None
         subjects, goes_on = predication.subjects, self.memory.open
+        won = goes_on is not None and goes_on.predicate == "received"  # 获省级奖12项，市级奖40项
+        if won and subjects and is_level(subjects[0].name):
+            return None  # 获Y19个，自治区|W79个
         if predication.explicit and goes_on and goes_on.predicate == "conferred":
             start = skip_lead(self.text, predication.clause.start, end)  # 有名牌产品3个，山东省著名商标27个
             subjects = goes_on.parties
@@ -210,7 +213,6 @@ class Reader:
         if not titles or titles[0].quantity is None or titles[0].parts[0].start != start:
             return None
         whole = titles[0].level and titles[-1].quantity and titles[-1].quantity.end == end
-        won = goes_on is not None and goes_on.predicate == "received"  # 获省级奖12项，市级奖40项
         if not predication.explicit and (won or not (subjects and whole)):
             return None
         verb = first_trigger(self.text, start, end)
@@ -357,6 +359,12 @@ def _givers(award: Award) -> tuple[Actor, ...]:
 def _day() -> re.Pattern[str]:
     """今年“六一”颁发证书: a day in quotation marks, no title."""
     return re.compile(f"“{either(load_toml('units.toml')['festivals'])}”")
+
+
+def _last(title: Title) -> int:
+    """Where what a title says ends, the count behind it included."""
+    end = title.parts[-1].end
+    return max(end, title.quantity.end) if title.quantity else end
 
 
 def _first(title: Title) -> int:

@@ -404,8 +404,12 @@ def _medal_of(title: Title, before: Title | None) -> Title | None:
 
 
 def _leveled(text: str, found: list[Title]) -> Iterator[Title]:
-    """Hand the level, edition and year of a counted title on to the counted titles behind that say none."""
+    """Hand the level, edition and year of a counted title on to the counted titles behind that say none.
+
+    One such as 省级 holds for titles without a count too: 省级卫生城和|双拥模范城.
+    """
     level: tuple[str, Piece, str | None] | None = None
+    graded = False  # whether the level is that of titles without a count
     values: tuple[Value, ...] = ()
     last: Title | None = None
     for title in found:
@@ -416,10 +420,12 @@ def _leveled(text: str, found: list[Title]) -> Iterator[Title]:
             continue
         match = title_forms().level.match(title.name)
         said = text[title.parts[0].start : title.parts[0].end]
-        if match and match.end() > 1 and title.quantity and said.startswith(match.group()):
+        leads = match and match.end() > 1 and said.startswith(match.group())
+        if match and leads and (title.quantity or (match.group().endswith("级") and not title.quoted)):
             start = title.parts[0].start
             level = (match.group(), Piece(start, start + match.end()), title.level)
-        elif title.quantity and level and title.level is None and not title.quoted:
+            graded = title.quantity is None
+        elif level and (title.quantity or graded) and title.level is None and not title.quoted:
             told = replace(title, name=level[0] + title.name, parts=(level[1], *title.parts), level=level[2])
         else:
             level = None
