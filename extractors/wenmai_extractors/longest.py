@@ -54,11 +54,14 @@ _THIS = ("此次", "本次", "这次", "本届", "首届", "历届")  # 此次|�
 _TOGETHER = "会同"
 _OFFICIAL = "局厅委办院校所站队会馆团处科"
 _GOES_ON = re.compile(
-    "站[在稳起立上到]|办[好理实成起]|所[获得属有在辖]"
+    "站[在稳起立上到]|办[好理实成起]|所(?:[获得属有在辖]|生产|研制|开发|提供|取得)"
 )  # 县文明委|站在, 市委|办好, 法院|所获
 _LED = re.compile("(?:社区|街道|公司|中心|[村镇乡局院校行厂委会站队所办科馆园])\\Z")
 _OFFICE = re.compile("部|科|处|办|委|人事|史|系统|[股组室]|\\Z")
-_MEETING = re.compile(r"第[一二三四五六七八九十百\d]+[次届]|[首本上历]届")
+# but 中共石桥县第七届委员会
+_MEETING = re.compile(r"第[一二三四五六七八九十百\d]+[次届](?!(?:纪律检查)?委员会)|[首本上历]届")
+# 石桥市|大学路: a street that is called by what stands there
+_STREET = re.compile("(?<=学|院|府|园|场|站)[东南西北中]?(?:路(?=[^面段上线口边过演径人])|[大老]?街(?!道|头)|巷(?!子))")
 _TAKES_OFFICE = re.compile(f"任(?:[{LEVELS}]|(?:该|本|我)[{LEVELS}局校院])")  # 张红|任县科协主席
 # 十八中, 二小: schools that go by a number, behind a place or alone
 _SCHOOL = re.compile(
@@ -110,7 +113,8 @@ def longest(text: str, start: int, stop: int) -> Name | None:
         head = _head_within(text, start, position, word, count)
         position += len(word) - head
         named = "Organisation" if head else kind_of(text[start:position], word, count)
-        if named and not _SUMMED.search(text[start:position]):
+        street = named and _STREET.match(text, position)
+        if named and not street and not _SUMMED.search(text[start:position]):
             best = Name(position, named)
         if head:
             break
