@@ -17,8 +17,10 @@ from wenmai_extractors.speech import signs
 _GIVEN = re.compile(
     "(?:授予|追授)(?P<name>[\u4e00-\u9fff\\d]{3,24}?)“|向(?P<to>[\u4e00-\u9fff\\d]{4,24}?)(?:授予|颁发|颁授)"
 )
+# 有一位叫|李兰|的老人, 最年长的是|李兰|。
 _PRESENTED = re.compile(
-    "有[^，。；]{0,3}[位名个][^，。；]{0,8}?叫做?(?P<name>[\u4e00-\u9fff]{2,4})(?=的|[，；。]|\\Z)"
+    "(?:有[^，。；]{0,3}[位名个][^，。；]{0,8}?叫做?|最[^，。；]{1,4}的[^，。；]{0,12}?是)"
+    "(?P<name>[\u4e00-\u9fff]{2,4})(?=的|[，；。]|\\Z)"
 )
 
 
@@ -69,7 +71,8 @@ class InForce:
 
     def presented(self, number: int, text: str, start: int, end: int) -> None:
         """有一位叫李兰的老人，她…: what the sentence goes on to say is said of that person."""
-        found = _PRESENTED.search(text, start, end) if text.find("叫", start, end) > 0 else None
+        signed = any(text.find(sign, start, end) >= 0 for sign in "叫最")
+        found = _PRESENTED.search(text, start, end) if signed else None
         if found and is_name(found["name"]):
             self.cast.persons.add(found["name"])
             self.person = self.sentence = (Actor(found["name"], "Person", Mark(number, *found.span("name"))),)

@@ -34,6 +34,7 @@ _POINTED = re.compile(
     "[，。；][\u4e00-\u9fff]{0,4}[她他](?![们人乡日国方])"
 )
 _AND = ("和", "与", "及")
+_OF_YEAR = re.compile("\\d{2,4}[届级]")  # 我校|1998届校友X
 _REACH = 120  # characters behind a name in which 她 points to it
 
 
@@ -188,6 +189,8 @@ def _said_at(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def officers(text: str, start: int, end: int) -> list[Person]:
     """The persons whom text[start:end] goes on to behind a body: 局党组|成员、纪检组组长X和第一书记Y."""
+    year = _OF_YEAR.match(text, start, end)
+    start = year.end() if year else start
     if not roles().match(text, start, end):
         return []
     found: list[Person] = []

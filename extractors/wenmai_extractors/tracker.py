@@ -55,7 +55,8 @@ _TURNS = load_toml("words.toml")["turns"]
 _SAME_SCENE = re.compile(either(_TURNS["same_scene"]))
 _BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
 _HELD = tuple(hall + inside for hall in "馆园院" for inside in "藏内中里")
-_SHE = re.compile("[他她](?![们人乡日国方])")
+_SHE = re.compile("[他她](?![们人乡日国方])|这位")
+_HER = ("的她", "的他")
 _FOR_INSTANCE = re.compile("以(?=[^，]{2,24}为例)")  # 以X为例，该行…: X is whom it goes on about
 _HEADING = 24  # characters of a section heading at the most
 _SAID = re.compile("[，。；！？：]")
@@ -378,7 +379,8 @@ class Tracker(InForce):
             return short.mark.end, (short,)
         if mentions:
             return None
-        if self.person and _SHE.search(text, clause.start, body):
+        her = text.endswith(_HER, clause.start, clause.end)  # 生于1938年的她，…
+        if self.person and (her or _SHE.search(text, clause.start, body)):
             return body, self.told_by(text, body) or self.person
         new = self.cast.newest(text[body]) if text.startswith(_HELD, body) else None
         if new and new.mark.passage == number:
