@@ -246,7 +246,12 @@ class Reader:
         if "passed" in trigger.classes:
             return False  # 通过了创建Y的评审
         following = first_trigger(self.text, trigger.end, min(end, trigger.end + 6))
-        return following is not None and following.start == trigger.end and "toward" not in following.classes
+        if following is None or following.start > trigger.end or "toward" in following.classes:
+            return False
+        if trigger.word.endswith("为") and "pursue" in following.classes:
+            titles = parse_titles(self.text, self.line.depth, trigger.end, end, trusted=False)
+            return not titles  # but 评为|争创“四优”活动先进单位
+        return True
 
     def _behind(self, predication: Predication, award: Award) -> Award | None:
         """获评Y的有A、B, 3个荣获Y的单位是A和B: the winners stand behind."""

@@ -255,7 +255,10 @@ def _halves(
     for match in _AND.finditer(text, piece.start + 3, piece.end - 3):
         if match.start() > piece.start + _APART:
             break
-        if depth[match.start()] or not is_title(strip_marks(text[piece.start : match.start()])):
+        named = is_title(strip_marks(text[piece.start : match.start()]))
+        # 全国“十行百佳”妇女|和|全国“三八”红旗手
+        alike = trusted and text.find("“", piece.start, match.start()) > 0 and _led_alike(text, piece, match)
+        if depth[match.start()] or not (named or alike):
             continue
         left = read_title(text, depth, Piece(piece.start, match.start()), trusted=trusted)
         right = read_title(text, depth, Piece(match.end(), piece.end), trusted=trusted)
@@ -267,6 +270,12 @@ def _halves(
         return inner
     one = read_title(text, depth, piece, trusted=trusted)
     return [one] if one else []
+
+
+def _led_alike(text: str, piece: Piece, joint: re.Match[str]) -> bool:
+    """Whether what 和 joins begins with one and the same level: 全国…和全国…."""
+    level = title_forms().level.match(text, piece.start, joint.start())
+    return level is not None and text.startswith(level.group(), joint.end())
 
 
 def _medal(text: str, piece: Piece, found: list[Title]) -> list[Title]:

@@ -20,6 +20,8 @@ from wenmai_extractors.wording import CALLED, HOLDERS
 
 LONGEST = 40
 _ASIDE = re.compile(r"（(?P<place>[^（）]{2,6})）\Z")
+_KINDS_ASIDE = re.compile(r"（[^（）、]{1,6}(?:、[^（）、]{1,6})+）\Z")  # 文明单位（校园、村镇、社区）
+_SOLE = re.compile("(?:首|第[一二三])[个家座所]\\Z")  # 全省首个“Y”
 _TALLY = re.compile(r"（(?=[^（）]{0,8}\d+[名个户家人所]）)")
 _LEVEL_NAMES = ("national", "provincial", "prefecture", "county", "township")
 _GAZETTEER_LEVELS = {
@@ -136,7 +138,7 @@ def title_forms() -> TitleForms:
             rf"|{either(inside['breaks'])}|{either(inside['toward'])}对(?!{either(inside['not_toward'])})"
             r"|(?<![新当])作为"
         ),
-        created=re.compile(rf"创建[\u4e00-\u9fff“”]{{0,14}}(?:先进|达标|优秀){either(names['bearers'])}\Z"),
+        created=re.compile(rf"(?:创建|争创)[\u4e00-\u9fff“”]{{0,14}}(?:先进|达标|优秀){either(names['bearers'])}\Z"),
         bodies=re.compile(rf"{either(inside['bodies'])}\Z"),
     )
 
@@ -165,10 +167,10 @@ def is_title(name: str) -> bool:
 def _breaks(name: str) -> bool:
     """Whether words stand in a name that no title holds.
 
-    创建 may, in 市创建学习型企业先进单位, and 代表, in 代表性传承人.
+    创建 and 争创 may, in 市创建学习型企业先进单位, and 代表, in 代表性传承人.
     """
     for match in title_forms().breaks.finditer(name):
-        inside = "创建" in match.group() and title_forms().created.search(name) is not None
+        inside = match.group().endswith(("创建", "争创")) and title_forms().created.search(name) is not None
         if not inside and not (match.group() == "代表" and name.startswith("性", match.end())):
             return True
     return False
@@ -243,8 +245,9 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
         span = _quoted(text, core, opening)
         if VERBAL.search(text, span.end, core.end):
             return None
-        if span.start < opening and _breaks(text[span.start : opening]):
-            return None  # 小榄镇接受“国家卫生镇”复审
+        created = title_forms().created.search(strip_marks(text[span.start : span.end]))
+        if span.start < opening and not created and _breaks(text[span.start : opening]):
+            return None  # 小榄镇接受“国家卫生镇”复审, but 争创“四优”活动先进单位
         if not trusted and not is_title(strip_marks(text[span.start : span.end])):
             core, opening = Piece(giver.start if giver else core.start, opening), None
     if opening is None:
@@ -310,6 +313,8 @@ def _vague(name: str) -> bool:
 def _core(text: str, piece: Piece) -> tuple[Piece, Quantity | None, bool]:
     """An item without what stands around its name, its count, and whether 称号 says that it is a title."""
     core, counts = counted(text, piece)
+    kinds = _KINDS_ASIDE.search(text, core.start, core.end)
+    core, counts = counted(text, Piece(core.start, kinds.start())) if kinds else (core, counts)
     tally = _TALLY.search(text, core.start, core.end)
     core = Piece(core.start, tally.start()) if tally else core
     aside = _ASIDE.search(text, core.start, core.end)
@@ -340,7 +345,7 @@ def _quoted(text: str, core: Piece, opening: int) -> Piece:
     # 梅岭区“文明学校” is one name, 国税系统“全国文明单位” two
     local = (level_of(before) or _LOCAL.fullmatch(before)) and not level_of(text[opening + 1 : closing])
     leads = local or YEAR.match(before) or EDITION.match(before)
-    lead = before if 0 < len(before) <= _LEAD and leads else ""
+    lead = before if 0 < len(before) <= _LEAD and leads and not _SOLE.search(before) else ""
     edition = None if lead else _NUMBERED.search(before)
     lead = edition.group() if edition else lead  # 公安部|首批“Y”
     bears = (
