@@ -11,7 +11,12 @@ from wenmai_extractors.syntax import Clause
 from wenmai_extractors.times import Time, times
 
 _ALL_YEAR = re.compile(r"全年|当年(?!\d)|同年(?!\d)|是年(?!\d)|本年内")
-_HEADED = re.compile("(?P<year>(?:19|20)\\d\\d)\\s?年?度?(?P<chronicle>(?:工作)?(?:大事记|大事件|纪事))?\\Z")
+# 1989年, 1986年（6—12月）石桥大事记
+_HEADED = re.compile(
+    "(?P<year>(?:19|20)\\d\\d)\\s?年?度?"
+    "(?:(?:（[^（）]{1,12}）)?[\u4e00-\u9fff]{0,12}?(?P<chronicle>大事记|大事件|纪事))?\\Z"
+)
+_OF_SOMEBODY = re.compile("年?[的届级]?(?:毕业|入伍|入党|入学|参军|参加工作|出生|生于|生的)")  # 1987年|毕业生X
 _REACH = 1000  # characters before a sentence in which the year stands that it goes on about
 _TIMES = 8  # how many times of a sentence a clause is told of
 
@@ -23,6 +28,7 @@ class Dating:
     date: str | None
     timed: tuple[tuple[int, int], tuple[Time, ...]] = ((-1, -1), ())  # the times of a sentence, read once
     entry: Time | None = None  # the year said last in a passage that began with one
+    headed: bool = False  # whether a heading says the year: 3月1日 is of that, whatever stands before
 
     def start(self, number: int, text: str) -> None:
         """Begin a passage."""
@@ -31,18 +37,19 @@ class Dating:
         if year and (number == 0 or not year.start()):
             own = number or self.date is None or year["chronicle"]
             self.date = year["year"] if own else self.date
+            self.headed = self.headed or bool(own)
 
     def times(self, text: str, clause: Clause) -> tuple[Time, ...]:
         """The last times said in the sentence up to the end of the clause."""
         if self.timed[0] != clause.sentence:
-            first, said = clause.sentence[0] == 0, self.entry
+            first, said = clause.sentence[0] == 0, None if self.headed else self.entry
             found = tuple(times(text, *clause.sentence, date=self.date, said=None if first else said))
             self.timed = (clause.sentence, found or _same_year(text, clause.sentence[0]))
             if first:  # 2004年3月，校园网开通。5月，…
                 leads = bool(found) and skip_lead(text, 0, found[0].end) >= found[0].end
-                self.entry = _year(found) if leads else None
+                self.entry = _year(text, found) if leads else None
             elif said:
-                self.entry = _year(found) or said
+                self.entry = _year(text, found) or said
         found = self.timed[1]
         if not found:
             return ()
@@ -50,10 +57,10 @@ class Dating:
         return found[max(0, stop - _TIMES) : stop]
 
 
-def _year(found: tuple[Time, ...]) -> Time | None:
-    """The last of some times that says its year and no span."""
+def _year(text: str, found: tuple[Time, ...]) -> Time | None:
+    """The last of some times that says its year and no span, and is not what tells of somebody."""
     said = (time for time in reversed(found) if "/" not in time.edtf and not time.since and not time.year)
-    return next(said, None)
+    return next((time for time in said if not _OF_SOMEBODY.match(text, time.end)), None)
 
 
 def _same_year(text: str, start: int) -> tuple[Time, ...]:

@@ -34,7 +34,7 @@ _POINTED = re.compile(
     "[，。；][\u4e00-\u9fff]{0,4}[她他](?![们人乡日国方])"
 )
 _AND = ("和", "与", "及")
-_OF_YEAR = re.compile("\\d{2,4}[届级]")  # 我校|1998届校友X
+_OF_YEAR = re.compile("\\d{2,4}[届级年]")  # 我校|1998届校友X
 _REACH = 120  # characters behind a name in which 她 points to it
 
 
