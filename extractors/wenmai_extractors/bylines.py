@@ -37,7 +37,9 @@ _OFFICE = re.compile(rf"[\u4e00-\u9fff]{{3,24}}?(?:{either(_PAGE['posts'])}|{eit
 _WORDS = re.compile(
     rf"(?<!{_HAN})(?<![^\u4e00-\u9fff]{_HAN}[ \u3000])"
     rf"{_HAN}(?:[ \u3000]{_HAN}){{2}}(?!{_HAN})(?![ \u3000]{_HAN}(?!{_HAN}))"
-    rf"|(?<!{_HAN}){_HAN}[ \u3000]{{1,2}}{_HAN}(?!{_HAN})|[\u4e00-\u9fff·]+"
+    rf"|(?<!{_HAN}){_HAN}[ \u3000]{{1,2}}{_HAN}(?!{_HAN})"
+    rf"|(?<!{_HAN})(?!特约|[本我]){_HAN}{{2,3}}(?=(?:特约)?通讯员{_HAN}{{2,3}}(?!{_HAN}))"  # 王小玉|通讯员李莉
+    r"|[\u4e00-\u9fff·]+"
 )
 # What a reporter is of: 石桥日报, 新石桥·石桥日报.
 _HOUSES = rf"{_HAN}{{2,8}}?{either(_PAGE['papers'])}(?:·{_HAN}{{2,8}})?|{_HAN}{{2,8}}·{_HAN}{{2,8}}"
@@ -150,10 +152,11 @@ def byline(line: str) -> tuple[tuple[int, int], ...]:
     credited = line[0] in "□■◎○●（(【"
     sure, doubted, role = False, False, False
     for match in _WORDS.finditer(body):
-        plain = name_in(match.group())
-        name = name_in(match.group(), called_for=True)
-        name = match.group() if name is None and role and _unusual(match.group()) else name
-        role = name == "" and match.group().endswith(_REPORTERS)
+        said = match.group() if found else match.group().removesuffix("报道")  # （记者 张国强报道）
+        plain = name_in(said)
+        name = name_in(said, called_for=True)
+        name = said if name is None and role and _unusual(said) else name
+        role = name == "" and said.endswith(_REPORTERS)
         if name is None:
             if not (credited and _OFFICE.fullmatch(match.group())):
                 return ()
@@ -161,7 +164,8 @@ def byline(line: str) -> tuple[tuple[int, int], ...]:
         credited = credited or name != match.group()
         sure, doubted = sure or bool(plain), doubted or plain is None
         if name:
-            found.append((match.end() - len(name), match.end()))
+            stop = match.start() + len(said)
+            found.append((stop - len(name), stop))
     # One plain name is enough to take the words beside it for names.
     bare = (
         sure and len(found) <= 4 and re.fullmatch(rf"(?:{_HAN}|[· \u3000{'' if doubted else '、'}])+", line)

@@ -123,7 +123,7 @@ def offices_at(text: str, start: int, end: int, *, trades: bool = False) -> Iter
             body = None
         begin = body.end if body else position
         match = roles().search(text, begin, min(end, begin + _GAP))
-        if not match or no_office(match.group()):
+        if not match or no_office(match.group()) or text[begin] == "、":
             return
         if not (body or trades or posts().match(text, match.start())):
             return
@@ -235,6 +235,7 @@ def _post_start(text: str, low: int, stop: int) -> int:
 
 def _body_before(text: str, low: int, end: int) -> ActorMention | None:
     """The organisation or place whose name ends where the post begins."""
+    end -= text.endswith("的", low, end)  # 石桥小学|的|教师X
     found = actors_before(text, max(low, end - _REACH), end)
     body = found[-1] if found else None
     pointed = _POINTED.search(body.text) if body else None
