@@ -48,7 +48,7 @@ _LEADING_ON = ("：", ":", "，例如", "，如", "，包括")  # what a list fo
 _ABOUT_TITLES = re.compile(either(load_toml("honours.toml")["listing"]["announced"]))
 _LIFE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,10})[，（]")
 _WHOLE_CLAUSE = re.compile("”?(?:荣誉称号|称号|奖)?(?:获得者)?")
-_CANDIDATES = re.compile("候选|提名|入围|拟推荐|拟命名|拟表彰|公示(?![后期，])")
+_CANDIDATES = re.compile("候选|提名|入围|参评|拟推荐|拟命名|拟表彰|公示(?![后期，])")
 _PUTS = re.compile("[把将以]")
 # 《A关于命名|Y的决定》
 _DECISION = re.compile("《[^《》]{0,24}?关于[^《》]{0,8}?(?:表彰|命名|授予|认定|公布)+(?:奖励)?")

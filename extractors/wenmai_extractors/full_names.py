@@ -93,6 +93,7 @@ def _is_local(name: str, mark: Mark, known: Known) -> bool:
         return False
     found = regions(name)
     bare = bool(found) and found[0].start == 0 and not found[0].full and found[0].end < len(name)
+    bare = bare and found[0].level >= COUNTY  # 镇江|军分区, but 镇|安监办 though there is a county 镇安
     return not found or (bare and known.home_at(mark).of(name[0]) is not None)
 
 

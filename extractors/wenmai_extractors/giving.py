@@ -19,7 +19,7 @@ _BY = re.compile("被(?:[\u4e00-\u9fff、“”]{2,40})\\Z")
 _FOR = re.compile("为(?=[^为]{2,40}\\Z)")  # 为公司颁发Y牌匾
 _MONEY = re.compile("[^，。；]{0,12}?\\d[\\d.]*(?:万|余)*元")
 _REACH = 200  # characters within which those are named who are brought forth, with their title
-_STANDS = re.compile("”?(?:称号)?的?(?:创建)?(?:候选|人选|提名|推荐|公示)")
+_STANDS = re.compile("”?(?:称号)?的?(?:创建)?(?:候选|人选|提名|推荐|公示|参评|参选|申报|入围)")
 _ENTERS = re.compile("参评|参选")
 _CONTEST = re.compile("”?(?:称号)?的?(?:评选|评审|评比|竞选|比选|申报|推荐)")
 _SURE = ("授予", "追授", "颁授")  # whoever stands behind these is given something
@@ -27,6 +27,8 @@ _QUALIFIED = re.compile("(?:其中)?(?:凡是?)?(?:符合|达到|具备|满足|�
 _HOLDERS = re.compile(f"{CALLED}的(?:先进|优秀)?{HOLDERS}")
 _TO = ("将", "把", "给", "为", "对")
 _COLON = re.compile("：?\\s{0,8}")
+# 表彰|近年来在扶贫工作中涌现出的|50个先进集体
+_EMERGED = re.compile("了?[^，。；“”]{2,40}?(?:涌现|产生)(?:出来?)?的(?=\\d|[先优模])")
 _ANNOUNCING = ("公布", "发布", "通报")
 
 
@@ -106,6 +108,8 @@ class Giving(Behind):
         sure = trigger.word in _SURE
         begin = _COLON.match(self.text, trigger.end)  # 分别授予：|A“X”
         start = begin.end() if begin else trigger.end
+        emerged = _EMERGED.match(self.text, start, predication.clause.end)
+        start = emerged.end() if emerged else start
         recipients, stop = self.who.recipients(start, predication.clause.end, person=sure)
         titles = self.titles(trigger, predication, trusted=True, start=stop)
         praise = all(title.name.endswith(("嘉奖", "功", "表扬")) for title in titles)

@@ -40,6 +40,8 @@ _BEFORE = 120  # characters before a verb in which 被 and who acts stand
 _PASSIVE = re.compile(
     r"(?:被|获(?!得者|奖)|经|由|受到?|得到|荣获|获得(?!者))(?:原(?=..))?(?P<agent>[^，。；被“”]{1,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z|被(?P<none>)\Z"
 )
+_BY_RULE = re.compile("(?:按照?|根据|对照|参照|依照|比照)[^，。；]{0,6}\\Z")
+_RULE = re.compile("”?(?:称号|工作|活动)?的?(?:条件|标准|要求|规定|细则|指标)")
 _GRADED = re.compile("[一二三][级等][甲乙丙]等")  # 三级甲等医院
 _DONE = re.compile(r"(?:成功|已|已经|累计|共|先后|顺利)(?:地)?\Z")
 _CONDITION = re.compile(r"(?:凡|凡是|对于?|如|若|未)(?=[^，。]{0,60}\Z)")
@@ -334,6 +336,9 @@ class Readings(Behind):
             self.text, predication.clause.start, trigger.start
         ):
             return None
+        by_rule = _BY_RULE.search(self.text, predication.clause.start, trigger.start)
+        if by_rule and _RULE.match(self.text, end_of(titles)):
+            return None  # 按照创建Y的条件整改: what is asked of those who pursue it
         if trigger.word.startswith("迎") and REVIEW.match(self.text, end_of(titles)):
             return None  # 迎接Y复查: it is held already
         parties = self.who.adjacent(predication.body, trigger.start) or predication.subjects
