@@ -114,7 +114,7 @@ def frames(line: Line, predication: Predication) -> list[Frame]:
             continue
         if any(idle(line, predication, chain) for idle in _IDLE):
             continue
-        if chain.label == "issue" and only_spoken_of(line, predication, chain.start, chain.end):
+        if chain.label in ("issue", "tell") and only_spoken_of(line, predication, chain.start, chain.end):
             continue
         if _of_others(line, predication, chained, position):
             continue
@@ -386,6 +386,8 @@ def _tasks(line: Line, start: int, end: int) -> Iterator[Item]:
         tokens = cut(line.text[start:stop])
         if tokens and tokens[0] in _DEGREES:
             return  # 组织人员加大对古籍的|整理、保护力度
+        if line.text.startswith("在", start + len(tokens[0]) if tokens else start):
+            return  # 组织志愿者活跃|在街头: where they are, not what they do
         own = bool(tokens) and (is_verb(tokens[0]) or (len(tokens[0]) == 1 and len(tokens) > 1))
         if own:
             shared = Piece(start, start + len(tokens[0]))
