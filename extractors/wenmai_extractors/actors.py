@@ -22,6 +22,8 @@ from wenmai_extractors.wording import COUNTED
 
 _LONG = re.compile("长[期达久效年远短]")
 # An aside behind a name does not end the list: 石塘钢铁公司（本部）、青屏县税务局.
+_SIGNS = "、和与及"
+_GOES_ON = ("等", "联合", "共同", "携手", "开展", "举办", "组织")
 _JOIN = re.compile(
     rf"(?:（[^（）]{{1,8}}）)?(?:等{COUNTED}[\u4e00-\u9fff]{{1,6}}?|等)?(?:、|和|与|及|暨)(?:驻地|辖区内?|当地|所在的?属?地|属地)?"
 )
@@ -177,13 +179,23 @@ def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
     """The actor that begins at `start` and those coordinated with it: A、B和C."""
     found: list[ActorMention] = []
     position = start
-    while mention := actor_at(text, position, end):
+    while mention := actor_at(text, position, end) or (_in_list(text, position, end) if found else None):
         found.append(_beside(found[-1], mention) if found else mention)
         join = _JOIN.match(text, mention.end, end) or RULERS.match(text, mention.end, end)
         if not join and not rules_too(text, mention.end):
             break
         position = join.end() if join else mention.end
     return found
+
+
+def _in_list(text: str, start: int, end: int) -> ActorMention | None:
+    """县妇联、|科协、残联: a body that goes by its kind alone behind another of the same place."""
+    match = _forms().in_lists.match(text, start, end)
+    if match is None or text[start - 1] not in _SIGNS:
+        return None
+    after = next(iter(cut(text[match.end() : min(end, match.end() + 4)])), "")
+    ends = not _HAN.match(after) or after in boundaries() or after in verb_words() or after in _GOES_ON
+    return ActorMention(start, match.end(), match.group(), "Organisation") if ends else None
 
 
 def _beside(before: ActorMention, town: ActorMention) -> ActorMention:

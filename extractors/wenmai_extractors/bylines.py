@@ -38,7 +38,8 @@ _WORDS = re.compile(
     rf"(?<!{_HAN})(?<![^\u4e00-\u9fff]{_HAN}[ \u3000])"
     rf"{_HAN}(?:[ \u3000]{_HAN}){{2}}(?!{_HAN})(?![ \u3000]{_HAN}(?!{_HAN}))"
     rf"|(?<!{_HAN}){_HAN}[ \u3000]{{1,2}}{_HAN}(?!{_HAN})"
-    rf"|(?<!{_HAN})(?!特约|[本我]){_HAN}{{2,3}}(?=(?:特约)?通讯员{_HAN}{{2,3}}(?!{_HAN}))"  # 王小玉|通讯员李莉
+    # 王小玉|通讯员李莉
+    rf"|(?<!{_HAN})(?!特约|[本我]){_HAN}{{2,3}}(?=(?:特约)?通讯员{_HAN}{{2,3}}(?!{_HAN}))"
     r"|[\u4e00-\u9fff·]+"
 )
 # What a reporter is of: 石桥日报, 新石桥·石桥日报.
@@ -148,7 +149,7 @@ def byline(line: str) -> tuple[tuple[int, int], ...]:
     body = _BETWEEN.sub(lambda match: " " * len(match.group()), line)
     if not re.fullmatch(rf"(?:{_HAN}|[· ])+", body):
         return ()
-    found = []
+    found: list[tuple[int, int]] = []
     credited = line[0] in "□■◎○●（(【"
     sure, doubted, role = False, False, False
     for match in _WORDS.finditer(body):

@@ -141,10 +141,10 @@ class Cast:
                 actor = replace(actor, name=owned(found[0].name, actor.name))
             plain = actor is not None and actor.name == mention.text and len(actor.name) <= 6
             plain = plain and not mention.text.startswith((*national(), *LEVELS))  # 省人民医院
+            plain = plain and not mention.text.endswith(_FIRM)
             if actor and found and plain and not regions(actor.name):
-                shared = regions(found[-1].name)
-                if shared and shared[-1].end < len(found[-1].name):
-                    actor = replace(actor, name=found[-1].name[: shared[-1].end] + actor.name)
+                seat = next((seat for before in reversed(found) if (seat := _seat(before.name))), "")
+                actor = replace(actor, name=seat + actor.name)
             if actor:
                 found.append(actor)
         return tuple(found)
@@ -253,6 +253,12 @@ class Cast:
         if len(word) > len("机关") and word.endswith("机关"):
             return Actor(word, "Organisation", mark)  # 公安机关 where no bureau is named
         return (issuer(endings, mark, self) or alone(word, mark)) if word[0] in OURS else None
+
+
+def _seat(name: str) -> str:
+    """The regions that the name of a body begins with: 石桥县 of 石桥县妇联."""
+    found = regions(name)
+    return name[: found[-1].end] if found and found[-1].end < len(name) else ""
 
 
 def _in_force(since: Sequence[tuple[int, _Held]], mark: Mark) -> _Held:

@@ -70,7 +70,7 @@ def parties(
     subjects = subjects if bodies is None else bodies
     match = _words().joining.match(line.text, predication.body, end)
     if match:
-        return subjects, scene.cast.resolve_each(_brought_in(line, match, end), line.number)
+        return subjects, scene.cast.resolve_all(_brought_in(line, match, end), line.number)
     if predication.explicit and 1 < len(subjects) <= 4 and _together(line, predication):
         return subjects, subjects
     return subjects, ()

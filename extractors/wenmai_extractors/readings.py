@@ -337,9 +337,8 @@ class Readings(Behind):
         ):
             return None
         by_rule = _BY_RULE.search(self.text, predication.clause.start, trigger.start)
-        if by_rule and _RULE.match(self.text, end_of(titles)):
-            return None  # 按照创建Y的条件整改: what is asked of those who pursue it
-        if trigger.word.startswith("迎") and REVIEW.match(self.text, end_of(titles)):
+        asked = by_rule and _RULE.match(self.text, end_of(titles))  # 按照创建Y的条件整改
+        if asked or (trigger.word.startswith("迎") and REVIEW.match(self.text, end_of(titles))):
             return None  # 迎接Y复查: it is held already
         parties = self.who.adjacent(predication.body, trigger.start) or predication.subjects
         if all(party.type == "Person" for party in parties):

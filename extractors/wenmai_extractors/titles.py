@@ -138,7 +138,9 @@ def title_forms() -> TitleForms:
             rf"|{either(inside['breaks'])}|{either(inside['toward'])}对(?!{either(inside['not_toward'])})"
             r"|(?<![新当])作为"
         ),
-        created=re.compile(rf"(?:创建|争创)[\u4e00-\u9fff“”]{{0,14}}(?:先进|达标|优秀){either(names['bearers'])}\Z"),
+        created=re.compile(
+            rf"(?:创建|争创)[\u4e00-\u9fff“”]{{0,14}}(?:先进|达标|优秀){either(names['bearers'])}\Z"
+        ),
         bodies=re.compile(rf"{either(inside['bodies'])}\Z"),
     )
 
