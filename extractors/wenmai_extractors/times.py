@@ -111,7 +111,8 @@ def _date(match: re.Match[str], date: str | None) -> _Date | None:
         return 1900 + year_of(match["short"]), month, day
     if date and match["relative"]:
         return int(date[:4]) + _SHIFT[match["relative"]], month, day
-    opens = date is not None and len(date) == len("2019") and match["opens"] is not None
+    same = bool(match["same"]) and match["same"][0] in "是同"
+    opens = date is not None and len(date) == len("2019") and (match["opens"] is not None or same)
     return (int(date[:4]), month, day) if date and (day or opens) else None
 
 
