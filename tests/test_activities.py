@@ -684,3 +684,26 @@ def test_a_stand_is_set_up_and_earnest_study_is_no_event() -> None:
 def test_a_noun_that_begins_as_a_verb_does_not_end_a_list() -> None:
     found = told("县卫生局打造学习园地、护眼科普角。", "established")
     assert [name for _, name in found] == ["学习园地", "护眼科普角"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deeds"),
+    [
+        (
+            "开展文明窗口、文明班组、文明职工创建活动",
+            ["文明窗口创建活动", "文明班组创建活动", "文明职工创建活动"],
+        ),
+        ("开展创建文明窗口、文明班组等活动", ["创建文明窗口活动", "创建文明班组活动"]),
+        ("开展植树、文明职工创建活动", ["植树", "文明职工创建活动"]),
+        ("举办《传染病防治法》和《职业病防治法》知识讲座", ["传染病防治法和职业病防治法知识讲座"]),
+        ("召开座谈会、报告会", ["座谈会", "报告会"]),
+        ("组织志愿者活跃在田间地头", []),
+        ("展开老兵走访活动", ["老兵走访活动"]),
+    ],
+)
+def test_lists_that_share_what_is_done(text: str, deeds: list[str]) -> None:
+    assert [name for _, name in told(f"县卫生局{text}。", "organised")] == deeds
+
+
+def test_what_is_made_known_is_not_carried_out() -> None:
+    assert told("县卫生局向职工通报了全县卫生工作。", "implements") == []

@@ -178,3 +178,32 @@ def test_a_month_is_no_part_of_a_name() -> None:
 )
 def test_where_one_body_ends_and_the_next_begins(text: str, names: list[str]) -> None:
     assert [found.text for found in actors_at(text, 0, len(text))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("石桥县防雷办公室挂靠石桥县气象局", "石桥县防雷办公室"),
+        ("石桥三幼幼儿园坐落于石桥镇", "石桥三幼幼儿园"),
+        ("石桥县电机有限公司所生产的水泵", "石桥县电机有限公司"),
+        ("中共石桥县第七届委员会第二次全体会议召开", "中共石桥县第七届委员会"),
+        ("石桥市现辖东岭区", "石桥市"),
+    ],
+)
+def test_words_no_name_runs_across(text: str, name: str) -> None:
+    assert actors_at(text, 0, len(text))[0].text == name
+
+
+def test_a_street_is_not_what_it_is_called_after() -> None:
+    assert "大学" not in "".join(m.text for m in actors_at("石桥市大学路9号", 0, 8))
+
+
+@pytest.mark.parametrize("name", ["省军区", "镇江军分区", "厦门警备区"])
+def test_commands_of_the_army_are_bodies(name: str) -> None:
+    assert [(m.text, m.kind) for m in actors_at(name + "授予", 0, len(name) + 2)] == [(name, "Organisation")]
+
+
+def test_a_list_of_bodies_goes_on_with_their_kinds_alone() -> None:
+    text = "石桥县妇联、科协和残联联合开展义诊"
+    assert [m.text for m in actors_at(text, 0, len(text))] == ["石桥县妇联", "科协", "残联"]
+    assert [m.text for m in actors_at("石桥县妇联、科协主席王红", 0, 12)] == ["石桥县妇联"]

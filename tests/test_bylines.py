@@ -168,3 +168,16 @@ def test_a_label_that_begins_with_a_word_of_credit(foot: str, names: list[str]) 
 @pytest.mark.parametrize("line", ["摄影：受访者", "作者：佚名", "编辑：周文远 赵小兰", "记者 县文联"])
 def test_who_is_no_author(line: str) -> None:
     assert not byline(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("（记者 王玉宾通讯员李莉）", ["王玉宾", "李莉"]),
+        ("□晚报记者 张洪江", ["张洪江"]),
+        ("（石桥日报全媒体记者 张炳川报道）", ["张炳川"]),
+        ("（记者 张炳川 石桥报道）", ["张炳川"]),
+    ],
+)
+def test_papers_and_credits_that_touch_names(line: str, names: list[str]) -> None:
+    assert [line[slice(*name)] for name in byline(line)] == names

@@ -79,3 +79,21 @@ def test_a_chapter_of_a_county_s_annals_is_no_author() -> None:
     assert not is_name("石桥县志·大事记")
     assert not is_name("石桥年鉴·概况")
     assert is_name("艾山江·买买提")
+
+
+def test_a_chronicle_is_of_the_year_of_its_heading() -> None:
+    head = "1986年（7—12月）油桥县大事记\n\n"
+    text = head + "12月，县药检站被卫生部命名为全国先进药检站。是年，县里建成敬老院3座。"
+    assert told(text) == [
+        ("油桥县药检站", "received", "全国先进药检站", "1986-12"),
+        ("油桥县", "established", "敬老院", "1986"),
+    ]
+
+
+def test_a_year_that_tells_of_somebody_dates_no_entry() -> None:
+    text = "1991年1月4日，大桥通车。1月9日，油桥中学1987年毕业生邱传获省青年奖章。3月，油桥县召开绿化会议。"
+    assert ("油桥县", "organised", "绿化会议", "1991-03") in told(text)
+
+
+def test_what_begins_in_a_year_is_not_of_that_year_alone() -> None:
+    assert told("1982年始，油桥县开展文明礼貌活动。") == [("油桥县", "organised", "文明礼貌活动", None)]

@@ -1184,3 +1184,45 @@ def test_what_is_told_as_an_instance_has_happened() -> None:
 def test_what_is_told_as_a_condition_has_not() -> None:
     assert received("石桥县规定：如该镇被评为全国重点镇，奖励10万元。") == []
     assert received("如企业获得省级名牌产品称号，给予补助。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "石桥县法院两次被省高院评为争创“四优”法庭活动先进单位。",
+            [("石桥县法院", "received", "争创四优法庭活动先进单位")],
+        ),
+        (
+            "省林业厅授予石桥县全省首个“森林之县”称号。",
+            [("省林业厅", "conferred", "森林之县"), ("石桥县", "received", "森林之县")],
+        ),
+        (
+            "去年，李红被评为全国“双学双比”女状元和全国“巾帼”标兵。",
+            [("李红", "received", "全国双学双比女状元"), ("李红", "received", "全国巾帼标兵")],
+        ),
+        (
+            "青柳县先后获得省级园林县城和卫生县城称号。",
+            [("青柳县", "received", "省级园林县城"), ("青柳县", "received", "省级卫生县城")],
+        ),
+        (
+            "青柳县获国务院绿化模范单位2个、模范个人3人，自治区模范单位5个。",
+            [
+                ("青柳县", "received", "国务院绿化模范单位"),
+                ("青柳县", "received", "国务院绿化模范个人"),
+                ("青柳县", "received", "自治区模范单位"),
+            ],
+        ),
+        (
+            "省文明办公布了新一届全省文明县的参评名单，青柳县在列。",
+            [("青柳县", "nominatedFor", "全省文明县")],
+        ),
+        (
+            "青柳县表彰了去年以来在防汛救灾中涌现出的8个先进集体和20名先进个人。",
+            [("青柳县", "conferred", "先进集体"), ("青柳县", "conferred", "先进个人")],
+        ),
+        ("青柳县粮站按照创建文明窗口的标准整改。", []),
+    ],
+)
+def test_what_stands_in_and_around_titles(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(text) == expected

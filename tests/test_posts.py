@@ -286,3 +286,21 @@ def test_what_joins_two_groups_is_no_family_name(text: str) -> None:
 def test_whoever_follows_the_party_secretary_is_of_the_bureau() -> None:
     text = "石桥县文化局党委书记姚长河、副局长罗小桂出席会议。"
     assert held(text) == {("姚长河", "书记", "石桥县文化局党委"), ("罗小桂", "副局长", "石桥县文化局")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("柳溪小学的教师张有川在会上发言。", ("张有川", "教师", "柳溪小学")),
+        ("杨坡历任柳溪县纺织厂工会主席。", ("杨坡", "主席", "柳溪县纺织厂工会")),
+        ("俞兰，现任柳溪县法院审判员。", ("俞兰", "审判员", "柳溪县法院")),
+        ("柳溪镇派出所宣讲员苏哲以“防诈”为题讲课。", ("苏哲", "宣讲员", "柳溪镇派出所")),
+    ],
+)
+def test_posts_and_who_holds_them(text: str, expected: tuple[str, str, str]) -> None:
+    assert held(text) == {expected}
+
+
+def test_no_post_begins_with_the_sign_of_a_list() -> None:
+    posts = {post for _, post, _ in held("吴川历任柳溪县公安局民警、副大队、大队长。")}
+    assert not any(post and post.startswith("、") for post in posts)

@@ -1286,3 +1286,25 @@ def test_what_is_done_behind_a_plan_is_no_plan() -> None:
     assert ("梧桐县卫生局", "organised", "培训班") in found
     found = statements("县卫生局计划举办培训班10期；举办讲座3场。", title="梧桐县卫生局")
     assert not any(predicate == "organised" for _, predicate, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("年纪最大的是常建川。这位老矿工在七十岁时获评省劳动模范。", "常建川"),
+        ("最小的代表是杨小禾。生于1951年的她，1972年就获得省劳动模范称号。", "杨小禾"),
+        ("我校1996届校友李维现任江州法院法官，多次获得“先进个人”称号。", "李维"),
+    ],
+)
+def test_persons_who_are_presented_are_spoken_of(text: str, who: str) -> None:
+    found = statements(text, title="群英谱")
+    assert {subject for subject, predicate, _ in found if predicate == "received"} == {who}
+
+
+def test_a_body_in_a_list_is_of_the_place_of_the_first() -> None:
+    found = statements("青屏县司法局联合县退役军人事务局、民政局、科协开展宣传活动。", title="简讯")
+    assert {name for _, predicate, name in found if predicate == "partneredWith"} == {
+        "青屏县退役军人事务局",
+        "青屏县民政局",
+        "青屏县科协",
+    }

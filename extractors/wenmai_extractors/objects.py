@@ -210,8 +210,9 @@ def _listed(text: str, depth: bytes, group: list[Piece], head: Piece | None) -> 
             continue  # 进机关、进学校等“八进”活动 is one
         lacks = position < len(group) - 1 and not heads[position]
         lacks = lacks and not trailing(text, piece.start, piece.end)  # 水泥路2公里、图书室1间: each is whole
-        share = _creation(text, piece, group[lender], share) if share and not head else share
-        item = _item(text, piece, share if head or lacks else None, explicit=head is not None)
+        creation = _creation(text, piece, group[lender], share) if share and position != lender else None
+        share, lacks = creation or share, lacks or creation is not None
+        item = _item(text, piece, share if head or lacks else None, explicit=bool(head or creation))
         item = _created(text, group[0], piece, item) if item and position else item
         whole = total or (trailing(text, *span(group[lender])) if lacks and share else None)
         if item and whole and not item.quantity:
@@ -241,11 +242,11 @@ def _laws(text: str, group: list[Piece]) -> Iterator[Piece]:
     yield from titles
 
 
-def _creation(text: str, piece: Piece, lender: Piece, head: Piece) -> Piece:
+def _creation(text: str, piece: Piece, lender: Piece, head: Piece) -> Piece | None:
     """文明机关、文明家庭|创建活动: what is alike is created alike, and borrows 创建活动 for its head."""
     creates = _CREATES.search(text, lender.start, head.start)
     alike = text.startswith(text[lender.start : lender.start + _ALIKE], piece.start, piece.end)
-    return Piece(creates.start(), head.end) if creates and alike else head
+    return Piece(creates.start(), head.end) if creates and alike else None
 
 
 def _created(text: str, first: Piece, piece: Piece, item: Item) -> Item:
