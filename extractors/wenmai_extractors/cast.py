@@ -141,7 +141,7 @@ class Cast:
                 actor = replace(actor, name=owned(found[0].name, actor.name))
             plain = actor is not None and actor.name == mention.text and len(actor.name) <= 6
             plain = plain and not mention.text.startswith((*national(), *LEVELS))  # 省人民医院
-            plain = plain and not mention.text.endswith(_FIRM)
+            plain = plain and not mention.text.endswith(_firms())
             if actor and found and plain and not regions(actor.name):
                 seat = next((seat for before in reversed(found) if (seat := _seat(before.name))), "")
                 actor = replace(actor, name=seat + actor.name)
