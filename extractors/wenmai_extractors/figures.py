@@ -22,8 +22,10 @@ from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.members import member
 from wenmai_extractors.quantities import Quantity, has_figure, quantities
 from wenmai_extractors.scene import Draft, Line, Mark, Predication, Scene
+from wenmai_extractors.segmenter import cut
 from wenmai_extractors.times import Time
 from wenmai_extractors.uncounted import counts
+from wenmai_extractors.vocabulary import bare_heads, boundaries, is_verb, kinds
 
 # 由5万元增加到38万元, 从7人壮大到66人: what was is left out.
 _CLOSED = re.compile("）[、，；]?")  # 商铺60家（其中餐馆15家|）、旅店8家
@@ -35,6 +37,7 @@ _COMPARED = re.compile("[比较](?:截至)?\\Z")
 _EVER_SINCE = re.compile("[^，。；]{0,16}以来")
 _BESIDE = re.compile("[^，。；]{0,4}相比")
 _LATER = re.compile("[去前]年(?!同期|相比)")  # 2010年收入9400万元，|去年增加376万元
+_TIMES = frozenset({"场", "次", "期", "场次", "堂", "届", "轮"})  # what counts of events end with
 _DAY, _OPENING = 10, 12  # a day dates its clause, or the sentence that it opens within so many characters
 # Behind a time that a sentence is all about.
 _GOES_ON = ("，", "以来", "底", "末", "至今", "上半年", "我", "全")
@@ -166,10 +169,20 @@ def _since(line: Line, predication: Predication, until: Time) -> Time | None:
     return since if whole else None
 
 
+def _is_event(found: Counted, quantity: Quantity) -> bool:
+    """举办培训3期，|讲座5场: whether what is counted is held, though no verb stands before it."""
+    kind = kinds().match(found.name) if quantity.unit in _TIMES and len(found.marks) == 1 else None
+    if kind is None or kind[1] != "Activity":
+        return False
+    first = cut(found.name)[0]
+    return kind[0] == found.name not in bare_heads() or not (is_verb(first) or first in boundaries())
+
+
 def _draft(line: Line, predication: Predication, quantity: Quantity, found: Counted) -> Draft:
     found = _without(predication.subjects[0].name, found)
     mark = Mark(line.number, quantity.start, quantity.end)
-    values: dict[str, object] = {"value": quantity.value, "unit": quantity.unit}
+    event = _is_event(found, quantity)
+    values: dict[str, object] = {"count" if event else "value": quantity.value, "unit": quantity.unit}
     if quantity.approx:
         values["approx"] = True
     times = [time for time in predication.times if time.end <= quantity.start and _dates(line.text, time)]
@@ -190,9 +203,9 @@ def _draft(line: Line, predication: Predication, quantity: Quantity, found: Coun
         proofs["time"] = tuple(Mark(line.number, *span) for span in spans)
     return Draft(
         subject=(predication.bodies or predication.subjects)[0],
-        predicate="measured",
+        predicate="organised" if event else "measured",
         name=found.name,
-        type="Indicator",
+        type="Activity" if event else "Indicator",
         object=found.marks or (mark,),
         sentence=Mark(line.number, *predication.clause.sentence),
         rule="figure",
