@@ -429,3 +429,15 @@ def test_prices_of_a_year_date_nothing() -> None:
     text = "1984年，青屏厂总产值220万元（1980年不变价），盈利30万元。"
     found = extract(Document(doc="甲", text=text)).statements
     assert {s.qualifiers.time for s in found if s.predicate == "measured"} == {"1984"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("石桥县妇联举办培训班3期，讲座5场，文艺演出10场。", {("讲座", 5), ("文艺演出", 10), ("培训班", 3)}),
+        ("石桥县妇联邀请剧团演出12场。", set()),  # others perform
+    ],
+)
+def test_events_that_are_counted_are_held(text: str, expected: set[tuple[str, int]]) -> None:
+    found = extract(Document(doc="甲", text=text)).statements
+    assert {(s.object.name, s.qualifiers.count) for s in found if s.predicate == "organised"} == expected

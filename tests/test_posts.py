@@ -304,3 +304,8 @@ def test_posts_and_who_holds_them(text: str, expected: tuple[str, str, str]) -> 
 def test_no_post_begins_with_the_sign_of_a_list() -> None:
     posts = {post for _, post, _ in held("吴川历任柳溪县公安局民警、副大队、大队长。")}
     assert not any(post and post.startswith("、") for post in posts)
+
+
+def test_a_county_behind_a_name_is_nobody() -> None:
+    names = {name for name, _, _ in held("青川县医院医生李维和柳溪县一中教师王芳获奖。")}
+    assert "柳溪" not in names

@@ -35,6 +35,7 @@ _POINTED = re.compile(
 )
 _AND = ("和", "与", "及")
 _OF_YEAR = re.compile("\\d{2,4}[届级年]")  # 我校|1998届校友X
+_PLACED_ON = re.compile("[县镇乡村旗](?!级)")
 _REACH = 120  # characters behind a name in which 她 points to it
 
 
@@ -338,8 +339,8 @@ def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
         after = text[start + size : end]
         if not is_name(name) and not (is_common_name(name) and _shown(after)):
             continue
-        if after.startswith(places):
-            continue  # 、龙溪|街道党工委
+        if after.startswith(places) or _PLACED_ON.match(after):
+            continue  # 、龙溪|街道党工委, 医生李明和|柳溪县一中教师王芳
         if size > 2 and is_name(name[:-1]) and _runs_on(text, start + size, end):
             continue
         if name[0] in "和与及" and roles().match(text, start + size, end):
