@@ -1226,3 +1226,28 @@ def test_what_is_told_as_a_condition_has_not() -> None:
 )
 def test_what_stands_in_and_around_titles(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "柳溪小学获“足球特色学校”（教育部）、“文明校园”（省文明委）称号。",
+            [
+                ("柳溪小学", "足球特色学校", ("教育部",), "national"),
+                ("柳溪小学", "文明校园", ("省文明委",), "provincial"),
+            ],
+        ),
+        ("省政府颁发给青柳县“治水达标金奖”。", [("青柳县", "治水达标金奖", ("省政府",), "provincial")]),
+    ],
+)
+def test_who_gives_may_stand_in_brackets_behind(
+    text: str, expected: list[tuple[str, str, tuple[str, ...], str | None]]
+) -> None:
+    assert honoured(text) == expected
+
+
+def test_what_stands_among_places_is_a_place() -> None:
+    found = extract(Document(doc="甲", text="临洮、通渭、陇西被省爱卫会命名为省级卫生县。")).statements
+    types = {s.subject.type for s in found if s.predicate == "received"}
+    assert types == {"Place"}

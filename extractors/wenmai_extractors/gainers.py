@@ -89,7 +89,12 @@ class Gainers(ListsBefore, PersonsBefore):
     def parties(self, predication: Predication, at: int) -> tuple[tuple[Actor, ...], Quantity | None]:
         """Who gains: what is listed right before the verb at `at`, else the clause's subjects."""
         found, count = self._parties(predication, at)
-        return tuple(map(self._placed, found)), count
+        placed = tuple(map(self._placed, found))
+        if any(actor.type == "Place" for actor in placed):  # 临江、通远、平阳: one place makes all places
+            placed = tuple(
+                replace(actor, type="Place") if gazetteer().named(actor.name) else actor for actor in placed
+            )
+        return placed, count
 
     def _placed(self, actor: Actor) -> Actor:
         """石桥|捧回Y of a report on 石桥县: a place by its full name, no person."""

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from wenmai_extractors.bodies import is_body, is_central
+from wenmai_extractors.bodies import is_body, is_central, is_internal
 from wenmai_extractors.editions import EDITION, PAREN_YEAR, YEAR, Value, stripped, unsaid
 from wenmai_extractors.gazetteer import PlaceHit, gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
@@ -20,6 +20,7 @@ from wenmai_extractors.wording import CALLED, HOLDERS
 
 LONGEST = 40
 _ASIDE = re.compile(r"（(?P<place>[^（）]{2,6})）\Z")
+_GIVER_ASIDE = re.compile(r"（(?P<giver>[\u4e00-\u9fff]{2,16})）\Z")  # “Y”（教育部）
 _KINDS_ASIDE = re.compile(r"（[^（）、]{1,6}(?:、[^（）、]{1,6})+）\Z")  # 文明单位（校园、村镇、社区）
 _SOLE = re.compile("(?:首|第[一二三])[个家座所]\\Z")  # 全省首个“Y”
 _TALLY = re.compile(r"（(?=[^（）]{0,8}\d+[名个户家人所]）)")
@@ -234,6 +235,10 @@ def body_level(name: str) -> str | None:
 
 def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title | None:
     """The honour that an item names, if it names one."""
+    aside = _GIVER_ASIDE.search(text, piece.start, piece.end)
+    gives = aside is not None and is_body(aside["giver"]) and not is_internal(aside["giver"])
+    named = Piece(*aside.span("giver")) if aside and gives else None
+    piece = Piece(piece.start, aside.start()) if aside and named else piece
     core, quantity, called = _core(text, piece)
     core, opening = _opened(text, depth, core)
     span = giver = None
@@ -271,7 +276,7 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
     known = known and (quantity is not None or "级以上" not in name)  # 省级以上先进集体: of several levels
     if not known or len(name) < 2 or _COUNTED.match(name) or (opening is None and _vague(name)):
         return None
-    giver = giver if opening is not None else None
+    giver = (giver if opening is not None else None) or named
     return Title(
         name, tuple(parts), opening is not None, level_of(name), quantity, tuple(values), giver=giver
     )
