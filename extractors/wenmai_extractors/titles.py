@@ -20,7 +20,7 @@ from wenmai_extractors.wording import CALLED, HOLDERS
 
 LONGEST = 40
 _ASIDE = re.compile(r"（(?P<place>[^（）]{2,6})）\Z")
-_GIVER_ASIDE = re.compile(r"（(?P<giver>[\u4e00-\u9fff]{2,16})）\Z")  # “Y”（教育部）
+_GIVER_ASIDE = re.compile(r"（(?P<giver>[\u4e00-\u9fff]{2,16})）(?:(?:荣誉)?称号)?\Z")  # “Y”（教育部）
 _KINDS_ASIDE = re.compile(r"（[^（）、]{1,6}(?:、[^（）、]{1,6})+）\Z")  # 文明单位（校园、村镇、社区）
 _SOLE = re.compile("(?:首|第[一二三])[个家座所]\\Z")  # 全省首个“Y”
 _TALLY = re.compile(r"（(?=[^（）]{0,8}\d+[名个户家人所]）)")
