@@ -23,6 +23,7 @@ _ASIDE = re.compile(r"（(?P<place>[^（）]{2,6})）\Z")
 _GIVER_ASIDE = re.compile(r"（(?P<giver>[\u4e00-\u9fff]{2,16})）(?:(?:荣誉)?称号)?\Z")  # “Y”（教育部）
 _KINDS_ASIDE = re.compile(r"（[^（）、]{1,6}(?:、[^（）、]{1,6})+）\Z")  # 文明单位（校园、村镇、社区）
 _SOLE = re.compile("(?:首|第[一二三])[个家座所]\\Z")  # 全省首个“Y”
+_OF_ALL = re.compile("(?P<all>全[国省市县区州校院局])的(?=[先优模文])")  # 全省|的|先进单位
 _TALLY = re.compile(r"（(?=[^（）]{0,8}\d+[名个户家人所]）)")
 _LEVEL_NAMES = ("national", "provincial", "prefecture", "county", "township")
 _GAZETTEER_LEVELS = {
@@ -262,6 +263,9 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
     if span is None:
         return None
     parts, values = stripped(text, span)
+    of_all = _OF_ALL.match(text, parts[0].start, parts[0].end) if parts else None
+    if of_all:
+        parts[:1] = [Piece(*of_all.span("all")), Piece(of_all.end(), parts[0].end)]
     values[:0] = first
     year = PAREN_YEAR.match(text, span.end)
     if year:
