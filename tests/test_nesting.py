@@ -178,3 +178,14 @@ def test_whose_name_a_part_bears(text: str, parts: list[str]) -> None:
 def test_a_joint_before_the_organ_of_a_county_is_no_place() -> None:
     text = "市安监局和县妇联在广场开展走访活动，县侨办和县台办派人参加。"
     assert not [s for s in extract(Document(doc="t.txt", text=text)).statements if s.predicate == "locatedIn"]
+
+
+def test_units_that_a_body_has_are_not_set_up_by_it() -> None:
+    text = "石桥县人民法院设有立案庭、刑庭等12个庭室。"
+    found = [
+        (s.subject.name, s.predicate, s.object.name)
+        for s in extract(Document(doc="甲", text=text)).statements
+    ]
+    assert ("石桥县人民法院刑庭", "partOf", "石桥县人民法院") in found
+    assert ("石桥县人民法院", "measured", "庭室") in found
+    assert not [one for one in found if one[1] == "established"]

@@ -18,7 +18,7 @@ from wenmai_extractors.attendance import attendees, brought_along, came, guests,
 from wenmai_extractors.bystanders import people_act, strangers_act
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.continuing import attended, audience, continued, instances
-from wenmai_extractors.deeds import Deed, aimed, deeds, drafted, edition, staged
+from wenmai_extractors.deeds import Deed, aimed, deeds, drafted, edition, staged, stands
 from wenmai_extractors.details import Details
 from wenmai_extractors.doers import brought_in, doers, founds, is_setting
 from wenmai_extractors.founders import come_about, founders, named_after
@@ -271,7 +271,8 @@ def _says_who(line: Line, predication: Predication, frame: Frame, state: _State)
 def _untold(line: Line, frame: Frame, told: Container[Item]) -> tuple[Item, ...]:
     """The items of a frame that are told of for the first time, and that somebody does something with."""
     left = (item for item in frame.items if item not in told)
-    return tuple(item for item in left if not (aimed(line, frame, item) or staged(line, frame, item)))
+    nothing = (aimed, staged, stands)
+    return tuple(item for item in left if not any(idle(line, frame, item) for idle in nothing))
 
 
 def _done(

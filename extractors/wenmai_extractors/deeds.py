@@ -93,6 +93,19 @@ def aimed(line: Line, frame: Frame, item: Item) -> bool:
     return striving is not None and not item.quoted
 
 
+def stands(line: Line, frame: Frame, item: Item) -> bool:
+    """法院|设有|立案庭、刑庭等12个庭室: whether a body has a unit rather than sets it up."""
+    standing, units = _standing()
+    own = line.text[item.parts[0].start : item.parts[0].end]
+    return line.text[frame.start : frame.end] in standing and own.endswith(units)
+
+
+@cache
+def _standing() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    parts = load_toml("organisations.toml")["parts"]
+    return words(parts["standing"]), words(parts["units"])
+
+
 def staged(line: Line, frame: Frame, item: Item) -> bool:
     """自编自演的|舞蹈《X》: a work for the stage, which is no paper that anybody issues."""
     said = item.outside or line.text[: item.parts[0].start]

@@ -236,40 +236,24 @@ def body_level(name: str) -> str | None:
 
 def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title | None:
     """The honour that an item names, if it names one."""
-    aside = _GIVER_ASIDE.search(text, piece.start, piece.end)
-    gives = aside is not None and is_body(aside["giver"]) and not is_internal(aside["giver"])
-    named = Piece(*aside.span("giver")) if aside and gives else None
-    piece = Piece(piece.start, aside.start()) if aside and named else piece
+    piece, aside = _given_aside(text, piece)
     core, quantity, called = _core(text, piece)
     core, opening = _opened(text, depth, core)
     span = giver = None
-    first: list[Value] = []
     if opening is not None:
         giver = _giver(text, core.start, opening)
-        first = stripped(text, Piece(core.start, giver.start))[1] if giver else []
-        core = Piece(giver.end, core.end) if giver else core
-        if VERBAL.search(text, core.start, opening):
+        span = _marked(text, Piece(giver.end, core.end) if giver else core, opening)
+        if span is None:
             return None
-        span = _quoted(text, core, opening)
-        if VERBAL.search(text, span.end, core.end):
-            return None
-        created = title_forms().created.search(strip_marks(text[span.start : span.end]))
-        if span.start < opening and not created and _breaks(text[span.start : opening]):
-            return None  # 小榄镇接受“国家卫生镇”复审, but 争创“四优”活动先进单位
         if not trusted and not is_title(strip_marks(text[span.start : span.end])):
-            core, opening = Piece(giver.start if giver else core.start, opening), None
+            core, opening, giver = Piece(core.start, opening), None, None
     if opening is None:
         span = _plain(text, core, named=trusted == NAMED, trusted=bool(trusted) and called)
     if span is None:
         return None
-    parts, values = stripped(text, span)
-    of_all = _OF_ALL.match(text, parts[0].start, parts[0].end) if parts else None
-    if of_all:
-        parts[:1] = [Piece(*of_all.span("all")), Piece(of_all.end(), parts[0].end)]
-    values[:0] = first
-    year = PAREN_YEAR.match(text, span.end)
-    if year:
-        values.append(("time", year["year"], Piece(year.start("year"), year.end("year"))))
+    parts, values = _parted(text, span)
+    if giver:
+        values[:0] = stripped(text, Piece(core.start, giver.start))[1]
     name = strip_marks("".join(text[p.start : p.end] for p in parts))
     name = name.removesuffix("（）")  # 办案标兵（2018—2019年度）
     name = _CALLED.sub("", name) if opening is not None else name
@@ -280,10 +264,40 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
     known = known and (quantity is not None or "级以上" not in name)  # 省级以上先进集体: of several levels
     if not known or len(name) < 2 or _COUNTED.match(name) or (opening is None and _vague(name)):
         return None
-    giver = (giver if opening is not None else None) or named
-    return Title(
-        name, tuple(parts), opening is not None, level_of(name), quantity, tuple(values), giver=giver
-    )
+    marked = opening is not None
+    return Title(name, tuple(parts), marked, level_of(name), quantity, tuple(values), giver=giver or aside)
+
+
+def _given_aside(text: str, piece: Piece) -> tuple[Piece, Piece | None]:
+    """“Y”|（教育部）: an item without the body that gave it, which stands in brackets behind, and that body."""
+    aside = _GIVER_ASIDE.search(text, piece.start, piece.end)
+    if aside is None or not is_body(aside["giver"]) or is_internal(aside["giver"]):
+        return piece, None
+    return Piece(piece.start, aside.start()), Piece(*aside.span("giver"))
+
+
+def _marked(text: str, core: Piece, opening: int) -> Piece | None:
+    """The title that an item with a quotation names, None where it says something of its own."""
+    if VERBAL.search(text, core.start, opening):
+        return None
+    span = _quoted(text, core, opening)
+    created = title_forms().created.search(strip_marks(text[span.start : span.end]))
+    breaks = span.start < opening and not created and _breaks(text[span.start : opening])
+    if breaks or VERBAL.search(text, span.end, core.end):
+        return None  # 小榄镇接受“国家卫生镇”复审, but 争创“四优”活动先进单位
+    return span
+
+
+def _parted(text: str, span: Piece) -> tuple[list[Piece], list[Value]]:
+    """The pieces of a title's name, and what edition, batch and year in and behind it say."""
+    parts, values = stripped(text, span)
+    of_all = _OF_ALL.match(text, parts[0].start, parts[0].end) if parts else None
+    if of_all:
+        parts[:1] = [Piece(*of_all.span("all")), Piece(of_all.end(), parts[0].end)]
+    year = PAREN_YEAR.match(text, span.end)
+    if year:
+        values.append(("time", year["year"], Piece(year.start("year"), year.end("year"))))
+    return parts, values
 
 
 def _giver(text: str, start: int, opening: int) -> Piece | None:
