@@ -707,3 +707,14 @@ def test_lists_that_share_what_is_done(text: str, deeds: list[str]) -> None:
 
 def test_what_is_made_known_is_not_carried_out() -> None:
     assert told("县卫生局向职工通报了全县卫生工作。", "implements") == []
+
+
+def test_a_blank_behind_a_quotation_ends_no_name() -> None:
+    assert told("县卫生局开展“一老一小” 中秋慰问活动。", "organised") == [
+        ("梧桐县卫生局", "一老一小中秋慰问活动")
+    ]
+
+
+def test_what_is_planned_for_a_year_has_not_happened() -> None:
+    assert told("县卫生局全年计划组织培训活动，培训300场，印发资料7万份。", "organised") == []
+    assert ("梧桐县卫生局", "造林") in told("县卫生局完成造林3万亩，占全年计划的85%。", "measured")

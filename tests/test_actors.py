@@ -207,3 +207,7 @@ def test_a_list_of_bodies_goes_on_with_their_kinds_alone() -> None:
     text = "石桥县妇联、科协和残联联合开展义诊"
     assert [m.text for m in actors_at(text, 0, len(text))] == ["石桥县妇联", "科协", "残联"]
     assert [m.text for m in actors_at("石桥县妇联、科协主席王红", 0, 12)] == ["石桥县妇联"]
+
+
+def test_several_levels_are_no_place() -> None:
+    assert [m.text for m in actors_at("岩州市县乡三级部门", 0, 9)] != ["岩州市县乡"]

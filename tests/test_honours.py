@@ -1251,3 +1251,9 @@ def test_what_stands_among_places_is_a_place() -> None:
     found = extract(Document(doc="甲", text="临洮、通渭、陇西被省爱卫会命名为省级卫生县。")).statements
     types = {s.subject.type for s in found if s.predicate == "received"}
     assert types == {"Place"}
+
+
+def test_who_is_put_forward_has_not_won() -> None:
+    assert told("柳溪供电所被镇政府力荐申报“市级文明单位”。") == [
+        ("柳溪供电所", "nominatedFor", "市级文明单位")
+    ]

@@ -53,15 +53,15 @@ def doubts_of(text: str, depth: bytes, clause: Clause) -> Iterator[Hit]:
     """Words of planning and denial in a clause, in order."""
     part = text[clause.start : clause.end]
     for hit in modality().find(part):
-        at = clause.start + hit.start
+        at, behind = clause.start + hit.start, clause.start + hit.end
         if depth[at]:
             continue
         if hit.word == "要" and _HABIT.search(text, clause.start, at):
             continue
         if hit.word == "将" and not _future(text, at, clause.end):
             continue
-        if hit.word == "计划" and (
-            at + 2 == clause.end or text[at + 2] in "、的和及与”》" or text[at - 1 : at] == "”"
+        if hit.word.endswith("计划") and (
+            behind == clause.end or text[behind] in "、的和及与”》" or text[at - 1 : at] == "”"
         ):
             continue  # 结合A活动计划，开展B, “X”计划
         yield Hit(at, clause.start + hit.end, hit.word, hit.label)

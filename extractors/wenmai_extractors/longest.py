@@ -46,6 +46,7 @@ _CODED = load_toml("organisations.toml")["coded"]
 _TEAMS = either(_CODED["teams"], unless=_CODED["unless"])
 # 石桥县|8301工厂, 石桥县|703地质大队
 _CODE = re.compile(rf"\d{{3,5}}(?:{either(_CODED['works'])}|{either(_CODED['trades'])}?{_TEAMS})")
+_SEVERAL = re.compile("(?:市县|县乡|县镇)\\Z")  # 江州市|县乡三级部门
 _HEADINGS = ("简介", "概况", "概述", "介绍")
 _TWICE = re.compile("([\u4e00-\u9fff]{3,8})\\1\\Z")  # 青屏县石塘乡|石塘乡位于…
 _CENTRE = re.compile("[市县区镇]中心\\Z")  # 江州市|中心城区
@@ -309,7 +310,7 @@ def _of_all(name: str, word: str) -> bool:
 def kind_of(name: str, word: str, count: int) -> str | None:
     """What a name that ends with `word`, its count-th, is called by its ending."""
     forms = _forms()
-    if name in forms.generic or name[-1] not in forms.last or _of_all(name, word):
+    if _SEVERAL.search(name) or name in forms.generic or name[-1] not in forms.last or _of_all(name, word):
         return None
     leveled = name[0] in LEVELS and not regions(name)  # 镇党委, not 镇江河街道
     strong = forms.strong.search(name)

@@ -269,7 +269,7 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
 
 
 def _given_aside(text: str, piece: Piece) -> tuple[Piece, Piece | None]:
-    """“Y”|（教育部）: an item without the body that gave it, which stands in brackets behind, and that body."""
+    """“Y”|（教育部）: an item without the body in brackets behind that gave it, and that body."""
     aside = _GIVER_ASIDE.search(text, piece.start, piece.end)
     if aside is None or not is_body(aside["giver"]) or is_internal(aside["giver"]):
         return piece, None
