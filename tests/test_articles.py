@@ -227,3 +227,19 @@ def test_the_number_and_the_spelt_day_of_a_paper_are_no_headline() -> None:
     )
     (reading,) = read_articles(Document(doc="甲", text=text))
     assert reading.article.title == "白塔市人民政府关于表彰护林先进单位的通报"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "http://www.example.com 2003年06月12日08:12 石桥日报",
+        "发布时间:2015-11-27 编辑:admin 点击量: 点赞量:0",
+        "详细内容",
+    ],
+)
+def test_what_a_site_puts_below_a_title_is_no_title(line: str) -> None:
+    body = "  石桥县农业局组织专家下乡，为农民送去16项技术，受到称赞。\n"
+    text = f"石桥县农业局 送科技下乡\n\n{line}\n\n{body}"
+        f"石桥县农业局 送科技下乡\n\n{line}\n\n  石桥县农业局组织专家下乡，为农民送去16项技术，受到称赞。\n"
+    )
+    assert [block.text for block in blocks(text) if block.kind is Kind.HEADING] == ["石桥县农业局 送科技下乡"]

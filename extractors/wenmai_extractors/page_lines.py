@@ -40,7 +40,10 @@ _SPONSOR = re.compile(
 )
 # The address of a site, where it stands before the day or the source of a page.
 _HOST = r"(?:(?:https?://)?[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,5}(?:/\S{0,60})?[ \u3000]{1,8})"
-_STAMP = re.compile(rf"{DAY}[ \u3000]?\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?$|{_HOST}{DAY}$")
+_STAMP = re.compile(
+    rf"{DAY}[ \u3000]?\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?$"
+    rf"|{_HOST}{DAY}(?:{CLOCK}(?:[ \u3000]{{1,8}}{_HAN}{{2,12}})?)?$"
+)
 # Whom a notice addresses, and the number it bears: 各乡镇人民政府：, X发〔2021〕3号.
 _ADDRESSED = re.compile(r"[^。：]{0,30}各[^。：]{1,40}[：:]$")
 _NUMBERED = re.compile(rf"{_HAN}{{1,12}}[〔\[（(](?:19|20)\d\d[〕\]）)]\s?第?\d{{1,4}}号")
@@ -142,7 +145,7 @@ def kind_of_line(line: str) -> Kind:
         return Kind.NOISE
     if byline(line):
         return Kind.BYLINE
-    if _ISSUED.match(line) or _dated(line):
+    if _ISSUED.match(line) or _STAMP.match(line) or _dated(line):
         return Kind.DATE
     if _idle(line):
         return Kind.DATE if re.search(DAY, line) else Kind.NOISE
