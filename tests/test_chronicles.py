@@ -97,3 +97,11 @@ def test_a_year_that_tells_of_somebody_dates_no_entry() -> None:
 
 def test_what_begins_in_a_year_is_not_of_that_year_alone() -> None:
     assert told("1982年始，油桥县开展文明礼貌活动。") == [("油桥县", "organised", "文明礼貌活动", None)]
+
+
+def test_blanks_beside_the_figures_of_a_day_do_no_harm() -> None:
+    text = "大事记\n1988 年\n5 月 县造纸厂被评为省先进企业。\n6 月20 日 县造纸厂获省质量奖。"
+    assert [(name, time) for _, _, name, time in told(text)] == [
+        ("省先进企业", "1988-05"),
+        ("省质量奖", "1988-06-20"),
+    ]

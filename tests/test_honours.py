@@ -1257,3 +1257,9 @@ def test_who_is_put_forward_has_not_won() -> None:
     assert told("柳溪供电所被镇政府力荐申报“市级文明单位”。") == [
         ("柳溪供电所", "nominatedFor", "市级文明单位")
     ]
+
+
+def test_who_is_given_a_title_did_not_give_it() -> None:
+    text = "司法部决定授予299个人民调解委员会“模范集体”称号，柳溪镇人民调解委员会位列其中。"
+    assert ("柳溪镇人民调解委员会", "模范集体") in received(text)
+    assert all("调解委员会" not in giver for _, _, givers, _ in honoured(text) for giver in givers)

@@ -1308,3 +1308,9 @@ def test_a_body_in_a_list_is_of_the_place_of_the_first() -> None:
         "青屏县民政局",
         "青屏县科协",
     }
+
+
+def test_a_feature_is_about_whom_it_is_on() -> None:
+    found = statements("协会现有会员320人。", title="夕阳里的歌声\n——记青屏县金秋合唱协会")
+    assert ("青屏县金秋合唱协会", "measured", "会员") in found
+    assert not any(subject.startswith("记") for subject, _, _ in found)

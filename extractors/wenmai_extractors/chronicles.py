@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from wenmai_extractors.records import Span
 
-_DATED = re.compile(r"(?:[●■◆▲★•·○]\s*)?(?:(?:19|20)\d\d年|\d{1,2}月(?!份))(?!以来)")
-_YEAR = re.compile(r"(?:19|20)\d\d年度?")
-_MONTH = re.compile(r"\W{0,3}\d{1,2}月")
+_DATED = re.compile(r"(?:[●■◆▲★•·○]\s*)?(?:(?:19|20)\d\d[ \u3000]?年|\d{1,2}[ \u3000]?月(?!份))(?!以来)")
+_YEAR = re.compile(r"(?:19|20)\d\d[ \u3000]?年度?")
+_MONTH = re.compile(r"\W{0,3}\d{1,2}[ \u3000]?月")
 _FEWEST = 3  # entries that make a chronicle
 
 

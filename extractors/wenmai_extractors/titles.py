@@ -305,7 +305,8 @@ def _giver(text: str, start: int, opening: int) -> Piece | None:
     leads, behind = EDITION.match(text, start, opening), _NUMBERED.search(text, start, opening)
     start, end = leads.end() if leads else start, behind.start() if behind else opening
     name = text[start:end]
-    many = name.endswith("机关") or (name.startswith(_ALL) and not is_central(name))  # 全国法院“Y”
+    torn = text.startswith("人民", start - 1)  # 299个人|民调解委员会“Y”
+    many = torn or name.endswith("机关") or (name.startswith(_ALL) and not is_central(name))  # 全国法院“Y”
     return Piece(start, end) if is_body(name) and not many else None
 
 
