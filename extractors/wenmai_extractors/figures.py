@@ -209,6 +209,7 @@ def _draft(line: Line, predication: Predication, quantity: Quantity, found: Coun
         object=found.marks or (mark,),
         sentence=Mark(line.number, *predication.clause.sentence),
         rule="figure",
+        trigger=mark if event else None,  # the count is what says that it was held
         qualifiers=values,
         proofs=proofs,
     )
