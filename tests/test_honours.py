@@ -1263,3 +1263,7 @@ def test_who_is_given_a_title_did_not_give_it() -> None:
     text = "司法部决定授予299个人民调解委员会“模范集体”称号，柳溪镇人民调解委员会位列其中。"
     assert ("柳溪镇人民调解委员会", "模范集体") in received(text)
     assert all("调解委员会" not in giver for _, _, givers, _ in honoured(text) for giver in givers)
+
+
+def test_the_kind_behind_a_quotation_is_of_the_title() -> None:
+    assert received("青柳县荣获全国信访“三无”县称号。") == [("青柳县", "全国信访三无县")]

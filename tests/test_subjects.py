@@ -1314,3 +1314,11 @@ def test_a_feature_is_about_whom_it_is_on() -> None:
     found = statements("协会现有会员320人。", title="夕阳里的歌声\n——记青屏县金秋合唱协会")
     assert ("青屏县金秋合唱协会", "measured", "会员") in found
     assert not any(subject.startswith("记") for subject, _, _ in found)
+
+
+def test_whom_the_next_sentence_calls_he_is_spoken_of() -> None:
+    found = statements("吴学一直扎根山村。他先后被评为县优秀教师、县劳动模范。", title="山村教师")
+    assert {(who, what) for who, said, what in found if said == "received"} == {
+        ("吴学", "县优秀教师"),
+        ("吴学", "县劳动模范"),
+    }

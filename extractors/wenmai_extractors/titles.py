@@ -384,6 +384,7 @@ def _quoted(text: str, core: Piece, opening: int) -> Piece:
     counted_by = tail in _CLASSES and is_title(strip_marks(text[opening : closing + 1]))
     inside = strip_marks(text[opening : closing + 1])
     borne = is_title(inside + tail) or (is_title(tail) and not is_title(inside))  # “比学赶超”竞赛优秀车间
+    borne = borne or (not is_title(inside) and bool(title_forms().bearer.fullmatch(tail)))  # “三无”县
     if not bears or counted_by or not borne:
         tail = ""
     elif 0 < len(before) <= 16 and is_title(strip_marks(text[core.start : closing + 1]) + tail):
