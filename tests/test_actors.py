@@ -211,3 +211,11 @@ def test_a_list_of_bodies_goes_on_with_their_kinds_alone() -> None:
 
 def test_several_levels_are_no_place() -> None:
     assert [m.text for m in actors_at("岩州市县乡三级部门", 0, 9)] != ["岩州市县乡"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["石桥县供电公司党委、工会、团委联合举办", "石桥大学工会、团委联合举办", "石桥公司、妇联举办"],
+)
+def test_units_of_a_firm_are_not_of_its_county(text: str) -> None:
+    assert len(actors_at(text, 0, len(text))) == 1

@@ -233,7 +233,7 @@ def test_the_number_and_the_spelt_day_of_a_paper_are_no_headline() -> None:
     "line",
     [
         "http://www.example.com 2003年06月12日08:12 石桥日报",
-        "发布时间:2015-11-27 编辑:admin 点击量: 点赞量:0",
+        "发布时间:2016-03-02 编辑:root 点赞量: 点击量:7",
         "详细内容",
     ],
 )

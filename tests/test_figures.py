@@ -441,3 +441,9 @@ def test_prices_of_a_year_date_nothing() -> None:
 def test_events_that_are_counted_are_held(text: str, expected: set[tuple[str, int]]) -> None:
     found = extract(Document(doc="甲", text=text)).statements
     assert {(s.object.name, s.qualifiers.count) for s in found if s.predicate == "organised"} == expected
+
+
+@pytest.mark.parametrize("before", ["参加培训3期", "接待来访12次", "收治病人120人"])
+def test_what_others_hold_is_only_counted(before: str) -> None:
+    found = extract(Document(doc="甲", text=f"石桥县妇联{before}，讲座5场。")).statements
+    assert [s.object.name for s in found if s.predicate == "organised"] == []

@@ -1254,16 +1254,47 @@ def test_what_stands_among_places_is_a_place() -> None:
 
 
 def test_who_is_put_forward_has_not_won() -> None:
-    assert told("柳溪供电所被镇政府力荐申报“市级文明单位”。") == [
-        ("柳溪供电所", "nominatedFor", "市级文明单位")
+    assert told("柳溪变电站被乡政府力荐申报“县级文明窗口”。") == [
+        ("柳溪变电站", "nominatedFor", "县级文明窗口")
     ]
 
 
 def test_who_is_given_a_title_did_not_give_it() -> None:
-    text = "司法部决定授予299个人民调解委员会“模范集体”称号，柳溪镇人民调解委员会位列其中。"
-    assert ("柳溪镇人民调解委员会", "模范集体") in received(text)
-    assert all("调解委员会" not in giver for _, _, givers, _ in honoured(text) for giver in givers)
+    text = "最高法决定授予128个人民法庭“模范集体”称号，柳溪人民法庭榜上有名。"
+    assert ("柳溪人民法庭", "模范集体") in received(text)
+    assert all("法庭" not in giver for _, _, givers, _ in honoured(text) for giver in givers)
 
 
 def test_the_kind_behind_a_quotation_is_of_the_title() -> None:
     assert received("青柳县荣获全国信访“三无”县称号。") == [("青柳县", "全国信访三无县")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石桥镇规定，如柳溪村被评为省级文明村，奖励5万元。",
+        "如石桥镇被评为全国重点镇，将获得奖励。",
+        "李维荣获“先进工作者”（石桥小学）称号。",
+    ],
+)
+def test_no_gift_and_no_giver_where_none_is_told(text: str) -> None:
+    assert [giver for _, _, givers, _ in honoured(text) for giver in givers] == []
+    assert not any(what.startswith(("省级", "全国")) for _, what in received(text))
+
+
+def test_what_was_a_year_ago_keeps_its_year() -> None:
+    text = "石桥镇先后获2003年度县妇联“文明单位”、2005年省林业厅“绿化镇”称号。"
+    found = extract(Document(doc="甲", text=text)).statements
+    assert {(s.object.name, s.qualifiers.time) for s in found if s.predicate == "received"} == {
+        ("文明单位", "2003"),
+        ("绿化镇", "2005"),
+    }
+
+
+def test_a_level_is_not_handed_on_to_an_honour_of_its_own() -> None:
+    names = {what for _, what in received("石桥县荣获省级文明单位、五一劳动奖状、三八红旗集体。")}
+    assert names == {"省级文明单位", "五一劳动奖状", "三八红旗集体"}
+
+
+def test_now_is_no_instance() -> None:
+    assert received("如今石桥小学被评为省级文明校园。") == [("石桥小学", "省级文明校园")]

@@ -294,7 +294,7 @@ def test_whoever_follows_the_party_secretary_is_of_the_bureau() -> None:
         ("柳溪小学的教师张有川在会上发言。", ("张有川", "教师", "柳溪小学")),
         ("杨坡历任柳溪县纺织厂工会主席。", ("杨坡", "主席", "柳溪县纺织厂工会")),
         ("俞兰，现任柳溪县法院审判员。", ("俞兰", "审判员", "柳溪县法院")),
-        ("柳溪镇派出所宣讲员苏哲以“防诈”为题讲课。", ("苏哲", "宣讲员", "柳溪镇派出所")),
+        ("柳溪镇消防站宣讲员何川以“防火”为题讲课。", ("何川", "宣讲员", "柳溪镇消防站")),
     ],
 )
 def test_posts_and_who_holds_them(text: str, expected: tuple[str, str, str]) -> None:
@@ -309,3 +309,7 @@ def test_no_post_begins_with_the_sign_of_a_list() -> None:
 def test_a_county_behind_a_name_is_nobody() -> None:
     names = {name for name, _, _ in held("青川县医院医生李维和柳溪县一中教师王芳获奖。")}
     assert "柳溪" not in names
+
+
+def test_a_head_behind_a_name_is_no_county() -> None:
+    assert ("李国川", "副书记", "石桥镇党委") in held("石桥镇党委副书记李国川镇长带队调研。")

@@ -1302,9 +1302,9 @@ def test_persons_who_are_presented_are_spoken_of(text: str, who: str) -> None:
 
 
 def test_a_body_in_a_list_is_of_the_place_of_the_first() -> None:
-    found = statements("青屏县司法局联合县退役军人事务局、民政局、科协开展宣传活动。", title="简讯")
+    found = statements("青屏县司法局联合县水务局、民政局、科协开展宣传活动。", title="简讯")
     assert {name for _, predicate, name in found if predicate == "partneredWith"} == {
-        "青屏县退役军人事务局",
+        "青屏县水务局",
         "青屏县民政局",
         "青屏县科协",
     }

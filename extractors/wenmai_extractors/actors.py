@@ -9,13 +9,13 @@ from functools import lru_cache
 import msgspec
 
 from wenmai_extractors.bare_places import large_starts
-from wenmai_extractors.bodies import POINTERS
+from wenmai_extractors.bodies import POINTERS, body_ends
 from wenmai_extractors.forms import WINDOW
 from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.longest import LEFT, RULERS, kind_of, longest, rules_too
 from wenmai_extractors.naming import TOWARDS
-from wenmai_extractors.regions import TOWNSHIP, regions, regions_in
+from wenmai_extractors.regions import LEVELS, TOWNSHIP, regions, regions_in
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 from wenmai_extractors.wording import COUNTED
@@ -179,7 +179,9 @@ def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
     """The actor that begins at `start` and those coordinated with it: A、B和C."""
     found: list[ActorMention] = []
     position = start
-    while mention := actor_at(text, position, end) or (_in_list(text, position, end) if found else None):
+    while mention := actor_at(text, position, end) or (
+        _in_list(text, position, end, found[0]) if found else None
+    ):
         found.append(_beside(found[-1], mention) if found else mention)
         join = _JOIN.match(text, mention.end, end) or RULERS.match(text, mention.end, end)
         if not join and not rules_too(text, mention.end):
@@ -188,14 +190,22 @@ def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
     return found
 
 
-def _in_list(text: str, start: int, end: int) -> ActorMention | None:
-    """县妇联、|科协、残联: a body that goes by its kind alone behind another of the same place."""
+def _in_list(text: str, start: int, end: int, first: ActorMention) -> ActorMention | None:
+    """县妇联、|科协、残联: a body that goes by its kind alone behind the first one of the same place."""
     match = _forms().in_lists.match(text, start, end)
-    if match is None or text[start - 1] not in _SIGNS:
+    placed = first.text[0] in LEVELS or any(region.full for region in regions(first.text))
+    if match is None or text[start - 1] not in _SIGNS or not placed or not _ruling(first.text):
         return None
     after = next(iter(cut(text[match.end() : min(end, match.end() + 4)])), "")
     ends = not _HAN.match(after) or after in boundaries() or after in verb_words() or after in _GOES_ON
-    return ActorMention(start, match.end(), match.group(), "Organisation") if ends else None
+    level = first.text[0] if first.text[0] in LEVELS and not regions(first.text) else ""
+    return ActorMention(start, match.end(), level + match.group(), "Organisation") if ends else None
+
+
+@lru_cache(maxsize=1 << 9)
+def _ruling(name: str) -> bool:
+    """Whether a body is of those that a place has one of each: 县妇联, 县教育局, but not 石桥公司|工会."""
+    return len(body_ends(name)) == 1 and name.endswith(_forms().rulers)
 
 
 def _beside(before: ActorMention, town: ActorMention) -> ActorMention:

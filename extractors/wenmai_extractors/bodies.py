@@ -36,7 +36,7 @@ def is_central(name: str) -> bool:
     return _forms().named.match(name) is not None
 
 
-def is_body(name: str) -> bool:
+def ends_as_body(name: str) -> bool:
     """Whether a string ends as names of bodies do: 省妇联, 石桥县教育局, 中宣部."""
     known = _forms()
     if len(name) <= _SHORT:

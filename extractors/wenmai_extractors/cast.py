@@ -143,8 +143,8 @@ class Cast:
             plain = plain and not mention.text.startswith((*national(), *LEVELS))  # 省人民医院
             plain = plain and not mention.text.endswith(_firms())
             if actor and found and plain and not regions(actor.name):
-                seat = next((seat for before in reversed(found) if (seat := _seat(before.name))), "")
-                actor = replace(actor, name=seat + actor.name)
+                seats = (_seat(before.name) for before in reversed(found))
+                actor = replace(actor, name=next(filter(None, seats), "") + actor.name)
             if actor:
                 found.append(actor)
         return tuple(found)
@@ -258,7 +258,7 @@ class Cast:
 def _seat(name: str) -> str:
     """The regions that the name of a body begins with: 石桥县 of 石桥县妇联."""
     found = regions(name)
-    return name[: found[-1].end] if found and found[-1].end < len(name) else ""
+    return name[: found[-1].end] if found and found[-1].full and found[-1].end < len(name) else ""
 
 
 def _in_force(since: Sequence[tuple[int, _Held]], mark: Mark) -> _Held:

@@ -38,12 +38,15 @@ class Dating:
         if year and (number == 0 or not year.start()):
             own = number or self.date is None or year["chronicle"]
             self.date = year["year"] if own else self.date
-            self.headed = self.headed or bool(own)
+            alone = _HEADED.fullmatch(text) is not None
+            self.headed = self.headed or bool(own and (year["chronicle"] or alone))
 
     def times(self, text: str, clause: Clause) -> tuple[Time, ...]:
         """The last times said in the sentence up to the end of the clause."""
         if self.timed[0] != clause.sentence:
-            first, said = clause.sentence[0] == 0, None if self.headed else self.entry
+            first, said = clause.sentence[0] == 0, self.entry
+            if self.headed and said and self.date and said.edtf.startswith(self.date):
+                said = None  # each entry is of the heading's year, whatever the one before went on to
             found = tuple(times(text, *clause.sentence, date=self.date, said=None if first else said))
             self.timed = (clause.sentence, found or _same_year(text, clause.sentence[0]))
             if first:  # 2004年3月，校园网开通。5月，…

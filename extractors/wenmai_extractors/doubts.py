@@ -12,7 +12,10 @@ from wenmai_extractors.syntax import Clause
 from wenmai_extractors.vocabulary import Hit, modality, verbs
 
 # 如|该镇被评为Y: what may come, while 如|石桥镇被评为Y is an instance
-_SUPPOSED = re.compile("如(?=[该其某我本]|[\u4e00-\u9fff]{0,4}(?:企业|单位|个人|家庭))")
+_BY_PLAN = ("按", "照", "成", "对", "据")
+_SUPPOSED = re.compile(
+    "如(?=[该其某我本]|[\u4e00-\u9fff]{0,4}(?:企业|单位|个人|家庭)|[^。！？]{0,60}(?:奖励|补助|补贴|奖金))"
+)
 _WHOM = 10  # characters of those to whom something is said
 _HABIT = re.compile("每[年月周天日季逢次]|都")
 _DEMANDS = load_toml("words.toml")["demands"]
@@ -58,6 +61,8 @@ def doubts_of(text: str, depth: bytes, clause: Clause) -> Iterator[Hit]:
             continue
         if hit.word == "要" and _HABIT.search(text, clause.start, at):
             continue
+        if hit.word.startswith("全年计划") and text.endswith(_BY_PLAN, 0, at):
+            continue  # 按|全年计划举办了
         if hit.word == "将" and not _future(text, at, clause.end):
             continue
         if hit.word.endswith("计划") and (
@@ -65,7 +70,7 @@ def doubts_of(text: str, depth: bytes, clause: Clause) -> Iterator[Hit]:
         ):
             continue  # 结合A活动计划，开展B, “X”计划
         yield Hit(at, clause.start + hit.end, hit.word, hit.label)
-    if _SUPPOSED.match(text, clause.start, clause.end):
+    if _SUPPOSED.match(text, clause.start):
         yield Hit(clause.start, clause.start + 1, "如", "irrealis")
     if part.endswith("目标") and text.startswith(("：", ":"), clause.end):
         yield Hit(clause.end, clause.end, "目标", "irrealis")  # 目标：2011年创建成为Y

@@ -169,19 +169,27 @@ def _since(line: Line, predication: Predication, until: Time) -> Time | None:
     return since if whole else None
 
 
-def _is_event(found: Counted, quantity: Quantity) -> bool:
-    """举办培训3期，|讲座5场: whether what is counted is held, though no verb stands before it."""
+@cache
+def _holds() -> re.Pattern[str]:
+    return re.compile(either(load_toml("verbs.toml")["classes"]["hold"]))
+
+
+def _was_held(line: Line, predication: Predication, quantity: Quantity, found: Counted) -> bool:
+    """举办培训3期，|讲座5场: whether what is counted is an event that a verb of holding before speaks of."""
+    if not _holds().search(line.text, predication.clause.sentence[0], quantity.start):
+        return False
     kind = kinds().match(found.name) if quantity.unit in _TIMES and len(found.marks) == 1 else None
     if kind is None or kind[1] != "Activity":
         return False
     first = cut(found.name)[0]
-    return kind[0] == found.name not in bare_heads() or not (is_verb(first) or first in boundaries())
+    whole = kind[0] == found.name and found.name not in bare_heads()
+    return whole or not (is_verb(first) or first in boundaries())
 
 
 def _draft(line: Line, predication: Predication, quantity: Quantity, found: Counted) -> Draft:
     found = _without(predication.subjects[0].name, found)
     mark = Mark(line.number, quantity.start, quantity.end)
-    event = _is_event(found, quantity)
+    event = _was_held(line, predication, quantity, found)
     values: dict[str, object] = {"count" if event else "value": quantity.value, "unit": quantity.unit}
     if quantity.approx:
         values["approx"] = True

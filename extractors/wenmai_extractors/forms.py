@@ -76,6 +76,7 @@ class Forms:
     quoted: re.Pattern[str]
     inner: re.Pattern[str]
     headed: re.Pattern[str]
+    rulers: tuple[str, ...]
     in_lists: re.Pattern[str]
     departments: frozenset[str]
     heads: frozenset[str]
@@ -148,6 +149,7 @@ def forms() -> Forms:
         ),
         inner=re.compile(rf"（[^（）]{{1,12}}）[\u4e00-\u9fff]{{0,8}}?{either(data['behind_bracket'])}"),
         headed=re.compile(rf"..{either(data['headed'])}\Z"),
+        rulers=words(data["rulers"]),
         in_lists=re.compile(either(data["in_lists"])),
         departments=frozenset(words(data["departments"])),
         head=re.compile(rf"{either(' '.join((data['headed'], data['heads'])))}\Z"),

@@ -386,7 +386,8 @@ def _tasks(line: Line, start: int, end: int) -> Iterator[Item]:
         tokens = cut(line.text[start:stop])
         if tokens and tokens[0] in _DEGREES:
             return  # 组织人员加大对古籍的|整理、保护力度
-        if line.text.startswith("在", start + len(tokens[0]) if tokens else start):
+        behind = start + len(tokens[0]) if tokens else start
+        if line.text.startswith("在", behind) and cut(line.text[behind:stop])[0] == "在":
             return  # 组织志愿者活跃|在街头: where they are, not what they do
         own = bool(tokens) and (is_verb(tokens[0]) or (len(tokens[0]) == 1 and len(tokens) > 1))
         if own:

@@ -26,9 +26,9 @@ _SURE = ("授予", "追授", "颁授")  # whoever stands behind these is given s
 _QUALIFIED = re.compile("(?:其中)?(?:凡是?)?(?:符合|达到|具备|满足|有突出贡献)")
 _HOLDERS = re.compile(f"{CALLED}的(?:先进|优秀)?{HOLDERS}")
 _TO = ("将", "把", "给", "为", "对")
-_COLON = re.compile("(?:给(?!予))?：?\\s{0,8}")  # 分别授予：|A, 颁发给|A
+_COLON = re.compile("(?:给(?!予|[\u4e00-\u9fff]?水))?：?\\s{0,8}")  # 分别授予：|A, 颁发给|A
 # 表彰|近年来在扶贫工作中涌现出的|50个先进集体
-_EMERGED = re.compile("了?[^，。；“”]{2,40}?(?:涌现|产生)(?:出来?)?的(?=\\d|[先优模])")
+_EMERGED = re.compile("了?[^，。；“”]{2,40}?(?:涌现|产生)(?:出来?)?的(?=\\d)")
 _ANNOUNCING = ("公布", "发布", "通报")
 
 

@@ -63,7 +63,7 @@ _OFFICE = re.compile("部|科|处|办|委|人事|史|系统|[股组室]|\\Z")
 _MEETING = re.compile(r"第[一二三四五六七八九十百\d]+[次届](?!(?:纪律检查)?委员会)|[首本上历]届")
 # 石桥市|大学路: a street that is called by what stands there
 _STREET = re.compile(
-    "(?<=[学院府园场站])[东南西北中]?(?:路(?=[^面段上线口边过演径人])|[大老]?街(?!道|头)|巷(?!子))"
+    "(?<=[学院府园场站])[东南西北中]?[大老]?[路街巷](?=[\\d东南西北中上下旁，。；、]|社区|与|和|附近|\\Z)"
 )
 _TAKES_OFFICE = re.compile(f"任(?:[{LEVELS}]|(?:该|本|我)[{LEVELS}局校院])")  # 张红|任县科协主席
 # 十八中, 二小: schools that go by a number, behind a place or alone

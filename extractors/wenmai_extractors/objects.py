@@ -42,7 +42,7 @@ _SCHEMES = ("项目", "工程")  # 帮扶项目等|文明实践活动: these say
 _BLANK = re.compile("[ \u3000]")
 _CJK = re.compile("[\u4e00-\u9fff”》]")
 _GAP = re.compile("(?<=”)[ \u3000](?=[\u4e00-\u9fff]{0,10}活动)")
-_KIND_BEHIND = re.compile("”[ \u3000][\u4e00-\u9fff]{0,10}活动")  # “一老一小” 中秋慰问活动
+_KIND_BEHIND = re.compile("”[ \u3000][\u4e00-\u9fff]{0,10}活动")  # “一花一树” 认养活动
 _FESTIVE = ("庆", "迎", "庆祝", "喜迎")
 _OF_EVENT = re.compile("(?<=”)的(?=(?:主题|系列|专题|特色){0,2}(?:实践|教育|宣传)?活动\\Z)")
 _OF_ASPECT = re.compile(rf"的(?:一[项个次]|{either(_OBJECT['vivid'])}){{0,3}}{either(_OBJECT['aspects'])}\Z")
@@ -256,8 +256,9 @@ def _created(text: str, first: Piece, piece: Piece, item: Item) -> Item:
     """创建|文明机关、文明家庭等活动: the verb that the first begins with is that of what is alike."""
     creates = _CREATING.match(text, first.start, first.end)
     alike = creates and text.startswith(text[creates.end() : creates.end() + _ALIKE], piece.start, piece.end)
-    if not creates or not alike:
-        return item
+    own = kinds().match(text[piece.start : piece.end])
+    if not creates or not alike or (own and own[1] in ("Activity", "Facility")):
+        return item  # 创建文明村、|文明大讲堂
     return replace(item, name=creates.group() + item.name, parts=(Piece(*creates.span()), *item.parts))
 
 

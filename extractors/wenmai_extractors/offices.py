@@ -235,7 +235,7 @@ def _post_start(text: str, low: int, stop: int) -> int:
 
 def _body_before(text: str, low: int, end: int) -> ActorMention | None:
     """The organisation or place whose name ends where the post begins."""
-    end -= text.endswith("的", low, end)  # 石桥小学|的|教师X
+    end -= text.endswith("的", low, end) and posts().match(text, end) is None  # 石桥小学|的|教师X
     found = actors_before(text, max(low, end - _REACH), end)
     body = found[-1] if found else None
     pointed = _POINTED.search(body.text) if body else None

@@ -35,7 +35,7 @@ _POINTED = re.compile(
 )
 _AND = ("和", "与", "及")
 _OF_YEAR = re.compile("\\d{2,4}[届级年]")  # 我校|1998届校友X
-_PLACED_ON = re.compile("[县镇乡村旗](?!级)")
+_PLACED_ON = re.compile("[县镇乡](?![级长里]|主任)")
 _REACH = 120  # characters behind a name in which 她 points to it
 
 

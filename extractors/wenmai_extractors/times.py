@@ -40,7 +40,7 @@ _TIME = re.compile(
 # What ends a span leaves out what it shares with the beginning: 12月5日至8日, 2020年3月至6月.
 _UNTIL = re.compile(rf"{_TO}(?:(?P<year>{SAID_YEAR})(?:年(?:度|周期)?|周期))?(?:{_MONTH})?(?:{_DAY})?")
 _DATELINE = re.compile(" ?[电讯](?![话视影子动力讯])")  # 4月17日|电: when it was sent in
-_OPEN = re.compile("[底初]?以来|起|后|至今|始(?![建终创于])")
+_OPEN = re.compile("[底初]?以来|起|后|至今|始(?![建终创于祖发业])")
 _EVER_SINCE = re.compile("[\u4e00-\u9fff]{1,8}?(?:以来|至今)")  # 2007年|成立至今
 # 成立于1991年 dates the founding, not what the sentence goes on to say.
 _FOUNDED = re.compile(r"(?:建|创办|成立|组建|设立|挂牌|落成|投用|组成)于\Z")

@@ -58,6 +58,8 @@ _OF_FIELDS = re.compile(
 )
 PAIRED = words(load_toml("honours.toml")["bearers"]["paired"])  # classes side by side
 _PLACES = words(load_toml("honours.toml")["bearers"]["places"])  # the first, second and third of one group
+_WITH = ("和", "与", "及")
+_PLACED = tuple("城县市区镇乡村")
 _MEDALS = ("劳动奖状", "劳动奖章")
 _BESIDE = re.compile("以及|[和与及]")
 _LED = re.compile("[\u4e00-\u9fff\\dA]+(?<![奖励个项])")
@@ -255,9 +257,12 @@ def _halves(
     for match in _AND.finditer(text, piece.start + 3, piece.end - 3):
         if match.start() > piece.start + _APART:
             break
-        named = is_title(strip_marks(text[piece.start : match.start()]))
+        before = strip_marks(text[piece.start : match.start()])
+        named = is_title(before)
         # 全国“十行百佳”妇女|和|全国“三八”红旗手
-        alike = trusted and text.find("“", piece.start, match.start()) > 0 and _led_alike(text, piece, match)
+        quoted = bool(trusted) and "“" in text[piece.start : match.start()]
+        borne = quoted and title_forms().bearer.search(before) is not None
+        alike = borne and _led_alike(text, piece, match)
         if depth[match.start()] or not (named or alike):
             continue
         left = read_title(text, depth, Piece(piece.start, match.start()), trusted=trusted)
@@ -403,6 +408,12 @@ def _distributed(text: str, level: Piece, title: Title) -> Title:
     return replace(title, name=name, parts=(level, *title.parts), level=title_forms().level_of[word])
 
 
+def _of_places(text: str, before: Title, title: Title) -> bool:
+    """省级卫生县城和|双拥模范城: whether 和 alone joins two titles of places."""
+    joined = text[before.parts[-1].end : title.parts[0].start] in _WITH
+    return joined and before.name.endswith(_PLACED) and title.name.endswith(_PLACED)
+
+
 def _medal_of(title: Title, before: Title | None) -> Title | None:
     """五一劳动奖状21个、|劳动奖章61人: the medal goes by the name of the one before."""
     if before is None or title.name not in _MEDALS or not before.name.endswith(_MEDALS):
@@ -415,14 +426,14 @@ def _medal_of(title: Title, before: Title | None) -> Title | None:
 def _leveled(text: str, found: list[Title]) -> Iterator[Title]:
     """Hand the level, edition and year of a counted title on to the counted titles behind that say none.
 
-    One such as 省级 holds for titles without a count too: 省级卫生城和|双拥模范城.
+    One such as 省级 holds for the title of a place without a count too: 省级卫生城和|双拥模范城.
     """
     level: tuple[str, Piece, str | None] | None = None
     graded = False  # whether the level is that of titles without a count
     values: tuple[Value, ...] = ()
     last: Title | None = None
     for title in found:
-        medal = _medal_of(title, last)
+        before, medal = last, _medal_of(title, last)
         told = last = medal or title
         if medal:
             yield medal
@@ -434,7 +445,12 @@ def _leveled(text: str, found: list[Title]) -> Iterator[Title]:
             start = title.parts[0].start
             level = (match.group(), Piece(start, start + match.end()), title.level)
             graded = title.quantity is None
-        elif level and (title.quantity or graded) and title.level is None and not title.quoted:
+        elif (
+            level
+            and (title.quantity or (graded and before and _of_places(text, before, title)))
+            and title.level is None
+            and not title.quoted
+        ):
             told = replace(title, name=level[0] + title.name, parts=(level[1], *title.parts), level=level[2])
         else:
             level = None

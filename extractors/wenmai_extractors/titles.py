@@ -8,20 +8,20 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from wenmai_extractors.bodies import is_body, is_central, is_internal
+from wenmai_extractors.bodies import ends_as_body, governs, is_central
 from wenmai_extractors.editions import EDITION, PAREN_YEAR, YEAR, Value, stripped, unsaid
 from wenmai_extractors.gazetteer import PlaceHit, gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import counted, strip_marks
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.quantities import Quantity
-from wenmai_extractors.regions import regions
+from wenmai_extractors.regions import LEVELS, regions
 from wenmai_extractors.wording import CALLED, HOLDERS
 
 LONGEST = 40
 _ASIDE = re.compile(r"（(?P<place>[^（）]{2,6})）\Z")
 _GIVER_ASIDE = re.compile(r"（(?P<giver>[\u4e00-\u9fff]{2,16})）(?:(?:荣誉)?称号)?\Z")  # “Y”（教育部）
-_KINDS_ASIDE = re.compile(r"（[^（）、]{1,6}(?:、[^（）、]{1,6})+）\Z")  # 文明单位（校园、村镇、社区）
+_KINDS_ASIDE = re.compile(r"(?<!”)（[^（）、]{1,6}(?:、[^（）、]{1,6})+）\Z")  # 文明单位（校园、村镇、社区）
 _SOLE = re.compile("(?:首|第[一二三])[个家座所]\\Z")  # 全省首个“Y”
 _OF_ALL = re.compile("(?P<all>全[国省市县区州校院局])的(?=[先优模文])")  # 全省|的|先进单位
 _TALLY = re.compile(r"（(?=[^（）]{0,8}\d+[名个户家人所]）)")
@@ -50,6 +50,9 @@ COUNTED_CLASS = re.compile(
 _CALLED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:(?:荣誉)?称号|牌匾|奖牌)\\Z")  # “全国文明校园称号”
 _CALLED_OF = re.compile(f"(?=”){CALLED}的(?=[^，。”]{{0,40}}“[^，。”]{{1,30}}”)")
 _NUMBERED = re.compile("(?:第[^，。]{1,3}[届批]|首[届批])\\Z")
+_CONFERRING = ("局", "妇联", "总工会", "团委")  # bodies that give besides those that govern
+_YEAR_ENDS = re.compile("年度?的?")  # 2003|年度县妇联“Y”, where the year is told already
+_CLASSED = ("机关", "学校", "医院", "派出所", "村", "社区", "敬老院")  # whose people gain, and do not give
 _ALL = ("全国", "全省", "全市", "全县", "全区")
 _LEAD = 20  # characters before a quotation that belong to its title at the most
 _LOCAL = re.compile("[\u4e00-\u9fff]{2,4}[省市县区州旗镇乡]")
@@ -271,7 +274,8 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
 def _given_aside(text: str, piece: Piece) -> tuple[Piece, Piece | None]:
     """“Y”|（教育部）: an item without the body in brackets behind that gave it, and that body."""
     aside = _GIVER_ASIDE.search(text, piece.start, piece.end)
-    if aside is None or not is_body(aside["giver"]) or is_internal(aside["giver"]):
+    name = aside["giver"] if aside else ""
+    if aside is None or not (is_central(name) or governs(name) or name.endswith(_CONFERRING)):
         return piece, None
     return Piece(piece.start, aside.start()), Piece(*aside.span("giver"))
 
@@ -302,12 +306,20 @@ def _parted(text: str, span: Piece) -> tuple[list[Piece], list[Value]]:
 
 def _giver(text: str, start: int, opening: int) -> Piece | None:
     """The body before a quotation, which gave what is quoted: 省妇联|“Y”, 公安部|首批“Y”, 首批|中宣部“Y”."""
-    leads, behind = EDITION.match(text, start, opening), _NUMBERED.search(text, start, opening)
-    start, end = leads.end() if leads else start, behind.start() if behind else opening
+    behind = _NUMBERED.search(text, start, opening)
+    end = behind.start() if behind else opening
+    while (
+        lead := YEAR.match(text, start, end)
+        or EDITION.match(text, start, end)
+        or _YEAR_ENDS.match(text, start)
+    ):
+        start = lead.end()
     name = text[start:end]
-    torn = text.startswith("人民", start - 1)  # 299个人|民调解委员会“Y”
-    many = torn or name.endswith("机关") or (name.startswith(_ALL) and not is_central(name))  # 全国法院“Y”
-    return Piece(start, end) if is_body(name) and not many else None
+    torn = text.startswith("人民", max(0, start - 1))  # 128个人|民法庭“Y”
+    many = torn or name.endswith(_CLASSED) or name.startswith(_ALL) or name[1:2] == "级"  # 全国法院, 县级工会
+    placed = name[:1] in LEVELS or name.startswith("团") or bool(regions(name))
+    gives = not is_level(name) and (is_central(name) or (placed and not many and ends_as_body(name)))
+    return Piece(start, end) if gives else None
 
 
 def _is_school(name: str) -> bool:
