@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from wenmai_extractors.scene import Line, Scene
-from wenmai_extractors.title_lists import PAIRED, parse_titles
+from wenmai_extractors.title_lists import parse_titles
+from wenmai_extractors.title_sharing import PAIRED
 from wenmai_extractors.titles import Title
 
 _LEADING = re.compile("表彰|命名|评选|为")

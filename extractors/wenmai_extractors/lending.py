@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from wenmai_extractors.pieces import Piece
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import is_verb, kinds
 
+_ALIKE = 2  # characters by which items of one list are alike: 文明机关、文明家庭
+_CREATING = re.compile("创建|争创|评选")
+_CREATES = re.compile(rf"(?:{_CREATING.pattern})\Z")
 _CLASSES = ("讲堂", "课堂", "学堂")
 
 
@@ -56,3 +63,37 @@ def borrows(kind: str, head: str, *, explicit: bool) -> bool:
         "Facility",
         "Title",
     )
+
+
+def laws(text: str, group: list[Piece]) -> Iterator[Piece]:
+    """The items of a list, those that one event is on as one: 《A法》和《B法》知识讲座."""
+    titles: list[Piece] = []
+    for piece in group:
+        marked, whole = text[piece.start] == "《", text[piece.end - 1] == "》"
+        if marked and whole:
+            titles.append(piece)
+            continue
+        kind = kinds().match(text[piece.start : piece.end]) if marked and titles else None
+        if kind and kind[1] == "Activity":
+            yield Piece(titles[0].start, piece.end)
+        else:
+            yield from (*titles, piece)
+        titles = []
+    yield from titles
+
+
+def creation_lent(text: str, piece: Piece, lender: Piece, head: Piece) -> Piece | None:
+    """文明机关、文明家庭|创建活动: what is alike is created alike, and borrows 创建活动 for its head."""
+    creates = _CREATES.search(text, lender.start, head.start)
+    alike = text.startswith(text[lender.start : lender.start + _ALIKE], piece.start, piece.end)
+    return Piece(creates.start(), head.end) if creates and alike else None
+
+
+def creating(text: str, first: Piece, piece: Piece) -> Piece | None:
+    """创建|文明机关、文明家庭等活动: the verb that the first begins with, which is that of what is alike."""
+    creates = _CREATING.match(text, first.start, first.end)
+    alike = creates and text.startswith(text[creates.end() : creates.end() + _ALIKE], piece.start, piece.end)
+    own = kinds().match(text[piece.start : piece.end])
+    if not creates or not alike or (own and own[1] in ("Activity", "Facility")):
+        return None  # 创建文明村、|文明大讲堂
+    return Piece(*creates.span())

@@ -14,7 +14,7 @@ from functools import cache
 import msgspec
 from msgspec.structs import replace
 
-from wenmai_extractors.lending import borrows, is_event, overlap, says_kind
+from wenmai_extractors.lending import borrows, creating, creation_lent, is_event, laws, overlap, says_kind
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.pieces import (
     Piece,
@@ -56,9 +56,6 @@ _JOINT = re.compile(
 )
 _SUM = re.compile(" ?[两三四五六七八九十][个项大]")  # “A”“B” 两个环节
 _GIVES = re.compile("向[^，。；]{2,30}?(?:赠送|捐赠|捐献|发放|颁发)")
-_ALIKE = 2  # characters by which items of one list are alike: 文明机关、文明家庭
-_CREATING = re.compile("创建|争创|评选")
-_CREATES = re.compile(rf"(?:{_CREATING.pattern})\Z")
 _INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = re.compile(r"的(?![确士话])")
 _MARKS = re.compile(r"[“”《》‘’]")
@@ -201,7 +198,7 @@ def _listed(text: str, depth: bytes, group: list[Piece], head: Piece | None) -> 
         if not total and head:
             total = leading(text, head.start, head.end)
             head = Piece(total.end, head.end) if total else head
-    group = list(_laws(text, one_clause(text, group, head)))
+    group = list(laws(text, one_clause(text, group, head)))
     named = head is not None and "”" in text[head.start : head.end]
     heads = [_head_of(text, depth, piece) for piece in group] if len(group) > 1 else []
     lenders = _lenders(text, group, heads)
@@ -213,10 +210,13 @@ def _listed(text: str, depth: bytes, group: list[Piece], head: Piece | None) -> 
             continue  # 进机关、进学校等“八进”活动 is one
         lacks = position < len(group) - 1 and not heads[position]
         lacks = lacks and not trailing(text, piece.start, piece.end)  # 水泥路2公里、图书室1间: each is whole
-        creation = _creation(text, piece, group[lender], share) if share and position != lender else None
+        creation = creation_lent(text, piece, group[lender], share) if share and position != lender else None
         share, lacks = creation or share, lacks or creation is not None
         item = _item(text, piece, share if head or lacks else None, explicit=bool(head or creation))
-        item = _created(text, group[0], piece, item) if item and position else item
+        creates = creating(text, group[0], piece) if item and position else None
+        if item and creates:
+            name = text[creates.start : creates.end] + item.name
+            item = replace(item, name=name, parts=(creates, *item.parts))
         whole = total or (trailing(text, *span(group[lender])) if lacks and share else None)
         if item and whole and not item.quantity:
             item = replace(item, quantity=whole, shared=True)
@@ -226,40 +226,6 @@ def _listed(text: str, depth: bytes, group: list[Piece], head: Piece | None) -> 
         name, kind = _named(text, [head])
         if kind not in ("Unknown", "Quoted", "Title") and name not in bare_heads():
             yield Item(name=name, kind=kind, parts=(head,), quantity=total, quoted=named)
-
-
-def _laws(text: str, group: list[Piece]) -> Iterator[Piece]:
-    """The items of a list, those that one event is on as one: 《A法》和《B法》知识讲座."""
-    titles: list[Piece] = []
-    for piece in group:
-        marked, whole = text[piece.start] == "《", text[piece.end - 1] == "》"
-        if marked and whole:
-            titles.append(piece)
-            continue
-        kind = kinds().match(text[piece.start : piece.end]) if marked and titles else None
-        if kind and kind[1] == "Activity":
-            yield Piece(titles[0].start, piece.end)
-        else:
-            yield from (*titles, piece)
-        titles = []
-    yield from titles
-
-
-def _creation(text: str, piece: Piece, lender: Piece, head: Piece) -> Piece | None:
-    """文明机关、文明家庭|创建活动: what is alike is created alike, and borrows 创建活动 for its head."""
-    creates = _CREATES.search(text, lender.start, head.start)
-    alike = text.startswith(text[lender.start : lender.start + _ALIKE], piece.start, piece.end)
-    return Piece(creates.start(), head.end) if creates and alike else None
-
-
-def _created(text: str, first: Piece, piece: Piece, item: Item) -> Item:
-    """创建|文明机关、文明家庭等活动: the verb that the first begins with is that of what is alike."""
-    creates = _CREATING.match(text, first.start, first.end)
-    alike = creates and text.startswith(text[creates.end() : creates.end() + _ALIKE], piece.start, piece.end)
-    own = kinds().match(text[piece.start : piece.end])
-    if not creates or not alike or (own and own[1] in ("Activity", "Facility")):
-        return item  # 创建文明村、|文明大讲堂
-    return replace(item, name=creates.group() + item.name, parts=(Piece(*creates.span()), *item.parts))
 
 
 def _lenders(text: str, group: list[Piece], heads: list[Piece | None]) -> list[int]:

@@ -6,17 +6,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec.structs import replace
 
 from wenmai_extractors.editions import YEAR, Value, stripped
-from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.objects import counted, strip_marks
 from wenmai_extractors.pieces import Piece, et_cetera, pieces
 from wenmai_extractors.quantities import Quantity, has_figure
 from wenmai_extractors.syntax import within
+from wenmai_extractors.title_sharing import PAIRED, told_together
 from wenmai_extractors.titles import (
     COUNTED_BEFORE,
     COUNTED_CLASS,
@@ -56,11 +56,6 @@ _FIELDS = frozenset("和与及、")
 _OF_FIELDS = re.compile(
     "(?!全|[省市县区州国]级?)[\u4e00-\u9fff]{2,12}?(?<!先进)(?<!优秀)(?:工作|建设|管理|生产)(?:先进|优秀|模范|突出贡献)[\u4e00-\u9fff]"
 )
-PAIRED = words(load_toml("honours.toml")["bearers"]["paired"])  # classes side by side
-_PLACES = words(load_toml("honours.toml")["bearers"]["places"])  # the first, second and third of one group
-_WITH = ("和", "与", "及")
-_PLACED = tuple("城县市区镇乡村")
-_MEDALS = ("劳动奖状", "劳动奖章")
 _BESIDE = re.compile("以及|[和与及]")
 _LED = re.compile("[\u4e00-\u9fff\\dA]+(?<![奖励个项])")
 _SHARED_QUOTES = re.compile("“(?P<inner>[^“”、]{4,}(?:、[^“”、]{4,})+)”")
@@ -132,9 +127,7 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
     total = found[-1].quantity if len(found) > 1 else None
     if total and text[total.start - 1] in "各均":
         found = [title if title.quantity else replace(title, quantity=total) for title in found]
-    return (
-        list(_leveled(text, list(_quoted_alike(text, _parallel(text, found))))) if len(found) > 1 else found
-    )
+    return told_together(text, found) if len(found) > 1 else found
 
 
 def _one_of(text: str, start: int, end: int) -> tuple[int, list[Value]]:
@@ -198,56 +191,6 @@ def _unquoted(text: str, entry: Piece) -> Iterator[Piece]:
         return
     yield from (Piece(*item.span()) for item in inner[:-1])
     yield Piece(inner[-1].start(), entry.end)
-
-
-def _parallel(text: str, found: list[Title]) -> Iterator[Title]:
-    """全国邮电系统先进集体、先进工作者: what leads to a field that two titles share is said of both."""
-    first: Title | None = None
-    for title in found:
-        at = _shared(first, title) if first and not title.level and not title.quoted else -1
-        if first and at > 0:
-            head = Piece(first.parts[0].start, first.parts[-1].end - len(first.name) + at)
-            if strip_marks(text[head.start : head.end]) == first.name[:at]:
-                yield replace(
-                    title,
-                    name=first.name[:at] + title.name,
-                    parts=(head, *title.parts),
-                    level=first.level,
-                    values=title.values or first.values,
-                )
-                continue
-        heads = title.level or title.name.endswith((*PAIRED, *_PLACES))
-        first = title if heads and text[title.parts[-1].end - 1] != "”" else None
-        yield title
-
-
-def _quoted_alike(text: str, found: Iterable[Title]) -> Iterator[Title]:
-    """市级“先进集体”、“文明社区”: the level before the first quotation is said of those behind it too."""
-    level: tuple[Piece, Title] | None = None
-    for title in found:
-        start = title.parts[0].start
-        mark = text.find("“", start, title.parts[0].end)
-        led = text[start:mark] if mark > start and title.quoted else ""
-        if is_level(led) or (led.endswith("系统") and level_of(led)):
-            level = Piece(start, mark), title
-        elif level and mark == start and title.quoted and title.level is None and not title.quantity:
-            shared, first = level
-            name = text[shared.start : shared.end] + title.name
-            yield replace(title, name=name, parts=(shared, *title.parts), level=first.level)
-            continue
-        else:
-            level = None
-        yield title
-
-
-def _shared(first: Title, title: Title) -> int:
-    """Where what two titles share ends in the first: 工作|先进单位和先进个人, 男子组|冠军、亚军; else -1."""
-    kin = next((kind for kind in (PAIRED, _PLACES) if title.name in kind), None)
-    if kin:
-        ending = next((word for word in kin if first.name.endswith(word)), "")
-        return len(first.name) - len(ending) if ending else -1
-    field = title_forms().fields.match(title.name) if first.level else None
-    return first.name.find(field.group(), 1) if field else -1
 
 
 def _halves(
@@ -406,53 +349,3 @@ def _distributed(text: str, level: Piece, title: Title) -> Title:
     led = word if word.endswith(("级", "国", "全省", "全市")) else word + "级"
     name = led + without_level(title.name).removeprefix("的")
     return replace(title, name=name, parts=(level, *title.parts), level=title_forms().level_of[word])
-
-
-def _of_places(text: str, before: Title, title: Title) -> bool:
-    """省级卫生县城和|双拥模范城: whether 和 alone joins two titles of places."""
-    joined = text[before.parts[-1].end : title.parts[0].start] in _WITH
-    return joined and before.name.endswith(_PLACED) and title.name.endswith(_PLACED)
-
-
-def _medal_of(title: Title, before: Title | None) -> Title | None:
-    """五一劳动奖状21个、|劳动奖章61人: the medal goes by the name of the one before."""
-    if before is None or title.name not in _MEDALS or not before.name.endswith(_MEDALS):
-        return None
-    head = Piece(before.parts[0].start, before.parts[-1].end - len(title.name))
-    name = before.name[: -len(title.name)] + title.name
-    return replace(title, name=name, parts=(head, *title.parts), level=before.level)
-
-
-def _leveled(text: str, found: list[Title]) -> Iterator[Title]:
-    """Hand the level, edition and year of a counted title on to the counted titles behind that say none.
-
-    One such as 省级 holds for the title of a place without a count too: 省级卫生城和|双拥模范城.
-    """
-    level: tuple[str, Piece, str | None] | None = None
-    graded = False  # whether the level is that of titles without a count
-    values: tuple[Value, ...] = ()
-    last: Title | None = None
-    for title in found:
-        before, medal = last, _medal_of(title, last)
-        told = last = medal or title
-        if medal:
-            yield medal
-            continue
-        match = title_forms().level.match(title.name)
-        said = text[title.parts[0].start : title.parts[0].end]
-        leads = match and match.end() > 1 and said.startswith(match.group())
-        if match and leads and (title.quantity or (match.group().endswith("级") and not title.quoted)):
-            start = title.parts[0].start
-            level = (match.group(), Piece(start, start + match.end()), title.level)
-            graded = title.quantity is None
-        elif (
-            level
-            and (title.quantity or (graded and before and _of_places(text, before, title)))
-            and title.level is None
-            and not title.quoted
-        ):
-            told = replace(title, name=level[0] + title.name, parts=(level[1], *title.parts), level=level[2])
-        else:
-            level = None
-        values = title.values or values
-        yield replace(told, values=values) if title.quantity else told
