@@ -21,9 +21,9 @@ from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 from wenmai_extractors.wording import COUNTED
 
 _LONG = re.compile("长[期达久效年远短]")
-# An aside behind a name does not end the list: 石塘钢铁公司（本部）、青屏县税务局.
 _SIGNS = "、和与及"
 _GOES_ON = ("等", "联合", "共同", "携手", "开展", "举办", "组织")
+# An aside behind a name does not end the list: 石塘钢铁公司（本部）、青屏县税务局.
 _JOIN = re.compile(
     rf"(?:（[^（）]{{1,8}}）)?(?:等{COUNTED}[\u4e00-\u9fff]{{1,6}}?|等)?(?:、|和|与|及|暨)(?:驻地|辖区内?|当地|所在的?属?地|属地)?"
 )
@@ -192,20 +192,20 @@ def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
 
 def _in_list(text: str, start: int, end: int, first: ActorMention) -> ActorMention | None:
     """县妇联、|科协、残联: a body that goes by its kind alone behind the first one of the same place."""
-    match = _forms().in_lists.match(text, start, end)
-    placed = first.text[0] in LEVELS or any(region.full for region in regions(first.text))
-    if match is None or text[start - 1] not in _SIGNS or not placed or not _ruling(first.text):
+    match = _forms().in_lists.match(text, start, end) if text[start - 1] in _SIGNS else None
+    if match is None or not _ruling(first.text):
         return None
+    level = first.text[0] if first.text[0] in LEVELS and not regions(first.text) else ""
     after = next(iter(cut(text[match.end() : min(end, match.end() + 4)])), "")
     ends = not _HAN.match(after) or after in boundaries() or after in verb_words() or after in _GOES_ON
-    level = first.text[0] if first.text[0] in LEVELS and not regions(first.text) else ""
     return ActorMention(start, match.end(), level + match.group(), "Organisation") if ends else None
 
 
 @lru_cache(maxsize=1 << 9)
 def _ruling(name: str) -> bool:
-    """Whether a body is of those that a place has one of each: 县妇联, 县教育局, but not 石桥公司|工会."""
-    return len(body_ends(name)) == 1 and name.endswith(_forms().rulers)
+    """Whether a body is of those that its place has one of each: 县妇联, 县教育局, but not 石桥公司|工会."""
+    placed = name[0] in LEVELS or any(region.full for region in regions(name))
+    return placed and name.endswith(_forms().rulers) and len(body_ends(name)) == 1
 
 
 def _beside(before: ActorMention, town: ActorMention) -> ActorMention:

@@ -37,12 +37,9 @@ def is_central(name: str) -> bool:
 
 
 def ends_as_body(name: str) -> bool:
-    """Whether a string ends as names of bodies do: 省妇联, 石桥县教育局, 中宣部."""
+    """Whether a string ends as names of bodies do: 省妇联, 石桥县教育局."""
     known = _forms()
-    if len(name) <= _SHORT:
-        return False
-    central = known.named.fullmatch(name)
-    return central is not None or bool(known.strong.search(name) or known.short.search(name))
+    return len(name) > _SHORT and bool(known.strong.search(name) or known.short.search(name))
 
 
 @lru_cache(maxsize=1 << 9)

@@ -38,7 +38,7 @@ class Dating:
         if year and (number == 0 or not year.start()):
             own = number or self.date is None or year["chronicle"]
             self.date = year["year"] if own else self.date
-            alone = _HEADED.fullmatch(text) is not None
+            alone = not year.start()  # the heading says nothing else
             self.headed = self.headed or bool(own and (year["chronicle"] or alone))
 
     def times(self, text: str, clause: Clause) -> tuple[Time, ...]:

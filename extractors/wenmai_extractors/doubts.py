@@ -10,11 +10,12 @@ from functools import cache
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.syntax import Clause
 from wenmai_extractors.vocabulary import Hit, modality, verbs
+from wenmai_extractors.wording import REWARDS
 
-# 如|该镇被评为Y: what may come, while 如|石桥镇被评为Y is an instance
 _BY_PLAN = ("按", "照", "成", "对", "据")
+# 如|该镇被评为Y: what may come, while 如|石桥镇被评为Y is an instance
 _SUPPOSED = re.compile(
-    "如(?=[该其某我本]|[\u4e00-\u9fff]{0,4}(?:企业|单位|个人|家庭)|[^。！？]{0,60}(?:奖励|补助|补贴|奖金))"
+    f"如(?=[该其某我本]|[\u4e00-\u9fff]{{0,4}}(?:企业|单位|个人|家庭)|[^。！？]{{0,60}}(?:{REWARDS}))"
 )
 _WHOM = 10  # characters of those to whom something is said
 _HABIT = re.compile("每[年月周天日季逢次]|都")

@@ -176,10 +176,10 @@ def _holds() -> re.Pattern[str]:
 
 def _was_held(line: Line, predication: Predication, quantity: Quantity, found: Counted) -> bool:
     """举办培训3期，|讲座5场: whether what is counted is an event that a verb of holding before speaks of."""
-    if not _holds().search(line.text, predication.clause.sentence[0], quantity.start):
-        return False
     kind = kinds().match(found.name) if quantity.unit in _TIMES and len(found.marks) == 1 else None
     if kind is None or kind[1] != "Activity":
+        return False
+    if not _holds().search(line.text, predication.clause.sentence[0], quantity.start):
         return False
     first = cut(found.name)[0]
     whole = kind[0] == found.name and found.name not in bare_heads()

@@ -9,6 +9,7 @@ from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.segmenter import begins_word, cut
 from wenmai_extractors.times import SHORT_YEAR
 from wenmai_extractors.vocabulary import openings, verbs
+from wenmai_extractors.wording import REWARDS
 
 # What may stand before a subject besides openings: quotes, list marks, times of any form, a set-off place.
 _MARK = (
@@ -30,7 +31,7 @@ _SOURCE = (
     r"|(?<![\u4e00-\u9fff])这位[\u4e00-\u9fff]{1,10}?(?=在\d|于|曾|被|先后|又|也|[获荣])"
     # 如|石桥镇被评为Y: one of those spoken of before; 如该镇被评为Y is a condition
     r"|(?<=[，：；])(?:例如|比如|譬如|如(?![今期愿何此下同上实约数意]))：?(?![该其此某我本])"
-    r"(?![^。！？]{0,60}(?:奖励|补助|补贴|奖金|可以|将|则))"
+    rf"(?![^。！？]{{0,60}}(?:{REWARDS}|可以|将|则))"
     r"(?=[\u4e00-\u9fff]{2,10}?(?:[市县区镇乡村校院局站所]|[中小]学|[一二三四五六七八九十]中|公司)"
     r"(?:先后|连续|分别)?(?:[被获]|荣|评为|当选|入选|跻身))"
 )

@@ -41,8 +41,7 @@ _UNITS = words(load_toml("organisations.toml")["heads_of_units"])  # units that 
 _SCHEMES = ("项目", "工程")  # 帮扶项目等|文明实践活动: these say enough of what they are
 _BLANK = re.compile("[ \u3000]")
 _CJK = re.compile("[\u4e00-\u9fff”》]")
-_GAP = re.compile("(?<=”)[ \u3000](?=[\u4e00-\u9fff]{0,10}活动)")
-_KIND_BEHIND = re.compile("”[ \u3000][\u4e00-\u9fff]{0,10}活动")  # “一花一树” 认养活动
+_GAP = re.compile("(?<=”)[ \u3000](?=[\u4e00-\u9fff]{0,10}活动)")  # “一花一树”| 认养活动
 _FESTIVE = ("庆", "迎", "庆祝", "喜迎")
 _OF_EVENT = re.compile("(?<=”)的(?=(?:主题|系列|专题|特色){0,2}(?:实践|教育|宣传)?活动\\Z)")
 _OF_ASPECT = re.compile(rf"的(?:一[项个次]|{either(_OBJECT['vivid'])}){{0,3}}{either(_OBJECT['aspects'])}\Z")
@@ -165,7 +164,7 @@ def _slogans() -> frozenset[str]:
 def _object_end(text: str, depth: bytes, start: int, end: int) -> int:
     """Where the noun phrase ends: at a word that begins something new behind a finished name."""
     blanks = (blank.start() for blank in _BLANK.finditer(text, start + 1, end))
-    gaps = (at for at in blanks if not _KIND_BEHIND.match(text, at - 1, end))
+    gaps = (at for at in blanks if not _GAP.match(text, at, end))
     gap = next((at for at in gaps if not depth[at] and not _SUM.match(text, at, end)), end)
     end = gap if _CJK.match(text, gap - 1) and _CJK.match(text, gap + 1) else end
     for match in _phrases().breaks.finditer(text, start + 1, end):
