@@ -35,6 +35,7 @@ _NAME = 20  # characters that the name of a body before it may have
 _MERIT = re.compile(
     "示范|达标|重点|特色|模范|先进|优秀|文明(?!实践)|标兵|[十百]佳|强[省市县区乡镇村]|[一二三四五六]星?级|[式型](?=学校|单位|社区)"
 )
+_ENDED = re.compile("[，。；！？]")
 _NUMBER = r"(?:\d{1,8}|[一二两三四五六七八九十]{1,8})"
 
 
@@ -61,7 +62,10 @@ def _words() -> _Words:
     classes = rf"(?:{either(parts['ranks'])}?{either(parts['classes'])})?"
     return _Words(
         belongs=re.compile(f"{owned}|{held}"),
-        has=re.compile(rf"{either(parts['has'], unless=parts['unless'])}(?:有|了)?"),
+        has=re.compile(
+            rf"(?:{either(parts['is'])}{either(parts['are'])}"
+            rf"|{either(parts['has'], unless=parts['unless'])}(?:有|了)?)：?"
+        ),
         summed=re.compile(rf"等?{_NUMBER}个[\u4e00-\u9fff]{{0,6}}\Z|等?{_NUMBER}?个?{classes}\Z"),
         # What departments end with, those that stand alone (财政局, 综治办) included.
         forms=frozenset(words(parts["forms"])),
@@ -222,11 +226,12 @@ def _belongs(scene: Scene, line: Line, predication: Predication) -> Iterator[Dra
 
 def _parts(line: Line, predication: Predication) -> Iterator[Draft]:
     """X下设A、B、C3个部门: names end as bodies do."""
-    match = _words().has.match(line.text, predication.body, predication.clause.end)
+    match = _words().has.match(line.text, predication.body)
     if not match or not predication.subjects or predication.doubtful(match.start()):
         return
     owner = predication.subjects[0]
-    parts = list(pieces(line.text, line.depth, match.end(), predication.clause.end))
+    end = _ENDED.search(line.text, match.end())
+    parts = list(pieces(line.text, line.depth, match.end(), end.start() if end else len(line.text)))
     for piece in parts:
         core, counts = counted(line.text, piece)
         many = counts and counts[0].value > 1 and counts[0].end > core.start and len(parts) == 1
@@ -259,7 +264,7 @@ def _parts(line: Line, predication: Predication) -> Iterator[Draft]:
 
 
 def _within(owner: Actor, name: str) -> str:
-    """The name of a part with that of its owner before it: 石桥县教育局|办公室, 石桥县|文化馆.
+    """The name of a part with that of its owner before it: 石桥县教育局|办公室, 石桥县|文化馆, 石桥|县图书馆.
 
     Courts, hospitals and schools have no bodies of their place under them.
     """
@@ -268,7 +273,8 @@ def _within(owner: Actor, name: str) -> str:
         return name
     inner = name.endswith(_words().inner) or owner.name.endswith(_words().owners)
     inner = inner and owner.type == "Organisation"
-    return (owner.name if inner else owner.name[: prefix[-1].end]) + name
+    above = owner.name[: prefix[-1].end]
+    return owner.name + name if inner else above + name.removeprefix(above[-1])
 
 
 def _relation(line: Line, predication: Predication, whole: _Whole, match: re.Match[str]) -> Draft:
