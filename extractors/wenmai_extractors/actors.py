@@ -10,6 +10,7 @@ import msgspec
 
 from wenmai_extractors.bare_places import large_starts
 from wenmai_extractors.bodies import POINTERS, body_ends
+from wenmai_extractors.counted_places import counted_place
 from wenmai_extractors.forms import WINDOW
 from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.leads import skip_lead
@@ -58,8 +59,14 @@ def actor_at(text: str, start: int, end: int) -> ActorMention | None:
     The name takes in the regions it begins with and then the words of the dictionary up to the first that no
     name runs across; of the ends that look like an organisation or a place within it the last one counts.
     """
-    if not _may_begin(text, start, end):
-        return None
+    counted = counted_place(text, start)
+    if counted and counted.end <= end:
+        return ActorMention(start, counted.end, counted.name, counted.kind)
+    return _single(text, start, end) if _may_begin(text, start, end) else None
+
+
+def _single(text: str, start: int, end: int) -> ActorMention | None:
+    """The actor at `start` by its own name, or what points to one."""
     anaphor = _forms().pointing.match(text, start, end)
     stop = min(end, start + WINDOW)
     each = _forms().many.match(text, start, end)
@@ -209,9 +216,9 @@ def _ruling(name: str) -> bool:
 
 
 def _beside(before: ActorMention, town: ActorMention) -> ActorMention:
-    """临江县红星镇、|柳河镇: a town under the county that the one before it in a list is named with."""
+    """临江县红星镇、|柳河镇: a town or village under the place that the one before it is named with."""
     own, above = (regions(m.text) if m.kind == "Place" else () for m in (town, before))
-    if len(own) != 1 or len(above) < 2 or own[0].level != TOWNSHIP or above[-1].level != TOWNSHIP:
+    if len(own) != 1 or len(above) < 2 or not TOWNSHIP <= own[0].level == above[-1].level:
         return town
     return msgspec.structs.replace(town, text=before.text[: above[-2].end] + town.text)
 

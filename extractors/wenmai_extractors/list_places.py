@@ -16,6 +16,8 @@ def under_the_one_before(line: Line, actors: Iterable[Actor]) -> list[Actor]:
     above: list[Region] = []
     for actor in actors:
         said = line.text[actor.mark.start : actor.mark.end]
+        if said.startswith(actor.name[:2]):
+            said = actor.name  # 柳林、|白沙两镇, not 该镇
         own = regions(said)
         level = _level(own[0]) if own else 0
         above = [region for region in above if _level(region) < level]

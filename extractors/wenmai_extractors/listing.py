@@ -14,12 +14,12 @@ from wenmai_extractors.scene import Actor, Line, Mark, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.unread import ITEM, inner_unit, is_body
 from wenmai_extractors.vocabulary import boundaries, verb_words
+from wenmai_extractors.wording import LEADING
 
 _AND = re.compile("以及|[和与及]")
 # What a role ends with that no list of roles holds: 揽投员, 支局长, 电焊工.
 _ROLE_ENDS = frozenset("妇员长理师工手士家授任记生民警者兵匠园馆场厂村社店校院所站局部厅委办会处科室组队班")
 _TITLES = frozenset("员长师工手士授任记理")  # where a role ends so, any name may follow: 电焊工张敬业
-_LEADING = frozenset("在由对把将被从以为及与和向给经按据凡")  # no name begins so
 # A body whose name ends so where a list has named one before: 上海电视一厂.
 _KINDRED = re.compile("[\u4e00-\u9fff“”（）]{3,22}[厂店队班组所站院校部社室科场园村]\\Z")
 _PLACE = re.compile(
@@ -92,7 +92,7 @@ def _item(
 def _does(name: str) -> bool:
     """Whether words begin with what somebody does rather than with a name."""
     first = cut(name)[0]
-    return first in verb_words() or first in (boundaries() if len(first) > 1 else _LEADING)
+    return first in verb_words() or first in (boundaries() if len(first) > 1 else LEADING)
 
 
 def _winner(line: Line, start: int, end: int) -> Actor | None:

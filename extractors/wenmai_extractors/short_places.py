@@ -24,6 +24,8 @@ def place_at(text: str, at: int, end: int, whole: Whole) -> ActorMention | None:
         of = whole.first(_DIVISION + troop.group())
         acts = of and acts_behind(text, troop.end(), end)
         return ActorMention(at, troop.end(), of, "Organisation") if acts else None
+    if gazetteer().at(text, at) is None:
+        return None  # nothing that has a short name
     found = list(regions_in(text, at, min(end, at + _SHORT)))
     if not found or found[-1].full or found[-1].name in gazetteer().everyday:
         return None

@@ -18,6 +18,7 @@ MEMBERS = re.compile(f"的?(?P<members>{NUMBER}(?:余|多)?[名位])")
 CALLED = f"”?{either(_HONOURS['wrap']['called'])}?"
 # 局长, 主任: whoever is at the head of a body.
 CHIEFS = either(load_toml("organisations.toml")["headed"])
+LEADING = frozenset("在由对把将被从以为及与和向给经按据凡")  # no name begins so
 # What is promised to whoever may gain a title.
 REWARDS = "奖励|补助|补贴|奖金"
 # 单位, 个人, 社区: those who are counted or spoken of without a name.

@@ -1,0 +1,117 @@
+"""Places that share their kind with a count, and bodies that each of them has.
+
+石桥、白沙|两镇 are 石桥镇 and 白沙镇, 凤台、寿县等|5个县教育局 are 凤台县教育局 and 寿县教育局.
+The count tells how many names belong to it, so that words before them do not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+import msgspec
+
+from wenmai_extractors.gazetteer import gazetteer
+from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.longest import longest
+from wenmai_extractors.naming import ends_body
+from wenmai_extractors.quantities import chinese_number
+from wenmai_extractors.regions import regions
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.vocabulary import boundaries, verb_words
+from wenmai_extractors.wording import LEADING, NUMBER
+
+_SIGNS = "、和与及"
+_HAN = re.compile("[\u4e00-\u9fff]+\\Z")
+_WITHIN = re.compile("[直级里内民域属]")  # 9个县|直单位, 两村|民
+_SHORT, _LONG = 2, 4  # characters of the short name of a place
+_FIRST = 14  # characters of the first name, with the places that it lies in
+_BODY = 16  # characters of a body that each of the places has
+
+
+class CountedPlace(msgspec.Struct, frozen=True):
+    """One of the places, or its body; the last goes on to where the list ends."""
+
+    end: int
+    name: str
+    kind: str
+
+
+class _List(msgspec.Struct, frozen=True):
+    """Names by where they begin and end, and what each goes on with; where the first begins is not known."""
+
+    names: dict[int, int]
+    first: int
+    tail: str
+    end: int
+    kind: str
+
+
+@cache
+def _counted() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What stands behind the names, and what it adds to each: nothing where it is of several kinds."""
+    kinds: dict[str, str] = load_toml("places.toml")["counted"]
+    kind = f"(?P<kind>{either(' '.join(kinds))})(?P<others>（[市县区州旗镇乡街道、]{{1,8}}）)?"
+    return re.compile(f"(?P<more>等)?(?P<number>{NUMBER})个?{kind}"), kinds
+
+
+@cache
+def _governs() -> tuple[str, ...]:
+    return words(load_toml("figures.toml")["governs"])
+
+
+def counted_place(text: str, start: int) -> CountedPlace | None:
+    """The place or body of such a list that is named at `start`."""
+    for each in _lists(text):
+        end = each.names.get(start) or (
+            each.first if start + _SHORT <= each.first <= start + _FIRST else None
+        )
+        name = _full_name(text[start:end], each) if end else None
+        if end and name:
+            return CountedPlace(
+                each.end if each.end and end == max(each.names.values()) else end, name, each.kind
+            )
+    return None
+
+
+@lru_cache(maxsize=1 << 10)
+def _lists(text: str) -> tuple[_List, ...]:
+    found = (_list(text, match) for match in _counted()[0].finditer(text))
+    return tuple(each for each in found if each)
+
+
+def _list(text: str, match: re.Match[str]) -> _List | None:
+    """The names before a count and a kind, as many as are counted; with 等 there may be fewer."""
+    number = chinese_number(match["number"])
+    names: dict[int, int] = {}
+    end = match.start()
+    while number is not None and len(names) + 1 < number:
+        sign = max(text.rfind(sign, end - _LONG - 1, end - _SHORT) for sign in _SIGNS)
+        if sign < 0:
+            break
+        names[sign + 1] = end
+        end = sign
+    if not names or (len(names) + 1 != number and not match["more"]):
+        return None
+    last = match.end("kind") - 1
+    tail = "" if match["others"] else _counted()[1][match["kind"]]
+    body = None if match["others"] else longest(text, last, min(len(text), last + _BODY))
+    if body and body.kind == "Organisation":
+        return _List(names, end, tail + text[match.end() : body.end], body.end, body.kind)
+    whole = match["others"] or (
+        cut(text[last : last + 4])[0] == text[last] and not _WITHIN.match(text, last + 1)
+    )
+    return _List(names, end, tail, 0 if match["more"] else match.end(), "Place") if whole else None
+
+
+def _full_name(item: str, each: _List) -> str | None:
+    """The name of an item: with the kind of all, unless it has its own; None where it is no short name."""
+    above = [region for region in regions(item) if region.full and not gazetteer().city(region.name)]
+    own = item[above[-1].end :] if above else item
+    if ends_body(item) or (own and not (_SHORT <= len(own) <= _LONG and _HAN.match(own))):
+        return None
+    first = cut(own)[0] if own else ""
+    deed = 1 < len(first) < len(own) and (first in verb_words() or first in boundaries())
+    if deed or own[:1] in LEADING or own.startswith(_governs()):
+        return None
+    return item + (each.tail if own else each.tail[1:])

@@ -1,0 +1,41 @@
+"""Places that share their kind with a count, and bodies that each of them has."""
+
+from __future__ import annotations
+
+import pytest
+
+from wenmai_extractors.pipeline import extract
+from wenmai_extractors.records import Document
+
+
+def receivers(text: str) -> list[str]:
+    found = extract(Document(doc="x.txt", text=text)).statements
+    return [s.subject.name for s in found if s.predicate == "received"]
+
+
+@pytest.mark.parametrize(
+    ("names", "receiving"),
+    [
+        ("柳林、白沙两镇", ["柳林镇", "白沙镇"]),
+        ("凤台、寿县2个县", ["凤台县", "寿县"]),
+        ("赣州、吉安2个设区市", ["赣州市", "吉安市"]),
+        ("柳林、白沙、石塘三个乡镇", ["柳林", "白沙", "石塘"]),
+        ("柳林、白沙两个县教育局", ["柳林县教育局", "白沙县教育局"]),
+        ("石塘镇上湾、下湾、河东3个村", ["石塘镇上湾村", "石塘镇下湾村", "石塘镇河东村"]),
+        ("柳林、白沙等5个县（市、区）", ["柳林", "白沙"]),
+    ],
+)
+def test_what_a_list_counts_behind_it_is_of_each_name(names: str, receiving: list[str]) -> None:
+    assert receivers(f"{names}被评为全省平安建设先进集体。") == receiving
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王建国、李秀兰两村民被评为“好人”。",  # two persons of villages
+        "柳林、白沙三镇被评为先进单位。",  # one more than are named
+        "表彰了县水务局、县林业局等9个县直单位。",  # 县 begins the next word
+    ],
+)
+def test_what_is_counted_otherwise_is_no_place(text: str) -> None:
+    assert not {"王建国村", "柳林镇", "县林业局县"} & set(receivers(text))
