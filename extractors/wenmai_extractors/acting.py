@@ -16,12 +16,13 @@ from wenmai_extractors.actors import ActorMention, actor_at
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.naming import ends_body
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import Person, posts
 from wenmai_extractors.scene import Actor, Mark
 
 _REACH = 240  # characters in which a sentence shows that somebody acts for himself
-_PAUSE = re.compile("[、，和与及]")
-_LED = re.compile("[^，。；]{0,24}?(?:带领|率领|率|携)")
+_PAUSE = pattern("[、，和与及]")
+_LED = pattern("[^，。；]{0,24}?(?:带领|率领|率|携)")
 _MEMBER = "成员"  # 县教育局党组|成员
 _OFFICES = tuple("局厅委办院")
 _HONORARY = ("人大", "人大常委会", "政协")  # most who sit there work elsewhere

@@ -40,24 +40,25 @@ from wenmai_extractors.occasions import (
     themed,
 )
 from wenmai_extractors.partners import hosts, parties, partnerships, role
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.usable import usable
 from wenmai_extractors.vocabulary import verbs
 
 _SERVING = (("organised", "Activity"), ("organised", "Programme"), ("implements", "Programme"))
 # 我第一次|参加, but 自我加压|开展, 我爱我家大赛
-_SELF = re.compile(
+_SELF = pattern(
     "(?<![自忘敌小无唯以])我(?![们国市县省区州旗镇乡村街社校院厂矿公局所队站行团家党军处部中支单分自爱])"
 )
-_GOOD = re.compile(
+_GOOD = pattern(
     "(?:此次|本次|这次|该)[^，。；“”]{0,24}?(?:活动|比赛|演出|培训|讲座|晚会|仪式|举办|开展|举行)"
     "[^。；]{0,60}?(?:不仅|不但|既|进一步|有效|充分|切实|旨在)"
 )
 _RESULTS = ("found", "open", "run", "adopt", "set")
-_GROUP = re.compile("创建[^，]{0,6}(?:小组|指挥部|办公室|专班|委员会)\\Z")  # 全国文明单位|创建工作领导小组
-_MEANS = re.compile("通过|以")
+_GROUP = pattern("创建[^，]{0,6}(?:小组|指挥部|办公室|专班|委员会)\\Z")  # 全国文明单位|创建工作领导小组
+_MEANS = pattern("通过|以")
 # A firm that is 集贸易、房地产开发于一体 has founded nothing.
-_AT_ONCE = re.compile("集[^。；]{4,80}?[于为]一[体身]")
+_AT_ONCE = pattern("集[^。；]{4,80}?[于为]一[体身]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -16,30 +15,31 @@ from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.longest import LEFT, RULERS, kind_of, longest, rules_too
 from wenmai_extractors.naming import TOWARDS
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import LEVELS, TOWNSHIP, regions, regions_in
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 from wenmai_extractors.wording import COUNTED
 
-_LONG = re.compile("长[期达久效年远短]")
+_LONG = pattern("长[期达久效年远短]")
 _SIGNS = "、和与及"
 _GOES_ON = ("等", "联合", "共同", "携手", "开展", "举办", "组织")
 # An aside behind a name does not end the list: 石塘钢铁公司（本部）、青屏县税务局.
-_JOIN = re.compile(
+_JOIN = pattern(
     rf"(?:（[^（）]{{1,8}}）)?(?:等{COUNTED}[\u4e00-\u9fff]{{1,6}}?|等)?(?:、|和|与|及|暨)(?:驻地|辖区内?|当地|所在的?属?地|属地)?"
 )
-_BRACKET = re.compile(r"（[^（）]{1,12}）")
+_BRACKET = pattern(r"（[^（）]{1,12}）")
 # Where an actor may begin in a headline.
-_STARTS = re.compile(
+_STARTS = pattern(
     r"——(?:记(?!者))?|[：:，。；、！!？? \u3000“”（）丨｜|]|第[一二三四五六七八九十百\d]+[次届]"
     r"|在|由|向|与|和|被|^关于|(?:记者)?走进|探访|^记(?!者)"
 )
-_LEVELED = re.compile("“(?:全[国省市县区州]|国家|中国|[省市县区州]级|[^“”]{1,4}下乡”)")
-_TITLED = re.compile(
+_LEVELED = pattern("“(?:全[国省市县区州]|国家|中国|[省市县区州]级|[^“”]{1,4}下乡”)")
+_TITLED = pattern(
     "中国最美|(?:全[国省市县区州]|国家级|[省市县区州]级)[\u4e00-\u9fff]{0,8}?(?:最美|先进|优秀|模范|示范|红旗|十佳)"
 )
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_NO_NAME = re.compile("[（《]|[一二三四五六七八九十底顶]{1,2}楼(?![村社镇乡])")
+_HAN = pattern(r"[\u4e00-\u9fff]")
+_NO_NAME = pattern("[（《]|[一二三四五六七八九十底顶]{1,2}楼(?![村社镇乡])")
 _NUMERALS = "0123456789一二两三四五六七八九十百千万余多几数"
 
 

@@ -12,11 +12,12 @@ from functools import cache
 from itertools import groupby
 
 from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.scene import Predication
 from wenmai_extractors.segmenter import tokens
 from wenmai_extractors.vocabulary import is_verb, openings, verbs
 
-_DONE = re.compile("了(?!解|如|然|望)")
+_DONE = pattern("了(?!解|如|然|望)")
 _ADVERBS = ("更", "好", "地", "的", "加", "快", "再", "更好", "加快")
 _HELD = ("hold", "arrange", "join", "launch", "open")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -13,6 +12,7 @@ from wenmai_extractors.behind import Behind
 from wenmai_extractors.holders import bearer_of_names, clashes, personal, suits
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.parties import read_parties
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import named_at, officers, roles
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Mark, Predication
@@ -20,11 +20,9 @@ from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, closes, is_title, level_of
 from wenmai_extractors.vocabulary import verb_words
 
-_APPOSED = re.compile(
-    r"(?P<title>“[^“”]{3,24}”(?:提名奖)?)(?:(?:荣誉称号|称号|奖)?获得者)?(?=[\u4e00-\u9fff])"
-)
-_NOMINEE = re.compile(either(load_toml("honours.toml")["nominees"]["behind"]))
-_JOINED = re.compile("[与和及\\d]")
+_APPOSED = pattern(r"(?P<title>“[^“”]{3,24}”(?:提名奖)?)(?:(?:荣誉称号|称号|奖)?获得者)?(?=[\u4e00-\u9fff])")
+_NOMINEE = pattern(either(load_toml("honours.toml")["nominees"]["behind"]))
+_JOINED = pattern("[与和及\\d]")
 _BRANCHES = "省市州县区旗镇乡村盟"
 
 

@@ -14,19 +14,20 @@ from wenmai_extractors.layout import Block, blocks, stretch
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
 from wenmai_extractors.page_lines import Kind
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.records import Article, Document, Span
 from wenmai_extractors.segmenter import crosses_word
 from wenmai_extractors.variants import legible
 
-_REGION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:省|市|县|区|州|盟|旗|镇|乡|村|局|委|院|校|公司)")
-_CONTINUES = re.compile(r"[”’）、，]")
-_DANGLING = re.compile(rf"{either(load_toml('page.toml')['dangling'])}$")
-_SECTION = re.compile(
+_REGION = pattern(r"[\u4e00-\u9fff]{2,7}?(?:省|市|县|区|州|盟|旗|镇|乡|村|局|委|院|校|公司)")
+_CONTINUES = pattern(r"[”’）、，]")
+_DANGLING = pattern(rf"{either(load_toml('page.toml')['dangling'])}$")
+_SECTION = pattern(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[章节]"
 )
-_HOLDER = re.compile(r"[\u4e00-\u9fff、]{2,12}[：:][ \u3000]?(?P<name>[\u4e00-\u9fff·]{2,12})")
-_MASTHEAD = re.compile(r"星期[一二三四五六日天]|第[一二三四五六七八九十\d]{1,3}版")
-_DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})")
+_HOLDER = pattern(r"[\u4e00-\u9fff、]{2,12}[：:][ \u3000]?(?P<name>[\u4e00-\u9fff·]{2,12})")
+_MASTHEAD = pattern(r"星期[一二三四五六日天]|第[一二三四五六七八九十\d]{1,3}版")
+_DATE = pattern(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _continues(before: Block, block: Block, *, inside: bool) -> bool:
 
 
 # What a subtitle says rather than the heading of a section: ——记石桥村, ——石桥村工作纪实.
-_SUBTITLED = re.compile(
+_SUBTITLED = pattern(
     rf"[—-]+ ?(?:记|写在|访|来自|走[进近]|致|献给)|.*{either(load_toml('page.toml')['subtitles'])}\Z"
 )
 

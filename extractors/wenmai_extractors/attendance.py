@@ -19,6 +19,7 @@ from wenmai_extractors.doers import doers
 from wenmai_extractors.frames import Frame
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import Person, name_list, titled_in
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
@@ -26,12 +27,12 @@ from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import verbs
 
 _NAME = "[\u4e00-\u9fff·]{2,8}?"
-_ENDS = re.compile("[、，。和及与等]|\\Z|的?(?:负责|主要|有关|相关|部分|代表|领导)")
-_CAME_TO = re.compile("(?:参加|参与|出席)[了由]?(?=[^，。；“的]{2,30}\\Z)")
-_HELD_BY = re.compile("(?:主办|举办|承办|组织|开展|召开)的\\Z")
+_ENDS = pattern("[、，。和及与等]|\\Z|的?(?:负责|主要|有关|相关|部分|代表|领导)")
+_CAME_TO = pattern("(?:参加|参与|出席)[了由]?(?=[^，。；“的]{2,30}\\Z)")
+_HELD_BY = pattern("(?:主办|举办|承办|组织|开展|召开)的\\Z")
 _LONGEST = 60  # characters between a person and the next, the next one's post included
 _REACH = 1200  # characters that such a list may take
-_OF_MANY = re.compile(
+_OF_MANY = pattern(
     "代表(?=[、，等及和与共\\d]|\\Z)"
 )  # 企业代表、|学生代表 are people, not what somebody does
 

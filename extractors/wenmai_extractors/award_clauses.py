@@ -26,6 +26,7 @@ from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pursuits import Pursuits
 from wenmai_extractors.quantities import has_figure
 from wenmai_extractors.readings import Readings
@@ -37,25 +38,25 @@ from wenmai_extractors.title_lists import more_titles, parse_titles
 from wenmai_extractors.titles import Title, is_level, is_title
 from wenmai_extractors.turns import Turns
 
-_BASIS = re.compile(
+_BASIS = pattern(
     r"(?:在(?=[^，。；]{4,40}基础上)|作为|身为|继(?=[^，。；]{4,160}后)(?:(?:19|20)\d\d年(?:\d{1,2}月)?)?(?:获得|荣获)?)(?:获得|荣获)?(?P<held>[^，。；]{4,160}?)(?=的?基础上|等?(?:荣誉称号|称号|荣誉)?之?后的?(?:又|第|再|获)|的?[，。；]|\Z)"
 )
-_HOME = re.compile(f"”?(?:称号)?的{either(load_toml('honours.toml')['bearers']['beside'])}")
-_ANNOUNCED = re.compile(
+_HOME = pattern(f"”?(?:称号)?的{either(load_toml('honours.toml')['bearers']['beside'])}")
+_ANNOUNCED = pattern(
     r"享有[^，。：]{0,8}(?:美誉|荣誉|殊荣)\Z|(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|这些(?:荣誉|称号)(?:包括|有)(?:但不限于)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
 )
 _LEADING_ON = ("：", ":", "，例如", "，如", "，包括")  # what a list follows
-_ABOUT_TITLES = re.compile(either(load_toml("honours.toml")["listing"]["announced"]))
-_LIFE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,10})[，（]")
-_WHOLE_CLAUSE = re.compile("”?(?:荣誉称号|称号|奖)?(?:获得者)?")
-_CANDIDATES = re.compile("候选|提名|入围|参评|拟推荐|拟命名|拟表彰|公示(?![后期，])")
-_PUTS = re.compile("[把将以]")
+_ABOUT_TITLES = pattern(either(load_toml("honours.toml")["listing"]["announced"]))
+_LIFE = pattern(r"(?P<name>[\u4e00-\u9fff·]{2,10})[，（]")
+_WHOLE_CLAUSE = pattern("”?(?:荣誉称号|称号|奖)?(?:获得者)?")
+_CANDIDATES = pattern("候选|提名|入围|参评|拟推荐|拟命名|拟表彰|公示(?![后期，])")
+_PUTS = pattern("[把将以]")
 # 《A关于命名|Y的决定》
-_DECISION = re.compile("《[^《》]{0,24}?关于[^《》]{0,8}?(?:表彰|命名|授予|认定|公布)+(?:奖励)?")
-_SHOWN = re.compile("候选|推荐|入围|公示|拟")  # Y拟表彰名单的有
-_HABIT = re.compile("每(?:[两二三四五六\\d]年|届|次)(?:评选|表彰|评比|评定)")  # how it is done, no award
-_QUOTED = re.compile("“")
-_COUNTED_BEHIND = re.compile("”?(?:荣誉称号|称号)?\\d")
+_DECISION = pattern("《[^《》]{0,24}?关于[^《》]{0,8}?(?:表彰|命名|授予|认定|公布)+(?:奖励)?")
+_SHOWN = pattern("候选|推荐|入围|公示|拟")  # Y拟表彰名单的有
+_HABIT = pattern("每(?:[两二三四五六\\d]年|届|次)(?:评选|表彰|评比|评定)")  # how it is done, no award
+_QUOTED = pattern("“")
+_COUNTED_BEHIND = pattern("”?(?:荣誉称号|称号)?\\d")
 _COUNTS = frozenset("个名户家所位项处人件条支")  # what a bare count ends with
 _NAMED = 12  # titles that a list of winners behind may be of
 _COLONS = ("：", ":")

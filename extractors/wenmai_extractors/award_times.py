@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from wenmai_extractors.awards import Award, find_triggers
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.scene import Line, Predication
 from wenmai_extractors.syntax import Clause
 from wenmai_extractors.times import Time
 
-OF_TIME = re.compile("(?:以来|之后|之际|后|的基础上)\\Z")
-_AFTER = re.compile("[是，]?[\u4e00-\u9fff]{0,12}继[^续承]")
+OF_TIME = pattern("(?:以来|之后|之际|后|的基础上)\\Z")
+_AFTER = pattern("[是，]?[\u4e00-\u9fff]{0,12}继[^续承]")
 # Words that sum up many years, or lead on to a later one: the year said before is that of something else.
-_SUMMING = re.compile(
+_SUMMING = pattern(
     r"先后|多次|曾|累计|历年|[两三四五六七八九十\d]{1,4}[次度年](?=被|荣|获|受|立|评|授|蝉联|后|来)|连续|此后|后来|随后"
 )
-_LATER = re.compile("[两三四五六七八九十\\d]{1,4}年后|此后|后来|随后")
-_PAUSE = re.compile("(?:年|度|月|日|前后|期间|[上下]半年|[初中末底])*[，：]?")  # 2019年，
-_OF_WHOM = re.compile("(?:届|级|毕业|出生|入伍|入党|入学|入职|参加工作|退休)")  # 1987年|毕业生丘建林
-_AGAIN = re.compile("年?度?(?:之后|以后|后)")  # 继2012年之后再度荣获
+_LATER = pattern("[两三四五六七八九十\\d]{1,4}年后|此后|后来|随后")
+_PAUSE = pattern("(?:年|度|月|日|前后|期间|[上下]半年|[初中末底])*[，：]?")  # 2019年，
+_OF_WHOM = pattern("(?:届|级|毕业|出生|入伍|入党|入学|入职|参加工作|退休)")  # 1987年|毕业生丘建林
+_AGAIN = pattern("年?度?(?:之后|以后|后)")  # 继2012年之后再度荣获
 _NEAR = 8  # characters between a time and the verb that it dates, where another award stands before
 
 

@@ -9,22 +9,23 @@ from functools import cache, lru_cache
 import msgspec
 
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import Quantity
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.titles import Title
 from wenmai_extractors.vocabulary import WordFinder, kinds
 
 # Where a title may begin inside a clause.
-LEVEL_WORD = re.compile(
+LEVEL_WORD = pattern(
     r"全国|国家级?|[省市州县区]级|自治区级?|全[省市州县区]|省|(?<=[\u4e00-\u9fff])“|文明(?=城市|单位|村|校园|社区|家庭|县)|卫生(?=城市|县|乡|村|单位)|双拥模范|园林城|森林城|三级(?=甲等|乙等|医院)|二级(?=甲等|乙等)"
 )
 # What closes a list of titles.
-BEFORE_TITLE = re.compile(r"(?:第[^，。]{1,3}[届批]|首[届批])\Z")
+BEFORE_TITLE = pattern(r"(?:第[^，。]{1,3}[届批]|首[届批])\Z")
 _OF_UNIT = ("、", "和", "与", "及", "等", "获", "荣", "被", "喜", "先后", "连续", "团", "党", "学")
 # What verbs in the names of bodies go on with: 推介|委员会.
-_OF_BODY = re.compile("(?:工作|活动)?(?:委员会|组委会|办公室|指挥部)")
-_ANNIVERSARY = re.compile("于|[\\d一二三四五六七八九十]{1,4}(?:多|余)?周?年")
-CLOSING = re.compile(
+_OF_BODY = pattern("(?:工作|活动)?(?:委员会|组委会|办公室|指挥部)")
+_ANNIVERSARY = pattern("于|[\\d一二三四五六七八九十]{1,4}(?:多|余)?周?年")
+CLOSING = pattern(
     r"”?的?(?:荣誉称号|称号|之称|美誉|之一|单位)?|等(?:多项|多个|一系列|系列|各类)?[^，。、]{0,6}(?:荣誉|称号|奖项|奖励)"
 )
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from wenmai_extractors.gazetteer import gazetteer
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import Region
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = pattern(r"[\u4e00-\u9fff]")
 _LARGE = ("province", "prefecture")
 _AHEAD = 6  # characters in which a word ends
 _ACTS = "再又喜也亦首是和与及等有获将对把从由被以在向"  # what stands behind who acts, by one character
 _OF_BODIES = tuple("社厂场局所站队处院会")  # 玉树|修造社 is a body
-_COUNTS = re.compile("[一两二三四五六七八九十]{1,3}[批所个家名地县市区校镇村院]")  # 湖州|一批学校
+_COUNTS = pattern("[一两二三四五六七八九十]{1,3}[批所个家名地县市区校镇村院]")  # 湖州|一批学校
 _LABEL = ("：", ":")  # 吉林：长春一中 罗延
 
 

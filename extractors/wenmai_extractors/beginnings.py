@@ -9,41 +9,42 @@ from wenmai_extractors.actors import ActorMention, actors_at, may_end
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import strip_marks
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import Quantity, leading
 from wenmai_extractors.regions import neighbours, regions
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.titles import is_title
 from wenmai_extractors.wording import MEMBERS
 
-_BECOMES = re.compile("成为|成了|打造|建成")  # 成为集科普于一体的园区
-_PRAISED = re.compile(r"(?:连续|先后|曾|多次|[一二两三四五六七八九十\d]{1,8}[次年]){0,8}(?:被|荣?获)")
-_WON = re.compile(
+_BECOMES = pattern("成为|成了|打造|建成")  # 成为集科普于一体的园区
+_PRAISED = pattern(r"(?:连续|先后|曾|多次|[一二两三四五六七八九十\d]{1,8}[次年]){0,8}(?:被|荣?获)")
+_WON = pattern(
     r"(?:(?:连续|先后|曾|多次|刚刚?)[^，。；的]{0,6}?)?(?:被[^，。；的]{0,12}?(?:评|授予|命名|认定)为?|荣?获得?|获评|荣膺|入选|当选)"
     r"(?P<title>[^，。；的]{3,30}?)(?:荣誉)?(?:称号)?的(?=[\u4e00-\u9fff]{3})"
 )
 # X医院及Y中心建设项目已完成: what is built
-_PROJECT = re.compile(
+_PROJECT = pattern(
     "(?:(?:及|和|与)[^，。；：]{2,14}?)?(?:建设|改造|扩建|新建|迁建|维修)?(?:项目|工程)(?![部办组处指公管师])"
 )
-_WITHIN = re.compile("里面?(?!程)|门[前口]")  # 民歌馆里飘出歌声: where something is, not who acts
+_WITHIN = pattern("里面?(?!程)|门[前口]")  # 民歌馆里飘出歌声: where something is, not who acts
 # 新建|村公房280平方米, 建|村卫生室: what is built; 新建村小学 is one of 新建村
-_BUILDS = re.compile(
+_BUILDS = pattern(
     "(?:新建[村镇乡](?=[^，。；]{1,8}\\d)|[修改扩重援]?建[村镇乡])"
     f"(?={either(load_toml('places.toml')['unknown']['built'])})"
 )
 # 柳河市场|为支柱的生意, 职能部|室15个 and 党总支|、居委会成员11人 are what somebody has
-_SUCH_AS = re.compile("为[\u4e00-\u9fff]{2,4}的|(?<=部)室\\d|[、和与][\u4e00-\u9fff]{0,6}成员\\d")
+_SUCH_AS = pattern("为[\u4e00-\u9fff]{2,4}的|(?<=部)室\\d|[、和与][\u4e00-\u9fff]{0,6}成员\\d")
 _SHORT = 3  # characters of a name with no name in it
 _EVENT, _SOON = "活动", 16  # what a clause may begin with, and the characters in which it ends
 _BY = "由"
 _MANY = 3
-_AND_MORE = re.compile("等[\\d一二两三四五六七八九十]")
-_GAINED = re.compile(
+_AND_MORE = pattern("等[\\d一二两三四五六七八九十]")
+_GAINED = pattern(
     "(?:等[^，。；]{0,12}?)?(?:再次|首次|分别|喜|又|再|成功)?(?:荣?获|被|经|荣膺|当选|入选|位列|上榜|榜上有名)"
     "|、|等(?:[\\d一二两三四五六七八九十]+[\u4e00-\u9fff]{1,5}(?=[、和]|\\Z)|[\u4e00-\u9fff]{0,3}\\Z)"
 )
-_UNDER = re.compile("[\u4e00-\u9fff]{3,16}?(?:辖内|旗下|下辖)(?=[\u4e00-\u9fff]{4})")
-_PLACED = re.compile(
+_UNDER = pattern("[\u4e00-\u9fff]{3,16}?(?:辖内|旗下|下辖)(?=[\u4e00-\u9fff]{4})")
+_PLACED = pattern(
     "(?:驻扎|驻守|位于|坐落|地处|有着|素有|成立于|始建于)[^，。；：的]{2,24}的(?=[\u4e00-\u9fff])"
 )
 

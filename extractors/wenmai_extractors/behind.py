@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from wenmai_extractors.awards import Award, Trigger, first_trigger
 from wenmai_extractors.gainers import Gainers
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.scene import Predication
 from wenmai_extractors.syntax import within
@@ -16,23 +17,23 @@ from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title
 from wenmai_extractors.wording import CALLED, COUNTED, HOLDERS
 
-_DOCUMENT = re.compile(
+_DOCUMENT = pattern(
     "《(?:关于[^《》]{0,24}?(?:表彰|命名|授予|认定|公布)+(?:奖励)?(?P<named>[^《》]{3,80})|(?P<list>第[^《》]{4,80}(?:决定|名单|通报)))》"
 )
-_CONTEST = re.compile("大赛|比赛|竞赛|评比|锦标赛|运动会|展评")  # a prize of another contest
-_RANK = re.compile("[金银铜]奖")
-_RANKED = re.compile("(?<=....)(?:[特一二三四]等|[金银铜])奖\\Z")
-_NOT_YET = re.compile("候选|公示|拟|评选|推荐|申报")
-_FURTHER = re.compile("并且?|且|还|同时")
+_CONTEST = pattern("大赛|比赛|竞赛|评比|锦标赛|运动会|展评")  # a prize of another contest
+_RANK = pattern("[金银铜]奖")
+_RANKED = pattern("(?<=....)(?:[特一二三四]等|[金银铜])奖\\Z")
+_NOT_YET = pattern("候选|公示|拟|评选|推荐|申报")
+_FURTHER = pattern("并且?|且|还|同时")
 # 获“Y”奖|和国家经委授予的“W”奖: a prize that somebody else gave.
-TOO = re.compile("奖?(?:和|及|以及)(?P<agent>[^，。；“”、和及]{2,16}?)(?:授予|颁发|颁授|评定)的?(?=“)")
-_PUT = re.compile("作为|当作|纳入|列入|摆上|摆在")  # 把创建Y|作为一号工程
-_GOALS = re.compile("以及|[和与及]")  # 创建Y|和争创W
-WINNERS = re.compile(
+TOO = pattern("奖?(?:和|及|以及)(?P<agent>[^，。；“”、和及]{2,16}?)(?:授予|颁发|颁授|评定)的?(?=“)")
+_PUT = pattern("作为|当作|纳入|列入|摆上|摆在")  # 把创建Y|作为一号工程
+_GOALS = pattern("以及|[和与及]")  # 创建Y|和争创W
+WINNERS = pattern(
     rf"{CALLED}(?:(?:拟表彰|拟命名|候选|推荐|入围|公示)?名单)?的?(?:{COUNTED})?(?:候选)?{HOLDERS}?(?:还|分别)?(?:是|有|为|包括)(?!效|关|力)"
 )
 # A title of nobody in particular: 被授予Y的人员, 获得Y的单位.
-ANYBODY = re.compile(
+ANYBODY = pattern(
     rf"{CALLED}的{HOLDERS}(?:[，。、；]|\Z|[\u4e00-\u9fff]{{0,3}}(?:将|要|应|享受|可|必须|给予|予以|进行|由|在|按))"
 )
 

@@ -10,24 +10,25 @@ from wenmai_extractors.figure_words import Token, tokens
 from wenmai_extractors.figure_words import figure_words as _words
 from wenmai_extractors.governing import MONEY
 from wenmai_extractors.lexicon import common_verbs, verbal_nouns
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import Quantity, measures
 from wenmai_extractors.scene import Mark
 from wenmai_extractors.segmenter import tokens as segments
 from wenmai_extractors.titles import is_title
 from wenmai_extractors.vocabulary import boundaries, kinds, modifiers, openings, verb_words
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = pattern(r"[\u4e00-\u9fff]")
 # 7个乡镇49个行政村的农网改造: what is counted only says how far something else reaches.
-_REACH = re.compile(r"(?:[、和]?[近约]?\d[\d.]*[万亿]?[余多]?个?[\u4e00-\u9fff]{1,6}){0,3}(?:的|全覆盖)")
-_RELATIVE = re.compile(r"[\u4e00-\u9fff]{2,12}?的(?=[\u4e00-\u9fff]{2})")
+_REACH = pattern(r"(?:[、和]?[近约]?\d[\d.]*[万亿]?[余多]?个?[\u4e00-\u9fff]{1,6}){0,3}(?:的|全覆盖)")
+_RELATIVE = pattern(r"[\u4e00-\u9fff]{2,12}?的(?=[\u4e00-\u9fff]{2})")
 # 16个晨光|阅读|角, 98名五保|供养|对象
-_HEADED = re.compile("[角室屋馆厅园墙栏亭岗点站](?![\u4e00-\u9fff])|对象|人员")
+_HEADED = pattern("[角室屋馆厅园墙栏亭岗点站](?![\u4e00-\u9fff])|对象|人员")
 _SHORTEST = 2  # characters of what money is
-_ALONG = re.compile("[、，和及与]|以及")
+_ALONG = pattern("[、，和及与]|以及")
 _SOULS = ("名", "人", "位", "户")
 _KIND_LIMIT = 6  # characters of what goes on behind a quotation: “爱心”|驿站
-QUOTED = re.compile("[“《](?P<name>[^“”《》]{2,30})[”》]")
-_KINDS_OF = re.compile("（[\u4e00-\u9fff]{1,4}）(?=[\u4e00-\u9fff]{2})")  # 乡镇|（街道）|文明实践所
+QUOTED = pattern("[“《](?P<name>[^“”《》]{2,30})[”》]")
+_KINDS_OF = pattern("（[\u4e00-\u9fff]{1,4}）(?=[\u4e00-\u9fff]{2})")  # 乡镇|（街道）|文明实践所
 BEHIND_LIMIT = 18  # characters of the noun behind a number that are read
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from wenmai_extractors.forms import NUMBERED
 from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.naming import holds_end
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import is_region, regions
 from wenmai_extractors.segmenter import cut
 
@@ -16,9 +16,9 @@ THAT = "该这"  # 该局, 这个局: these point to the one named last
 OURS = "我本"  # 我院, 本局: with these a report speaks of its own body
 POINTERS = THAT + OURS
 _SHORT = 2  # 学校, 工会: whose is not said
-_GOVERNS = re.compile("(?:[厅委办]|政府|省[\u4e00-\u9fff]{1,8}局)\\Z")
+_GOVERNS = pattern("(?:[厅委办]|政府|省[\u4e00-\u9fff]{1,8}局)\\Z")
 # 中心|小学, 中心|人民法庭: one name
-_CENTRAL = re.compile("中心(?:人民法庭|[\u4e00-\u9fff]{0,2}(?:校|小学|幼儿园|院)\\Z)")
+_CENTRAL = pattern("中心(?:人民法庭|[\u4e00-\u9fff]{0,2}(?:校|小学|幼儿园|院)\\Z)")
 
 
 def is_internal(name: str) -> bool:

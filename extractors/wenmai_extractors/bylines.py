@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from wenmai_extractors.lexicon import common_words, either, load_toml, words
 from wenmai_extractors.names import is_name, may_be_name
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import KINDS
 from wenmai_extractors.segmenter import crosses_word
 
@@ -15,26 +16,26 @@ _PAGE = load_toml("page.toml")
 _HAN = r"[\u4e00-\u9fff]"
 _FULL = 4  # characters that no Han name of a reporter has
 LINE = 80  # characters beyond which a line is neither a byline nor a piece of the page around articles
-_STOPS = re.compile(r"[。，；！？、：“”]")
-_BODY = re.compile(rf"{either(_PAGE['entries'])}(?:（[^（）]{{1,12}}）)?\Z")
-ENTRY = re.compile(rf"{_BODY.pattern}|[ \u3000\t]{{1,40}}{_HAN}{{2,}}")
+_STOPS = pattern(r"[。，；！？、：“”]")
+_BODY = pattern(rf"{either(_PAGE['entries'])}(?:（[^（）]{{1,12}}）)?\Z")
+ENTRY = pattern(rf"{_BODY.pattern}|[ \u3000\t]{{1,40}}{_HAN}{{2,}}")
 DAY = r"(?:19|20)\d\d(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[-/.]\d{1,2}[-/.]\d{1,2})"
 CLOCK = r"[ \u3000]?(?:星期[一二三四五六日天])?[ \u3000]?(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
 # 二○○九年五月十一日, as official papers have it
 _SPELT = (
     "[一二][一二三四五六七八九〇○零０0OＯ]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
-DATED = re.compile(rf"[（(]?(?:{DAY}{CLOCK}|{_SPELT})(?:印发)?[）)]?$")
+DATED = pattern(rf"[（(]?(?:{DAY}{CLOCK}|{_SPELT})(?:印发)?[）)]?$")
 _FRAME = r"[【】\[\]\-—=·■◆▎>：:\s]*"
-_ENDS = re.compile(
+_ENDS = pattern(
     rf"{_FRAME}(?:{either(_PAGE['after'])}{_FRAME}$|{either(_PAGE['neighbours'])}[ \u3000]?[：:篇条])"
 )
-_ABOUT_PICTURE = re.compile(r"[↑↓←→]|[上下左右]?图片?[①-⑳]?(?:[为：:]|说明)")
-_SHOT = re.compile(r"(?:摄影报道|摄影|/?[ \u3000]?摄)[ \u3000]?[）)]?\Z")
-_POST = re.compile(rf"^.{{2,30}}{either(_PAGE['posts'])}[ \u3000]+(?P<names>[\u4e00-\u9fff·]{{2,12}})$")
-_OFFICE = re.compile(rf"[\u4e00-\u9fff]{{3,24}}?(?:{either(_PAGE['posts'])}|{either(_PAGE['entries'])})")
+_ABOUT_PICTURE = pattern(r"[↑↓←→]|[上下左右]?图片?[①-⑳]?(?:[为：:]|说明)")
+_SHOT = pattern(r"(?:摄影报道|摄影|/?[ \u3000]?摄)[ \u3000]?[）)]?\Z")
+_POST = pattern(rf"^.{{2,30}}{either(_PAGE['posts'])}[ \u3000]+(?P<names>[\u4e00-\u9fff·]{{2,12}})$")
+_OFFICE = pattern(rf"[\u4e00-\u9fff]{{3,24}}?(?:{either(_PAGE['posts'])}|{either(_PAGE['entries'])})")
 # Names of two and three characters are set apart to one width: 李　明, 王 小 明.
-_WORDS = re.compile(
+_WORDS = pattern(
     rf"(?<!{_HAN})(?<![^\u4e00-\u9fff]{_HAN}[ \u3000])"
     rf"{_HAN}(?:[ \u3000]{_HAN}){{2}}(?!{_HAN})(?![ \u3000]{_HAN}(?!{_HAN}))"
     rf"|(?<!{_HAN}){_HAN}[ \u3000]{{1,2}}{_HAN}(?!{_HAN})"
@@ -44,30 +45,30 @@ _WORDS = re.compile(
 )
 # What a reporter is of: 石桥日报, 新石桥·石桥日报.
 _HOUSES = rf"{_HAN}{{2,8}}?{either(_PAGE['papers'])}(?:·{_HAN}{{2,8}})?|{_HAN}{{2,8}}·{_HAN}{{2,8}}"
-_CREDIT = re.compile(
+_CREDIT = pattern(
     rf"(?:(?:{_HOUSES})(?={either(_PAGE['house'])}*(?:记者|通讯员)))?"
     rf"{either(_PAGE['house'])}*{either(_PAGE['credits'])}+"
 )
 # 石桥日报, 石桥晚报·石桥客户端; but 李建社 is a person.
 _LONG = " ".join(paper for paper in words(_PAGE["papers"]) if len(paper) > 1)
-_PAPER = re.compile(rf"{_HAN}{{2,8}}?{either(_LONG)}(?:·{_HAN}{{2,8}})*")
-_PLACED = re.compile(rf"{_HAN}{{2,3}}报道")  # 记者 X 石桥报道
+_PAPER = pattern(rf"{_HAN}{{2,8}}?{either(_LONG)}(?:·{_HAN}{{2,8}})*")
+_PLACED = pattern(rf"{_HAN}{{2,3}}报道")  # 记者 X 石桥报道
 # 编辑 何川: no author
-_EDITED = re.compile(
+_EDITED = pattern(
     rf"{either(_PAGE['editors'])}[ \u3000/／：:]*{_HAN}{{2,4}}"
     rf"(?:[ \u3000、]{{1,4}}(?!{either(_PAGE['credits'] + ' ' + _PAGE['editors'])}){_HAN}{{2,3}}(?!{_HAN}))*"
 )
 _REPORTERS = ("记者", "通讯员")
 _NOBODY = frozenset(words(_PAGE["nobody"]))
 _ISSUED = frozenset(words(_PAGE["issued"]))  # 文章来源 is no 文 before a name
-_BETWEEN = re.compile(r"《[^》]{2,16}》|[□■◎○●（）()【】：:；;，,、/／\\\\|｜ \u3000]+")
+_BETWEEN = pattern(r"《[^》]{2,16}》|[□■◎○●（）()【】：:；;，,、/／\\\\|｜ \u3000]+")
 # 周文远（石桥县水务局）
-_OF = re.compile(rf"(?<=[\u4e00-\u9fff])[（(]{_OFFICE.pattern}[）)]")
-_PRESS = re.compile(
+_OF = pattern(rf"(?<=[\u4e00-\u9fff])[（(]{_OFFICE.pattern}[）)]")
+_PRESS = pattern(
     rf"[【\[]?(?:{either(_PAGE['agencies'])}[^，。（(：]{{0,24}}?(?:讯|电|消息)|{_HAN}{{2,8}}[报网台]讯)(?!{_HAN})"
     rf"|{either(_PAGE['agencies'])}讯"
 )
-_OPENING = re.compile(
+_OPENING = pattern(
     rf"^[【\[]?[^，。（(：]{{2,24}}?(?:讯|电|消息)[】\]]?[ \u3000]*"
     rf"(?:[（(](?P<named>[^（）()。]{{2,36}})[）)]|(?P<told>(?:{_HAN}|[、· \u3000]){{4,36}}?)报道[：:，])"
 )

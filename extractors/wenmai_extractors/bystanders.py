@@ -11,20 +11,21 @@ from dataclasses import dataclass
 from functools import cache
 
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import has_figure
 from wenmai_extractors.scene import Actor, Line, Predication
 from wenmai_extractors.segmenter import tokens
 from wenmai_extractors.vocabulary import boundaries, is_verb, openings
 from wenmai_extractors.wording import NUMBER
 
-_ALL = re.compile("[全本我][局院校行所站队]|全公司|全体")  # 全局职工参加…: the body itself does
-_ALL_THERE = re.compile("[全本我][县市镇村]")  # 全县妇女参加…: the county does, and no body in it
+_ALL = pattern("[全本我][局院校行所站队]|全公司|全体")  # 全局职工参加…: the body itself does
+_ALL_THERE = pattern("[全本我][县市镇村]")  # 全县妇女参加…: the county does, and no body in it
 _OF_BRANCHES = ("系统", "代表团", "成员单位")
 _BRANCH = "(?!全|本|我)[\u4e00-\u9fff]{2,4}"  # 卫生|系统
 _OFFICES = "部门"
 # 我市|地税系统, 市、区|卫健部门
 _SEAT = "(?:我[省市县区州]|[省市县区州](?:[、和]?[省市县区州乡镇村]){0,2}(?:[两三]级)?)?"
-_BY_PLAN = re.compile("(?:按照|根据|依据|依照|参照)[^，。；]{0,8}\\Z")
+_BY_PLAN = pattern("(?:按照|根据|依据|依照|参照)[^，。；]{0,8}\\Z")
 _NEAR = 16  # characters between calling upon people and what they do
 
 
@@ -132,8 +133,8 @@ def strangers_act(line: Line, predication: Predication) -> bool:
         return True
     if not _any_stranger().match(line.text, *span):
         return False
-    for pattern, endings in _strangers():
-        match = pattern.match(line.text, *span)
+    for stranger, endings in _strangers():
+        match = stranger.match(line.text, *span)
         if match:
             after = next(tokens(line.text, match.end(), span[1]), "")
             acts = after in boundaries() or is_verb(after) or openings().match(line.text, match.end())

@@ -13,12 +13,13 @@ import msgspec
 from wenmai_extractors.actors import ActorMention, actor_over, may_end
 from wenmai_extractors.awards import manner
 from wenmai_extractors.lexicon import either
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.scene import Line
 from wenmai_extractors.vocabulary import Hit, in_names, kinds, verbs
 
-_BETWEEN = re.compile(r"(?:并|和|、|与|或|好|了|并且|以及|且)?\Z")
+_BETWEEN = pattern(r"(?:并|和|、|与|或|好|了|并且|以及|且)?\Z")
 _WORK = ("工作和", "工作与", "工作同", "工作有机", "工作贯穿", "工作纳入", "工作融入")
-_OFFICES = re.compile("\\d个(?:内设|职能|工作|业务|直属)?(?:机构|科室|部门|处室|股室|庭室)")
+_OFFICES = pattern("\\d个(?:内设|职能|工作|业务|直属)?(?:机构|科室|部门|处室|股室|庭室)")
 _FOUNDING = ("found", "open", "set", "start")
 _REST = 10  # characters of a name behind a verb in it
 _LIST = 160  # characters of a list of offices

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.records import Span
 
-_DATED = re.compile(r"(?:[●■◆▲★•·○]\s*)?(?:(?:19|20)\d\d[ \u3000]?年|\d{1,2}[ \u3000]?月(?!份))(?!以来)")
-_YEAR = re.compile(r"(?:19|20)\d\d[ \u3000]?年度?")
-_MONTH = re.compile(r"\W{0,3}\d{1,2}[ \u3000]?月")
+_DATED = pattern(r"(?:[●■◆▲★•·○]\s*)?(?:(?:19|20)\d\d[ \u3000]?年|\d{1,2}[ \u3000]?月(?!份))(?!以来)")
+_YEAR = pattern(r"(?:19|20)\d\d[ \u3000]?年度?")
+_MONTH = pattern(r"\W{0,3}\d{1,2}[ \u3000]?月")
 _FEWEST = 3  # entries that make a chronicle
 
 

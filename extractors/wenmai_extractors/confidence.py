@@ -6,16 +6,16 @@ had written rules for, each judged by reading it (extractors/tools/calibrate.py)
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from math import exp
 
 from wenmai_extractors.lexicon import load_toml
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.scene import Draft, Scene
 from wenmai_extractors.vocabulary import kinds
 
 _LENGTHS = {"tiny": 3, "short": 12, "long": 20}  # characters of an object's name at the most
-_PAUSE = re.compile("[，,；;：:。]")
+_PAUSE = pattern("[，,；;：:。]")
 _QUOTES = ("“", "「", "《", "‘", "『", '"')
 
 

@@ -13,6 +13,7 @@ from wenmai_extractors.deeds import EVENTS, PEOPLE
 from wenmai_extractors.frames import Frame
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.objects import Item, parse_items
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import Quantity, has_figure, quantities
 from wenmai_extractors.scene import Draft, Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
@@ -21,7 +22,7 @@ from wenmai_extractors.vocabulary import is_verb, verbs
 _FAMILY = dict.fromkeys(("Group", "Facility"), "Organisation")  # what is set up may share a list
 _BESIDE = ("接待", "服务")
 _NEAR = 80  # characters between what tells of an event and the sentence that tells how many came
-_SUCH_AS = re.compile("(?:例如|比如|诸如|如|其中包括|包括|其中有)(?=[“《])")
+_SUCH_AS = pattern("(?:例如|比如|诸如|如|其中包括|包括|其中有)(?=[“《])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.longest import longest
 from wenmai_extractors.naming import ends_body
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import chinese_number
 from wenmai_extractors.regions import regions
 from wenmai_extractors.segmenter import cut
@@ -22,8 +23,8 @@ from wenmai_extractors.vocabulary import boundaries, verb_words
 from wenmai_extractors.wording import LEADING, NUMBER
 
 _SIGNS = "、和与及"
-_HAN = re.compile("[\u4e00-\u9fff]+\\Z")
-_WITHIN = re.compile("[直级里内民域属]")  # 9个县|直单位, 两村|民
+_HAN = pattern("[\u4e00-\u9fff]+\\Z")
+_WITHIN = pattern("[直级里内民域属]")  # 9个县|直单位, 两村|民
 _SHORT, _LONG = 2, 4  # characters of the short name of a place
 _FIRST = 14  # characters of the first name, with the places that it lies in
 _BODY = 16  # characters of a body that each of the places has

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from wenmai_extractors.errors import WenmaiError
+from wenmai_extractors.patterns import pattern
 
 # A line of jieba's user dictionary: word, then frequency and tag, each of which may be missing.
-_LINE = re.compile(r"(?P<word>\S(?:.*?\S)?)(?:\s+(?P<freq>\d+))?(?:\s+(?P<tag>[a-z]+\d*))?\s*\Z")
-_BLANK = re.compile(r"[\u4e00-\u9fff]\s")  # words in Latin letters may have blanks
+_LINE = pattern(r"(?P<word>\S(?:.*?\S)?)(?:\s+(?P<freq>\d+))?(?:\s+(?P<tag>[a-z]+\d*))?\s*\Z")
+_BLANK = pattern(r"[\u4e00-\u9fff]\s")  # words in Latin letters may have blanks
 
 
 @dataclass(frozen=True, slots=True)

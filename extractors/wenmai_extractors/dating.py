@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from wenmai_extractors.leads import skip_lead
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.syntax import Clause
 from wenmai_extractors.times import Time, times
 
-_ALL_YEAR = re.compile(r"全年|当年(?!\d)|同年(?!\d)|是年(?!\d)|本年内")
+_ALL_YEAR = pattern(r"全年|当年(?!\d)|同年(?!\d)|是年(?!\d)|本年内")
 # 1989年, 1986年（6—12月）石桥大事记
-_HEADED = re.compile(
+_HEADED = pattern(
     "(?P<year>(?:19|20)\\d\\d)\\s?年?度?"
     "(?:(?:（[^（）]{1,12}）)?[\u4e00-\u9fff]{0,12}?(?P<chronicle>大事记要?|大事纪要|大事件|大事年表|纪事))?(?:\\s+(?:来源|时间|作者)[:：].{0,30})?\\Z"
 )
 # 1987年|毕业生X
-_OF_SOMEBODY = re.compile("年?[的届级]?(?:毕业|入伍|入党|入学|参军|参加工作|出生|生于|生的)")
+_OF_SOMEBODY = pattern("年?[的届级]?(?:毕业|入伍|入党|入学|参军|参加工作|出生|生于|生的)")
 _REACH = 1000  # characters before a sentence in which the year stands that it goes on about
 _TIMES = 8  # how many times of a sentence a clause is told of
 

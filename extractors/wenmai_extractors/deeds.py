@@ -12,6 +12,7 @@ from wenmai_extractors.details import Details, count_of, place_of, time_of
 from wenmai_extractors.frames import Frame, marks
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import Quantity, chinese_number, has_figure, measures, quantities
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication
 from wenmai_extractors.usable import usable
@@ -24,24 +25,24 @@ _TYPES = {
     "implements": "Programme",
     "issued": "Document",
 }
-_EDITION = re.compile(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届|期|季(?!度)|次)(?!党|全国代表|会议)")
+_EDITION = pattern(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届|期|季(?!度)|次)(?!党|全国代表|会议)")
 # 组织机关|30余名党员|到公园，开展|…: who is led, and where to.
 _WAY = 60
-_LEADS = re.compile("(?:(?:组织|带领|率领|动员|发动|召集)了?|全体)[^，。；：“”]{0,16}\\Z")
-_GOING = re.compile(
+_LEADS = pattern("(?:(?:组织|带领|率领|动员|发动|召集)了?|全体)[^，。；：“”]{0,16}\\Z")
+_GOING = pattern(
     "[^，。；：、“”\\d]{0,12}?(?:，?(?:到|赴|深入|走进|来到|前往|奔赴|在|为|向|对|以)[^，。；：\\d]{1,24})?，?"
     "(?:集中|积极|认真|联合|共同)?(?:组织)?(?:开展|举办|举行|进行|召开)?[了过]?[^，。；：\\d]{0,12}"
 )
 _HELD = ("hold", "arrange", "launch")
 _SOON = 40  # characters within which 每 makes a number one of many
-_PRIZE = re.compile("最高奖|颁发|授予|颁授")
-_EVERY = re.compile("每(?![年月周季天日个])")
-_DAY = re.compile("(?<![党放建])[日节周]\\Z|周年\\Z")  # of the calendar, unlike 主题党日 and 开放日
+_PRIZE = pattern("最高奖|颁发|授予|颁授")
+_EVERY = pattern("每(?![年月周季天日个])")
+_DAY = pattern("(?<![党放建])[日节周]\\Z|周年\\Z")  # of the calendar, unlike 主题党日 and 开放日
 # 创建“平安青屏”: what a place is to become
-_CAMPAIGN = re.compile(rf"{either(load_toml('verbs.toml')['weak']['hoped'])}[\u4e00-\u9fff]{{2,4}}(?:、|\Z)")
+_CAMPAIGN = pattern(rf"{either(load_toml('verbs.toml')['weak']['hoped'])}[\u4e00-\u9fff]{{2,4}}(?:、|\Z)")
 _CARRIED = ("arrange", "launch", "adopt", "hold", "run", "found")
 # 努力|打造Y, but 经过努力|建成Y and 共同努力|举办Y
-_STRIVING = re.compile("(?:(?<![过同方的懈步])努力|奋力|致力于?)\\Z")
+_STRIVING = pattern("(?:(?<![过同方的懈步])努力|奋力|致力于?)\\Z")
 _WHOLE = ("arrange", "hold")  # labels whose weak heads count only where they are the whole name
 PEOPLE = ("人", "名", "人次")
 EVENTS = ("场", "节", "次", "期", "讲", "场次", "堂")

@@ -10,11 +10,12 @@ from typing import Any
 
 from wenmai_extractors.actors import actors_at
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import Quantity
 from wenmai_extractors.scene import Line, Mark, Predication
 from wenmai_extractors.vocabulary import kinds, verbs
 
-_OF_YEAR = re.compile(
+_OF_YEAR = pattern(
     r"度?年?度(?=[\u4e00-\u9fff])(?![被获荣评授])"
 )  # 2016年度|考核: the year is that of the noun
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from wenmai_extractors.actors import ActorMention, actors_before
 from wenmai_extractors.frames import Frame
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.scene import Actor, Line, Predication, Scene
 
 _NEAR = 30  # characters in which who does something stands before the verb
-_SINCE = re.compile("(?:(?:长期|多年|近年|一直)(?:以来|来)?)?\\Z")
-_TOWARDS = re.compile("对|感谢|祝贺")
-_AT = re.compile("”?(?:上|中|期间)(?=，|\\Z)")
-_NAMELESS = re.compile(
+_SINCE = pattern("(?:(?:长期|多年|近年|一直)(?:以来|来)?)?\\Z")
+_TOWARDS = pattern("对|感谢|祝贺")
+_AT = pattern("”?(?:上|中|期间)(?=，|\\Z)")
+_NAMELESS = pattern(
     "(?:参加|参与|出席|响应|配合)[了由]?(?:地方|上级|当地|驻地|上述|有关)(?:部门|单位|组织)?\\Z"
 )
 

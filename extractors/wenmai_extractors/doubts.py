@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from functools import cache
 
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.syntax import Clause
 from wenmai_extractors.vocabulary import Hit, modality, verbs
 from wenmai_extractors.wording import REWARDS
 
 _BY_PLAN = ("按", "照", "成", "对", "据")
 # 如|该镇被评为Y: what may come, while 如|石桥镇被评为Y is an instance
-_SUPPOSED = re.compile(
+_SUPPOSED = pattern(
     f"如(?=[该其某我本]|[\u4e00-\u9fff]{{0,4}}(?:企业|单位|个人|家庭)|[^。！？]{{0,60}}(?:{REWARDS}))"
 )
 _WHOM = 10  # characters of those to whom something is said
-_HABIT = re.compile("每[年月周天日季逢次]|都")
+_HABIT = pattern("每[年月周天日季逢次]|都")
 _DEMANDS = load_toml("words.toml")["demands"]
 # 按照上级的要求，…: what is asked for, not that somebody asks.
-_DEMAND = re.compile(rf"{either(_DEMANDS['followed'])}[^，]{{0,60}}要求\Z|{either(_DEMANDS['noun'])}要求\Z")
+_DEMAND = pattern(rf"{either(_DEMANDS['followed'])}[^，]{{0,60}}要求\Z|{either(_DEMANDS['noun'])}要求\Z")
 
 
 @dataclass(frozen=True, slots=True)

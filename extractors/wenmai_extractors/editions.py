@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.quantities import chinese_number
 from wenmai_extractors.times import SAID_YEAR, year_of
 
-EDITION = re.compile(
+EDITION = pattern(
     r"(?P<new>新一[届轮批]|本届|历届)"
     r"|第(?P<number>[一二三四五六七八九十百\d]+)(?:、第?[一二三四五六七八九十百\d]+)*(?P<kind>届|批次?)"
     r"|首(?P<first>届|批)"
 )
-_STREAK = re.compile("连续(?P<times>[两二三四五六七八九十\\d]{1,3})[年届次]")
-YEAR = re.compile(
+_STREAK = pattern("连续(?P<times>[两二三四五六七八九十\\d]{1,3})[年届次]")
+YEAR = pattern(
     rf"(?P<from>{SAID_YEAR}|(?<!\d)[0-4]\d(?=[—-]+\d\d学年))"
     rf"(?:年?度?(?:—+|-|至|、)(?P<to>{SAID_YEAR}|\d\d)(?:年(?:度|周期)?|学年度?|周期)|年(?:度|周期)?|周期|学年度?|届|(?=中国|全国))"
     r"(?:上半年|下半年|第[一二三四]季度)?的?"
 )
-PAREN_YEAR = re.compile(r"[”]?（(?P<year>(?:19|20)\d\d)年?(?:度)?）")
-_TIERS = re.compile(r"(?<=、)[省市县区州旗盟](?P<tiers>[两三四]级)")
-_SAYS = re.compile(r"[新本历第首级连]|(?:19|20)\d\d|[年届]")  # what all of these hold
-_STARS = re.compile(r"[“”‘’《》]")
+PAREN_YEAR = pattern(r"[”]?（(?P<year>(?:19|20)\d\d)年?(?:度)?）")
+_TIERS = pattern(r"(?<=、)[省市县区州旗盟](?P<tiers>[两三四]级)")
+_SAYS = pattern(r"[新本历第首级连]|(?:19|20)\d\d|[年届]")  # what all of these hold
+_STARS = pattern(r"[“”‘’《》]")
 
 Value: TypeAlias = tuple[str, int | str, Piece]  # a qualifier's field, its value, and where it stands
 

@@ -8,19 +8,20 @@ from __future__ import annotations
 import re
 
 from wenmai_extractors.actors import ActorMention
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, kinds
 
 _NUMBER = "[一二三四五六七八九十]{1,3}"
-_HEAD = re.compile(
+_HEAD = pattern(
     rf"(?:第{_NUMBER}[章节][ \u3000]*|（?{_NUMBER}[、）]|\d{{1,2}}[.、．]|【)?"
     r"(?P<name>[\u4e00-\u9fff]{3,16})】?\Z"
 )
-_INLINE = re.compile(
+_INLINE = pattern(
     r"(?P<name>[\u4e00-\u9fff]{3,16})[ \u3000]+(?=民国|公元|清|1[89]\d\d|20\d\d|始建|成立|创[办建]|位于|前身)"
 )
 # How an entry on a body begins.
-_BEGINS = re.compile(
+_BEGINS = pattern(
     "[^。]{0,40}?(?:成立|始建|建于|创建|创办|前身|[馆校院站社场]址|位于|坐落|更名|改[称名]|恢复|创立|组建)"
 )
 

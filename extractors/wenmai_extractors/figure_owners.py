@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from wenmai_extractors.actors import ActorMention, actor_at
 from wenmai_extractors.bodies import anaphor_endings
 from wenmai_extractors.leads import skip_lead
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 
-_WHOLE = re.compile("全[省市县区州旗镇乡村]")
+_WHOLE = pattern("全[省市县区州旗镇乡村]")
 
 _REACH = (
     "(?=[^，。；的\\d]{2,12}?(?:达到?|为|超过|突破|增[至长]|增加到?|提高到?|下降到?|上升到?)"
     "[^，。；\\d]{0,3}[\\d一两三四五六七八九十百千上])"
 )
-_WHOSE = re.compile(f"的{_REACH}")  # 柳湾村|的亩产已达千斤
-_CAUSED = re.compile("(?:从而)?(?:使得?|让|令|促使|带动|帮助)")
-_REACHED = re.compile(_REACH)  # 使柳湾村|粮食亩产达到千斤
+_WHOSE = pattern(f"的{_REACH}")  # 柳湾村|的亩产已达千斤
+_CAUSED = pattern("(?:从而)?(?:使得?|让|令|促使|带动|帮助)")
+_REACHED = pattern(_REACH)  # 使柳湾村|粮食亩产达到千斤
 # 带一个自然村——柳湾村，耕地820亩: behind the dash all is of whom it names
-_SINGLE = re.compile("[有带辖设](?:一|1)[个座所][\u4e00-\u9fff]{1,8}?(?:—{1,2}|-{1,2}|：|，即)")
+_SINGLE = pattern("[有带辖设](?:一|1)[个座所][\u4e00-\u9fff]{1,8}?(?:—{1,2}|-{1,2}|：|，即)")
 
 _ABOVE = ("全省", "全市", "全州")
 

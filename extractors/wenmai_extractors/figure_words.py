@@ -10,10 +10,11 @@ from functools import cache
 import msgspec
 
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.segmenter import tokens as segments
 from wenmai_extractors.vocabulary import verb_words
 
-_EDITIONS = re.compile(r"(?P<word>“[^”]{1,20}”|《[^》]{1,40}》)")
+_EDITIONS = pattern(r"(?P<word>“[^”]{1,20}”|《[^》]{1,40}》)")
 
 
 @dataclass(frozen=True, slots=True)

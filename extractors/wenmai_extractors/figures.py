@@ -20,6 +20,7 @@ from wenmai_extractors.indicators import counted, divisions
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.members import member
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import Quantity, has_figure, quantities
 from wenmai_extractors.scene import Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
@@ -28,15 +29,15 @@ from wenmai_extractors.uncounted import counts
 from wenmai_extractors.vocabulary import bare_heads, boundaries, is_verb, kinds
 
 # 由5万元增加到38万元, 从7人壮大到66人: what was is left out.
-_CLOSED = re.compile("）[、，；]?")  # 商铺60家（其中餐馆15家|）、旅店8家
-_FROM = re.compile(r"(?:由|从)[^，。；、]{0,12}\Z")
-_TO = re.compile(r"[^，。；]{0,8}?(?:到|至|为|达)[^，。；]{0,4}?\d")
+_CLOSED = pattern("）[、，；]?")  # 商铺60家（其中餐馆15家|）、旅店8家
+_FROM = pattern(r"(?:由|从)[^，。；、]{0,12}\Z")
+_TO = pattern(r"[^，。；]{0,8}?(?:到|至|为|达)[^，。；]{0,4}?\d")
 # 比2001年初增加…, 与2021年相比…: the year compared with dates nothing.
-_COMPARED = re.compile("[比较](?:截至)?\\Z")
+_COMPARED = pattern("[比较](?:截至)?\\Z")
 # 自2008年正式开放以来: a time that something lasts since.
-_EVER_SINCE = re.compile("[^，。；]{0,16}以来")
-_BESIDE = re.compile("[^，。；]{0,4}相比")
-_LATER = re.compile("[去前]年(?!同期|相比)")  # 2010年收入9400万元，|去年增加376万元
+_EVER_SINCE = pattern("[^，。；]{0,16}以来")
+_BESIDE = pattern("[^，。；]{0,4}相比")
+_LATER = pattern("[去前]年(?!同期|相比)")  # 2010年收入9400万元，|去年增加376万元
 _TIMES = frozenset({"场", "次", "期", "场次", "堂", "届", "轮"})  # what counts of events end with
 _DAY, _OPENING = 10, 12  # a day dates its clause, or the sentence that it opens within so many characters
 # Behind a time that a sentence is all about.

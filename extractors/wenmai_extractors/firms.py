@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import takewhile
 
 from wenmai_extractors.actors import ActorMention, actor_over
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import is_region, regions
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
-_FULL = re.compile("有限(?:责任)?公司|集团公司")
+_FULL = pattern("有限(?:责任)?公司|集团公司")
 _SHORTEST = 4  # characters of a short name
 _BRAND = 2  # of them behind the region
 _WORD = 6  # characters looked at behind a short name

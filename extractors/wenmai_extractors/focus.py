@@ -16,6 +16,7 @@ from wenmai_extractors.beginnings import led, one_of_many, qualifies, within
 from wenmai_extractors.bodies import THAT, anaphor_endings, is_internal
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.leads import skip_lead
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import roles
 from wenmai_extractors.regions import LEVELS, neighbours
 from wenmai_extractors.syntax import Clause
@@ -23,7 +24,7 @@ from wenmai_extractors.syntax import Clause
 _PLACES = tuple((kind,) for kind in LEVELS)
 _POST = 12  # characters of a post
 _OFTEN = 3  # clauses that begin with it
-_SENT_IN = re.compile("（(?P<by>[\u4e00-\u9fff]{4,24})供稿）\\s*\\Z")
+_SENT_IN = pattern("（(?P<by>[\u4e00-\u9fff]{4,24})供稿）\\s*\\Z")
 _MORE = 2  # times by which the one must be told of more than another
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wenmai_extractors.lexicon import either, load_toml, user_words, words
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import KINDS
 
 WINDOW = 42
@@ -42,8 +43,8 @@ _TOLD = (
 )
 # 该局 is also 这个局; a noun that stands alone (派出所) may have these before it, no part of a body (局机关).
 _THIS = ("该", "这个", "这家", "这所", "这支")
-_NOUN = re.compile("(?![全我本市县区局院校])[\u4e00-\u9fff]{2,4}(?<![里内方])")
-NUMBERED = re.compile(_NUMBERED)
+_NOUN = pattern("(?![全我本市县区局院校])[\u4e00-\u9fff]{2,4}(?<![里内方])")
+NUMBERED = pattern(_NUMBERED)
 _CLOSING = "统队团部旅师营连组会中学小高园军兵”）"  # what these, schools and quoted names end with
 
 

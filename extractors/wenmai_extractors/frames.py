@@ -20,6 +20,7 @@ from wenmai_extractors.led import brought
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.naming import ends_body
 from wenmai_extractors.objects import Item, counted, parse_items, strip_marks
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import Piece, pieces
 from wenmai_extractors.quantities import leading, quantities
 from wenmai_extractors.scene import Line, Mark, Predication
@@ -28,30 +29,30 @@ from wenmai_extractors.sessions import of_congress
 from wenmai_extractors.usable import people
 from wenmai_extractors.vocabulary import bare_heads, is_verb, kinds
 
-_PASSIVE_TAIL = re.compile(r"(?:了|完毕|以来|后|之后|，|。|；|！|\Z)")
-_LEAD_IN = re.compile(r"[^，。、；“”《》的了]{0,7}")  # 组织|全体机关|党员
-_WHEN = re.compile(r"(?:于|自)?(?:\d{4}年|[今去前]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午|晚)?\Z")
-_INTO = re.compile("到了?|进")
+_PASSIVE_TAIL = pattern(r"(?:了|完毕|以来|后|之后|，|。|；|！|\Z)")
+_LEAD_IN = pattern(r"[^，。、；“”《》的了]{0,7}")  # 组织|全体机关|党员
+_WHEN = pattern(r"(?:于|自)?(?:\d{4}年|[今去前]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午|晚)?\Z")
+_INTO = pattern("到了?|进")
 _HERE = ("中来", "中去")
-_AMONG = re.compile("(?:当中|之中|中)[来去]?(?=，|\\Z)|(?:行列|工作)中[来去]?")
+_AMONG = pattern("(?:当中|之中|中)[来去]?(?=，|\\Z)|(?:行列|工作)中[来去]?")
 _ASIDES = ("accompany", "heed")  # 结合A|开展B: what these govern ends at the next verb
-_RESPECTS = re.compile("(?:方面|层面|环节|角度|维度|入手|着手)")
-_AROUND = re.compile("[从在](?:围绕|聚焦|紧扣)")
-_NOTE = re.compile("（[^（）]{1,40}）\\Z")
+_RESPECTS = pattern("(?:方面|层面|环节|角度|维度|入手|着手)")
+_AROUND = pattern("[从在](?:围绕|聚焦|紧扣)")
+_NOTE = pattern("（[^（）]{1,40}）\\Z")
 _CALLED = ("join", "found", "open", "start")  # 鼓励干警|成立读书小组
 _URGES = ("鼓励", "号召", "要求")
 _EMPTY = ("接受", "进行", "开展", "实地")  # what these govern is what is done
-_EACH = re.compile(
+_EACH = pattern(
     r"每(?:个?[周月天日年季]度?|学期|星期|逢[周星期节日]{1,2})(?:开展|举办|组织|召开|上)?"
     r"[一两三\d]?[次堂场节期课讲个](?:开展|举办|组织)?"
 )
-_HABIT = re.compile(rf"(?P<verb>坚持)(?={_EACH.pattern})")
-_DURING = re.compile("期间|之际|等")
-_BRIDGE = re.compile("(?:之间|与|和)[^，。；、]{0,12}(?:桥梁|纽带|连心桥)\\Z")  # 搭建党委与群众之间的桥梁
-_PAUSE = re.compile("[、，]")
+_HABIT = pattern(rf"(?P<verb>坚持)(?={_EACH.pattern})")
+_DURING = pattern("期间|之际|等")
+_BRIDGE = pattern("(?:之间|与|和)[^，。；、]{0,12}(?:桥梁|纽带|连心桥)\\Z")  # 搭建党委与群众之间的桥梁
+_PAUSE = pattern("[、，]")
 _TIMES = ("次", "场", "期", "场次", "堂", "人", "人次", "名")
 _DEGREES = ("加大", "加强", "强化", "提高", "提升", "增强")
-_TEAM = re.compile("(?:志愿)?(?:服务|突击|先锋|宣讲)?[小分]?队(?!员)")
+_TEAM = pattern("(?:志愿)?(?:服务|突击|先锋|宣讲)?[小分]?队(?!员)")
 
 
 @dataclass(frozen=True, slots=True)

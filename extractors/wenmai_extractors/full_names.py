@@ -25,15 +25,16 @@ from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.headlines import with_kind
 from wenmai_extractors.issuers import Page
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import COMMUNITY, COUNTY, LEVELS, Home, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
 from wenmai_extractors.shortening import of_place, overlap, shortens
 from wenmai_extractors.spoken import Spoken, beside_names
 
 # In a report on a county 财政局 and 新时代文明实践中心 are the county's.
-_LOCAL = re.compile(r"^[\u4e00-\u9fff]{2,5}(?:局|委|办)\Z|^[\u4e00-\u9fff]{2,8}中心\Z")
-_LEAGUE = re.compile("团[省市州县区旗盟]委")
-_WIDE = re.compile("全(?P<level>[省市县区州旗])")
+_LOCAL = pattern(r"^[\u4e00-\u9fff]{2,5}(?:局|委|办)\Z|^[\u4e00-\u9fff]{2,8}中心\Z")
+_LEAGUE = pattern("团[省市州县区旗盟]委")
+_WIDE = pattern("全(?P<level>[省市县区州旗])")
 _KIND = 4  # characters that say what kind of body a name is of
 _PART = 10  # characters of the name of a part at the most
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.scene import Line, Scene
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.title_sharing import PAIRED
 from wenmai_extractors.titles import Title
 
-_LEADING = re.compile("表彰|命名|评选|为")
-_GIVEN = re.compile("授予|命名|评为|成为|创建")
-_STOP = re.compile("[。；：]")
+_LEADING = pattern("表彰|命名|评选|为")
+_GIVEN = pattern("授予|命名|评为|成为|创建")
+_STOP = pattern("[。；：]")
 _LINES = 12  # passages above a roll that may say what it is a roll of
 _REACH = 120  # characters of what a notice says that it is about
 

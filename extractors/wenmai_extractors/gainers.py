@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from wenmai_extractors.actors import actors_at, actors_before
@@ -15,6 +13,7 @@ from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.lists_before import ListsBefore
 from wenmai_extractors.parties import read_parties
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import Person, named_at
 from wenmai_extractors.persons_before import PersonsBefore
 from wenmai_extractors.quantities import Quantity, chinese_number, trailing
@@ -26,61 +25,61 @@ from wenmai_extractors.unread import inner_unit, is_body, is_noun, plain_bodies
 from wenmai_extractors.vocabulary import boundaries
 from wenmai_extractors.wording import CALLED, CHIEFS, HOLDERS, NUMBER
 
-_ADVERBS = re.compile(
+_ADVERBS = pattern(
     rf"(?:{either(load_toml('honours.toml')['wrap']['adverbs'])}|[两三四五六七八九十\d]{{1,8}}[次度]"
     rf"|连续{NUMBER}个?(?:年度?|次|届)|[，、]){{1,12}}\Z"
 )
-_TIME_TAIL = re.compile(
+_TIME_TAIL = pattern(
     r"(?:于|在|自)?(?:(?:19|20)\d\d年?(?:、|至|—|-|和)?){1,12}(?:年|年度|年底|年初|\d{1,2}月(?:份)?|\d{1,2}日|底|初|上半年|下半年|被){0,4}\Z|(?:今|去|前|当|同)年\Z|(?<!\d)[5-9五六七八九][\d〇零一二三四五六七八九]年\Z|(?:此前|此后|之前|之后|随后|后来)\Z|(?:日前|近日|近年来?|近期)\Z|，\Z"
 )
-_SETTING = re.compile(
+_SETTING = pattern(
     r"(?:，)?(?:在|于)(?!职|岗|校)[^，。]{2,36}?(?:中|上|里|内|期间|比赛|大赛|竞赛|活动)\Z|(?:经(?![理济营验典费贸开])|因|凭借|以(?![及内外上下来前后]))[^，。]{2,30}\Z"
     r"|[与和同跟][^，。、；与和同跟]{2,24}(?:一道|一起|一同|一并)\Z"  # 与其他六家单位一道
 )
 # What stands between two awards of one clause: 被评为“Y”|称号并|荣立W.
-_CHAIN = re.compile(f"{CALLED}(?:并且?|且|还|又|同时|先后|也|再次|多次)+")
-_AFTER_ONE = re.compile(f"{CALLED}等?[、，]")  # X获Y、|Z获W
-_POINTED = re.compile("这(?:也|又|已)?是")
-_PUT = re.compile("(?:确定|同意|批准)(?:将)?")  # 确定|A等6个村列入Y候选名单
-_WORK = re.compile("《(?P<name>[^《》]{1,30})》(?:（[^（）]{1,12}）)?(?:一[书文片剧])?")
-_WORKS = re.compile(rf"(?:{_WORK.pattern.replace('?P<name>', '?:')}[、和与及]?){{1,24}}\Z")  # 小品《X》|获奖
-_GOODS = re.compile(
+_CHAIN = pattern(f"{CALLED}(?:并且?|且|还|又|同时|先后|也|再次|多次)+")
+_AFTER_ONE = pattern(f"{CALLED}等?[、，]")  # X获Y、|Z获W
+_POINTED = pattern("这(?:也|又|已)?是")
+_PUT = pattern("(?:确定|同意|批准)(?:将)?")  # 确定|A等6个村列入Y候选名单
+_WORK = pattern("《(?P<name>[^《》]{1,30})》(?:（[^（）]{1,12}）)?(?:一[书文片剧])?")
+_WORKS = pattern(rf"(?:{_WORK.pattern.replace('?P<name>', '?:')}[、和与及]?){{1,24}}\Z")  # 小品《X》|获奖
+_GOODS = pattern(
     "(?:\\A|[，、；。])?(?P<name>[\u4e00-\u9fff]{2,8}(?:商标|品牌)"
     "|[\u4e00-\u9fff]{2,6}(?<![名品挂授奖金银铜招老门])牌[\u4e00-\u9fff（）]{2,12})\\Z"
 )  # 硒源商标, 双钱牌轮胎|被认定为Y
 # 电务公司|“向阳花班组”: a team under its own name.
-_TEAM = re.compile("“(?P<name>[\u4e00-\u9fff]{1,10}(?:班组|班|组|队|团队|车间|工作室|岗))”")
+_TEAM = pattern("“(?P<name>[\u4e00-\u9fff]{1,10}(?:班组|班|组|队|团队|车间|工作室|岗))”")
 # 多个单位, 一批学校, 一非遗传承人: whose names nobody says.
-_ALL_HERE = re.compile(rf"全(?P<kind>[省市县区州旗镇乡])[\u4e00-\u9fff]{{0,4}}?{HOLDERS}")  # 全市企业|获Y3家
-_NOBODY = re.compile("[，；]?[多数]人")
-_ALL_OF = re.compile("(?:全体)?(?:官兵|指战员|将士|师生)们?\\Z")  # 某中队|官兵被评为…
-_SEVERAL = re.compile("(?:多[个家名所支]|一批|一些|不少|部分|一[\u4e00-\u9fff]{1,8}(?:人|员|师|户)\\Z)")
-_SAYING = re.compile("\\A(?:公布|宣布|代表)(?=..)")  # 会上公布|省文明委决定
+_ALL_HERE = pattern(rf"全(?P<kind>[省市县区州旗镇乡])[\u4e00-\u9fff]{{0,4}}?{HOLDERS}")  # 全市企业|获Y3家
+_NOBODY = pattern("[，；]?[多数]人")
+_ALL_OF = pattern("(?:全体)?(?:官兵|指战员|将士|师生)们?\\Z")  # 某中队|官兵被评为…
+_SEVERAL = pattern("(?:多[个家名所支]|一批|一些|不少|部分|一[\u4e00-\u9fff]{1,8}(?:人|员|师|户)\\Z)")
+_SAYING = pattern("\\A(?:公布|宣布|代表)(?=..)")  # 会上公布|省文明委决定
 _TAIL = 80  # characters before a verb that its adverbs and times take at the most
-_THING = re.compile("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,8}\\Z")  # 刘家的果园被认定为: not the village
-_FRAME = re.compile("(?:其中|共|还|另|现|已|有|的|又|累计|先后|等)*|.{0,30}的")
-_PEERS = re.compile("[县区旗][|][市县区旗州]|[市州][|][市州]")  # 有73个市县被授予Y in the report of one
-_OF_ALL = re.compile("全国|中国")  # 全国共授予100个县Y in the report of one of them: it gives nothing
+_THING = pattern("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,8}\\Z")  # 刘家的果园被认定为: not the village
+_FRAME = pattern("(?:其中|共|还|另|现|已|有|的|又|累计|先后|等)*|.{0,30}的")
+_PEERS = pattern("[县区旗][|][市县区旗州]|[市州][|][市州]")  # 有73个市县被授予Y in the report of one
+_OF_ALL = pattern("全国|中国")  # 全国共授予100个县Y in the report of one of them: it gives nothing
 # 经A批准，授予…; 宣读A、B的表彰决定，授予…
-_APPROVED = re.compile(
+_APPROVED = pattern(
     "(?:经(?P<agent>[^，。；经]{2,24}?)(?:党组|党委)?(?:会议?)?(?:研究)?(?:批准|同意|审定|审批|决定)"
     "|(?:宣读|通报|传达)了?(?P<read>[^，。；《》]{2,30}?)的?(?:关于)?(?:(?:表彰|命名)的?)?决定(?=，))"
 )
-_HELD_BY = re.compile(rf"{CALLED}的(?!奖|证书|牌|荣誉|称号|殊荣|表彰|美誉)")
-_KIND_OF = re.compile(rf"(?:[\u4e00-\u9fff]{{0,4}}(?:{HOLDERS}|[市县区镇乡村州旗]))")
-_IS = re.compile("是|成为|系")
-_SAID_OF = re.compile("[是曾说也又还]|今年|来自|，")
-_MADE_KNOWN = re.compile("，?[^，。；]{2,16}?(?<!会上)(?<!现场)(?:公布|发布)")
-_HOSTED = re.compile(either(load_toml("honours.toml")["listing"]["hosted"]))
+_HELD_BY = pattern(rf"{CALLED}的(?!奖|证书|牌|荣誉|称号|殊荣|表彰|美誉)")
+_KIND_OF = pattern(rf"(?:[\u4e00-\u9fff]{{0,4}}(?:{HOLDERS}|[市县区镇乡村州旗]))")
+_IS = pattern("是|成为|系")
+_SAID_OF = pattern("[是曾说也又还]|今年|来自|，")
+_MADE_KNOWN = pattern("，?[^，。；]{2,16}?(?<!会上)(?<!现场)(?:公布|发布)")
+_HOSTED = pattern(either(load_toml("honours.toml")["listing"]["hosted"]))
 _COUNTED = load_toml("honours.toml")["counted"]
 _UNITS = frozenset(words(_COUNTED["units"]))
 # 襄阳|3县, 湖北省|五地市: counted without a measure word.
-_BARE_COUNT = re.compile(
+_BARE_COUNT = pattern(
     rf"(?<![第前续\d一二两三四五六七八九十百千])(?P<number>{NUMBER})(?P<of>{either(_COUNTED['bare'])})\Z"
 )
-_WIDE = re.compile("全[国省]")
-_COUNTRY = re.compile("全国|全球|的\\Z")
-_OFFICER = re.compile(rf"(?:{CHIEFS}|负责人|职工|员工|代表|子女|家属)\Z")
+_WIDE = pattern("全[国省]")
+_COUNTRY = pattern("全国|全球|的\\Z")
+_OFFICER = pattern(rf"(?:{CHIEFS}|负责人|职工|员工|代表|子女|家属)\Z")
 
 
 class Gainers(ListsBefore, PersonsBefore):

@@ -20,6 +20,7 @@ import msgspec
 
 from wenmai_extractors.errors import DataError
 from wenmai_extractors.lexicon import common_words, load_toml
+from wenmai_extractors.patterns import pattern
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -31,9 +32,9 @@ MUNICIPALITIES = frozenset({"11", "12", "31", "50"})  # provinces that are one c
 ADDED = (2, 2, 2, 3)  # digits that each level adds to the code above
 
 # What ends a full name; the bare form is what stands before. Zones (开发区, 示范区) have no bare form.
-KIND = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|新区|林区|特区|矿区|[省市州盟县区旗])$")
-SETTLED = re.compile(r".{2,}(?:镇|乡|街道|办事处|苏木|农场|林场|牧场)")  # townships that people call so
-ZONE = re.compile(r"(?:开发|示范|管理|园|产业|实验|合作|名胜|聚集|食品|风景|综合)区$|委员会$|管委会$")
+KIND = pattern(r"(?:特别行政区|自治[区州县旗]|地区|新区|林区|特区|矿区|[省市州盟县区旗])$")
+SETTLED = pattern(r".{2,}(?:镇|乡|街道|办事处|苏木|农场|林场|牧场)")  # townships that people call so
+ZONE = pattern(r"(?:开发|示范|管理|园|产业|实验|合作|名胜|聚集|食品|风景|综合)区$|委员会$|管委会$")
 
 
 class Division(msgspec.Struct, frozen=True):

@@ -9,26 +9,27 @@ from wenmai_extractors.awards import Award, Trigger, end_of, is_facility, manner
 from wenmai_extractors.behind import ANYBODY, Behind
 from wenmai_extractors.judging import TOWARDS
 from wenmai_extractors.parties import Party
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import has_figure
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, is_title
 from wenmai_extractors.wording import CALLED, HOLDERS
 
-_BY = re.compile("被(?:[\u4e00-\u9fff、“”]{2,40})\\Z")
-_FOR = re.compile("为(?=[^为]{2,40}\\Z)")  # 为公司颁发Y牌匾
-_MONEY = re.compile("[^，。；]{0,12}?\\d[\\d.]*(?:万|余)*元")
+_BY = pattern("被(?:[\u4e00-\u9fff、“”]{2,40})\\Z")
+_FOR = pattern("为(?=[^为]{2,40}\\Z)")  # 为公司颁发Y牌匾
+_MONEY = pattern("[^，。；]{0,12}?\\d[\\d.]*(?:万|余)*元")
 _REACH = 200  # characters within which those are named who are brought forth, with their title
-_STANDS = re.compile("”?(?:称号)?的?(?:创建)?(?:候选|人选|提名|推荐|公示|参评|参选|申报|入围)")
-_ENTERS = re.compile("参评|参选")
-_CONTEST = re.compile("”?(?:称号)?的?(?:评选|评审|评比|竞选|比选|申报|推荐)")
+_STANDS = pattern("”?(?:称号)?的?(?:创建)?(?:候选|人选|提名|推荐|公示|参评|参选|申报|入围)")
+_ENTERS = pattern("参评|参选")
+_CONTEST = pattern("”?(?:称号)?的?(?:评选|评审|评比|竞选|比选|申报|推荐)")
 _SURE = ("授予", "追授", "颁授")  # whoever stands behind these is given something
-_QUALIFIED = re.compile("(?:其中)?(?:凡是?)?(?:符合|达到|具备|满足|有突出贡献)")
-_HOLDERS = re.compile(f"{CALLED}的(?:先进|优秀)?{HOLDERS}")
+_QUALIFIED = pattern("(?:其中)?(?:凡是?)?(?:符合|达到|具备|满足|有突出贡献)")
+_HOLDERS = pattern(f"{CALLED}的(?:先进|优秀)?{HOLDERS}")
 _TO = ("将", "把", "给", "为", "对")
-_COLON = re.compile("(?:给(?!予|[\u4e00-\u9fff]?水))?：?\\s{0,8}")  # 分别授予：|A, 颁发给|A
+_COLON = pattern("(?:给(?!予|[\u4e00-\u9fff]?水))?：?\\s{0,8}")  # 分别授予：|A, 颁发给|A
 # 表彰|近年来在扶贫工作中涌现出的|50个先进集体
-_EMERGED = re.compile("了?[^，。；“”]{2,40}?(?:涌现|产生)(?:出来?)?的(?=\\d)")
+_EMERGED = pattern("了?[^，。；“”]{2,40}?(?:涌现|产生)(?:出来?)?的(?=\\d)")
 _ANNOUNCING = ("公布", "发布", "通报")
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from wenmai_extractors.figure_words import Token
 from wenmai_extractors.figure_words import figure_words as _words
 from wenmai_extractors.lexicon import common_verbs, verbal_nouns
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.vocabulary import boundaries, kinds, openings, verb_words
 
-WHOLE = re.compile(
+WHOLE = pattern(
     r"(?:全|该|本|我)(?:村|镇|乡|县|区|市|州|旗|省|局|校|院|公司|行|馆|社区|街道|队|连|团|所|站|厂|矿)"
 )
 SIZE = ("面积", "里程", "长度", "总长")
-_WORDS = re.compile("[\u4e00-\u9fff“”《》]{4,16}")
+_WORDS = pattern("[\u4e00-\u9fff“”《》]{4,16}")
 MONEY = ("元", "万元", "亿元", "美元")
 
 

@@ -9,15 +9,16 @@ from functools import cache
 from wenmai_extractors.actors import ActorMention, actor_at, actors_at, scan_actors
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import is_region, regions
 from wenmai_extractors.scene import Actor, Mark
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, kinds
 from wenmai_extractors.whole import Whole
 
-_ABOUT = re.compile("(?:基本)?(?:简介|概况|介绍|情况)\\Z")
-_NAME_ALONE = re.compile(r"[\u4e00-\u9fff]{5,16}")
-_GIFT = re.compile("授予|表彰|命名")
+_ABOUT = pattern("(?:基本)?(?:简介|概况|介绍|情况)\\Z")
+_NAME_ALONE = pattern(r"[\u4e00-\u9fff]{5,16}")
+_GIFT = pattern("授予|表彰|命名")
 _COLONS = ("：", ":")
 _BESIDE = 60  # characters in which the actors that a name is listed with are looked for
 _WORD = 24  # characters of what says that somebody gives or announces something

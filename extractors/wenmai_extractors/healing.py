@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, compress
 
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.records import Span
 from wenmai_extractors.variants import legible
 
@@ -47,7 +48,7 @@ FOLD = str.maketrans(
     | {chr(0xFF21 + i): chr(ord("A") + i) for i in range(26)}
     | {chr(0xFF41 + i): chr(ord("a") + i) for i in range(26)}
 )
-_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, FOLD)))}]")  # few of a text, which `sub` finds faster
+_FOLDED = pattern(f"[{re.escape(''.join(map(chr, FOLD)))}]")  # few of a text, which `sub` finds faster
 INVISIBLE = {
     "\u200b",
     "\u200c",
@@ -68,24 +69,24 @@ INVISIBLE = {
     "\u200f",
     "\u061c",
 }
-_VISIBLE = re.compile(f"[^{''.join(sorted(INVISIBLE))}\\n\\r]+")
+_VISIBLE = pattern(f"[^{''.join(sorted(INVISIBLE))}\\n\\r]+")
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
-_AND = re.compile(rf"(?<=[{_HAN}”）]) ?and ?(?=[{_HAN}“（])")
+_AND = pattern(rf"(?<=[{_HAN}”）]) ?and ?(?=[{_HAN}“（])")
 # How the character before it is read, which some sites put behind traditional ones: 國(guó).
-_READING = re.compile(
+_READING = pattern(
     rf"(?<=[{_HAN}])（ ?(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsrwy])[aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{{1,3}}"
     r"|[āáǎàēéěèōóǒò][aiou]?)(?:ng?|r)? ?）"
 )
-_SPACES = re.compile(r"[ \t\u00a0]+")
-_SPREAD = re.compile(rf"(?<![{_HAN}])(?<![{_HAN}] )(?:[{_HAN}][ \u00a0]){{4,}}[{_HAN}](?! ?[{_HAN}])")
+_SPACES = pattern(r"[ \t\u00a0]+")
+_SPREAD = pattern(rf"(?<![{_HAN}])(?<![{_HAN}] )(?:[{_HAN}][ \u00a0]){{4,}}[{_HAN}](?! ?[{_HAN}])")
 _STRETCH = 4  # characters: names in a list are no longer, nor are the cells of a row
-_BEFORE = re.compile(rf"[{_HAN}]{{1,12}}\Z")
-_AFTER = re.compile(rf"[{_HAN}]+")
-_DIGIT = re.compile(r"[0-9.%]")
-_DOUBLE = re.compile('[“”"]')
+_BEFORE = pattern(rf"[{_HAN}]{{1,12}}\Z")
+_AFTER = pattern(rf"[{_HAN}]+")
+_DIGIT = pattern(r"[0-9.%]")
+_DOUBLE = pattern('[“”"]')
 # Between Latin letters or digits it is an apostrophe or a sign of measure.
-_SINGLE = re.compile("[‘’]|(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])")
-_THOUSANDS = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
+_SINGLE = pattern("[‘’]|(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])")
+_THOUSANDS = pattern(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from functools import cache
 
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.scene import Actor
 from wenmai_extractors.titles import Title
 from wenmai_extractors.vocabulary import SuffixTable
 from wenmai_extractors.wording import CALLED
 
-_ASIDE = re.compile(r"（[^（）]*）\Z")
+_ASIDE = pattern(r"（[^（）]*）\Z")
 
 
 @cache

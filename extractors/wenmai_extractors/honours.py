@@ -17,6 +17,7 @@ from wenmai_extractors.award_times import OF_TIME, own_times
 from wenmai_extractors.awards import Award
 from wenmai_extractors.details import Details, time_of
 from wenmai_extractors.holders import fitting
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import chinese_number, quantities
 from wenmai_extractors.scene import Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.titles import Title, body_level
@@ -24,22 +25,22 @@ from wenmai_extractors.titles import Title, body_level
 _NAMED = 4  # characters by which a clause names somebody at the least
 _AS = ("作为", "身为")
 _AS_REACH = 3  # clauses within which whoever that is is named
-_STREAK = re.compile(
+_STREAK = pattern(
     r"(?:连续|蝉联)(?P<n>[一二两三四五六七八九十\d]{1,8})(?:个)?(?:年度?|次|届|轮|度)|(?P<crown>[两三四五六七八九十\d]{1,8})连冠"
 )
-_SAID = re.compile(
+_SAID = pattern(
     "\\A(?:下列|以下|上述)|公布|表彰|命名|授予|评为|荣获|[一多][批些个家名所]"
 )  # no name: a clause taken for one
 _HEADS = frozenset("个名户家所位人")  # what counts of winners end with
-_EACH_YEAR = re.compile("[、和与及](?:(?:19|20)\\d\\d|\\d\\d)年(?:曾|先后|连续)?\\Z")
-_EACH = re.compile("分别|分[获列居夺摘揽]")  # 分获冠亚军: each has one of them
-_JOINED = re.compile("[、和与及]")
+_EACH_YEAR = pattern("[、和与及](?:(?:19|20)\\d\\d|\\d\\d)年(?:曾|先后|连续)?\\Z")
+_EACH = pattern("分别|分[获列居夺摘揽]")  # 分获冠亚军: each has one of them
+_JOINED = pattern("[、和与及]")
 # 中国（石桥）苹果节|先进单位, 第五届农运会筹备工作|先进集体: what was done for an event
-_OF_EVENT = re.compile(
+_OF_EVENT = pattern(
     "(?:博览会|交易会|洽谈会|大会|运动会|农运会|[运全]会|论坛|节|展|大赛)(?:[\u4e00-\u9fff]{0,6}工作)?"
     "(?:先进|优秀|突出|模范|优胜|贡献)"
 )
-_TIMES = re.compile(
+_TIMES = pattern(
     r"(?<!连续)(?<![\d第])(?P<n>[两三四五六七八九十\d]{1,8})(?P<unit>次|度)(?=被|荣|获|受|立|评|授|\Z)"
 )
 

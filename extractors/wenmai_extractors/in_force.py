@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from wenmai_extractors.actors import ActorMention
 from wenmai_extractors.cast import Cast
 from wenmai_extractors.names import is_name
 from wenmai_extractors.openers import of_theirs
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import Person, names_before
 from wenmai_extractors.scene import Actor, Mark
 from wenmai_extractors.speech import signs
 
 # Whom 该连 and 该院 stand for where somebody was given something last.
-_GIVEN = re.compile(
+_GIVEN = pattern(
     "(?:授予|追授)(?P<name>[\u4e00-\u9fff\\d]{3,24}?)“|向(?P<to>[\u4e00-\u9fff\\d]{4,24}?)(?:授予|颁发|颁授)"
 )
 # 有一位叫|李兰|的老人, 最年长的是|李兰|。
-_PRESENTED = re.compile(
+_PRESENTED = pattern(
     "(?:有[^，。；]{0,3}[位名个][^，。；]{0,8}?叫做?|最[^，。；]{1,4}的[^，。；]{0,12}?是)"
     "(?P<name>[\u4e00-\u9fff]{2,4})(?=的|[，；。]|\\Z)"
 )

@@ -28,6 +28,7 @@ from wenmai_extractors.governing import MONEY, SIZE, WHOLE, is_act, last_part, t
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_verbs, verbal_nouns
 from wenmai_extractors.naming import ends_body
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import titled_in
 from wenmai_extractors.quantities import Quantity, measures, quantities
 from wenmai_extractors.regions import is_region, regions
@@ -35,33 +36,33 @@ from wenmai_extractors.scene import Line, Mark
 from wenmai_extractors.titles import is_title
 from wenmai_extractors.vocabulary import verb_words
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_SHARE = re.compile(
+_HAN = pattern(r"[\u4e00-\u9fff]")
+_SHARE = pattern(
     r"占(?P<whole>[^，]{0,16}?)(?:的|比(?:例)?(?:达到?|为)?)?(?:比重|比例)?(?:达到?|为|超过?)?\Z"
 )
-_LIVING = re.compile("(?:居住|散居|聚居|分布)[在于]")  # 1613人散居在东河两岸
-_THAN = re.compile("[与和同较比](?:\\d{4}年|上年|去年|前年)[^，]{0,4}(?:相比)?[^，]{0,2}\\Z")
-_ALSO = re.compile(r"[、和][\d.]{1,6}%")
-_EACH_OF = re.compile(r"(?P<list>.+?)(?:分别|各)[^，、]{0,6}\Z")
-_LISTING = re.compile("、|和|与|以及")
-_JOINT = re.compile(r"(?:[，、；和及与★●◆■▲※]|以及|并|【[^】]{1,12}】)+")
+_LIVING = pattern("(?:居住|散居|聚居|分布)[在于]")  # 1613人散居在东河两岸
+_THAN = pattern("[与和同较比](?:\\d{4}年|上年|去年|前年)[^，]{0,4}(?:相比)?[^，]{0,2}\\Z")
+_ALSO = pattern(r"[、和][\d.]{1,6}%")
+_EACH_OF = pattern(r"(?P<list>.+?)(?:分别|各)[^，、]{0,6}\Z")
+_LISTING = pattern("、|和|与|以及")
+_JOINT = pattern(r"(?:[，、；和及与★●◆■▲※]|以及|并|【[^】]{1,12}】)+")
 # 6年 of 坚持6年、办了70余场; a value of nothing; honours, which awards.py tells of.
-_IDLE = re.compile(r"\d+(?:年|天|个月|日)|.{0,2}价值\Z|.*(?:荣誉|称号|奖项|名单|内容|一行|连续\d+年)\Z")
-_ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])（(?=不?[含包]|其中|[^（）]{3})[^（）]{1,16}）\Z")
+_IDLE = pattern(r"\d+(?:年|天|个月|日)|.{0,2}价值\Z|.*(?:荣誉|称号|奖项|名单|内容|一行|连续\d+年)\Z")
+_ASIDE = pattern(r"(?<=[\u4e00-\u9fff])（(?=不?[含包]|其中|[^（）]{3})[^（）]{1,16}）\Z")
 _EACH_HAS = ("人均", "户均", "亩均")
-_EACH = re.compile("每[户家人名位个][送发给补奖][^，。；]{0,3}\\Z")  # 为每户送去|500元慰问金
+_EACH = pattern("每[户家人名位个][送发给补奖][^，。；]{0,3}\\Z")  # 为每户送去|500元慰问金
 # 5件32人, 459户，共1788人: nothing is said between the two figures of a pair.
-_PAIRED = re.compile("[、，]?(?:共计?|合计|总计|计|涉及)?")
+_PAIRED = pattern("[、，]?(?:共计?|合计|总计|计|涉及)?")
 _CASES = ("件", "起", "宗", "个", "支")
-_PART_OF = re.compile("(?:以上|左右|以内)?的(?=[\u4e00-\u9fff])")  # 民警80%以上的|时间 counts no 民警
-_DIGITS = re.compile(r"[\d.]+、")  # 4272、2033和|1311亩
-_AREA = re.compile("(?P<crop>[\u4e00-\u9fff]{2,8})(?:种植|养殖|播种|栽培)(?:总?面积)?")
+_PART_OF = pattern("(?:以上|左右|以内)?的(?=[\u4e00-\u9fff])")  # 民警80%以上的|时间 counts no 民警
+_DIGITS = pattern(r"[\d.]+、")  # 4272、2033和|1311亩
+_AREA = pattern("(?P<crop>[\u4e00-\u9fff]{2,8})(?:种植|养殖|播种|栽培)(?:总?面积)?")
 _NAME_LIMIT = 22
-_BRANCH = re.compile("分[馆站校院店所行]")
-_AMONG = re.compile("[，（；]其中")
+_BRANCH = pattern("分[馆站校院店所行]")
+_AMONG = pattern("[，（；]其中")
 _OF_BODIES = ("个", "家", "所", "座", "处", "间")
 _SOME = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})[幢栋]"
-_BUILT = re.compile(
+_BUILT = pattern(
     f"(?P<many>[\u4e00-\u9fff]{{2,16}}){_SOME}，\\Z|{_SOME}(?P<one>[\u4e00-\u9fff]{{2,10}}[楼馆房厦])，\\Z"
 )
 _BEFORE_LIMIT = 48  # characters before a number that are read

@@ -14,11 +14,12 @@ from wenmai_extractors.actors import actor_at
 from wenmai_extractors.forms import forms
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import LEVELS, Home, is_region, lies_in, regions
 
 _TOWNS = "镇乡"
 # 2008年|是|石桥镇…关键的一年
-_TOWN = re.compile(
+_TOWN = pattern(
     "(?:(?<![\u4e00-\u9fff])|年是)[是在为对于]?(?P<name>(?![年月日是也我全该本各])[\u4e00-\u9fff]{2,4}?[镇乡])(?![镇乡村长])"
 )
 _BEGINNING = 120  # characters in which a report says which town it is of
@@ -26,9 +27,9 @@ _AROUND = 300  # characters before and behind an article in which such lines sta
 _OPENING = 40  # characters of a paragraph in which its dateline stands
 _NAMED = 2  # times that a report names the place which it never says is its own
 _NAME = 24  # characters of the name of who holds the copyright
-_OWN = re.compile(f"我[{LEVELS}]")
-_HAN = re.compile("[\u4e00-\u9fff（）]")
-_DATED = re.compile("[讯电]|报道")  # X日报讯
+_OWN = pattern(f"我[{LEVELS}]")
+_HAN = pattern("[\u4e00-\u9fff（）]")
+_DATED = pattern("[讯电]|报道")  # X日报讯
 
 
 @cache

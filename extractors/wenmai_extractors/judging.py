@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from wenmai_extractors.awards import Award, end_of, manner
 from wenmai_extractors.behind import Behind
 from wenmai_extractors.holders import clashes, holder
 from wenmai_extractors.leads import skip_lead
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import posts
 from wenmai_extractors.scene import Actor, Predication
 
-GATHERING = re.compile(
+GATHERING = pattern(
     "(?:大?会|会议|仪式|典礼)(?:上|中|现场)|(?:这次|此次|本次|该)?[\u4e00-\u9fff]{0,24}(?:大会|会议|典礼)"
 )
-_EVERY = re.compile("每隔?[二两三四五\\d]年")  # how often, not when
-_ENSURE = re.compile("确保|力保|誓要?|早日(?!获)")  # 确保成功创建Y
-_READ_OUT = re.compile("宣读|传达|转发")  # who reads out a decision took none
-_READ_OUT_OF = re.compile("(?:宣读|传达|通报)了?\\Z")
-_FIRST_EVER = re.compile("”?(?:荣誉)?(?:称号)?零的突破")
-TOWARDS = re.compile(r"(?:对|向|给(?!予)|将|把)(?=(?:[^对向给将把]|给予)*\Z)")
+_EVERY = pattern("每隔?[二两三四五\\d]年")  # how often, not when
+_ENSURE = pattern("确保|力保|誓要?|早日(?!获)")  # 确保成功创建Y
+_READ_OUT = pattern("宣读|传达|转发")  # who reads out a decision took none
+_READ_OUT_OF = pattern("(?:宣读|传达|通报)了?\\Z")
+_FIRST_EVER = pattern("”?(?:荣誉)?(?:称号)?零的突破")
+TOWARDS = pattern(r"(?:对|向|给(?!予)|将|把)(?=(?:[^对向给将把]|给予)*\Z)")
 
 
 class Judge(Behind):

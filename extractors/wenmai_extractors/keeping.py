@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from wenmai_extractors.awards import LEVEL_WORD, Award, Trigger, end_of
 from wenmai_extractors.behind import Behind
 from wenmai_extractors.bodies import governs
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title
 from wenmai_extractors.wording import CALLED
 
-SAME_TITLE = re.compile(r"(?:此项?|这一|这项|该项?)(?:殊荣|荣誉|称号|奖项)|表彰|表扬")
-REVIEW = re.compile(f"{CALLED}的?(?:届期|三年|期满|双重)?(?:复查|复审|复核|复评|复检|复验)")
-_CREATING = re.compile("(?:对)?(?:创建|申报|申创|争创)")  # 通过创建Y的评审
-_ASSESSED = re.compile("”?(?:的)?(?:评审|认证|验收|认定)\\Z")
-_NAMED_SO = re.compile("”?(?:荣誉)?称号")
-_ANNOUNCES = re.compile("发布|公布|通报|印发")
+SAME_TITLE = pattern(r"(?:此项?|这一|这项|该项?)(?:殊荣|荣誉|称号|奖项)|表彰|表扬")
+REVIEW = pattern(f"{CALLED}的?(?:届期|三年|期满|双重)?(?:复查|复审|复核|复评|复检|复验)")
+_CREATING = pattern("(?:对)?(?:创建|申报|申创|争创)")  # 通过创建Y的评审
+_ASSESSED = pattern("”?(?:的)?(?:评审|认证|验收|认定)\\Z")
+_NAMED_SO = pattern("”?(?:荣誉)?称号")
+_ANNOUNCES = pattern("发布|公布|通报|印发")
 
 
 class Keeping(Behind):

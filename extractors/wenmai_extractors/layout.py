@@ -31,6 +31,7 @@ from wenmai_extractors.page_lines import (
     stands_alone,
     unrun,
 )
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.records import Span
 
 
@@ -63,29 +64,29 @@ class Block:
 
 TERMINAL = ("。", "！", "？", "…", "”", "）", ")", "!", "?", "：", ":", "摄", "供图", "社发", "网发")
 _FULL = TERMINAL[:4]  # a headline goes on behind 城关镇： and “书香”, too
-_COMMA = re.compile(r"[，,、]")
-_ITEM = re.compile(
+_COMMA = pattern(r"[，,、]")
+_ITEM = pattern(
     r"[●◆■▲★•·○◎□]|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）"
     r"|\d{1,2}[、.．)）]\D|(?:19|20)\d\d年"
 )
 _HAN = r"[\u4e00-\u9fff]"
 _SUBTITLES = words(load_toml("page.toml")["subtitles"])
 # 石桥县：A B, 县第一中学：C、D: a row of a roll
-_LABELLED = re.compile(rf"(?:{_HAN}[ \u3000]{{0,2}}){{2,14}}[：:](?=.)")
-_CELLS = re.compile(rf"{_HAN}{{2,16}}[ \u3000]{{1,8}}{_HAN}{{2}}")
-_TALLIED = re.compile(r"[^，。；：]{2,24}[（(]\d{1,4}[名个人家户所位][）)]")
-_ROLL_STOPS = re.compile(r"[。，；！？,;!?]")
+_LABELLED = pattern(rf"(?:{_HAN}[ \u3000]{{0,2}}){{2,14}}[：:](?=.)")
+_CELLS = pattern(rf"{_HAN}{{2,16}}[ \u3000]{{1,8}}{_HAN}{{2}}")
+_TALLIED = pattern(r"[^，。；：]{2,24}[（(]\d{1,4}[名个人家户所位][）)]")
+_ROLL_STOPS = pattern(r"[。，；！？,;!?]")
 _FEW = 2  # lines with a label that running text may hold
 _INDENTS = ("\u3000\u3000", "    ")
-_SHOUT = re.compile(rf"{_HAN}{{2,6}}[！!](?!$)")
-_AUTHOR = re.compile(
+_SHOUT = pattern(rf"{_HAN}{{2,6}}[！!](?!$)")
+_AUTHOR = pattern(
     rf"(?:作者|撰稿人?|文字|记者|通讯员|供稿人?)[ \u3000]?[：:][ \u3000]?(?P<name>{_HAN}{{2,4}})(?!{_HAN})"
 )
-_END = re.compile(r"[。！？”][ \u3000]*(?P<names>[（(][^（）()]{2,30}[）)])\Z")
-_GAP = re.compile(r"[\u3000\t]+| {2,}")
-_MARKUP = re.compile(r"(?:#{1,6}|[-*+])[ \u3000]+")
+_END = pattern(r"[。！？”][ \u3000]*(?P<names>[（(][^（）()]{2,30}[）)])\Z")
+_GAP = pattern(r"[\u3000\t]+| {2,}")
+_MARKUP = pattern(r"(?:#{1,6}|[-*+])[ \u3000]+")
 _NARROW = 10  # characters: no column is set in shorter lines
-_NEWS = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|日前，|近日，|近年来，")
+_NEWS = pattern(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|日前，|近日，|近年来，")
 
 
 def blocks(text: str) -> list[Block]:

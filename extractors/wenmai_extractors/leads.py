@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.segmenter import begins_word, cut
 from wenmai_extractors.times import SHORT_YEAR
 from wenmai_extractors.vocabulary import openings, verbs
@@ -54,14 +55,14 @@ _INFORMED = (
 )
 # 会上公布省文明委决定，: the decision is that of the body named behind.
 _ANNOUNCES = r"(?:大会|会议)?(?:公布|宣布)了?(?=[\u4e00-\u9fff、]{2,24}决定(?:[，：]|\Z))"
-_GRADE = re.compile("正[副高处科厅局团营连县师]")  # 正高职称4名
+_GRADE = pattern("正[副高处科厅局团营连县师]")  # 正高职称4名
 _INFORMS = 12  # characters within which 从 follows there
 # 活动现场|青屏县疾控中心工作人员讲解…, but 现场会 and 现场教学 are events.
 _SPOT = (
     r"(?:活动|仪式|比赛|宣传)现场(?=[\u4e00-\u9fff]{2,14}?[省市县区旗镇乡村])"
     r"|现场(?=[\u4e00-\u9fff]{2,7}?[市县区旗镇乡][\u4e00-\u9fff])"
 )
-_LEAD = re.compile("|".join((_MARK, _PRESS, _SOURCE, _INFORMED, _ANNOUNCES, _SPOT, _TIME)))
+_LEAD = pattern("|".join((_MARK, _PRESS, _SOURCE, _INFORMED, _ANNOUNCES, _SPOT, _TIME)))
 
 
 @cache

@@ -7,9 +7,10 @@ from functools import cache
 
 from wenmai_extractors.actors import ActorMention, actors_at
 from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.scene import Actor, Line, Predication, Scene
 
-_LEADS = re.compile("(?:组织|召集|邀请)了?")
+_LEADS = pattern("(?:组织|召集|邀请)了?")
 _FEWEST = 2  # bodies of a list: 组织石桥县|读书活动 names one
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import is_verb, kinds
 
 _ALIKE = 2  # characters by which items of one list are alike: 文明机关、文明家庭
-_CREATING = re.compile("创建|争创|评选")
-_CREATES = re.compile(rf"(?:{_CREATING.pattern})\Z")
+_CREATING = pattern("创建|争创|评选")
+_CREATES = pattern(rf"(?:{_CREATING.pattern})\Z")
 _CLASSES = ("讲堂", "课堂", "学堂")
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from wenmai_extractors.actors import actors_at
 from wenmai_extractors.names import is_name, may_be_name
 from wenmai_extractors.naming import ends_body
 from wenmai_extractors.parties import read_parties
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import names_before, roles
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
@@ -16,18 +15,18 @@ from wenmai_extractors.unread import ITEM, inner_unit, is_body
 from wenmai_extractors.vocabulary import boundaries, verb_words
 from wenmai_extractors.wording import LEADING
 
-_AND = re.compile("以及|[和与及]")
+_AND = pattern("以及|[和与及]")
 # What a role ends with that no list of roles holds: 揽投员, 支局长, 电焊工.
 _ROLE_ENDS = frozenset("妇员长理师工手士家授任记生民警者兵匠园馆场厂村社店校院所站局部厅委办会处科室组队班")
 _TITLES = frozenset("员长师工手士授任记理")  # where a role ends so, any name may follow: 电焊工张敬业
 # A body whose name ends so where a list has named one before: 上海电视一厂.
-_KINDRED = re.compile("[\u4e00-\u9fff“”（）]{3,22}[厂店队班组所站院校部社室科场园村]\\Z")
-_PLACE = re.compile(
+_KINDRED = pattern("[\u4e00-\u9fff“”（）]{3,22}[厂店队班组所站院校部社室科场园村]\\Z")
+_PLACE = pattern(
     "(?P<above>[\u4e00-\u9fff]{2,12}?[县市区旗])[\u4e00-\u9fff]{2,4}(?:[镇乡]|街道)(?:[\u4e00-\u9fff]{1,6}(?:村|社区))?"
 )
 _COMPANIES = ("企业", "公司")
-_FIRM = re.compile("[\u4e00-\u9fff（）]{2,12}\\Z")
-_OF_ALL = re.compile("全[国省市县区州旗镇乡村].")
+_FIRM = pattern("[\u4e00-\u9fff（）]{2,12}\\Z")
+_OF_ALL = pattern("全[国省市县区州旗镇乡村].")
 _JOINED = 6  # times that 和 stands in an item at the most: each may join two or be part of a name
 _BEFORE_NAME = 3  # characters of a body or role before a name at the least
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from wenmai_extractors.leads import skip_lead
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.recipients import Recipients
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.wording import COUNTED, HOLDERS
 
-_AMONG = re.compile(
+_AMONG = pattern(
     rf"(?:包括)?(?P<who>[^，。；]{{2,60}}?)在内的(?:全国|全省|全市)?{COUNTED}[\u4e00-\u9fff]{{0,8}}"
 )
-_TOTAL = re.compile(rf"等{COUNTED}(?P<noun>{HOLDERS})?\Z")
-_WHOSE = re.compile("[\u4e00-\u9fff]{2,8}[省市县区州]的(?=[\u4e00-\u9fff]{4})")  # 江北省的|A、B等5家单位
-_JOINED = re.compile("[、和与及]")
+_TOTAL = pattern(rf"等{COUNTED}(?P<noun>{HOLDERS})?\Z")
+_WHOSE = pattern("[\u4e00-\u9fff]{2,8}[省市县区州]的(?=[\u4e00-\u9fff]{4})")  # 江北省的|A、B等5家单位
+_JOINED = pattern("[、和与及]")
 _OURS = ("我省", "我市", "我县", "我区", "我州")
 
 

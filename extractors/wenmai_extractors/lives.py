@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from wenmai_extractors.names import is_name
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import roles
 
 _LEAD = "(?:(?:人物|个人|先进|本人)?(?:小传|简介|简历|档案|名片)[：:])?"
 # Whom an entry of a roll of persons is about: 孟庆和，男，1957年生.
-_BORN = re.compile(
+_BORN = pattern(
     rf"{_LEAD}(?P<name>[\u4e00-\u9fff·]{{2,10}}?)(?:同志)?[，（]"
     r"(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生|(?:出)?生于(?:19|20)\d\d"
     r"|\d\d岁，|现年\d\d岁"
@@ -19,7 +20,7 @@ _BORN = re.compile(
     r"|(?:1[89]|20)\d\d年?(?:\d{1,2}月(?:\d{1,2}日)?)?[—–~～-])"  # 汪德明（1922—1990）
 )
 # 李文达同志今年32岁, 教师余联明老师认真学习…: whom a report on merits is about.
-_ADDRESSED = re.compile(
+_ADDRESSED = pattern(
     r"(?:教师|医生|医师|护士|民警|法官|检察官|职工|校长|院长|村支书)?(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志|老师)"
     r"(?=，?(?:今年|现年|自|于?(?:19|20)?\d\d年|出生|生于|现任|系|是一[名位]|从事|从教|任教|爱岗|认真|热爱|政治|思想))"
 )

@@ -14,6 +14,7 @@ from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.lexicon import common_words, either, load_toml, user_words, verbal_nouns
 from wenmai_extractors.names import is_han_name
 from wenmai_extractors.naming import ending_at, ends_body, is_own, name_tokens
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import (
     COMMUNITY,
     KINDS,
@@ -30,51 +31,51 @@ from wenmai_extractors.vocabulary import boundaries, verb_words
 _PERSON = (2, 3)  # characters of a person's name
 _HEAD = 2  # characters of 院长
 LEFT = 16  # how far before a place a body may begin that has it in its name
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_NO_NAME = re.compile(f"[{SIGNS}]")
-RULERS = re.compile("(?<=[省市县区州旗盟]委)(?=[省市县区州旗盟]政府)")  # 市委|市政府
+_HAN = pattern(r"[\u4e00-\u9fff]")
+_NO_NAME = pattern(f"[{SIGNS}]")
+RULERS = pattern("(?<=[省市县区州旗盟]委)(?=[省市县区州旗盟]政府)")  # 市委|市政府
 # X局|驻大坪村工作队, X街道|25社区
-_TEAM = re.compile(rf"{TEAM}|(?<=街道)\d{{1,3}}社区")
+_TEAM = pattern(rf"{TEAM}|(?<=街道)\d{{1,3}}社区")
 # A村、B村|两村, A中学|三所学校, A市、B市|两地级市; 柳河|绕村; 凉亭|一处, but 公安局一处 is an office
-_SUMMED = re.compile(
+_SUMMED = pattern(
     "(?:(?<=[村镇乡县市区州旗])[两三四五六七八九十]个?(?:地级|县级|设区的?)?[村镇乡县市旗]"
     "|(?<=[学校园院])[两三四五六七八九十]所(?:学校|院校|[校院])?|[绕穿][村镇]|(?<![局厅院部司会委庭署])[一两二三四五六七八九十]{1,2}处)\\Z"
 )
-_OF_ALL = re.compile(".?[市县区]社区")
-_LEADS = re.compile("领导(?!小组|班子|干部|力|科学|学)")  # 领导|钻井队打井
+_OF_ALL = pattern(".?[市县区]社区")
+_LEADS = pattern("领导(?!小组|班子|干部|力|科学|学)")  # 领导|钻井队打井
 _CODED = load_toml("organisations.toml")["coded"]
 _TEAMS = either(_CODED["teams"], unless=_CODED["unless"])
 # 石桥县|8301工厂, 石桥县|703地质大队
-_CODE = re.compile(rf"\d{{3,5}}(?:{either(_CODED['works'])}|{either(_CODED['trades'])}?{_TEAMS})")
-_SEVERAL = re.compile("(?:市县|县乡|县镇)\\Z")  # 江州市|县乡三级部门
+_CODE = pattern(rf"\d{{3,5}}(?:{either(_CODED['works'])}|{either(_CODED['trades'])}?{_TEAMS})")
+_SEVERAL = pattern("(?:市县|县乡|县镇)\\Z")  # 江州市|县乡三级部门
 _HEADINGS = ("简介", "概况", "概述", "介绍")
-_TWICE = re.compile("([\u4e00-\u9fff]{3,8})\\1\\Z")  # 青屏县石塘乡|石塘乡位于…
-_CENTRE = re.compile("[市县区镇]中心\\Z")  # 江州市|中心城区
-_WHOLE = re.compile("全[省市县区州旗镇乡村国]")
+_TWICE = pattern("([\u4e00-\u9fff]{3,8})\\1\\Z")  # 青屏县石塘乡|石塘乡位于…
+_CENTRE = pattern("[市县区镇]中心\\Z")  # 江州市|中心城区
+_WHOLE = pattern("全[省市县区州旗镇乡村国]")
 _THIS = ("此次", "本次", "这次", "本届", "首届", "历届")  # 此次|夏送清凉活动|安岭县总工会
 _TOGETHER = "会同"
 _OFFICIAL = "局厅委办院校所站队会馆团处科"
-_GOES_ON = re.compile(
+_GOES_ON = pattern(
     "站[在稳起立上到]|办[好理实成起]|所(?:[获得属有在辖]|生产|研制|开发|提供|取得)"
 )  # 县文明委|站在, 市委|办好, 法院|所获
-_LED = re.compile("(?:社区|街道|公司|中心|[村镇乡局院校行厂委会站队所办科馆园])\\Z")
-_OFFICE = re.compile("部|科|处|办|委|人事|史|系统|[股组室]|\\Z")
+_LED = pattern("(?:社区|街道|公司|中心|[村镇乡局院校行厂委会站队所办科馆园])\\Z")
+_OFFICE = pattern("部|科|处|办|委|人事|史|系统|[股组室]|\\Z")
 # but 中共石桥县第七届委员会
-_MEETING = re.compile(r"第[一二三四五六七八九十百\d]+[次届](?!(?:纪律检查)?委员会)|[首本上历]届")
+_MEETING = pattern(r"第[一二三四五六七八九十百\d]+[次届](?!(?:纪律检查)?委员会)|[首本上历]届")
 # 石桥市|大学路: a street that is called by what stands there
-_STREET = re.compile(
+_STREET = pattern(
     "(?<=[学院府园场站])[东南西北中]?[大老]?[路街巷](?=[\\d东南西北中上下旁，。；、]|社区|与|和|附近|\\Z)"
 )
-_TAKES_OFFICE = re.compile(f"任(?:[{LEVELS}]|(?:该|本|我)[{LEVELS}局校院])")  # 张红|任县科协主席
+_TAKES_OFFICE = pattern(f"任(?:[{LEVELS}]|(?:该|本|我)[{LEVELS}局校院])")  # 张红|任县科协主席
 # 十八中, 二小: schools that go by a number, behind a place or alone
-_SCHOOL = re.compile(
+_SCHOOL = pattern(
     "第?[一二三四五六七八九十]{1,3}(?:中学?|小学?|幼儿园|高中?|职中)"
     "(?![全心央医队型层期年专低等共国华间旬部级外午秋学区组时康微企城孩于校])"
 )
-_MANY = re.compile(
+_MANY = pattern(
     "[一二两三四五六七八九十几多数某]{1,3}(?:[批些家所个名支位代任]|届(?!人大|政协|党|[省市县区]?委))|历[届任代]|首[批家]|撤[区县乡镇村地][设建并改]"
 )  # 一批学校 and 撤区设村 name none
-_OF_PREFECTURE = re.compile("地委|行署|专署")  # bodies of a 地区, as prefectures were called
+_OF_PREFECTURE = pattern("地委|行署|专署")  # bodies of a 地区, as prefectures were called
 
 
 class Name(NamedTuple):

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from wenmai_extractors.patterns import pattern
+
 PAGES = 3  # so many times the same words at the edge of a page are its header
 NEAR = 2  # lines on each side of a page's end that may belong to its edge
-_MAY_HEAD = re.compile(r"[^。，；]{1,40}")
-_NUMBER = re.compile(
+_MAY_HEAD = pattern(r"[^。，；]{1,40}")
+_NUMBER = pattern(
     r"\s*(?:[-—–·•]+\s*\d{1,4}\s*[-—–·•]+|第\s*\d{1,4}\s*页(?:[\s,，/／]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4})\s*"
 )
 

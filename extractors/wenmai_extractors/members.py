@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from wenmai_extractors.actors import ActorMention, actor_at
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import Quantity
 from wenmai_extractors.scene import Line
 from wenmai_extractors.syntax import Clause
 
 _LIST = 2  # members that make a list
 _REACH = 80  # characters before and behind a figure in which two of them stand
-_MEMBER = re.compile(
+_MEMBER = pattern(
     "(?<=[（、；：])(?P<name>[\u4e00-\u9fff]{1,8}(?:村|社区|[镇乡屯寨]))"
     "(?=\\d[\\d.]{0,8}(?:户|人|口人|亩|名|万?元|公顷|个(?:[村居]民)?小?组))"
 )
-_APART = re.compile("[、；：（）。]")
+_APART = pattern("[、；：（）。]")
 
 
 def member(line: Line, clause: Clause, quantity: Quantity) -> ActorMention | None:

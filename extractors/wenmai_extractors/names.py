@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import common_words, either, load_toml, user_words, words
+from wenmai_extractors.patterns import pattern
 
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
+_HAN_NAME = pattern(r"[\u4e00-\u9fff]{2,4}\Z")
 _KINDS = "省市州盟县区旗镇乡"
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}\Z")
+_DOTTED = pattern(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}\Z")
 _DOT = 7  # characters within which the dot stands of a name with one
 
 

@@ -9,29 +9,30 @@ from functools import cache
 
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, is_verb, verb_words, verbs
 
 _NAMED = load_toml("organisations.toml")["named_by_word"]
-_OWN = re.compile(
+_OWN = pattern(
     f"同(?![省市县区州镇乡村])[\u4e00-\u9fff]{either(_NAMED['together'], unless=_NAMED['unless'])}"
     "|那(?P<own>[\u4e00-\u9fff]{1,2})[路街村]?(?:社区|街道|[村镇乡](?![民里庄政党]))"
 )
 # 公安局|曾家垭派出所, 公安局|下河区分局: a name of its own behind that of the body above
-_CHAINED = re.compile(
+_CHAINED = pattern(
     "(?:曾(?![经先多连任获被在是于两三二一])|下(?![设辖属发达派列午面])|中(?![队心国央共华])|会(?![同议员场]))"
     f"[\u4e00-\u9fff]{{1,3}}?{either(_NAMED['branches'])}"
 )
 _MEASURES = "个家些位所座条次种年天时里边是么样群片户名"  # 那|个社区
-_RESERVE = re.compile(rf"(?:国家级|省级){either(_NAMED['reserves'])}")
-_SHORT = re.compile(r"..(?:[局厅委办院校所站队社会团馆]|公司|银行)\Z")
+_RESERVE = pattern(rf"(?:国家级|省级){either(_NAMED['reserves'])}")
+_SHORT = pattern(r"..(?:[局厅委办院校所站队社会团馆]|公司|银行)\Z")
 # Behind 和 and 与 these begin a name of their own: 南苑|县人大, but 旅游|市场处.
-_NEW = re.compile(
+_NEW = pattern(
     "[省市县州区旗镇乡村](?:委|政府|人大|政协|直|属|第)|中国|中共|全国|各|该|本|我"
     r"|[市县区](?![政场域容民级])[\u4e00-\u9fff]{1,6}(?:局|妇联|总工会|法院|检察院|支队|大队)(?=[在于自对从为联共举开，、等]|\Z)"
 )
-_FIRM = re.compile("[\u4e00-\u9fff]{0,6}?(?:股份|有限|责任|控股)+公司")
-_TOWN = re.compile("[乡镇村]\\Z")  # 乌溪乡|和|县茶厂
+_FIRM = pattern("[\u4e00-\u9fff]{0,6}?(?:股份|有限|责任|控股)+公司")
+_TOWN = pattern("[乡镇村]\\Z")  # 乌溪乡|和|县茶厂
 TOWARDS = ("在", "按", "面向", "三下乡")  # the dictionary holds 在城镇 and 面向农村
 _HEADS = ("负责人", "负责同志", "领导")  # 甲学院负责人|及|乙医院
 _PAIR = 4  # characters of two words that the dictionary holds as one
@@ -39,8 +40,8 @@ _SHORTEST = 4  # characters of a person's name at the most
 _PLACE_KINDS = frozenset("省市县区州旗镇乡")
 _AND = ("和", "与", "及")
 _NUMERALS = "一二三四五六七八九十"
-_NUMBERED_LAST = re.compile("[一二三四五六七八九十](?:厂|矿|公司)\\Z")
-_NUMBERED = re.compile("[一二三四五六七八九十]{1,2}(?:厂|矿|大队|中队|分?公司|车间)(?![家长商山区])")
+_NUMBERED_LAST = pattern("[一二三四五六七八九十](?:厂|矿|公司)\\Z")
+_NUMBERED = pattern("[一二三四五六七八九十]{1,2}(?:厂|矿|大队|中队|分?公司|车间)(?![家长商山区])")
 
 
 def name_tokens(whole: str, start: int, end: int) -> Iterator[str]:

@@ -19,23 +19,24 @@ from wenmai_extractors.full_names import beside
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import counted
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import pieces
 from wenmai_extractors.regions import is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.titles import is_title
 from wenmai_extractors.vocabulary import boundaries, kinds, verb_words
 
-_HAN = re.compile("[\u4e00-\u9fff]")
-_LOCATED = re.compile(
+_HAN = pattern("[\u4e00-\u9fff]")
+_LOCATED = pattern(
     r"(?:地处|位于|坐落于?在?|坐落在|地跨|(?:[校院馆厂社]址|驻地)(?:现?在|位于|设在?|坐落于?))"
 )
-_TITLED = re.compile(r"(?:[定评确列命名]为|授予|荣?获得?)\Z")
+_TITLED = pattern(r"(?:[定评确列命名]为|授予|荣?获得?)\Z")
 _JOINS = "和与及"
 _NAME = 20  # characters that the name of a body before it may have
-_MERIT = re.compile(
+_MERIT = pattern(
     "示范|达标|重点|特色|模范|先进|优秀|文明(?!实践)|标兵|[十百]佳|强[省市县区乡镇村]|[一二三四五六]星?级|[式型](?=学校|单位|社区)"
 )
-_ENDED = re.compile("[，。；！？]")
+_ENDED = pattern("[，。；！？]")
 _NUMBER = r"(?:\d{1,8}|[一二两三四五六七八九十]{1,8})"
 
 

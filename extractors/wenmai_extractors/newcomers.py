@@ -12,12 +12,13 @@ from functools import cache
 from wenmai_extractors.actors import ActorMention, actor_at
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import strip_marks
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.vocabulary import kinds
 
-_QUOTED = re.compile(r"“(?P<said>[^“”]{1,16})”[\u4e00-\u9fff]{0,10}")
-_HALL = re.compile("(?:馆|园|厅|书屋|中心)\\Z")
+_QUOTED = pattern(r"“(?P<said>[^“”]{1,16})”[\u4e00-\u9fff]{0,10}")
+_HALL = pattern("(?:馆|园|厅|书屋|中心)\\Z")
 _POINTED = words(load_toml("organisations.toml")["pointed_sites"])
-_BASE = re.compile("[\u4e00-\u9fff]{2,14}(?:基地|平台)(?=[，。；、]|\\Z)")
+_BASE = pattern("[\u4e00-\u9fff]{2,14}(?:基地|平台)(?=[，。；、]|\\Z)")
 _SHORTEST = 3
 _COUNT = r"(?:[一二两三四五六七八九十\d]{1,3}[座个处所家支])"
 

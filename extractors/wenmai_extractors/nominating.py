@@ -12,12 +12,13 @@ from wenmai_extractors.behind import Behind
 from wenmai_extractors.bodies import governs
 from wenmai_extractors.judging import TOWARDS
 from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import Quantity
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.titles import Title
 
 _PROPOSED = ("提名城市", "提名城区", "提名县城", "提名区", "提名县")
-_ANNOUNCES = re.compile("(?:公示|公布|发布)(?!之?后)")
+_ANNOUNCES = pattern("(?:公示|公布|发布)(?!之?后)")
 _SENT_UP = ("推荐", "上报", "报送")
 
 

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from wenmai_extractors.lending import borrows, creating, creation_lent, is_event, laws, overlap, says_kind
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import (
     Piece,
     described,
@@ -30,36 +31,36 @@ from wenmai_extractors.quantities import Quantity, has_figure, leading, trailing
 from wenmai_extractors.vocabulary import bare_heads, kinds, modifiers, verbs
 
 _OBJECT = load_toml("words.toml")["object"]  # what surrounds the names in it
-_ASPECT = re.compile(
+_ASPECT = pattern(
     r"[了过着]|[出好起成][了过]|起(?![来义草点源诉])|出(?![行台版访]|租车)"
     r"|好(?![人事书家媳婆邻少青记声习儿故风军网戏歌片])|成(?=“)"
 )
-_TWICE = re.compile(
+_TWICE = pattern(
     "[和并][\u4e00-\u9fff]{2}(?=出了|了)|并(?:不断|持续|及时)?(?:调整|充实|更新)"
 )  # 探索|和总结|出了
 _UNITS = words(load_toml("organisations.toml")["heads_of_units"])  # units that need no head lent them
 _SCHEMES = ("项目", "工程")  # 帮扶项目等|文明实践活动: these say enough of what they are
-_BLANK = re.compile("[ \u3000]")
-_CJK = re.compile("[\u4e00-\u9fff”》]")
-_GAP = re.compile("(?<=”)[ \u3000](?=[\u4e00-\u9fff]{0,10}活动)")  # “一花一树”| 认养活动
+_BLANK = pattern("[ \u3000]")
+_CJK = pattern("[\u4e00-\u9fff”》]")
+_GAP = pattern("(?<=”)[ \u3000](?=[\u4e00-\u9fff]{0,10}活动)")  # “一花一树”| 认养活动
 _FESTIVE = ("庆", "迎", "庆祝", "喜迎")
-_OF_EVENT = re.compile("(?<=”)的(?=(?:主题|系列|专题|特色){0,2}(?:实践|教育|宣传)?活动\\Z)")
-_OF_ASPECT = re.compile(rf"的(?:一[项个次]|{either(_OBJECT['vivid'])}){{0,3}}{either(_OBJECT['aspects'])}\Z")
-_THEMED = re.compile("(?P<theme>[^“”]{0,12}“[^”]{2,40}”)为(?:主题|内容)的(?=[^，。；])")
-_OF_MANY = re.compile("\\d{1,5}[个家项名位件户][^，。；“”]{0,12}?的(?=[^，。；“”的]{2,10}(?:仪式|典礼)\\Z)")
+_OF_EVENT = pattern("(?<=”)的(?=(?:主题|系列|专题|特色){0,2}(?:实践|教育|宣传)?活动\\Z)")
+_OF_ASPECT = pattern(rf"的(?:一[项个次]|{either(_OBJECT['vivid'])}){{0,3}}{either(_OBJECT['aspects'])}\Z")
+_THEMED = pattern("(?P<theme>[^“”]{0,12}“[^”]{2,40}”)为(?:主题|内容)的(?=[^，。；])")
+_OF_MANY = pattern("\\d{1,5}[个家项名位件户][^，。；“”]{0,12}?的(?=[^，。；“”的]{2,10}(?:仪式|典礼)\\Z)")
 # 全省第一家|农民艺术团
-_FIRST = re.compile("(?:[\u4e00-\u9fff]{2,3}[省市县]|全[国省市县区州镇乡])?(?:第一|首)[家个所支座]")
+_FIRST = pattern("(?:[\u4e00-\u9fff]{2,3}[省市县]|全[国省市县区州镇乡])?(?:第一|首)[家个所支座]")
 # 民政、教育等部门共同参与的|大调解机制: who has part in it
-_JOINT = re.compile(
+_JOINT = pattern(
     f"(?:部门|单位|方面|力量|各方)[^，。；“”、的]{{0,10}}{either(_OBJECT['jointly'])}的(?=[^，。；]{{2,16}})"
 )
-_SUM = re.compile(" ?[两三四五六七八九十][个项大]")  # “A”“B” 两个环节
-_GIVES = re.compile("向[^，。；]{2,30}?(?:赠送|捐赠|捐献|发放|颁发)")
-_INTO = re.compile(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
-_RELATIVE = re.compile(r"的(?![确士话])")
-_MARKS = re.compile(r"[“”《》‘’]")
-_BRACKETS = re.compile(r"[（）]")
-_ENCLOSED = re.compile(r"“[^”]{0,300}”|《[^》]{0,300}》")
+_SUM = pattern(" ?[两三四五六七八九十][个项大]")  # “A”“B” 两个环节
+_GIVES = pattern("向[^，。；]{2,30}?(?:赠送|捐赠|捐献|发放|颁发)")
+_INTO = pattern(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
+_RELATIVE = pattern(r"的(?![确士话])")
+_MARKS = pattern(r"[“”《》‘’]")
+_BRACKETS = pattern(r"[（）]")
+_ENCLOSED = pattern(r"“[^”]{0,300}”|《[^》]{0,300}》")
 
 
 class Item(msgspec.Struct, frozen=True):

@@ -21,6 +21,7 @@ from wenmai_extractors.frames import Frame, hosted_by, marks
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import Item, parse_items
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import regions_in
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication
 from wenmai_extractors.usable import usable
@@ -32,7 +33,7 @@ _HEAD = 10  # characters of the words behind a quotation that say what sort of e
 _MEETS = ("仪式", "典礼", "式", "论坛", "座谈")  # what a report may call 会议 though its name does not
 _TITLE = 8  # characters at the end of a name in which both words of its short form stand
 _SCENE = "现场"
-_NAMING = re.compile(r"[\u4e00-\u9fff“《·\w]")
+_NAMING = pattern(r"[\u4e00-\u9fff“《·\w]")
 
 
 class Occasion(msgspec.Struct, frozen=True):

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from wenmai_extractors.actors import ActorMention, actor_at, actors_before
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import strip_marks
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import posts, roles, titled_in
 from wenmai_extractors.regions import LEVELS, regions, trimmed
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
@@ -26,27 +27,27 @@ _TRIES = 40  # words behind which a group's name may end that are looked at
 _NEAREST = 64  # actors before a bare post whose head it may be
 _POST = 9  # characters that a post may have
 _GAP = 8  # and with the words that narrow it: 法治|副校长
-_UNIT = re.compile(r"[\u4e00-\u9fff]{1,7}[科室处股庭]\Z")
-_SECTION = re.compile(r"[\u4e00-\u9fff]{2,4}部\Z")  # 宣传部 of a Party committee
+_UNIT = pattern(r"[\u4e00-\u9fff]{1,7}[科室处股庭]\Z")
+_SECTION = pattern(r"[\u4e00-\u9fff]{2,4}部\Z")  # 宣传部 of a Party committee
 # 公安局|党委|委员、政治部主任: a bureau has departments, its Party committee none.
-_COMMITTEE = re.compile("(?<=[局院校厂站馆所园队行社司])(?:党委|党组)\\Z")
-_ORGAN = re.compile("(?<=[局院校厂站馆所园队行社司学团])(?:党委|党组|党总支|党支部)\\Z")
-_HEADS_TOO = re.compile("[、兼](?:常务)?副?(?:董事长|总经理|总裁|经理|理事长|[局院校厂站馆所园队行社]长)")
-_INNER = re.compile(r"(?P<body>[局院校厂站馆所园队行社委])(?P<organ>党委|党组|党总支|党支部|团委|工会)")
-_RULER = re.compile(rf"(?:常务)?副?(?P<level>[{LEVELS}])长\Z|(?P<own>[{LEVELS}](?:委会)?)[\u4e00-\u9fff]")
-_CHIEF = re.compile(r"(?P<body>[\u4e00-\u9fff])长\Z")
-_FOUNDED = re.compile("(?:成立|组建|设立|建立)了?(?P<name>[^，。；、的]{2,24})")
-_MEETING = re.compile(r"第?[一二三四五六七八九十\d]{1,8}[次届]")
-_LOCAL = re.compile("[办局委]\\Z")  # what a county has one of
+_COMMITTEE = pattern("(?<=[局院校厂站馆所园队行社司])(?:党委|党组)\\Z")
+_ORGAN = pattern("(?<=[局院校厂站馆所园队行社司学团])(?:党委|党组|党总支|党支部)\\Z")
+_HEADS_TOO = pattern("[、兼](?:常务)?副?(?:董事长|总经理|总裁|经理|理事长|[局院校厂站馆所园队行社]长)")
+_INNER = pattern(r"(?P<body>[局院校厂站馆所园队行社委])(?P<organ>党委|党组|党总支|党支部|团委|工会)")
+_RULER = pattern(rf"(?:常务)?副?(?P<level>[{LEVELS}])长\Z|(?P<own>[{LEVELS}](?:委会)?)[\u4e00-\u9fff]")
+_CHIEF = pattern(r"(?P<body>[\u4e00-\u9fff])长\Z")
+_FOUNDED = pattern("(?:成立|组建|设立|建立)了?(?P<name>[^，。；、的]{2,24})")
+_MEETING = pattern(r"第?[一二三四五六七八九十\d]{1,8}[次届]")
+_LOCAL = pattern("[办局委]\\Z")  # what a county has one of
 _RULED = ("乡", "镇", "街道", "县", "区", "旗", "市")
 _SETTLED = ("村", "社区", "嘎查")  # a village has its Party branch though it is a place
 _COURTS = ("法院", "检察院")
 _ROOM = "办公室"
-_POINTED = re.compile("(?<=.)[该本][\u4e00-\u9fff]{1,3}\\Z")
-_WITH = re.compile("[与和及]")
-_PARTS = re.compile("[、兼]")
-_ASIDE = re.compile(r"（[^（）]{1,12}）\Z")
-_BRACKETED = re.compile("（[^（）]{1,8}）")
+_POINTED = pattern("(?<=.)[该本][\u4e00-\u9fff]{1,3}\\Z")
+_WITH = pattern("[与和及]")
+_PARTS = pattern("[、兼]")
+_ASIDE = pattern(r"（[^（）]{1,12}）\Z")
+_BRACKETED = pattern("（[^（）]{1,8}）")
 
 
 class Office(msgspec.Struct, frozen=True):

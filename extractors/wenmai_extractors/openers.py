@@ -9,6 +9,7 @@ from wenmai_extractors.actors import ActorMention
 from wenmai_extractors.bodies import anaphor_head, body_ends, is_internal
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import named_at, roles
 from wenmai_extractors.regions import level_of, regions
 from wenmai_extractors.scene import Actor
@@ -16,16 +17,16 @@ from wenmai_extractors.segmenter import tokens
 from wenmai_extractors.syntax import Clause
 from wenmai_extractors.vocabulary import boundaries, is_verb
 
-_SIZED = re.compile("(?:建筑|总|使用|展厅)?(?:面积|占地)(?:约|达|近|为|共)?\\d")
-_EVENT = re.compile(
+_SIZED = pattern("(?:建筑|总|使用|展厅)?(?:面积|占地)(?:约|达|近|为|共)?\\d")
+_EVENT = pattern(
     "(?:第[一二三四五六七八九十\\d]{1,3}[届次]|首届|年度)[^，。；]{2,40}(?:举行|召开|开幕|举办|落幕)"
 )
-_WINS = re.compile("(?:再次|首次|喜|又|再|成功)?(?:荣?获|被评|被授|荣膺|当选|入选|榜上有名)")
+_WINS = pattern("(?:再次|首次|喜|又|再|成功)?(?:荣?获|被评|被授|荣膺|当选|入选|榜上有名)")
 # 全省会议近日在…召开
-_WIDE = re.compile(r"全(?P<scope>[国省市区州县盟旗])[^，。；]{2,40}(?:举行|召开|开幕|举办|落幕|闭幕)\Z")
+_WIDE = pattern(r"全(?P<scope>[国省市区州县盟旗])[^，。；]{2,40}(?:举行|召开|开幕|举办|落幕|闭幕)\Z")
 _NEAR = 32  # characters in which where somebody goes stands before a dash
-_WHERE = re.compile("(?:到|走进|深入|前往|赴)[^，。；—]{2,24}—+\\Z")
-_RULERS = re.compile("(?:人民)?政府|[省市县区州旗镇乡]?党?委")
+_WHERE = pattern("(?:到|走进|深入|前往|赴)[^，。；—]{2,24}—+\\Z")
+_RULERS = pattern("(?:人民)?政府|[省市县区州旗镇乡]?党?委")
 
 
 def rulers(actors: tuple[Actor, ...], place: Actor) -> bool:

@@ -10,6 +10,7 @@ from wenmai_extractors.awards import CLOSING, end_of, first_trigger
 from wenmai_extractors.holders import clashes
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.rows import Row, Win, draft, gaps, listed, split
 from wenmai_extractors.scene import Actor, Draft, Mark, Scene
 from wenmai_extractors.title_lists import parse_titles
@@ -17,20 +18,20 @@ from wenmai_extractors.titles import NAMED, Title
 from wenmai_extractors.unread import plain_bodies
 
 _LISTING = load_toml("honours.toml")["listing"]
-_HONOURS = re.compile(either(_LISTING["own"]))
-_OTHERS = re.compile(f"{either(_LISTING['others'])}|[。，]")
+_HONOURS = pattern(either(_LISTING["own"]))
+_OTHERS = pattern(f"{either(_LISTING['others'])}|[。，]")
 _HEADING = 30  # characters of a heading at the most
 _LONGEST = 80  # characters of an item at the most
-_ITEM = re.compile("[^；。]+")
-_CELL = re.compile("[^，（）]+")
-_MARK = re.compile(
+_ITEM = pattern("[^；。]+")
+_CELL = pattern("[^，（）]+")
+_MARK = pattern(
     "[●■◆★▲□○◎•·◇☆※\\s]{0,4}(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,3})[）)、．](?!\\d)|\\d{1,2}\\.(?!\\d))?[\\s、]{0,4}"
 )
-_NUMBER = re.compile("\\d{1,3}")
-_WHEN = re.compile(
+_NUMBER = pattern("\\d{1,3}")
+_WHEN = pattern(
     "(?P<year>(?:19|20)\\d\\d)(?:年度?)?(?:[.．/-]?(?P<month>1[0-2]|0?[1-9])(?:月份?|(?!\\d)))?(?:\\d{1,2}日)?[：:.．、]?"
 )
-_WHOSE = re.compile("(?P<name>[\u4e00-\u9fff·]{2,4})[：:]")
+_WHOSE = pattern("(?P<name>[\u4e00-\u9fff·]{2,4})[：:]")
 _FEWEST = 2  # items that make a list
 
 

@@ -16,6 +16,7 @@ from wenmai_extractors.bylines import (
     names_alone,
 )
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.patterns import pattern
 
 
 class Kind(Enum):
@@ -29,55 +30,55 @@ class Kind(Enum):
     NOISE = "noise"
 
 
-SENTENCE = re.compile(r"[。！？；]|[^\s]{2}[!?;](?:$|[^\w])")
+SENTENCE = pattern(r"[。！？；]|[^\s]{2}[!?;](?:$|[^\w])")
 _HAN = r"[\u4e00-\u9fff]"
-_STOPS = re.compile(r"[。，；！？、：“”]")
+_STOPS = pattern(r"[。，；！？、：“”]")
 _PAGE = load_toml("page.toml")
 DASHES = ("——", "—", "--")
-_SPONSOR = re.compile(
+_SPONSOR = pattern(
     rf"^[^。]{{2,36}}{either(_PAGE['sponsors'])}$|^{either(_PAGE['sponsoring'])}单位[：:]"
     rf"|^[（(【\[]?{either(_PAGE['staff'])}[：: ]|^[（(][^，。]{{2,24}}{either(_PAGE['supplied'])}[）)]$"
 )
 # The address of a site, where it stands before the day or the source of a page.
 _HOST = r"(?:(?:https?://)?[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,5}(?:/\S{0,60})?[ \u3000]{1,8})"
-_STAMP = re.compile(
+_STAMP = pattern(
     rf"{DAY}[ \u3000]?\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?$"
     rf"|{_HOST}{DAY}(?:{CLOCK}(?:[ \u3000]{{1,8}}{_HAN}{{2,12}})?)?$"
 )
 # Whom a notice addresses, and the number it bears: 各乡镇人民政府：, X发〔2021〕3号.
-_ADDRESSED = re.compile(r"[^。：]{0,30}各[^。：]{1,40}[：:]$")
-_NUMBERED = re.compile(rf"{_HAN}{{1,12}}[〔\[（(](?:19|20)\d\d[〕\]）)]\s?第?\d{{1,4}}号")
-_FIELD = re.compile(
+_ADDRESSED = pattern(r"[^。：]{0,30}各[^。：]{1,40}[：:]$")
+_NUMBERED = pattern(rf"{_HAN}{{1,12}}[〔\[（(](?:19|20)\d\d[〕\]）)]\s?第?\d{{1,4}}号")
+_FIELD = pattern(
     rf"{_HOST}?[（(【\[]?(?:{DAY}{CLOCK}[ \u3000|｜]*)?{either(_PAGE['fields'])}[ \u3000]?[：:]"
     rf"|(?:日期|时间)[：:][ \u3000]?{DAY}|{either(_PAGE['crumbs'])}[ \u3000]?[：:]|首页[ \u3000]?[>＞»›]"
 )
 # The day of a page and the paper it is of: 2021-04-21 08:30 石桥晚报.
-_ISSUED = re.compile(
+_ISSUED = pattern(
     rf"(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}{CLOCK}[ \u3000]{{1,8}}[^\s\d。，、！？：“”]{{2,12}}$"
 )
 # Such fields in the middle of a line, as a page has them whose lines were run together.
 _BLANK = r"(?:[ \u3000]{1,40})"
 _LABELS = either(" ".join((_PAGE["fields"], _PAGE["staff"], _PAGE["inline"])))
 _VALUE = rf"{DAY}{CLOCK}|[^\s：:。，；【】]{{1,14}}(?=[\s】]|$)"
-_INLINE = re.compile(
+_INLINE = pattern(
     rf"[【\[（(]?{_LABELS}[ \u3000]?[：:](?:{_BLANK}?(?:{_VALUE}))?(?:{_BLANK}(?:人?次|[大中小]))*[】\]）)]?"
     rf"(?:{_BLANK}|$)"
 )
 # A profile whose heading stands on the line of its text: 石塘村村情简介 石塘村位于….
-_PROFILE = re.compile(
+_PROFILE = pattern(
     rf"[^\s，。：；！？,:;]{{2,24}}{either(_PAGE['profiles'])}(?P<gap>{_BLANK})(?=[^\s]{{2,20}})"
 )
 # A list whose lines were run together: 省级文明单位 ●石桥县法院 ●石桥县档案馆.
-_BULLETS = re.compile(r"[ \u3000]{1,40}(?=[●■◆▲★○◎□])")
-_BETWEEN = re.compile(rf"(?<![ \u3000]){_BLANK}(?=\S)")
+_BULLETS = pattern(r"[ \u3000]{1,40}(?=[●■◆▲★○◎□])")
+_BETWEEN = pattern(rf"(?<![ \u3000]){_BLANK}(?=\S)")
 _MENUS = words(_PAGE["menus"])
 _BUTTONS = frozenset(words(_PAGE["buttons"]) + words(_PAGE["columns"]))
-_JUMP = re.compile(r"[（(]?(?:下转|上接|紧接|转载?自|续)第?[^，。（）()]{1,8}版[）)]?$")
-CONTACT = re.compile(rf"^[^，。]{{0,12}}{either(_PAGE['contacts'])}[：: ]|(?<!\d)\d{{3,4}}[-—]\d{{7,8}}")
-_OWNER = re.compile(
+_JUMP = pattern(r"[（(]?(?:下转|上接|紧接|转载?自|续)第?[^，。（）()]{1,8}版[）)]?$")
+CONTACT = pattern(rf"^[^，。]{{0,12}}{either(_PAGE['contacts'])}[：: ]|(?<!\d)\d{{3,4}}[-—]\d{{7,8}}")
+_OWNER = pattern(
     rf"copyright|©|ICP备|公网安备|网站标识码|^版权所有|^[▲▼★☆◆\s]*{either(_PAGE['prompts'])}", re.IGNORECASE
 )
-_FILE = re.compile(r"附件.{0,60}\.(?:docx?|xlsx?|pdf|jpe?g|png|rar|zip|wps|et)$", re.IGNORECASE)
+_FILE = pattern(r"附件.{0,60}\.(?:docx?|xlsx?|pdf|jpe?g|png|rar|zip|wps|et)$", re.IGNORECASE)
 _HEADED = 80  # characters of a line in which its headline ends
 _FEW = 2  # of fields, bullets or links that may stand in a line as it was written
 

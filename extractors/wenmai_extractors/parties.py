@@ -19,6 +19,7 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.list_places import under_the_one_before
 from wenmai_extractors.names import may_be_name, may_begin
 from wenmai_extractors.naming import ends_body
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import Person, heads, leads_on, names_before
 from wenmai_extractors.quantities import Quantity, leading
 from wenmai_extractors.regions import regions
@@ -27,36 +28,36 @@ from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 from wenmai_extractors.wording import HOLDERS, NUMBER
 
-_JOIN = re.compile(r"、 ?(?:追授予?)?|以及|和|及|与|，")  # 授予A等12人、追授B等2人“Y”
+_JOIN = pattern(r"、 ?(?:追授予?)?|以及|和|及|与|，")  # 授予A等12人、追授B等2人“Y”
 # 共有, 另有, 已有, 现有 are two of these: as alternatives they would be read in two ways, and all their
 # combinations tried.
-_IDLE = re.compile(r"(?:其中|有|另有|已有|现有|包括|共|又|还|由|的)+|全[国省市县区州旗](?=\d)")
-_HAS = re.compile(r"(?:已|现|共|另|就)?有(?!限|关|机|效|色)")
-_REST = re.compile(
+_IDLE = pattern(r"(?:其中|有|另有|已有|现有|包括|共|又|还|由|的)+|全[国省市县区州旗](?=\d)")
+_HAS = pattern(r"(?:已|现|共|另|就)?有(?!限|关|机|效|色)")
+_REST = pattern(
     r"等[两三四五六七八九十]{1,3}[市县区镇乡](?:（[市县区、]{1,3}）|(?=[被入获荣当跻，、]|\Z))"
     r"|等?(?=[\d一二三四五六七八九十百]+(?:余|多)?[名位个家户所支人件项])|等(?:单位|个人|集体|同志|人)?(?!级)"
     rf"|[两三四五六七八九十](?:[位名][\u4e00-\u9fff]{{2}}|[家个所]?{HOLDERS})(?![\u4e00-\u9fff])"
     r"|[两二三四五六七八九十]个?(?:(?:地级|县级|设区的?|省辖)?[市县区镇乡村校局院](?:（[市县区、]{1,3}）)?|街道|社区)"
 )
 # What is counted, where a list or the title goes on behind it.
-_NOUN = re.compile(
+_NOUN = pattern(
     r"[省市县区州旗镇乡村]{2,4}(?=[、，和“\d全第])|"
     r"[省市县区镇乡村](?:、[省市县区镇乡村]){1,8}(?=“|全|第)|"
     rf"(?:[\u4e00-\u9fff]{{2,4}}以[上下])?(?:{HOLDERS}(?:（[^（）]{{1,8}}）)?[和、]?){{1,4}}(?<![和、])"
     r"(?=\d|“|全|国家|为|[省市县州区]|第|首|[\u4e00-\u9fff]{2,6}[省市县区州旗]|[\u4e00-\u9fff“”]{2,30}?称号)|"
     r"(?!为|[\u4e00-\u9fff]{1,10}称号)[\u4e00-\u9fff]{1,8}?(?=、|，|和|及|以及|被|分别|荣(?!誉)|喜|获|“|为|以(?![上下内])|入|跻|当|评|受|通|经|记[^，。]{0,5}功|\Z)"
 )
-_GROUPED = re.compile("（[组户对]）")  # 10人（组）
+_GROUPED = pattern("（[组户对]）")  # 10人（组）
 _EDGE = r"(?=[、，和及与等被的（“ ]|\Z)"  # where a name of a list ends
-_LISTED = re.compile(r"、|和|及|以及|等|\d|[两三四五六七八九十]|\Z")
-_LED_LIST = re.compile(f"等{NUMBER}[个家项](?P<body>单位|集体|组织|团队|班组)?")
+_LISTED = pattern(r"、|和|及|以及|等|\d|[两三四五六七八九十]|\Z")
+_LED_LIST = pattern(f"等{NUMBER}[个家项](?P<body>单位|集体|组织|团队|班组)?")
 _ENDS = "、，和与及以等被的（“”有"
 _LEVELS = ("省", "市", "县", "区", "州", "旗")
 _WIDE = ("全国", "全省", "全市", "全县", "全区", "全州", "全军", "全系统")
 # 特养班组|等599个单位, 带电班工人卢志远|等18人: the first of those counted, as it ends.
-_FIRST = re.compile(rf"[^，。；：、“”《》等]{{4,50}}(?=等{NUMBER}余?(?P<unit>[名位人]|[个家支]))")
-_ASIDE = re.compile(r"（[^（）]{1,20}）")
-_QUOTED = re.compile("“[^“”]{1,8}”")
+_FIRST = pattern(rf"[^，。；：、“”《》等]{{4,50}}(?=等{NUMBER}余?(?P<unit>[名位人]|[个家支]))")
+_ASIDE = pattern(r"（[^（）]{1,20}）")
+_QUOTED = pattern("“[^“”]{1,8}”")
 
 
 @dataclass(frozen=True, slots=True)

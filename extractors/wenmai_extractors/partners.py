@@ -12,15 +12,16 @@ from wenmai_extractors.beginnings import own_people
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.naming import ends_body
 from wenmai_extractors.objects import strip_marks
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import titled_in
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries
 
-_WITH = re.compile("[与同]")
-_BY = re.compile("由")
-_JOIN = re.compile("、|以及|和|与|及|暨")
-_MARKED = re.compile("[^，。；]{2,40}?的“")
+_WITH = pattern("[与同]")
+_BY = pattern("由")
+_JOIN = pattern("、|以及|和|与|及|暨")
+_MARKED = pattern("[^，。；]{2,40}?的“")
 _VISITS = tuple(verb + way for verb in ("参加", "参与", "出席", "观看", "参观") for way in ("", "了"))
 _FOR = "代表"
 _APIECE = "分别"

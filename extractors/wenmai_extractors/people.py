@@ -12,30 +12,31 @@ from wenmai_extractors.actors import actors_before
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import common_words, either, load_toml, words
 from wenmai_extractors.names import is_common_name, is_name, may_be_name, may_begin, name_parts
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.segmenter import crosses_word, cut
 from wenmai_extractors.vocabulary import boundaries
 
-_HAN = re.compile(r"[\u4e00-\u9fff·]+")
-_HAN_LAST = re.compile(r"[\u4e00-\u9fff·]{2,12}\Z")
-_ASIDE = re.compile(r"（[^（）]{1,8}）")
-_ASIDE_LAST = re.compile(rf"{_ASIDE.pattern}\Z")
-_JOIN = re.compile("[、和与及]")
-_PLACED = re.compile(
+_HAN = pattern(r"[\u4e00-\u9fff·]+")
+_HAN_LAST = pattern(r"[\u4e00-\u9fff·]{2,12}\Z")
+_ASIDE = pattern(r"（[^（）]{1,8}）")
+_ASIDE_LAST = pattern(rf"{_ASIDE.pattern}\Z")
+_JOIN = pattern("[、和与及]")
+_PLACED = pattern(
     rf"(?P<name>[\u4e00-\u9fff·]{{2,10}})（[^（）]{{2,20}}{either(load_toml('roles.toml')['placed'])}）"
 )
 _CHAIN = 48  # characters that a body's officers may take before the verb
-_PAUSE = re.compile("[，。；：]")
+_PAUSE = pattern("[，。；：]")
 _LONG = 5  # characters of a county or what is above one
 _UNION = "(?!(?<=总)工会)"  # 市总工会|主席
-_FORMER = re.compile("原|时任|现任|前任|前")
+_FORMER = pattern("原|时任|现任|前任|前")
 # 俞秀英|是村里的好媳妇，她…
-_POINTED = re.compile(
+_POINTED = pattern(
     "(?P<name>[\u4e00-\u9fff]{2,4}?)(?:是|自|从|今年|退休|家住|出生|一直|扎根|始终|毕业|任教|参加工作|，)[^。！？\\n]{0,100}?"
     "[，。；][\u4e00-\u9fff]{0,4}[她他](?![们人乡日国方])"
 )
 _AND = ("和", "与", "及")
-_OF_YEAR = re.compile("\\d{2,4}[届级年]")  # 我校|1998届校友X
-_PLACED_ON = re.compile("[县镇乡](?![级长里]|主任)")
+_OF_YEAR = pattern("\\d{2,4}[届级年]")  # 我校|1998届校友X
+_PLACED_ON = pattern("[县镇乡](?![级长里]|主任)")
 _REACH = 120  # characters behind a name in which 她 points to it
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name, may_be_name
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import Person, name_list, names_before, roles
 from wenmai_extractors.recipients import Recipients
 from wenmai_extractors.scene import Actor, Mark
@@ -15,13 +14,13 @@ from wenmai_extractors.vocabulary import boundaries
 from wenmai_extractors.wording import CHIEFS, HOLDERS, NUMBER
 
 _GROUPS = ("集体", "团队", "队伍", "家庭", "小组")
-_JOINED = re.compile("[、和与及]")
+_JOINED = pattern("[、和与及]")
 _NAME = 4  # characters of a name at the most
-_PERSONS = re.compile(r"[^、和]+(?:和[^、和]{2,}(?=、))?")
+_PERSONS = pattern(r"[^、和]+(?:和[^、和]{2,}(?=、))?")
 _TRADES = either(f"{load_toml('roles.toml')['address']} {load_toml('roles.toml')['trade']}")
 # 叶英|等8名同志, 青屏县中学罗延|老师
-_ADDRESSED = re.compile(rf"(?:等?{NUMBER}[名位]{HOLDERS}|等?{NUMBER}人|等人|等?同志|{_TRADES}|{CHIEFS})\Z")
-_SAID_BEFORE = re.compile("(?:\\d岁的|“[^“”]{2,8}”)(?P<name>[\u4e00-\u9fff]{2,4})\\Z")
+_ADDRESSED = pattern(rf"(?:等?{NUMBER}[名位]{HOLDERS}|等?{NUMBER}人|等人|等?同志|{_TRADES}|{CHIEFS})\Z")
+_SAID_BEFORE = pattern("(?:\\d岁的|“[^“”]{2,8}”)(?P<name>[\u4e00-\u9fff]{2,4})\\Z")
 
 
 class PersonsBefore(Recipients):

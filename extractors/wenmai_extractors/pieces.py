@@ -13,37 +13,38 @@ from itertools import pairwise
 import msgspec
 
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import chinese_number, measures, quantities, trailing
 from wenmai_extractors.vocabulary import bare_heads, kinds
 
 # Signs and words that may join names, and where one quotation ends and another begins.
-_JOIN = re.compile(r"、|以及|[和及与暨或]|(?<=[”》])(?:，|[ \u3000]{1,4})?(?=[“《])")
+_JOIN = pattern(r"、|以及|[和及与暨或]|(?<=[”》])(?:，|[ \u3000]{1,4})?(?=[“《])")
 # Words in which a joining sign joins nothing.
-_NO_JOIN = re.compile(
+_NO_JOIN = pattern(
     r"(?:[共温缓饱总中柔亲附]和|和[谐平睦美解顺善蔼气煦]|参与|给予|赋与|与[时会]|[以涉普波触顾遍]及|及[时格其]|或许|或者)"
 )
 # 等 that sums up, not that of 一等, 平等 and 等待.
-_ETC = re.compile(r"等(?![级待候于同])(?<![一二三四五六七八九特优劣甲乙上中下同初高平均]等)")
-_NUMBERED = re.compile("(?P<noun>[\u4e00-\u9fff])“(?P<number>[两二三四五六])(?P=noun)”")
-_NOUN = re.compile("[\u4e00-\u9fff]{2,5}")
-_NOUN_QUOTED = re.compile(f"{_NOUN.pattern}“[^“”]{{2,8}}”[\u4e00-\u9fff]")
-_GOING = re.compile("[\u4e00-\u9fff]{2,4}(?:下乡|进[\u4e00-\u9fff]{2})")
+_ETC = pattern(r"等(?![级待候于同])(?<![一二三四五六七八九特优劣甲乙上中下同初高平均]等)")
+_NUMBERED = pattern("(?P<noun>[\u4e00-\u9fff])“(?P<number>[两二三四五六])(?P=noun)”")
+_NOUN = pattern("[\u4e00-\u9fff]{2,5}")
+_NOUN_QUOTED = pattern(f"{_NOUN.pattern}“[^“”]{{2,8}}”[\u4e00-\u9fff]")
+_GOING = pattern("[\u4e00-\u9fff]{2,4}(?:下乡|进[\u4e00-\u9fff]{2})")
 _OBJECT = load_toml("words.toml")["object"]
-_MEETING = re.compile(rf"{either(_OBJECT['meetings'])}\Z")
-_AWARDING = re.compile("”[\u4e00-\u9fff]{0,4}(?:(?P<one>颁奖|表彰)|评选)[\u4e00-\u9fff]{0,4}\\Z")
+_MEETING = pattern(rf"{either(_OBJECT['meetings'])}\Z")
+_AWARDING = pattern("”[\u4e00-\u9fff]{0,4}(?:(?P<one>颁奖|表彰)|评选)[\u4e00-\u9fff]{0,4}\\Z")
 _CEREMONIES = ("仪式", "典礼")
-_SIGNS = re.compile("[“”《》\\d]")
+_SIGNS = pattern("[“”《》\\d]")
 _PRAISING = 9  # characters that this matches at the most
-_PRAISED = re.compile("等[\u4e00-\u9fff]{2,8}\\Z")  # 等群众喜闻乐见、|参与度高的活动
-_HAVING = re.compile("有[\u4e00-\u9fff]{1,4}\\Z")  # 有特色、|有口碑的品牌
-_HAVING_TOO = re.compile("有[\u4e00-\u9fff]{1,4}的")
-_PRAISE = re.compile("[\u4e00-\u9fff]{2,10}的")
-_QUALITY = re.compile("(?:一系列|系列|各类|各种|一批)?[\u4e00-\u9fff]{2,3}[式化型]")
-_OF_QUOTED = re.compile("[^“”，。；、]{2,16}的(?=“)")
+_PRAISED = pattern("等[\u4e00-\u9fff]{2,8}\\Z")  # 等群众喜闻乐见、|参与度高的活动
+_HAVING = pattern("有[\u4e00-\u9fff]{1,4}\\Z")  # 有特色、|有口碑的品牌
+_HAVING_TOO = pattern("有[\u4e00-\u9fff]{1,4}的")
+_PRAISE = pattern("[\u4e00-\u9fff]{2,10}的")
+_QUALITY = pattern("(?:一系列|系列|各类|各种|一批)?[\u4e00-\u9fff]{2,3}[式化型]")
+_OF_QUOTED = pattern("[^“”，。；、]{2,16}的(?=“)")
 _SHORT = 6  # characters of the noun behind a count that sums up: “A”、“B”2个|品牌
-_GREAT = re.compile(rf"(?P<number>[两三四五六七八九十]|\d{{1,2}})大(?={either(_OBJECT['great'])})")
-_BRACKETED = re.compile("[省市县区]（[市县区州旗]）\\Z")
-_RANKS = re.compile("[两三四五]级")
+_GREAT = pattern(rf"(?P<number>[两三四五六七八九十]|\d{{1,2}})大(?={either(_OBJECT['great'])})")
+_BRACKETED = pattern("[省市县区]（[市县区州旗]）\\Z")
+_RANKS = pattern("[两三四五]级")
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):

@@ -24,6 +24,7 @@ from wenmai_extractors.offices import (
     shared,
     words_of,
 )
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import Person, name_list, names_before, posts, titled, titled_in
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.tenures import listed, serving, successive
@@ -32,12 +33,12 @@ from wenmai_extractors.wording import CHIEFS
 _PAUSES = "，。；：！？"
 _SET_OFF = "由，。；：！？”、（(对为与和"  # what may stand before a bare post
 _HOLDING = load_toml("roles.toml")["holding"]
-_ADVERBS = re.compile(f"{either(_HOLDING['adverbs'])}*")
-_CHIEF = re.compile(rf"副?{CHIEFS}(?={either(_HOLDING['acts'])}|[^\u4e00-\u9fff]|\Z)")
+_ADVERBS = pattern(f"{either(_HOLDING['adverbs'])}*")
+_CHIEF = pattern(rf"副?{CHIEFS}(?={either(_HOLDING['acts'])}|[^\u4e00-\u9fff]|\Z)")
 _REACH = 24  # characters that a body may take before name and title
 _COMRADE = "同志"
 _LED = "到在赴往被由经"
-_BY = re.compile("[由经被]")
+_BY = pattern("[由经被]")
 
 
 @dataclass(frozen=True, slots=True)

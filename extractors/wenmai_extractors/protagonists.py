@@ -15,13 +15,14 @@ from wenmai_extractors.full_names import Known, of_home
 from wenmai_extractors.headlines import entitled, headline_actors, only_body, with_kind
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import COUNTY, LEVELS, is_region, regions, trimmed
 from wenmai_extractors.scene import Actor, Mark
 from wenmai_extractors.shortening import shortened_in
 from wenmai_extractors.spoken import Spoken
 from wenmai_extractors.whole import Whole
 
-_SYSTEM = re.compile("全国[\u4e00-\u9fff]{1,8}系统")  # no report is about all of one
+_SYSTEM = pattern("全国[\u4e00-\u9fff]{1,8}系统")  # no report is about all of one
 _OUR_BODY = "我[院校局行厂所站队矿]|我公司"
 _COLONS = ("：", ":")
 _BESIDE = "和与、同"

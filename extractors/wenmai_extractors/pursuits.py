@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from wenmai_extractors.awards import (
@@ -18,23 +17,24 @@ from wenmai_extractors.bodies import is_central
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.naming import holds_end
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import LEVELS
 from wenmai_extractors.scene import Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import is_title
 
 _GOALS = load_toml("honours.toml")["goals"]
-_NOUN_USE = re.compile(f"{either(_GOALS['work'])}(?:{either(_GOALS['of_work'], unless=_GOALS['unless'])}|$)")
-_CREATION = re.compile(r"“?(?:双创|创建|争创|申创)”?")
-_ASIDE = re.compile("(?:工作|活动)?的(?!基础)")
-_RETOLD = re.compile("(?:传达|解读|宣读|学习)了?[^《》，。；]{0,20}《[^》]{0,30}\\Z")  # 传达《Y创建行动计划》
-_OWN = re.compile(r"全[市县区镇乡州旗]")
-_BOUND = re.compile(
+_NOUN_USE = pattern(f"{either(_GOALS['work'])}(?:{either(_GOALS['of_work'], unless=_GOALS['unless'])}|$)")
+_CREATION = pattern(r"“?(?:双创|创建|争创|申创)”?")
+_ASIDE = pattern("(?:工作|活动)?的(?!基础)")
+_RETOLD = pattern("(?:传达|解读|宣读|学习)了?[^《》，。；]{0,20}《[^》]{0,30}\\Z")  # 传达《Y创建行动计划》
+_OWN = pattern(r"全[市县区镇乡州旗]")
+_BOUND = pattern(
     "(?:朝着|向着|朝|向)(?P<goal>[^，。；向朝]{4,30}?)(?:的目标|目标|的方向)?"
     f"{either(_GOALS['striding'])}?{either(_GOALS['bound'])}"
 )
 _BODY = 6  # characters of a body's name behind its region
-_LATER = re.compile("(?<=[到于在对为动展])(?:全国|国家|[省市县州区]级|“)")
+_LATER = pattern("(?<=[到于在对为动展])(?:全国|国家|[省市县州区]级|“)")
 
 
 class Pursuits(Behind):

@@ -10,13 +10,14 @@ from functools import cache, lru_cache
 import msgspec
 
 from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.patterns import pattern
 
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
-_MIXED = re.compile(r"(\d{1,4})万([1-9])千(?:([1-9])百)?")  # 9万8千
-_ROUGH = re.compile("[数上几]")
-_SEVERAL = re.compile("[数几]")  # 十几 is a little more than ten
-_POWER = re.compile("[百千万]")
-_NO_DIGIT = re.compile("[数上几, ]")
+_PLAIN = pattern(r"\d+(?:\.\d+)?")
+_MIXED = pattern(r"(\d{1,4})万([1-9])千(?:([1-9])百)?")  # 9万8千
+_ROUGH = pattern("[数上几]")
+_SEVERAL = pattern("[数几]")  # 十几 is a little more than ten
+_POWER = pattern("[百千万]")
+_NO_DIGIT = pattern("[数上几, ]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "半": 0.5}
 _LONGEST = 24  # characters that a quantity takes at most
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -25,7 +26,7 @@ _BEFORE = "大约|(?<![节集签公条预制契简])约|将近|(?<![邻临附靠
 _ONE = "[一二三四五六七八九十百]"
 _NO_ORDINAL = rf"(?<![第唯\d.])(?<!第{_ONE})(?<!第{_ONE}{{2}})(?<!第{_ONE}{{3}})"
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]{1,20}"
-_FIGURE = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿数几半]")  # no quantity is without one
+_FIGURE = pattern(r"[\d零〇一二两三四五六七八九十百千万亿数几半]")  # no quantity is without one
 _BEGINS = r"(?=[\d零〇一二两三四五六七八九十百千万亿数几半上大约将近超逾不至多])"  # … or begins otherwise
 # 三分之二, 百分之九十
 _FRACTION = rf"(?P<whole>{_NUMERAL})分之(?P<part>{_NUMERAL}|\d+(?:\.\d+)?)"

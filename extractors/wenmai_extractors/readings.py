@@ -30,6 +30,7 @@ from wenmai_extractors.keeping import REVIEW, SAME_TITLE, Keeping
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.nominating import Nominating
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
@@ -37,35 +38,35 @@ from wenmai_extractors.titles import NAMED, Title, is_level, is_title
 from wenmai_extractors.wording import COUNTED, HOLDERS
 
 _BEFORE = 120  # characters before a verb in which 被 and who acts stand
-_PASSIVE = re.compile(
+_PASSIVE = pattern(
     r"(?:被|获(?!得者|奖)|经|由|受到?|得到|荣获|获得(?!者))(?:原(?=..))?(?P<agent>[^，。；被“”]{1,40}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z|被(?P<none>)\Z"
 )
-_BY_RULE = re.compile("(?:按照?|根据|对照|参照|依照|比照)[^，。；]{0,6}\\Z")
-_RULE = re.compile("”?(?:称号|工作|活动)?的?(?:条件|标准|要求|规定|细则|指标)")
-_GRADED = re.compile("[一二三][级等][甲乙丙]等")  # 三级甲等医院
-_DONE = re.compile(r"(?:成功|已|已经|累计|共|先后|顺利)(?:地)?\Z")
-_CONDITION = re.compile(r"(?:凡|凡是|对于?|如|若|未)(?=[^，。]{0,60}\Z)")
-_DECIDED = re.compile("决定|决议|宣读|通报")
-_OF_GIVER = re.compile("(?:集体|个人)?[特一二三]等功|“?全国(?!总工会|妇联)")
-_ITSELF = re.compile("[此该这](?:一|个|项)?(?:奖|荣誉|称号|评选|殊荣)")
-_FOR_OTHERS = re.compile("推荐|指导|帮助|支持|\\d[个名家]")  # 推荐2名个人|申报Y
-_MAY = re.compile("(?:均可|都可|可以|即可|才能|方可|要|应)\\Z")
-_DEFINED = re.compile("是[^，。；]{4,40}(?:荣誉|称号|奖项)\\Z")  # “X”|是创建X工作的最高荣誉
+_BY_RULE = pattern("(?:按照?|根据|对照|参照|依照|比照)[^，。；]{0,6}\\Z")
+_RULE = pattern("”?(?:称号|工作|活动)?的?(?:条件|标准|要求|规定|细则|指标)")
+_GRADED = pattern("[一二三][级等][甲乙丙]等")  # 三级甲等医院
+_DONE = pattern(r"(?:成功|已|已经|累计|共|先后|顺利)(?:地)?\Z")
+_CONDITION = pattern(r"(?:凡|凡是|对于?|如|若|未)(?=[^，。]{0,60}\Z)")
+_DECIDED = pattern("决定|决议|宣读|通报")
+_OF_GIVER = pattern("(?:集体|个人)?[特一二三]等功|“?全国(?!总工会|妇联)")
+_ITSELF = pattern("[此该这](?:一|个|项)?(?:奖|荣誉|称号|评选|殊荣)")
+_FOR_OTHERS = pattern("推荐|指导|帮助|支持|\\d[个名家]")  # 推荐2名个人|申报Y
+_MAY = pattern("(?:均可|都可|可以|即可|才能|方可|要|应)\\Z")
+_DEFINED = pattern("是[^，。；]{4,40}(?:荣誉|称号|奖项)\\Z")  # “X”|是创建X工作的最高荣誉
 # 实现文明校园|创建全覆盖, but 荣获“生态之乡”|创建地区称号
-_CROWN = re.compile("”?“?[两三四五六七八九十\\d]{1,3}连冠")  # 实现双拥模范城|“六连冠”
-_HOPED = re.compile("”?创建(?:全|范围|工作(?!先进)|活动|目标|任务|中|[，。；、]|\\Z)")
-_NEXT_ROUND = re.compile("”?(?:称号)?的?(?:评选|评审|评比|竞选|[半总初复决]赛)")
-_GIVEN_BY = re.compile(
+_CROWN = pattern("”?“?[两三四五六七八九十\\d]{1,3}连冠")  # 实现双拥模范城|“六连冠”
+_HOPED = pattern("”?创建(?:全|范围|工作(?!先进)|活动|目标|任务|中|[，。；、]|\\Z)")
+_NEXT_ROUND = pattern("”?(?:称号)?的?(?:评选|评审|评比|竞选|[半总初复决]赛)")
+_GIVEN_BY = pattern(
     r"(?:了|过)?(?:由)?(?P<agent>[^，。；“”]{2,30}?)(?:联合|共同)?"
     r"(?:授予|颁发|颁授|评选|表彰|命名|评定|给予|颁布)的"
 )
-_PRAISED = re.compile(r"”(?:称号)?(?:的)?(?:表彰|表扬|嘉奖|奖励|授牌)")
-_LISTED_END = re.compile("(?:其中|之列|在内|了|的|名单)?.?")
-_WON_BY = re.compile(f"的(?:{COUNTED})?{HOLDERS}?(?:还|分别)?(?:有|是|为|包括)")
-_PRAISE_ENDS = re.compile("[一二两三四五六七八九十\\d]*次?\\Z|、|并")
-_SUM = re.compile("”?等[^，。、]{0,4}(?:荣誉|称号|奖项)")  # 取得了“Y”、“W”等荣誉
-_FURTHER = re.compile("”?(?:、[^、的]{4,40})+")  # X是省文明单位、|改革试点院校、名校建设单位
-_TOIL = re.compile("”?(?:的目标)?而[^，。]{0,8}(?:努力|奋斗|拼搏|奋进)")
+_PRAISED = pattern(r"”(?:称号)?(?:的)?(?:表彰|表扬|嘉奖|奖励|授牌)")
+_LISTED_END = pattern("(?:其中|之列|在内|了|的|名单)?.?")
+_WON_BY = pattern(f"的(?:{COUNTED})?{HOLDERS}?(?:还|分别)?(?:有|是|为|包括)")
+_PRAISE_ENDS = pattern("[一二两三四五六七八九十\\d]*次?\\Z|、|并")
+_SUM = pattern("”?等[^，。、]{0,4}(?:荣誉|称号|奖项)")  # 取得了“Y”、“W”等荣誉
+_FURTHER = pattern("”?(?:、[^、的]{4,40})+")  # X是省文明单位、|改革试点院校、名校建设单位
+_TOIL = pattern("”?(?:的目标)?而[^，。]{0,8}(?:努力|奋斗|拼搏|奋进)")
 
 
 @cache

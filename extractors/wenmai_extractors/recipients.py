@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -11,6 +10,7 @@ from wenmai_extractors.actors import ActorMention, actors_at
 from wenmai_extractors.awards import Award
 from wenmai_extractors.listing import read_list
 from wenmai_extractors.parties import Party, read_parties
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import Person, names_before
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
 from wenmai_extractors.title_lists import parse_titles
@@ -19,32 +19,30 @@ from wenmai_extractors.unread import is_body, plain_bodies
 from wenmai_extractors.vocabulary import verb_words
 from wenmai_extractors.wording import COUNTED
 
-_NAMED = re.compile(r"[\u4e00-\u9fff·（）\d]+")
+_NAMED = pattern(r"[\u4e00-\u9fff·（）\d]+")
 # What stands between those who are given something and the title.
-LINK = re.compile(
+LINK = pattern(
     r"(?:同志|个人|集体)?(?:为|以|颁发|荣获|获|获得|申报|参评|参选|参加)?(?:全国|全省|全市|全县)?(?=“)|为|申报|参评|参选|(?:同志)?(?=“)"
 )
-_COMMITTEE = re.compile("(?:[省市县区州旗盟]委|[镇乡区]党委)\\Z")
-_UNDER = re.compile("[\u4e00-\u9fff]{1,10}(?:委员会|委会|办公室|领导小组|指挥部)")
-_SHARED = re.compile("[、和](?P<body>(?:人民)?政府)[、和及]?")  # 县委|、政府: the county's
-_HAN = re.compile("[\u4e00-\u9fff]+")
-_DATED = re.compile(
-    "(?:19|20)\\d\\d(?:[—-](?:19|20)?\\d\\d)?年度?|第[一二三四五六七八九十\\d]+[届批]|首[届批]"
-)
-_CALLED = re.compile("(?:荣誉)?称号|，|\\Z")
+_COMMITTEE = pattern("(?:[省市县区州旗盟]委|[镇乡区]党委)\\Z")
+_UNDER = pattern("[\u4e00-\u9fff]{1,10}(?:委员会|委会|办公室|领导小组|指挥部)")
+_SHARED = pattern("[、和](?P<body>(?:人民)?政府)[、和及]?")  # 县委|、政府: the county's
+_HAN = pattern("[\u4e00-\u9fff]+")
+_DATED = pattern("(?:19|20)\\d\\d(?:[—-](?:19|20)?\\d\\d)?年度?|第[一二三四五六七八九十\\d]+[届批]|首[届批]")
+_CALLED = pattern("(?:荣誉)?称号|，|\\Z")
 _WHOLE = 20  # characters of a name that nothing knows at the most
 # 对在安全生产工作中成绩突出的|A等10个X、B等15个Y予以表彰
-FOR_DEEDS = re.compile(
+FOR_DEEDS = pattern(
     "(?:在[^，。；“”]{4,40}?(?:成绩|贡献|表现|成效|业绩|事迹)[^，。；“”、等]{0,8}?"
     "|(?:获得|荣获|取得)[^，。；“”、获]{2,20}?)的(?=[\u4e00-\u9fff])"
 )
 # 给予A、B等20名|运动员、教练员记|二等功
-_MERIT = re.compile("[\u4e00-\u9fff、]{0,12}?记(?=(?:个人|集体)?(?:特等|[一二三]等)功)")
+_MERIT = pattern("[\u4e00-\u9fff、]{0,12}?记(?=(?:个人|集体)?(?:特等|[一二三]等)功)")
 # 在抗洪中作出突出贡献的|10名青年: what they did goes before how many they are.
-_DOERS = re.compile(
+_DOERS = pattern(
     f"(?:在|为|对|长期|多年|[^，。；“”、]{{0,8}}?[作做取涌表][出得现])[^，。；“”、]{{2,40}}?的(?={COUNTED})"
 )
-_IT = re.compile("([它其])为?(?!他)")
+_IT = pattern("([它其])为?(?!他)")
 
 
 @dataclass(slots=True)

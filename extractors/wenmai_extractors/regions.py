@@ -13,16 +13,17 @@ import msgspec
 from wenmai_extractors.gazetteer import KIND, gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.naming import ends_body, name_tokens
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, verb_words
 
 # A region whose name no gazetteer holds: a new district, a village, a community.
-_REGION = re.compile(
+_REGION = pattern(
     r"(?!.*全[省市县区州国镇乡村]|.*届|.*(?:[校院厂营馆军备分]区|[重名]镇|历史名村|文化名村|[绕穿]村|[夜早闹菜灯超]市|[乡农]村|城乡|..[和与及][市县区镇乡村]|.市县|.县乡|..任[市县区镇乡])\Z|共青团)(?![全该本我各每某此因省市州县区旗镇乡村][国省市县区州镇乡村]|[新老]城区|[一二两三四五六七八九十几多数]{1,3}个|第[一二三四五六七八九十]|首[个家届]|[省市县区州镇乡][和与及]|[省市县区州旗镇乡](?:社区|街道)\Z)"
     r"[\u4e00-\u9fff]{2,7}?(?P<kind>(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区镇乡村市])\Z"
 )
 # What must stand there for one: some characters, then a kind word.
-_SOME_REGION = re.compile("[\u4e00-\u9fff]{2,7}?(?:(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区镇乡村市])")
+_SOME_REGION = pattern("[\u4e00-\u9fff]{2,7}?(?:(?:新|开发|高新)区|街道|社区|嘎查|苏木|[县区镇乡村市])")
 # The statistics list some bodies as divisions.
 _NO_REGION = words(load_toml("places.toml")["no_region"])
 COMMUNITY = "社区"
@@ -46,10 +47,10 @@ _BY_KIND = {
 KINDS = tuple(_BY_KIND)  # what the full names of regions end with
 _DWELLINGS = ("社区", "小区", "村", "街道")
 LEVELS = "省市县州区旗镇乡村盟"  # short names begin with these: 市妇联, 镇党委
-_VILLAGE = re.compile("(?P<own>[\u4e00-\u9fff]{1,2})(?:社区|街道|[村镇])")
+_VILLAGE = pattern("(?P<own>[\u4e00-\u9fff]{1,2})(?:社区|街道|[村镇])")
 _OWN_KIND = ("市", "县", "区", "州", "村", "社区", "街道", "镇", "乡")  # 三门社区 is not of 三门县
 # 宣城|地区行署, as prefectures were called before 2000; 松河地区唯一一所 tells of an area.
-_AREA = re.compile(
+_AREA = pattern(
     "地区(?![唯最内的])(?=[\u4e00-\u9fff]{0,6}?(?:行署|公署|[局委处会院校厂办]|公司|中心|中学)"
     f"|[\u4e00-\u9fff]{{0,4}}?{either(load_toml('places.toml')['area_does'])})"
 )

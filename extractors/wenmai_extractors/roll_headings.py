@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -11,6 +10,7 @@ from wenmai_extractors.full_titles import full_title
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.objects import strip_marks
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.rows import ENUMERATED, Row
 from wenmai_extractors.scene import Line, Mark, Scene
@@ -19,27 +19,25 @@ from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, level_of, title_forms
 from wenmai_extractors.wording import CALLED, HOLDERS
 
-_TALLY = re.compile(
+_TALLY = pattern(
     rf"{CALLED}(?:获得者|(?:推荐|候选|拟表彰|拟推荐|拟命名)(?:对象|人选|{HOLDERS})?)?(?:(?:命名|表彰|入选|获奖|获评|认定)?名单)?"
     r"(?:（(?:共)?(?:(?P<count>\d{1,4})[个名家户人所位]?|[^（）]{1,14})）|\d{0,8}[个名家户人所位])?"
     r"(?:(?:[：:]|(?<=[个名家户人所位）]) )(?P<list>.*))?\Z"
 )
 # 青屏县入选|Y名单, 历年创建|Y名单
-_WON = re.compile(
+_WON = pattern(
     "[\u4e00-\u9fff]{0,20}?(?:(?:历年|历届|历次)来?|入选|上榜|当选|获评|荣获|获得|获|被评为|被授予|被命名为)(?=.*名单)"
 )
-_OVER_YEARS = re.compile(
-    "(?<=历[年届次])来?(?:成功)?(?:创建|获得|荣获|获评|获|评选|命名|表彰|认定)?(?:为|的)?"
-)
-_ATTACHED = re.compile("附(?:件)?\\d{0,2}[：:] {0,4}")
-_COLON = re.compile("[：:]")
+_OVER_YEARS = pattern("(?<=历[年届次])来?(?:成功)?(?:创建|获得|荣获|获评|获|评选|命名|表彰|认定)?(?:为|的)?")
+_ATTACHED = pattern("附(?:件)?\\d{0,2}[：:] {0,4}")
+_COLON = pattern("[：:]")
 _ROLLS = load_toml("honours.toml")["rolls"]
 # 一、银杯单位（3个）
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     rf"(?:{ENUMERATED.pattern})(?P<name>[“”\u4e00-\u9fff]{{2,16}}?{either(_ROLLS['classes'])})(?:（[^（）]{{1,12}}）)?[：:]?"
 )
-_NO_TITLE = re.compile(rf"{either(_ROLLS['unnamed'])}\Z")
-_HONOURS = re.compile(either(load_toml("honours.toml")["listing"]["praising"]))
+_NO_TITLE = pattern(rf"{either(_ROLLS['unnamed'])}\Z")
+_HONOURS = pattern(either(load_toml("honours.toml")["listing"]["praising"]))
 WIDEST = 60  # a heading or a row below one is no longer
 
 

@@ -14,6 +14,7 @@ from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import may_be_name
 from wenmai_extractors.naming import ends_body
 from wenmai_extractors.parties import read_parties
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import names_before
 from wenmai_extractors.regions import COUNTY, regions
 from wenmai_extractors.rows import Row, cells
@@ -23,16 +24,16 @@ from wenmai_extractors.titles import Title, is_title
 from wenmai_extractors.unread import inner_unit, is_body
 from wenmai_extractors.vocabulary import kinds
 
-_ASIDE = re.compile(r" {0,8}（[^（）]{1,20}）")
-_BRANCH = re.compile("（[^（）]{2,6}）")
-_BODY = re.compile(r"[\u4e00-\u9fff“”（）]{4,30}")
+_ASIDE = pattern(r" {0,8}（[^（）]{1,20}）")
+_BRANCH = pattern("（[^（）]{2,6}）")
+_BODY = pattern(r"[\u4e00-\u9fff“”（）]{4,30}")
 _PLACES = ("村", "嘎查", "社区", "街道")
-_ITEM = re.compile(r"[^、，]+")
-_LABEL = re.compile(r"(?P<name>(?:[\u4e00-\u9fff][ \u3000]{0,2}){2,14})[：:]")  # 江北市：A、B; 白 塔 县：
-_UNDER = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}(?:省|市|区|兵团))[ \u3000]{1,8}(?=.)")  # 河北省 A B
-_PERSONS = re.compile("[、，]| {2,}|(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff]{2})")
-_GROUP = re.compile(rf"{either(load_toml('honours.toml')['rolls']['groups'])}\Z")
-_OWN_NAME = re.compile(rf"{either(load_toml('honours.toml')['rolls']['own'])}(?:（[^（）]{{1,8}}）)?\Z")
+_ITEM = pattern(r"[^、，]+")
+_LABEL = pattern(r"(?P<name>(?:[\u4e00-\u9fff][ \u3000]{0,2}){2,14})[：:]")  # 江北市：A、B; 白 塔 县：
+_UNDER = pattern(r"(?P<name>[\u4e00-\u9fff]{2,12}(?:省|市|区|兵团))[ \u3000]{1,8}(?=.)")  # 河北省 A B
+_PERSONS = pattern("[、，]| {2,}|(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff]{2})")
+_GROUP = pattern(rf"{either(load_toml('honours.toml')['rolls']['groups'])}\Z")
+_OWN_NAME = pattern(rf"{either(load_toml('honours.toml')['rolls']['own'])}(?:（[^（）]{{1,8}}）)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +47,17 @@ class Label:
 def label(row: Row) -> Label | None:
     """The place or the group that the winners of a row are of: 石桥县：, 省直单位：, 河北省 A B."""
     text = row.line.text
-    match = _LABEL.match(text, row.start, row.end)
-    match = match or (_UNDER.match(text, row.start, row.end))
+    labelled = _LABEL.match(text, row.start, row.end)
+    match = labelled or _UNDER.match(text, row.start, row.end)
     if match is None:
         return None
     name = re.sub(r"\s", "", match["name"])
     named = regions(name)
-    if match.re is _UNDER and _beside(name, text[match.end() : row.end]):
+    if labelled is None and _beside(name, text[match.end() : row.end]):
         return None  # 昆明市 玉溪市
     if named and named[-1].end == len(name):
         return Label(match.end() - row.start, name)
-    grouped = match.re is _LABEL and (_GROUP.search(name) or _of_body(row, name, match.end()))
+    grouped = labelled is not None and (_GROUP.search(name) or _of_body(row, name, match.end()))
     return Label(match.end() - row.start, "") if grouped else None
 
 

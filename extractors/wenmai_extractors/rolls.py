@@ -12,6 +12,7 @@ from wenmai_extractors.chronicles import is_year
 from wenmai_extractors.holders import clashes
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.own_honours import own_honours
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.roll_headings import WIDEST, Heading, full, heading_of, numbered
 from wenmai_extractors.roll_winners import is_placed, label, winners
 from wenmai_extractors.rows import ENUMERATED, Row, Win, draft, gaps
@@ -19,23 +20,23 @@ from wenmai_extractors.scene import Draft, Line, Mark, Scene
 from wenmai_extractors.tables import plain_row, table_row, tables
 
 # Winners side by side, however many.
-_LISTS = re.compile(r"[^，。；：、]{2,30}(?:、[^，。；：、]{2,30}){4,}。?\Z")
-_SENTENCE = re.compile("[。！？；](?!\\Z)")
-_SEAT = re.compile("(?:人民政府|政府|办事处|党委|村委会|村民委员会|党支部|党总支)\\Z")
+_LISTS = pattern(r"[^，。；：、]{2,30}(?:、[^，。；：、]{2,30}){4,}。?\Z")
+_SENTENCE = pattern("[。！？；](?!\\Z)")
+_SEAT = pattern("(?:人民政府|政府|办事处|党委|村委会|村民委员会|党支部|党总支)\\Z")
 # 一等奖（2个）：A、B|，二等奖（3个）：C
-_PART = re.compile("(?:[^；。，]|，(?![^，；：。、]{2,16}(?:（\\d{1,3}[个名项篇]）)?[：:]))+")
+_PART = pattern("(?:[^；。，]|，(?![^，；：。、]{2,16}(?:（\\d{1,3}[个名项篇]）)?[：:]))+")
 # 比赛结果如下：|一等奖：A, 经评审，共评出|一等奖2个：A
-_RESULTS = re.compile(
+_RESULTS = pattern(
     "[^：；，。]{2,16}(?:如下|结果|名单)[：:](?=[^；。]*[：:])|[^：；。]{0,40}?评(?:选|定)?出(?=[^：；，。]{2,16}[：:])"
 )
 # 一、先进单位（8个）： A B 二、先进个人（16名）： C D: a roll that a page has run into one line.
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     "(?:(?<=[ 。：；])|\\A)(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[●■◆★▲])"
     "(?=[^ ，。；：]{2,40}?(?:[：:]|）))"
 )
 _CELL = 12  # characters of a name in a roll; what is longer and ends a sentence is none
-_PRIZES = re.compile("[：:][^：:]{1,400}[；，][^：:，；]{2,16}[：:]")
-_SHOWN = re.compile(either(load_toml("honours.toml")["nominees"]["shown"]))
+_PRIZES = pattern("[：:][^：:]{1,400}[；，][^：:，；]{2,16}[：:]")
+_SHOWN = pattern(either(load_toml("honours.toml")["nominees"]["shown"]))
 
 
 def rolls(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:

@@ -10,19 +10,18 @@ from wenmai_extractors.awards import Award, Trigger, end_of
 from wenmai_extractors.behind import Behind
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.objects import strip_marks
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import Quantity, leading
 from wenmai_extractors.scene import Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title
 from wenmai_extractors.vocabulary import verbs
 
-_RESPECTIVELY = re.compile("(?:它们|他们|她们)?(?:分别)(?:是|为)|(?:它们|他们|她们)是")
-_THESE = re.compile(
+_RESPECTIVELY = pattern("(?:它们|他们|她们)?(?:分别)(?:是|为)|(?:它们|他们|她们)是")
+_THESE = pattern(
     "(?:[^，。；：]{0,8}(?:获奖|获得荣誉|获此殊荣|受表彰|上榜|入选|当选|获评)的|这|以上|上述)(?=[\\d两三四五六七八九十])"
 )
-_ARE = re.compile(
-    "(?P<noun>[^，。；：是为]{1,20}?)(?<!主题)(?<!口号)(?:分别(?:是|为|有)|(?:是|为|有|包括)\\Z)"
-)
+_ARE = pattern("(?P<noun>[^，。；：是为]{1,20}?)(?<!主题)(?<!口号)(?:分别(?:是|为|有)|(?:是|为|有|包括)\\Z)")
 _LAST = "是为有括"  # what a clause that leads to a list ends with
 _THEY = ("它们是", "他们是", "她们是")
 _COLONS = ("：", ":")

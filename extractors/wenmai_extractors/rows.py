@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.parties import read_parties
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Scene
 from wenmai_extractors.titles import Title
 
-ENUMERATED = re.compile(
+ENUMERATED = pattern(
     "[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
 )  # how numbered headings begin
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from math import log
 from typing import Any
 
 from wenmai_extractors.lexicon import load_toml, user_words, words
+from wenmai_extractors.patterns import pattern
 
 _NEAR = 6  # characters on each side of a joint that are looked at
 
@@ -63,7 +63,7 @@ def _words(text: str, ways: list[int], start: int, end: int) -> Iterator[str]:
 
 
 # All but jieba's re_han_default: each such character is a piece of its own, but for the end of a line.
-_SIGN = re.compile(r"\r\n|[^\u4e00-\u9fd5a-zA-Z0-9+#&._%-]")
+_SIGN = pattern(r"\r\n|[^\u4e00-\u9fd5a-zA-Z0-9+#&._%-]")
 
 
 @lru_cache(maxsize=1 << 9)
@@ -109,7 +109,7 @@ def _find_ways(text: str, ways: list[int], within: int) -> None:
 
 
 # Latin letters and digits that are no words make one piece where they stand together.
-_LETTERS = re.compile("[A-Za-z0-9]{2}")
+_LETTERS = pattern("[A-Za-z0-9]{2}")
 
 
 def _join_letters(text: str, ways: list[int], start: int, end: int) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from wenmai_extractors.objects import Item
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import Piece
 
 _ORDINAL = "[一二三四五六七八九十]"
-_OF = re.compile(f"(?P<congress>{_ORDINAL}{{1,3}}届){_ORDINAL}中")
-_BARE = re.compile(f"{_ORDINAL}中(?:全会)?")
+_OF = pattern(f"(?P<congress>{_ORDINAL}{{1,3}}届){_ORDINAL}中")
+_BARE = pattern(f"{_ORDINAL}中(?:全会)?")
 
 
 def of_congress(text: str, items: Iterable[Item]) -> Iterator[Item]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from wenmai_extractors.actors import ActorMention
 from wenmai_extractors.bare_places import acts_behind
 from wenmai_extractors.gazetteer import gazetteer
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import regions_in
 from wenmai_extractors.segmenter import tokens
 from wenmai_extractors.whole import Whole
 
-_TROOP = re.compile("[一二三四五六七八九十]团")  # 二团 of 第一师二团
+_TROOP = pattern("[一二三四五六七八九十]团")  # 二团 of 第一师二团
 _DIVISION = "(?:(?:新疆)?(?:生产建设)?兵团)?第?[一二三四五六七八九十]{1,3}师"
 _IDIOM = 4  # characters of 因地制宜
 _SHORT = 8  # characters of two places

@@ -5,17 +5,17 @@ A short name keeps the region, which may leave out its kind, and then the beginn
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from wenmai_extractors.bodies import body_ends
 from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import is_region, regions
 from wenmai_extractors.segmenter import cut
 
-_NOTE = re.compile(r"（(?:以下|下文|下)?(?:简称|统称)(?:为|：)?[“‘]?(?P<alias>[\u4e00-\u9fff]{2,12})[”’]?）")
-_PEOPLES = re.compile("自治[县州旗]\\Z")
-_PEOPLE = re.compile("(人民|中心)")  # 人民法院 and 中心小学 are one word of the dictionary
+_NOTE = pattern(r"（(?:以下|下文|下)?(?:简称|统称)(?:为|：)?[“‘]?(?P<alias>[\u4e00-\u9fff]{2,12})[”’]?）")
+_PEOPLES = pattern("自治[县州旗]\\Z")
+_PEOPLE = pattern("(人民|中心)")  # 人民法院 and 中心小学 are one word of the dictionary
 _BANK, _BANKS = "农村商业银行", ("农商银行", "农商行")
 _KINDS = "省市县州区旗镇乡村盟"
 

@@ -10,38 +10,39 @@ from functools import cache
 import msgspec
 
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.patterns import pattern
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 # A quotation that holds a full stop is somebody's words, not a name; so is one of this length.
-_SPEECH = re.compile(r"[。！？；]")
+_SPEECH = pattern(r"[。！？；]")
 _LONGEST_NAME = 80
 _LONGEST_CLAUSE = 4000  # characters: lists of winners may be long
-_BRACKETS = re.compile(f"[{''.join((*_PAIRS, *_CLOSERS))}]")
+_BRACKETS = pattern(f"[{''.join((*_PAIRS, *_CLOSERS))}]")
 _DEEPER = bytes(min(255, deep + 1) for deep in range(256))
 _DEEPEST = 8  # marks that are open at a time
-_END = re.compile("[。！？]")
+_END = pattern("[。！？]")
 _LEADING = load_toml("words.toml")["led"]
 # Who leads and who belongs to what comes behind a comma; a list of quotations parted by commas.
-_LED = re.compile(
+_LED = pattern(
     "(?:由|[立建成构整][了起成]?以)[^。；]{1,150}?(?:[任为][双副正总第一常务]{0,4}(?:组长|主任|总?指挥长?|队长|会长|召集人)"
     rf"|为{either(_LEADING['as'])})\Z"
 )
 _LEADERS = frozenset("长挥任人") | {word[-1] for word in words(_LEADING["as"])}  # how that ends
-_MEMBERS = re.compile(
+_MEMBERS = pattern(
     "(?:[^。；，]{2,30}[任为][^。；，的]{0,6}长，){0,4}"
     rf"[^。；，]{{2,50}}(?:{either(_LEADING['joined'])}的|的(?=新?[^，。的]{{2,12}}[局系制式络]))"
 )
 _QUOTE = "[“《][^”》]{1,30}[”》]"
-_QUOTES = re.compile(f"{_QUOTE}(?:[、，和及]{_QUOTE}){{0,8}}(?:等|[^，。；“”]{{0,8}}(?:活动|制度))")
+_QUOTES = pattern(f"{_QUOTE}(?:[、，和及]{_QUOTE}){{0,8}}(?:等|[^，。；“”]{{0,8}}(?:活动|制度))")
 _GIVE = ("授予", "追授", "颁发")
 # 对A等10名“X”，|B等3名“Y”予以表彰
-_TOWARDS = re.compile("[对给将][^，。；“”]{2,30}“[^“”]{2,30}”")
-_PRAISED = re.compile(
+_TOWARDS = pattern("[对给将][^，。；“”]{2,30}“[^“”]{2,30}”")
+_PRAISED = pattern(
     f"(?:[^，。；“”]{{2,20}}{_QUOTE}[，和]?){{1,6}}(?:称号)?(?:进行|予以|给予)(?:通报)?(?:表彰|命名|表扬)"
 )
 # What trails off ends its clause, but for a list that 等 closes.
-_JOINT = re.compile("[，；：。！？]|——+|…+(?![、，”》等])")
+_JOINT = pattern("[，；：。！？]|——+|…+(?![、，”》等])")
 
 
 class Clause(msgspec.Struct, frozen=True):

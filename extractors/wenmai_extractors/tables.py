@@ -14,6 +14,7 @@ from wenmai_extractors.holders import clashes
 from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.names import may_be_name
 from wenmai_extractors.objects import strip_marks
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.rows import ENUMERATED, Row, Win, listed, split
 from wenmai_extractors.scene import Actor, Mark, Scene
@@ -21,11 +22,11 @@ from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import NAMED, Title, level_of
 from wenmai_extractors.unread import plain_bodies
 
-_YEAR = re.compile(
+_YEAR = pattern(
     r"(?P<year>(?:19|20)\d\d)(?:年度?)?(?:[.．/-]?(?P<month>1[0-2]|0?[1-9])(?:月|(?!\d)))?\D{0,4}"
 )
-_NUMBER = re.compile(r"[（(]?\d{1,4}[）)、.．]?")
-_NAME = re.compile("[\u4e00-\u9fff“”（）·\\d]{2,30}")
+_NUMBER = pattern(r"[（(]?\d{1,4}[）)、.．]?")
+_NAME = pattern("[\u4e00-\u9fff“”（）·\\d]{2,30}")
 _WIDEST = 60  # a head of columns is no longer
 _SHORTEST = 3  # characters of a title
 _FEWEST = 3  # columns of a table that none is numbered in

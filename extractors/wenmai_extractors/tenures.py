@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.offices import Office, offices_at, offices_before
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import Person, named_at, posts
 
-_BRACKET = re.compile(r"（(?P<inside>[^（）]{1,24})）")
+_BRACKET = pattern(r"（(?P<inside>[^（）]{1,24})）")
 _SIGNS = "、，；和"
 # 1972.3—1984.8, 1985—1994, 1988年7月—: months and the end may be open.
 _WHEN = r"(?P<{0}>(?:18|19|20)\d\d)年?(?:[.．]?(?P<{0}m>\d{{1,2}})月?)?"
-_TERM = re.compile(rf"{_WHEN.format('y')}(?:[—\-至到]+(?:{_WHEN.format('z')})?)?")
+_TERM = pattern(rf"{_WHEN.format('y')}(?:[—\-至到]+(?:{_WHEN.format('z')})?)?")
 _MONTHS = 12
 _LINE = 30  # characters that the post may take in a line that lists who holds it
 

@@ -12,6 +12,7 @@ from datetime import date as date_of
 
 import msgspec
 
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import chinese_number
 
 _DIGITS = "〇一二三四五六七八九"
@@ -30,7 +31,7 @@ SHORT_YEAR = (
     rf"|(?:{_NUMERALS})(?=年(?:[底初，、又再被获荣评当立参]|[一二三四五六七八九十]{{1,2}}月)))"
 )
 _SHIFT = {"今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "前年": -2}
-_TIME = re.compile(
+_TIME = pattern(
     r"(?<!\d)(?=[\d一二三四五六七八九十今本去上前同当是])"
     rf"(?:(?P<year>{SAID_YEAR})(?:年(?:度|周期)?(?!不变价|可比价)|周期|(?={_TO}(?:{SAID_YEAR})(?:年|周期))|(?=[被获荣]))|(?P<short>{SHORT_YEAR})年"
     rf"|(?P<relative>{'|'.join(_SHIFT)})|(?P<same>[同当是]年(?=\d{{1,2}}月|[，被获荣又])|本年内?(?!度))"
@@ -38,12 +39,12 @@ _TIME = re.compile(
     rf"(?:{_MONTH}(?:{_DAY})?|(?P<first>\d{{1,2}})(?={_TO}\d{{1,2}}月))?"
 )
 # What ends a span leaves out what it shares with the beginning: 12月5日至8日, 2020年3月至6月.
-_UNTIL = re.compile(rf"{_TO}(?:(?P<year>{SAID_YEAR})(?:年(?:度|周期)?|周期))?(?:{_MONTH})?(?:{_DAY})?")
-_DATELINE = re.compile(" ?[电讯](?![话视影子动力讯])")  # 4月17日|电: when it was sent in
-_OPEN = re.compile("[底初]?以来|起|后|至今|始(?![建终创于祖发业])")
-_EVER_SINCE = re.compile("[\u4e00-\u9fff]{1,8}?(?:以来|至今)")  # 2007年|成立至今
+_UNTIL = pattern(rf"{_TO}(?:(?P<year>{SAID_YEAR})(?:年(?:度|周期)?|周期))?(?:{_MONTH})?(?:{_DAY})?")
+_DATELINE = pattern(" ?[电讯](?![话视影子动力讯])")  # 4月17日|电: when it was sent in
+_OPEN = pattern("[底初]?以来|起|后|至今|始(?![建终创于祖发业])")
+_EVER_SINCE = pattern("[\u4e00-\u9fff]{1,8}?(?:以来|至今)")  # 2007年|成立至今
 # 成立于1991年 dates the founding, not what the sentence goes on to say.
-_FOUNDED = re.compile(r"(?:建|创办|成立|组建|设立|挂牌|落成|投用|组成)于\Z")
+_FOUNDED = pattern(r"(?:建|创办|成立|组建|设立|挂牌|落成|投用|组成)于\Z")
 
 
 class Time(msgspec.Struct, frozen=True):

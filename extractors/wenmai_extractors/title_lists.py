@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from wenmai_extractors.editions import YEAR, Value, stripped
 from wenmai_extractors.objects import counted, strip_marks
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import Piece, et_cetera, pieces
 from wenmai_extractors.quantities import Quantity, has_figure
 from wenmai_extractors.syntax import within
@@ -32,38 +33,38 @@ from wenmai_extractors.titles import (
     without_level,
 )
 
-_AND = re.compile("以及|[和与及暨]")
-_JOINED = re.compile("[、和与及暨或”》]")  # what any list holds
-_GOES_ON = re.compile("(?<=”)(?=并[^“”和、]*“)")  # “Y”并再次捧得“W”: another deed
-_SUMMED = re.compile("等[^，。、]{0,10}(?:荣誉|称号|奖项|奖励|殊荣)\\Z")
-_RESUMES = re.compile("(?:称号|荣誉)、")
-_RANK = re.compile("(?<![第之])(?P<rank>[特一二三四])等?\\Z")  # 一、二等奖
-_RANKED = re.compile("[特一二三四](?=等[奖功])")
-_ONE_OF = re.compile(
+_AND = pattern("以及|[和与及暨]")
+_JOINED = pattern("[、和与及暨或”》]")  # what any list holds
+_GOES_ON = pattern("(?<=”)(?=并[^“”和、]*“)")  # “Y”并再次捧得“W”: another deed
+_SUMMED = pattern("等[^，。、]{0,10}(?:荣誉|称号|奖项|奖励|殊荣)\\Z")
+_RESUMES = pattern("(?:称号|荣誉)、")
+_RANK = pattern("(?<![第之])(?P<rank>[特一二三四])等?\\Z")  # 一、二等奖
+_RANKED = pattern("[特一二三四](?=等[奖功])")
+_ONE_OF = pattern(
     r"(?:[^、，。“]{0,16}的)?(?:全[国省市县])?(?P<lot>首批|第[^，。]{1,3}批)?\d{1,4}[个所家名位项](?=[^、，。]{3,24}之一\Z)"
 )  # 首批办好的95所|Y之一
-_ABUTS = re.compile("[ \u3000]?(?=全[国省市县区州]|国家|[省市县]级|先进|优秀)")
-_WHOLE = re.compile("(?:集体|单位|个人|党组织|党员|工作者)\\Z")
-_PERSONAL = re.compile("(?:先进|优秀)[\u4e00-\u9fff]{0,6}?(?:个人|工作者|党员|干部|教师|能手|标兵)")
-_MEDAL = re.compile("(?P<medal>奖状|奖章)(?:[和与及]|\\Z)")
+_ABUTS = pattern("[ \u3000]?(?=全[国省市县区州]|国家|[省市县]级|先进|优秀)")
+_WHOLE = pattern("(?:集体|单位|个人|党组织|党员|工作者)\\Z")
+_PERSONAL = pattern("(?:先进|优秀)[\u4e00-\u9fff]{0,6}?(?:个人|工作者|党员|干部|教师|能手|标兵)")
+_MEDAL = pattern("(?P<medal>奖状|奖章)(?:[和与及]|\\Z)")
 # 省市两级, 省市级, 省市县: levels by one character each.
-_RUN = re.compile(
+_RUN = pattern(
     "(?P<run>[省市州县区]{2,4})(?:[两三四]级|级(?=[\u4e00-\u9fff“]))|(?P<three>省市[县区])(?=[\u4e00-\u9fff“])"
 )
 _WHOLE_ENDS = "”）级国省市县区州功奖"
 _FIELDS = frozenset("和与及、")
 # 政务督查和|提案办理工作先进单位: what joins two fields of one title.
-_OF_FIELDS = re.compile(
+_OF_FIELDS = pattern(
     "(?!全|[省市县区州国]级?)[\u4e00-\u9fff]{2,12}?(?<!先进)(?<!优秀)(?:工作|建设|管理|生产)(?:先进|优秀|模范|突出贡献)[\u4e00-\u9fff]"
 )
-_BESIDE = re.compile("以及|[和与及]")
-_LED = re.compile("[\u4e00-\u9fff\\dA]+(?<![奖励个项])")
-_SHARED_QUOTES = re.compile("“(?P<inner>[^“”、]{4,}(?:、[^“”、]{4,})+)”")
-_ITEM = re.compile("[^、]+")
+_BESIDE = pattern("以及|[和与及]")
+_LED = pattern("[\u4e00-\u9fff\\dA]+(?<![奖励个项])")
+_SHARED_QUOTES = pattern("“(?P<inner>[^“”、]{4,}(?:、[^“”、]{4,})+)”")
+_ITEM = pattern("[^、]+")
 _WIDEST = 16  # characters of an honour that is known by its level alone
 _APART = LONGEST + 8  # where the first of two titles ends at the most, its quotation marks included
 _TRIES = 48  # places at which a title of a run without signs may begin, of those that are tried
-_NUMERALS = re.compile(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
+_NUMERALS = pattern(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
 
 
 @lru_cache(maxsize=1 << 10)

@@ -13,18 +13,19 @@ from wenmai_extractors.editions import EDITION, PAREN_YEAR, YEAR, Value, strippe
 from wenmai_extractors.gazetteer import PlaceHit, gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import counted, strip_marks
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.quantities import Quantity
 from wenmai_extractors.regions import LEVELS, regions
 from wenmai_extractors.wording import CALLED, HOLDERS
 
 LONGEST = 40
-_ASIDE = re.compile(r"（(?P<place>[^（）]{2,6})）\Z")
-_GIVER_ASIDE = re.compile(r"（(?P<giver>[\u4e00-\u9fff]{2,16})）(?:(?:荣誉)?称号)?\Z")  # “Y”（教育部）
-_KINDS_ASIDE = re.compile(r"(?<!”)（[^（）、]{1,6}(?:、[^（）、]{1,6})+）\Z")  # 文明单位（校园、村镇、社区）
-_SOLE = re.compile("(?:首|第[一二三])[个家座所]\\Z")  # 全省首个“Y”
-_OF_ALL = re.compile("(?P<all>全[国省市县区州校院局])的(?=[先优模文])")  # 全省|的|先进单位
-_TALLY = re.compile(r"（(?=[^（）]{0,8}\d+[名个户家人所]）)")
+_ASIDE = pattern(r"（(?P<place>[^（）]{2,6})）\Z")
+_GIVER_ASIDE = pattern(r"（(?P<giver>[\u4e00-\u9fff]{2,16})）(?:(?:荣誉)?称号)?\Z")  # “Y”（教育部）
+_KINDS_ASIDE = pattern(r"(?<!”)（[^（）、]{1,6}(?:、[^（）、]{1,6})+）\Z")  # 文明单位（校园、村镇、社区）
+_SOLE = pattern("(?:首|第[一二三])[个家座所]\\Z")  # 全省首个“Y”
+_OF_ALL = pattern("(?P<all>全[国省市县区州校院局])的(?=[先优模文])")  # 全省|的|先进单位
+_TALLY = pattern(r"（(?=[^（）]{0,8}\d+[名个户家人所]）)")
 _LEVEL_NAMES = ("national", "provincial", "prefecture", "county", "township")
 _GAZETTEER_LEVELS = {
     "province": "provincial",
@@ -32,43 +33,43 @@ _GAZETTEER_LEVELS = {
     "county": "county",
     "township": "township",
 }
-_PRAISED = re.compile(
+_PRAISED = pattern(
     "(?<!满意)(?<!信赖)(?<!喜爱)(?<!放心)(?<!欢迎)(?<![省市县区州国级镇乡])的"
 )  # 合格率优异的学校 is no title
-_DOUBLED = re.compile("[省市县区州旗](?:全国|国家)")  # 江州省|全国文明城市
+_DOUBLED = pattern("[省市县区州旗](?:全国|国家)")  # 江州省|全国文明城市
 _NAME = 3  # 朱先锋 is a person
-_COUNTED = re.compile("又|再|更|多|一项|一个")
+_COUNTED = pattern("又|再|更|多|一项|一个")
 
 
 _CLASSES = ("单位", "集体", "个人", "家庭", "项目")  # “五一劳动奖状”单位10个
-VERBAL = re.compile("[获被]|(?<!教)授|评为")  # an item with a verb of its own: 、王小明获“Y”
+VERBAL = pattern("[获被]|(?<!教)授|评为")  # an item with a verb of its own: 、王小明获“Y”
 # Whom a count was of, before the title: 10名|个人|全国劳动模范, 60名|（组）同志|全国道德模范.
-COUNTED_CLASS = re.compile(
+COUNTED_CLASS = pattern(
     rf"(?:（组）)?(?:(?:先进|优秀)?{HOLDERS}|县级市和县|[\u4e00-\u9fff]{{2,8}}?{HOLDERS}(?=的?(?:全[国省市县]|国家|[省市县区]级|“)))"
     r"(?:（[^（）]{1,6}）)?的?"
 )
-_CALLED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:(?:荣誉)?称号|牌匾|奖牌)\\Z")  # “全国文明校园称号”
-_CALLED_OF = re.compile(f"(?=”){CALLED}的(?=[^，。”]{{0,40}}“[^，。”]{{1,30}}”)")
-_NUMBERED = re.compile("(?:第[^，。]{1,3}[届批]|首[届批])\\Z")
+_CALLED = pattern("(?<=[\u4e00-\u9fff]{4})(?:(?:荣誉)?称号|牌匾|奖牌)\\Z")  # “全国文明校园称号”
+_CALLED_OF = pattern(f"(?=”){CALLED}的(?=[^，。”]{{0,40}}“[^，。”]{{1,30}}”)")
+_NUMBERED = pattern("(?:第[^，。]{1,3}[届批]|首[届批])\\Z")
 _CONFERRING = ("局", "妇联", "总工会", "团委")  # bodies that give besides those that govern
-_YEAR_ENDS = re.compile("年度?的?")  # 2003|年度县妇联“Y”, where the year is told already
+_YEAR_ENDS = pattern("年度?的?")  # 2003|年度县妇联“Y”, where the year is told already
 _CLASSED = ("机关", "学校", "医院", "派出所", "村", "社区", "敬老院")  # whose people gain, and do not give
 _ALL = ("全国", "全省", "全市", "全县", "全区")
 _LEAD = 20  # characters before a quotation that belong to its title at the most
-_LOCAL = re.compile("[\u4e00-\u9fff]{2,4}[省市县区州旗镇乡]")
-_EMPTY = re.compile(
+_LOCAL = pattern("[\u4e00-\u9fff]{2,4}[省市县区州旗镇乡]")
+_EMPTY = pattern(
     "“(?:国字号|国字头|国家级|国|金名片|金字招牌|满堂红|大满贯|[两三四五六七八九十]个(?:\\d+|一[百千万])"
     "|[两三四五六七八九十\\d]{1,3}连[冠创优])”"
 )
-_LED_BY = re.compile(
+_LED_BY = pattern(
     "(?:19|20)\\d\\d年|全[国省市县区州]|国家|中国|[省市县区州]级?|[\u4e00-\u9fff]{2,3}[省市]|第|首|“|(?<=先进..)(?:[特一二三]等功|嘉奖)"
 )
-COUNTED_BEFORE = re.compile(r"\d[个名户家所位]\Z")
+COUNTED_BEFORE = pattern(r"\d[个名户家所位]\Z")
 # 国家级文明称号: a level and a field, but nothing that is awarded.
-_VAGUE = re.compile(r"文明|先进|荣誉|示范|优秀|模范")
-_NOT_LED = re.compile("(?:(?<!乡)村|[市县区镇乡州旗屯户城]|家庭|街道)\\Z")  # places and people as such
+_VAGUE = pattern(r"文明|先进|荣誉|示范|优秀|模范")
+_NOT_LED = pattern("(?:(?<!乡)村|[市县区镇乡州旗屯户城]|家庭|街道)\\Z")  # places and people as such
 _SHORTEST = ("嘉奖", "冠军", "亚军", "季军")
-_ORDINAL = re.compile("第[一二三四五六七八九十\\d]")
+_ORDINAL = pattern("第[一二三四五六七八九十\\d]")
 NAMED = 2  # a verb such as 认定为 names an honour whatever it is called
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.titles import is_title
 from wenmai_extractors.wording import COUNTED
 
 # “Y”称号|是…, X质量奖|由…设立, 全国文明单位|是指…
-_TITLE = re.compile(
+_TITLE = pattern(
     r"(?P<quoted>“)?(?P<title>[^，。；“”是由]{3,24}?)”?(?P<called>(?:荣誉)?称号|奖项)?"
     r"(?:是|由|则?(?:面向|聚焦)|每(?=[两三四五\d]?年)|于(?=\d{4}年(?:设立|批准)))"
 )
 _WHOLE = words(load_toml("honours.toml")["names"]["no_place"])
 # 这10家获奖企业|中
-_THOSE = re.compile(rf"(?:这|上述|以上|这些)(?:{COUNTED})?[\u4e00-\u9fff]{{0,8}}(?:之?中|里|当中)\Z")
+_THOSE = pattern(rf"(?:这|上述|以上|这些)(?:{COUNTED})?[\u4e00-\u9fff]{{0,8}}(?:之?中|里|当中)\Z")
 
 
 def of_titles(text: str, start: int, end: int) -> bool:

@@ -40,6 +40,7 @@ from wenmai_extractors.openers import (
     vague,
     wins,
 )
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import Person, heads, officers
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Mark, Predication
@@ -52,23 +53,23 @@ from wenmai_extractors.topics import of_those, of_titles
 from wenmai_extractors.vocabulary import Hit
 
 _TURNS = load_toml("words.toml")["turns"]
-_SAME_SCENE = re.compile(either(_TURNS["same_scene"]))
-_BULLET = re.compile(r"[●▲■◆★○◎▼]\s*")
+_SAME_SCENE = pattern(either(_TURNS["same_scene"]))
+_BULLET = pattern(r"[●▲■◆★○◎▼]\s*")
 _HELD = tuple(hall + inside for hall in "馆园院" for inside in "藏内中里")
-_SHE = re.compile("[他她](?![们人乡日国方])|这位")
+_SHE = pattern("[他她](?![们人乡日国方])|这位")
 _HER = ("的她", "的他")
-_FOR_INSTANCE = re.compile("以(?=[^，]{2,24}为例)")  # 以X为例，该行…: X is whom it goes on about
+_FOR_INSTANCE = pattern("以(?=[^，]{2,24}为例)")  # 以X为例，该行…: X is whom it goes on about
 _HEADING = 24  # characters of a section heading at the most
-_SAID = re.compile("[，。；！？：]")
+_SAID = pattern("[，。；！？：]")
 _ALONG = "随着"  # what comes about beside what is told
-_SPOKE = re.compile(either(_TURNS["spoke"]))
+_SPOKE = pattern(either(_TURNS["spoke"]))
 _BEFORE = 60  # characters in which somebody spoke before
 _THEN = words(_TURNS["then"])
-_DONE = re.compile("[了已过]|建成|完成")
+_DONE = pattern("[了已过]|建成|完成")
 _VERB = 2  # characters of a verb, or of what leads to it
 _PLAIN = 4  # characters of nouns that name nobody for long: 图书馆
 # What follows is what somebody has: 机构设有：|办公室、…, 现有|甘肃省高层次人才1名.
-_PARTS = re.compile("(?:(?:设有?|下设|下辖|分为)：|现有)\\Z")
+_PARTS = pattern("(?:(?:设有?|下设|下辖|分为)：|现有)\\Z")
 
 
 class _Opened(NamedTuple):

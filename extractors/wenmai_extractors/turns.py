@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from wenmai_extractors.awards import CLOSING, Award, Trigger, end_of, find_triggers
 from wenmai_extractors.behind import Behind
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.parties import Party, read_parties
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import Piece, pieces
 from wenmai_extractors.quantities import Quantity, leading
 from wenmai_extractors.recipients import FOR_DEEDS, LINK
@@ -17,14 +17,14 @@ from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import COUNTED_CLASS, Title
 from wenmai_extractors.wording import CALLED, COUNTED
 
-_SIGN = re.compile("“|[\\d零〇一二两三四五六七八九十百千万亿数几半]+")  # each turn has a quotation or a count
-_DECIDED = re.compile("决定[，：]")
-_PRIZE = re.compile("(?:特等|[一二三四]等|[金银铜]|优秀|优胜|优秀组织|组织|鼓励)奖")  # 甲队、乙队|二等奖
-_NEXT_TURN = re.compile(f"(?:和|及|以及)(?=[^，。；“”、和及]{{2,40}}等{COUNTED})")
+_SIGN = pattern("“|[\\d零〇一二两三四五六七八九十百千万亿数几半]+")  # each turn has a quotation or a count
+_DECIDED = pattern("决定[，：]")
+_PRIZE = pattern("(?:特等|[一二三四]等|[金银铜]|优秀|优胜|优秀组织|组织|鼓励)奖")  # 甲队、乙队|二等奖
+_NEXT_TURN = pattern(f"(?:和|及|以及)(?=[^，。；“”、和及]{{2,40}}等{COUNTED})")
 # 等3个镇街为|Y, 等30个先进集体|五一劳动奖状: of which class they are stands before the title.
-_OWNER = re.compile("[^，。；“”、的为\\d]{1,10}(?<![作成认以行])为(?=[^，。；、]{3})")
-_AND = re.compile("[和与及、]|以及")
-_AFTER_PAIR = re.compile(f"{CALLED}(?:、|，|和|及|以及)")
+_OWNER = pattern("[^，。；“”、的为\\d]{1,10}(?<![作成认以行])为(?=[^，。；、]{3})")
+_AND = pattern("[和与及、]|以及")
+_AFTER_PAIR = pattern(f"{CALLED}(?:、|，|和|及|以及)")
 
 
 class Turns(Behind):

@@ -9,28 +9,29 @@ from functools import cache
 
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import Quantity
 from wenmai_extractors.scene import Line, Predication
 from wenmai_extractors.titles import is_title
 from wenmai_extractors.topics import of_titles
 
-_QUOTED = re.compile("“(?P<title>[^“”]{4,20})”(?=[和及与，。、；]|\\Z)")
-_RANKED = re.compile("(?<![目日以之年此先月天眼节赛会课战提生期汛考班婚产])前\\Z")
-_LASTED = re.compile("多(?:月|星期|小时|学时|工作日)")  # 历时6个|多月
-_GIVEN = re.compile("(?:各|分别)(?:给予|奖励|奖|兑现)[^，。；]{0,40}\\Z")
-_ROUND = re.compile("[百千万][^\\d零一二两三四五六七八九十百千万亿余多来]{1,4}")  # 万家灯火, 万亩草原
+_QUOTED = pattern("“(?P<title>[^“”]{4,20})”(?=[和及与，。、；]|\\Z)")
+_RANKED = pattern("(?<![目日以之年此先月天眼节赛会课战提生期汛考班婚产])前\\Z")
+_LASTED = pattern("多(?:月|星期|小时|学时|工作日)")  # 历时6个|多月
+_GIVEN = pattern("(?:各|分别)(?:给予|奖励|奖|兑现)[^，。；]{0,40}\\Z")
+_ROUND = pattern("[百千万][^\\d零一二两三四五六七八九十百千万亿余多来]{1,4}")  # 万家灯火, 万亩草原
 # 全国共有|1200家: figures of nobody here
-_WIDE = re.compile(
+_WIDE = pattern(
     "(?<![在自向为占比是对到])(?:全国|全球|全世界|世界上?|我国)(?:现|目前|已|累计|总|仅|只)?(?:共|有|评)[^，。；]{0,40}\\Z"
 )
 # 石塘镇、柳林镇等乡镇|共捐衣服: of no single one of them
-_TOGETHER = re.compile("、[^，。；、]{1,20}等[^，。；、共]{1,8}共[^。；]{0,40}\\Z")
-_FOR_ALL = re.compile("(?![居散分聚])[\u4e00-\u9fff]")
+_TOGETHER = pattern("、[^，。；、]{1,20}等[^，。；、共]{1,8}共[^。；]{0,40}\\Z")
+_FOR_ALL = pattern("(?![居散分聚])[\u4e00-\u9fff]")
 _PEOPLE = ("名", "位", "人")
-_AMONG = re.compile("[\u4e00-\u9fff]{0,8}?(?:(?:之?中|里)(?:名?[列排位居]|脱颖|率先|胜出|唯一)|行列|俱乐部)")
+_AMONG = pattern("[\u4e00-\u9fff]{0,8}?(?:(?:之?中|里)(?:名?[列排位居]|脱颖|率先|胜出|唯一)|行列|俱乐部)")
 _AIMED = 120  # characters in which an aim stands before a number
 _NEAR = 80  # and the other signs, which are no longer
-_OF_ITS_OWN = re.compile("辖|下设|设有|建成|打造|撰写|荣获|获[得评]")  # the sum of these is what somebody has
+_OF_ITS_OWN = pattern("辖|下设|设有|建成|打造|撰写|荣获|获[得评]")  # the sum of these is what somebody has
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from wenmai_extractors.bodies import anaphor_endings
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import is_name
 from wenmai_extractors.naming import ends_body
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import Person, names_before
 from wenmai_extractors.regions import LEVELS, regions
 from wenmai_extractors.scene import Actor, Line, Mark
@@ -18,9 +19,9 @@ from wenmai_extractors.titles import is_title
 from wenmai_extractors.vocabulary import boundaries, is_verb, openings, verb_words
 
 _SOUNDS = frozenset("中时应关")  # 中船重工, 时礼村: names begin so too
-_HOW = re.compile("[以凭经通因由在从用靠为其他]|\\d|[一二两三四五六七八九十〇零]{2}|[\u4e00-\u9fff][次度]")
+_HOW = pattern("[以凭经通因由在从用靠为其他]|\\d|[一二两三四五六七八九十〇零]{2}|[\u4e00-\u9fff][次度]")
 _OURS = ("我校", "我院", "我局", "我厂")
-ITEM = re.compile(r"[^、]+")
+ITEM = pattern(r"[^、]+")
 _SHORTEST, _LONGEST = 4, 30  # characters of a name
 
 

@@ -8,11 +8,12 @@ from functools import cache
 from wenmai_extractors.clausal import is_clause
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.objects import Item
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.vocabulary import bare_heads
 
 _HOTLINE = r"(?:11[09]|12[02]|315|12\d{3})(?![\d余多个])"  # 110宣传日
-_COUNT_FIRST = re.compile(rf"(?!{_HOTLINE})\d+(?!年|·|\+|\d|分钟|[^，]{{0,6}}(?:热线|专线|平台|中心))")
-_COUNT_INSIDE = re.compile(r"、\d+[个项座条]")  # 村低压设施、8个台区的治理
+_COUNT_FIRST = pattern(rf"(?!{_HOTLINE})\d+(?!年|·|\+|\d|分钟|[^，]{{0,6}}(?:热线|专线|平台|中心))")
+_COUNT_INSIDE = pattern(r"、\d+[个项座条]")  # 村低压设施、8个台区的治理
 _LONGEST_UNKNOWN = 20
 _LONGEST = 60
 _SHORT = 10

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.patterns import pattern
 
 _HONOURS = load_toml("honours.toml")
 
@@ -13,7 +12,7 @@ COUNTER = "[个家名位户所支]"
 # 12家, 二十余名
 COUNTED = f"{NUMBER}(?:余|多)?{COUNTER}"
 # 公司的|20名|志愿者: how many people of a body.
-MEMBERS = re.compile(f"的?(?P<members>{NUMBER}(?:余|多)?[名位])")
+MEMBERS = pattern(f"的?(?P<members>{NUMBER}(?:余|多)?[名位])")
 # “Y”|荣誉称号: what closes a title.
 CALLED = f"”?{either(_HONOURS['wrap']['called'])}?"
 # 局长, 主任: whoever is at the head of a body.
