@@ -22,6 +22,9 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from types import FrameType
 from typing import Any, NamedTuple
 
+from wenmai_extractors.patterns import pattern as lazy
+
+LAZY = type(lazy(""))
 MANY = 30  # repetitions at most that are no attack by themselves
 # What patterns of Chinese text repeat.
 COMMON = ("县", "省市", "1", "一", " ", "\u3000", "“", "（）", "、", "\n", "年月", "—", "x ")
@@ -146,7 +149,9 @@ def _compiled() -> dict[re.Pattern[Any], tuple[str, bool]]:
     re._compile = recorded  # type: ignore[attr-defined]
     for package in (wenmai, wenmai_extractors):
         for module in walk_packages(package.__path__, f"{package.__name__}."):
-            import_module(module.name)
+            for value in vars(import_module(module.name)).values():
+                if isinstance(value, LAZY):
+                    value.match("")  # those of the rules are compiled where they are first used
     wenmai.build(Path(__file__).parents[1] / "seeds")
     return found
 
@@ -159,7 +164,8 @@ def _methods() -> dict[re.Pattern[Any], set[str]]:
     everything = "\n".join(code.values())
     found: defaultdict[re.Pattern[Any], set[str]] = defaultdict(set)
     for module in ours:
-        for name, value in vars(module).items():
+        for name, each in vars(module).items():
+            value = re.compile(each.pattern, each.flags) if isinstance(each, LAZY) else each
             if isinstance(value, re.Pattern):
                 where = code[module.__name__] if name.startswith("_") else everything
                 found[value] |= set(re.findall(rf"\b{name}\.(\w+)\(", where)) or {"search"}

@@ -23,7 +23,7 @@ from wenmai_extractors.wording import COUNTED
 
 _LONG = pattern("长[期达久效年远短]")
 _SIGNS = "、和与及"
-_GOES_ON = ("等", "联合", "共同", "携手", "开展", "举办", "组织")
+_GOES_ON = ("等", "高度", "联合", "共同", "携手", "开展", "举办", "组织")
 # An aside behind a name does not end the list: 石塘钢铁公司（本部）、青屏县税务局.
 _JOIN = pattern(
     rf"(?:（[^（）]{{1,8}}）)?(?:等{COUNTED}[\u4e00-\u9fff]{{1,6}}?|等)?(?:、|和|与|及|暨)(?:驻地|辖区内?|当地|所在的?属?地|属地)?"
@@ -203,6 +203,8 @@ def _in_list(text: str, start: int, end: int, first: ActorMention) -> ActorMenti
     if match is None or not _ruling(first.text):
         return None
     level = first.text[0] if first.text[0] in LEVELS and not regions(first.text) else ""
+    if match.group().endswith("政府"):
+        level = first.text.removesuffix("党委").removesuffix("党工委")  # 自治区党委、|政府
     after = next(iter(cut(text[match.end() : min(end, match.end() + 4)])), "")
     ends = not _HAN.match(after) or after in boundaries() or after in verb_words() or after in _GOES_ON
     return ActorMention(start, match.end(), level + match.group(), "Organisation") if ends else None

@@ -136,8 +136,9 @@ class Reader:
         if plain and award.titles and not whole and _day().search(self.text, start, end):
             return
         reach = 0 if plain else 2  # 始称“Y” is no more of the list
-        if not titles:
-            return
+        verb = first_trigger(self.text, end_of(titles), end) if titles else None
+        if not titles or (verb and self.text.find("“", verb.end, end) > 0):
+            return  # A获Y，|“B”、“C”等2个项目获“W”
         anew = self.text.endswith("；", 0, predication.clause.start)  # A获Y；第五届W218个，…: of others
         first = titles[0].parts[0].start if anew else _first(titles[0])
         bare = first < titles[0].parts[0].start and titles[0].quantity is None

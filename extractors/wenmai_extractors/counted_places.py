@@ -49,11 +49,14 @@ class _List(msgspec.Struct, frozen=True):
 
 
 @cache
-def _counted() -> tuple[re.Pattern[str], dict[str, str]]:
-    """What stands behind the names, and what it adds to each: nothing where it is of several kinds."""
-    kinds: dict[str, str] = load_toml("places.toml")["counted"]
-    kind = f"(?P<kind>{either(' '.join(kinds))})(?P<others>（[市县区州旗镇乡街道、]{{1,8}}）)?"
-    return re.compile(f"(?P<more>等)?(?P<number>{NUMBER})个?{kind}"), kinds
+def _counted() -> re.Pattern[str]:
+    """What stands behind the names."""
+    data = load_toml("places.toml")["counted"]
+    one, several = either(data["kinds"]), either(data["several"])
+    kind = (
+        f"(?:{several}|{either(data['which'])}?(?P<kind>{one}))(?P<others>（[市县区州旗镇乡街道、]{{1,8}}）)?"
+    )
+    return re.compile(f"(?P<more>等)?(?P<number>{NUMBER})个?{kind}")
 
 
 @cache
@@ -77,7 +80,7 @@ def counted_place(text: str, start: int) -> CountedPlace | None:
 
 @lru_cache(maxsize=1 << 10)
 def _lists(text: str) -> tuple[_List, ...]:
-    found = (_list(text, match) for match in _counted()[0].finditer(text))
+    found = (_list(text, match) for match in _counted().finditer(text))
     return tuple(each for each in found if each)
 
 
@@ -94,14 +97,13 @@ def _list(text: str, match: re.Match[str]) -> _List | None:
         end = sign
     if not names or (len(names) + 1 != number and not match["more"]):
         return None
-    last = match.end("kind") - 1
-    tail = "" if match["others"] else _counted()[1][match["kind"]]
-    body = None if match["others"] else longest(text, last, min(len(text), last + _BODY))
+    if match["others"]:
+        return _List(names, end, "", 0 if match["more"] else match.end(), "Place")
+    tail, last = match["kind"] or "", match.end() - 1
+    body = longest(text, last, min(len(text), last + _BODY))
     if body and body.kind == "Organisation":
         return _List(names, end, tail + text[match.end() : body.end], body.end, body.kind)
-    whole = match["others"] or (
-        cut(text[last : last + 4])[0] == text[last] and not _WITHIN.match(text, last + 1)
-    )
+    whole = cut(text[last : last + 4])[0] == text[last] and not _WITHIN.match(text, last + 1)
     return _List(names, end, tail, 0 if match["more"] else match.end(), "Place") if whole else None
 
 

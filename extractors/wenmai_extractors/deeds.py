@@ -29,6 +29,7 @@ _EDITION = pattern(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届
 # 组织机关|30余名党员|到公园，开展|…: who is led, and where to.
 _WAY = 60
 _LEADS = pattern("(?:(?:组织|带领|率领|动员|发动|召集)了?|全体)[^，。；：“”]{0,16}\\Z")
+_ATTENDED = pattern("[^，。；：]{0,8}(?:参加|参与|出席)的[^，。；：]{0,16}")  # 召开200多人|参加的动员会
 _GOING = pattern(
     "[^，。；：、“”\\d]{0,12}?(?:，?(?:到|赴|深入|走进|来到|前往|奔赴|在|为|向|对|以)[^，。；：\\d]{1,24})?，?"
     "(?:集中|积极|认真|联合|共同)?(?:组织)?(?:开展|举办|举行|进行|召开)?[了过]?[^，。；：\\d]{0,12}"
@@ -267,6 +268,8 @@ def _led(line: Line, predication: Predication, deed: Deed) -> Quantity | None:
     if deed.predicate != "organised" or not has_figure(line.text, begin, end):
         return None
     found = [q for q in quantities(line.text, begin, end) if q.unit in PEOPLE]
+    if len(found) == 1 and _ATTENDED.fullmatch(line.text, found[0].end, end):
+        return found[0]
     if len(found) != 1 or not _LEADS.search(line.text, begin, found[0].start):
         return None
     if not _GOING.fullmatch(line.text, found[0].end, end):

@@ -29,6 +29,9 @@ from wenmai_extractors.uncounted import counts
 from wenmai_extractors.vocabulary import bare_heads, boundaries, is_verb, kinds
 
 # 由5万元增加到38万元, 从7人壮大到66人: what was is left out.
+# 34名|个人、12个集体被团省委表彰 counts who was praised and nothing that somebody has.
+_PRAISED = pattern("[^，。；]{0,16}?(?:被|受到|获)[^，。；]{0,16}?(?:表彰|表扬|嘉奖)")
+_COUNTED_OUT = ("名", "人", "个", "位")
 _CLOSED = pattern("）[、，；]?")  # 商铺60家（其中餐馆15家|）、旅店8家
 _FROM = pattern(r"(?:由|从)[^，。；、]{0,12}\Z")
 _TO = pattern(r"[^，。；]{0,8}?(?:到|至|为|达)[^，。；]{0,4}?\d")
@@ -100,6 +103,8 @@ def _clause(
         inside = line.depth[quantity.start] and not aside and not named
         if inside or (quantity.unit == "岁" and line.text.startswith("以", quantity.end)):
             continue  # “一户一表”改造, 35岁以下党员
+        if quantity.unit in _COUNTED_OUT and _PRAISED.match(line.text, quantity.end, end):
+            continue
         if was and _TO.match(line.text, quantity.end, end):
             stop = was.start()
             continue

@@ -261,8 +261,8 @@ class Gainers(ListsBefore, PersonsBefore):
     def _another(self, predication: Predication, start: int, stop: int) -> bool:
         """Whether the words before a verb name somebody whom nothing could read, rather than how it came."""
         name = self.text[start:stop]
-        if "、" in name:
-            return True  # a list of names: whoever they are, nobody else gained it
+        if "、" in name or self.text.startswith("其中", predication.clause.start):
+            return True  # a list of names, or one of those before: whoever they are, nobody else gained it
         if predication.explicit:
             several = _SEVERAL.match(self.text, start, stop)
             return bool(several) or any(sign.search(self.text, start, stop) for sign in (_OFFICER, _THING))

@@ -66,7 +66,7 @@ _BUILT = pattern(
     f"(?P<many>[\u4e00-\u9fff]{{2,16}}){_SOME}，\\Z|{_SOME}(?P<one>[\u4e00-\u9fff]{{2,10}}[楼馆房厦])，\\Z"
 )
 _BEFORE_LIMIT = 48  # characters before a number that are read
-_RATES = ("%", "个百分点", "倍")
+_RATES = ("%", "‰", "个百分点", "倍")
 
 
 def counted(slot: Slot, said: Said) -> Counted | None:

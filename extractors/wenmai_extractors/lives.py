@@ -10,7 +10,7 @@ from wenmai_extractors.names import is_name
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import roles
 
-_LEAD = "(?:(?:人物|个人|先进|本人)?(?:小传|简介|简历|档案|名片)[：:])?"
+_LEAD = "(?:【?(?:人物|个人|先进|本人)?(?:小传|简介|简历|档案|名片)[：:】])?"
 # Whom an entry of a roll of persons is about: 孟庆和，男，1957年生.
 _BORN = pattern(
     rf"{_LEAD}(?P<name>[\u4e00-\u9fff·]{{2,10}}?)(?:同志)?[，（]"

@@ -58,6 +58,10 @@ _SUM = pattern(" ?[两三四五六七八九十][个项大]")  # “A”“B” �
 _GIVES = pattern("向[^，。；]{2,30}?(?:赠送|捐赠|捐献|发放|颁发)")
 _INTO = pattern(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = pattern(r"的(?![确士话])")
+# 召开|镇、村、组干部200多人参加的|动员会
+_ATTENDED = pattern(
+    r"有?[^，。；：“”《》]{0,24}?\d{1,6}[余多]?[名位人][^，。；：“”《》]{0,8}?(?:参加|参与|出席)的"
+)
 _MARKS = pattern(r"[“”《》‘’]")
 _BRACKETS = pattern(r"[（）]")
 _ENCLOSED = pattern(r"“[^”]{0,300}”|《[^》]{0,300}》")
@@ -123,6 +127,8 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
     start = twice.end() if twice else start
     aspect = _ASPECT.match(text, start, end)
     start = aspect.end() if aspect else start
+    attended = _ATTENDED.match(text, start, end)
+    start = attended.end() if attended else start
     made_of = _phrases().made_of.match(text, start, end)
     start = made_of.end() if made_of else start
     while start < end and text[start] in "等、为" and not text.startswith("为民", start):

@@ -28,14 +28,14 @@ from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 from wenmai_extractors.wording import HOLDERS, NUMBER
 
-_JOIN = pattern(r"、 ?(?:追授予?)?|以及|和|及|与|，")  # 授予A等12人、追授B等2人“Y”
+_JOIN = pattern(r"、 ?(?:追授予?)?|以及|和|及|与|，|(?<=”)(?=“)")  # 授予A等12人、追授B等2人“Y”
 # 共有, 另有, 已有, 现有 are two of these: as alternatives they would be read in two ways, and all their
 # combinations tried.
 _IDLE = pattern(r"(?:其中|有|另有|已有|现有|包括|共|又|还|由|的)+|全[国省市县区州旗](?=\d)")
 _HAS = pattern(r"(?:已|现|共|另|就)?有(?!限|关|机|效|色)")
 _REST = pattern(
     r"等[两三四五六七八九十]{1,3}[市县区镇乡](?:（[市县区、]{1,3}）|(?=[被入获荣当跻，、]|\Z))"
-    r"|等?(?=[\d一二三四五六七八九十百]+(?:余|多)?[名位个家户所支人件项])|等(?:单位|个人|集体|同志|人)?(?!级)"
+    r"|等?(?=[\d一二三四五六七八九十百]+(?:余|多)?[名位个家户所支人件项条座处株棵门])|等(?:单位|个人|集体|同志|人)?(?!级)"
     rf"|[两三四五六七八九十](?:[位名][\u4e00-\u9fff]{{2}}|[家个所]?{HOLDERS})(?![\u4e00-\u9fff])"
     r"|[两二三四五六七八九十]个?(?:(?:地级|县级|设区的?|省辖)?[市县区镇乡村校局院](?:（[市县区、]{1,3}）)?|街道|社区)"
 )
@@ -49,6 +49,7 @@ _NOUN = pattern(
 )
 _GROUPED = pattern("（[组户对]）")  # 10人（组）
 _EDGE = r"(?=[、，和及与等被的（“ ]|\Z)"  # where a name of a list ends
+_THING = r"(?=[、，和与等被获荣入喜“（”]|\Z)"  # … and that of a thing
 _LISTED = pattern(r"、|和|及|以及|等|\d|[两三四五六七八九十]|\Z")
 _LED_LIST = pattern(f"等{NUMBER}[个家项](?P<body>单位|集体|组织|团队|班组)?")
 _ENDS = "、，和与及以等被的（“”有"
@@ -82,7 +83,7 @@ def _words() -> _Words:
     roles, bodies = load_toml("roles.toml"), load_toml("organisations.toml")
     return _Words(
         thing=re.compile(
-            rf"“(?P<name>[^”]{{2,24}}|[^”]{{25,48}}(?=”等))”(?P<kind>{either(bodies['things'])}|(?:牌|(?<=牌”))"
+            rf"“(?P<name>[^”]{{2,24}}|[^”]{{25,48}}(?=”等))”(?P<kind>[\u4e00-\u9fff]{{0,6}}?{either(bodies['things'])}{_THING}|(?:牌|(?<=牌”))"
             r"[\u4e00-\u9fff]{1,6}?(?=获|荣|被|\d|\Z))?"
         ),
         numbered=re.compile(rf"\d{{2,6}}[\u4e00-\u9fff]{{0,4}}?{either(bodies['numbered'])}{_EDGE}"),
@@ -213,7 +214,7 @@ def _one(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] |
     if thing:
         # 凭借“X”: a thing in passing, not who gains.
         led = _LED_LIST.match(text, thing.end(), stop)  # “暴雨预警研发组”等12个单位
-        passing = not (thing["kind"] or led) and start > 0 and text[start - 1] not in "，。；的、："
+        passing = not (thing["kind"] or led) and start > 0 and text[start - 1] not in "，。；的、：”"
         name = thing["name"] + (thing["kind"] or "")
         person = _person(scene, line, thing.end() + 1, stop) if text.startswith("的", thing.end()) else None
         if person:
@@ -228,8 +229,10 @@ def _named(scene: Scene, line: Line, mention: ActorMention, stop: int) -> tuple[
     """An actor, or the person, household, thing or unit that it is named before."""
     owns = line.text.startswith("的", mention.end)
     after = mention.end + owns
-    if owns and _words().thing.match(line.text, after, stop):
-        return _one(scene, line, after, stop)
+    after = mention.start + mention.text.find("“") if mention.text.endswith("”") else after
+    thing = _words().thing.match(line.text, after, stop)
+    if thing and (owns or thing["kind"]):
+        return _one(scene, line, after, stop)  # 石桥社区|“居家养老”志愿服务项目
     person = _person(scene, line, after, stop, bare=owns) or _household(scene, line, after, stop)
     if person:
         return person
@@ -357,6 +360,7 @@ def _bare(text: str, start: int, stop: int) -> Person | None:
         )
         name = text[start:end]
         torn = size > 2 and name[-1] == "为" and end < stop and leads_on(name)  # 推荐周岚|为全国劳动模范
+        torn = torn or (name[-1] == "有" and text[end : end + 1].isdigit())  # 谷城|有3家企业
         if ended and not torn and may_be_name(name):
             return Person(start, end, name, None)
     return None

@@ -24,7 +24,7 @@ _NO_JOIN = pattern(
     r"(?:[共温缓饱总中柔亲附]和|和[谐平睦美解顺善蔼气煦]|参与|给予|赋与|与[时会]|[以涉普波触顾遍]及|及[时格其]|或许|或者)"
 )
 # 等 that sums up, not that of 一等, 平等 and 等待.
-_ETC = pattern(r"等(?![级待候于同])(?<![一二三四五六七八九特优劣甲乙上中下同初高平均]等)")
+_ETC = pattern(r"等(?![级待候于同次])(?<![一二三四五六七八九特优劣甲乙上中下同初高平均]等)")
 _NUMBERED = pattern("(?P<noun>[\u4e00-\u9fff])“(?P<number>[两二三四五六])(?P=noun)”")
 _NOUN = pattern("[\u4e00-\u9fff]{2,5}")
 _NOUN_QUOTED = pattern(f"{_NOUN.pattern}“[^“”]{{2,8}}”[\u4e00-\u9fff]")

@@ -331,7 +331,7 @@ class Readings(Behind):
             trigger.start == predication.clause.start
             and self.text.startswith(_said_of_it(), predication.clause.end)
         )
-        if not goals(titles) or others or defined:
+        if not goals(titles) or others or defined or all(_set_up(title) for title in titles):
             return None
         if self._inside(predication, trigger, titles) or _MAY.search(
             self.text, predication.clause.start, trigger.start
@@ -403,6 +403,11 @@ class Readings(Behind):
 def _said_of_it() -> tuple[str, ...]:
     """创建Y|，能使环境优化: what a clause is followed by that only says what something is good for."""
     return tuple(f"，{word}" for word in manner("good_for"))
+
+
+def _set_up(title: Title) -> bool:
+    """创建“石塘书屋” sets it up, unlike 创建“人民满意的检察院”."""
+    return title.quoted and "的" not in title.name and is_facility(title)
 
 
 def _one_for(titles: tuple[Title, ...], parties: tuple[Actor, ...]) -> tuple[Title, ...]:

@@ -38,6 +38,7 @@ _JOINED = pattern("[、和与及暨或”》]")  # what any list holds
 _GOES_ON = pattern("(?<=”)(?=并[^“”和、]*“)")  # “Y”并再次捧得“W”: another deed
 _SUMMED = pattern("等[^，。、]{0,10}(?:荣誉|称号|奖项|奖励|殊荣)\\Z")
 _RESUMES = pattern("(?:称号|荣誉)、")
+_YEARS = pattern(r"(?:19|20)\d\d年?(?:[—～~-](?:19|20)?\d\d)?年?度?")
 _RANK = pattern("(?<![第之])(?P<rank>[特一二三四])等?\\Z")  # 一、二等奖
 _RANKED = pattern("[特一二三四](?=等[奖功])")
 _ONE_OF = pattern(
@@ -90,6 +91,7 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
     found: list[Title] = []
     waiting: list[Piece] = []
     ranks: list[Piece] = []
+    years: list[Piece] = []
     closed = bool(trusted or before) and _SUMMED.search(text, start, end) is not None
     for piece in _entries(text, depth, start, end):
         etc = et_cetera(text, depth, piece) or _GOES_ON.search(text, piece.start, piece.end)
@@ -104,9 +106,7 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
             continue
         shared, whole, alone = _levels(text, whole)
         waiting += shared
-        rank = None if etc else _RANK.search(text, whole.start, whole.end)
-        if rank:
-            ranks.append(Piece(whole.start, rank.end("rank")))
+        if not etc and _held_back(text, whole, ranks, years):
             continue
         inside = depth[whole.start] > 0 and text[whole.start] != "“"
         trust = NAMED if inside else trusted
@@ -117,10 +117,10 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
             continue  # 享受国务院政府特殊津贴专家 among titles, where a sum closes the list
         if not halves:
             break
-        halves = _ranked(text, ranks, halves)
+        halves = _of_years(text, years, _ranked(text, ranks, halves))
         found += [_distributed(text, level, halves[0]) for level in waiting]
         found += halves[1:] if alone else halves
-        waiting, ranks = [], []
+        waiting, ranks, years = [], [], []
         on = etc and _RESUMES.match(text, piece.end - 2, end)  # A等荣誉称号、B
         if (etc and not on) or text.startswith("的", halves[-1].parts[-1].end):
             break
@@ -144,6 +144,23 @@ def _of_level(text: str, depth: bytes, piece: Piece) -> list[Title]:
     name = text[core.start : core.end]
     led = 5 <= len(name) <= _WIDEST and not depth[core.start] and _LED.fullmatch(name) and level_of(name)
     return [Title(name, (core,), False, level_of(name), next(iter(counts), None))] if led else []
+
+
+def _held_back(text: str, whole: Piece, ranks: list[Piece], years: list[Piece]) -> bool:
+    """一、|二等奖, 2018年、|2019年先进单位: a rank or a year that waits for the title behind."""
+    rank = _RANK.search(text, whole.start, whole.end)
+    if rank:
+        ranks.append(Piece(whole.start, rank.end("rank")))
+    year = _YEARS.fullmatch(text, whole.start, whole.end)
+    if year:
+        years.append(whole)
+    return bool(rank or year)
+
+
+def _of_years(text: str, years: list[Piece], titles: list[Title]) -> list[Title]:
+    """1996—1998年、|1998—2000年全省文明单位: the first title of the years listed before it, too."""
+    each = (stripped(text, year)[1] or [("time", text[year.start : year.end], year)] for year in years)
+    return [*(replace(titles[0], values=tuple(values)) for values in each), *titles]
 
 
 def _ranked(text: str, ranks: list[Piece], titles: list[Title]) -> list[Title]:

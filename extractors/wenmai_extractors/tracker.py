@@ -65,6 +65,9 @@ _ALONG = "随着"  # what comes about beside what is told
 _SPOKE = pattern(either(_TURNS["spoke"]))
 _BEFORE = 60  # characters in which somebody spoke before
 _THEN = words(_TURNS["then"])
+_WON = pattern(
+    "(?:曾经?|先后|多次|连续[^，。]{1,6}|累计|(?:19|20)\\d\\d年(?:\\d{1,2}月)?，?)(?:被|荣?获|荣立|当选)|荣获|荣立|获得?"
+)
 _DONE = pattern("[了已过]|建成|完成")
 _VERB = 2  # characters of a verb, or of what leads to it
 _PLAIN = 4  # characters of nouns that name nobody for long: 图书馆
@@ -152,7 +155,8 @@ class Tracker(InForce):
                 self.planned = self.planned if goes_on else ()
                 if not fresh:
                     self.sentence = self.opener or self.paragraph or self.sentence
-            stays = (self.sentence or self.away) and _SAME_SCENE.match(text, clause.start)
+            scene = (self.sentence or self.away) and _SAME_SCENE.match(text, clause.start)
+            stays = scene or (fresh and self._wins_on(text, clause))
             if fresh:
                 self.opener = ()
             if fresh and not stays:
@@ -255,6 +259,11 @@ class Tracker(InForce):
         self.doubts += [Hit(0, 0, hit.word, hit.label) for hit in plans if hit.word[:2] != "需要"]
         self.planned += tuple(text[hit.end : hit.end + _VERB] for hit in plans)
         return (*carried, *own)
+
+    def _wins_on(self, text: str, clause: Clause) -> bool:
+        """王建国扎根山区30年。|先后获…: what is won goes on about the person of the sentence before."""
+        persons = bool(self.sentence) and all(actor.type == "Person" for actor in self.sentence)
+        return persons and _WON.match(text, clause.start, clause.end) is not None
 
     def _next_scene(self) -> None:
         """随后|举行了X: after what somebody said it is the report's own body that acts."""

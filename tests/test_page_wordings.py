@@ -1,0 +1,101 @@
+"""Wordings of reports of many kinds: what they state, and what they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from wenmai_extractors.pipeline import extract
+from wenmai_extractors.records import Document
+
+Facts = set[tuple[str, str, str]]
+KINDS = {"received", "conferred", "pursues", "organised", "established", "measured", "authored"}
+
+
+def told(text: str) -> Facts:
+    found = extract(Document(doc="x.txt", text=text)).statements
+    return {(s.subject.name, s.predicate, s.object.name) for s in found if s.predicate in KINDS}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“柳溪古桥”“白鹭古桥”等2座古桥同时入选“全省最美古桥”。",
+            {("柳溪古桥", "received", "全省最美古桥"), ("白鹭古桥", "received", "全省最美古桥")},
+        ),
+        (
+            "柳溪县义工协会“小橘灯”助学项目被评为“全省优秀公益项目”。",
+            {("小橘灯助学项目", "received", "全省优秀公益项目")},
+        ),
+        (
+            "柳溪县2个村被评为省级文明村，其中白鹭古井获“全国名泉”称号。",
+            {("柳溪县", "received", "省级文明村")},
+        ),
+        (
+            "柳溪村连续获得2001～2003年、2003～2005年全市文明村称号。",
+            {("柳溪村", "received", "全市文明村")},
+        ),
+        (
+            "柳溪社区连续两年被评为全区绩效考核一类等次单位。",
+            {("柳溪社区", "received", "全区绩效考核一类等次单位")},
+        ),
+        (
+            "周远山一直在柳溪县最偏远的教学点任教，三十年来他爱生如子。先后获县优秀教师、市师德标兵等称号。",
+            {("周远山", "received", "县优秀教师"), ("周远山", "received", "市师德标兵")},
+        ),
+        (
+            "【人物档案】周远山，60岁，柳溪铸造有限公司原技师，被评为“全省劳动模范”。",
+            {("周远山", "received", "全省劳动模范")},
+        ),
+        ("柳溪有3家集体被团省委表彰为省级“青年文明号”。", set()),
+    ],
+)
+def test_who_holds_what(text: str, expected: Facts) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "柳溪镇党委、政府召开村组干部200多人参加的防汛动员会。",
+            {("柳溪镇党委", "organised", "防汛动员会"), ("柳溪镇政府", "organised", "防汛动员会")},
+        ),
+        ("柳溪县打造并提升农家书屋20个。", {("柳溪县", "established", "农家书屋")}),
+        (
+            "柳溪社区与白鹭农商行联合创建“小橘灯爱心银行”。",
+            {
+                ("柳溪社区", "established", "小橘灯爱心银行"),
+                ("白鹭农商行", "established", "小橘灯爱心银行"),
+            },
+        ),
+        ("柳溪社区创建“绿色社区”。", {("柳溪社区", "pursues", "绿色社区")}),
+        ("松河新闻网讯 柳溪区白鹭镇举办了戏曲展演活动。", {("柳溪区白鹭镇", "organised", "戏曲展演活动")}),
+        ("团市委紧密联系市义工协会，开展了助学活动。", {("团市委", "organised", "助学活动")}),
+    ],
+)
+def test_who_does_what(text: str, expected: Facts) -> None:
+    assert told(text) == expected
+
+
+def test_a_region_has_no_pointing_word_in_it() -> None:
+    text = "会议总结我市“十二五”期间防汛工作。市水务局被评为先进单位。"
+    assert told(text) == {("市水务局", "received", "先进单位")}
+
+
+def test_who_was_praised_is_no_figure() -> None:
+    assert told("柳溪县团委成绩突出。4名青年被团中央表彰，3名个人、2个集体被团省委表彰。") == set()
+
+
+def test_permille_is_a_rate() -> None:
+    assert told("2019年柳溪县人口出生率11.34‰，自然增长率7.1‰。") == {
+        ("柳溪县", "measured", "人口出生率"),
+        ("柳溪县", "measured", "自然增长率"),
+    }
+
+
+def test_a_praised_teacher_above_a_section_wrote_nothing() -> None:
+    text = (
+        "优秀乡村教师 周远山\n扎根深山 无怨无悔\n周远山在柳溪小学任教三十年，他爱生如子。曾获县优秀教师称号。"
+    )
+    assert told(text) == {("周远山", "received", "县优秀教师")}
