@@ -128,7 +128,7 @@ _HEADS = (Kind.HEADING, Kind.SUBTITLE)
 
 def _continues(before: Block, block: Block, *, inside: bool) -> bool:
     """Whether `block` goes on where `before` breaks off; `inside` says that there is text above the two."""
-    if before.caption or opens_news(block.text) or chronicles.is_year(before.text):
+    if before.row or block.row or before.caption or opens_news(block.text) or chronicles.is_year(before.text):
         return False
     if before.kind is Kind.TEXT and block.kind in (Kind.TEXT, Kind.HEADING):
         return not before.complete and (block.kind is Kind.TEXT or before.text[-1] in "，、；，,;")

@@ -247,8 +247,9 @@ class Reader:
         """命名|表彰为, 确认|继续保留: the last verb of a run is the one that counts."""
         if "passed" in trigger.classes:
             return False  # 通过了创建Y的评审
-        following = first_trigger(self.text, trigger.end, min(end, trigger.end + 6))
-        if following is None or following.start > trigger.end or "toward" in following.classes:
+        joined = trigger.end + self.text.startswith(("和", "与", "、", "暨"), trigger.end)  # 命名和|认定
+        following = first_trigger(self.text, joined, min(end, joined + 6))
+        if following is None or following.start > joined or "toward" in following.classes:
             return False
         if trigger.word.endswith("为") and "pursue" in following.classes:
             titles = parse_titles(self.text, self.line.depth, trigger.end, end, trusted=False)

@@ -33,7 +33,9 @@ _BUILDS = pattern(
     f"(?={either(load_toml('places.toml')['unknown']['built'])})"
 )
 # 柳河市场|为支柱的生意, 职能部|室15个 and 党总支|、居委会成员11人 are what somebody has
-_SUCH_AS = pattern("为[\u4e00-\u9fff]{2,4}的|(?<=部)室\\d|[、和与][\u4e00-\u9fff]{0,6}成员\\d")
+_SUCH_AS = pattern(
+    f"为[\u4e00-\u9fff]{{2,4}}的(?![^，。；]{{0,20}}{either(load_toml('words.toml')['does_for'])})|(?<=部)室\\d|[、和与][\u4e00-\u9fff]{{0,6}}成员\\d"
+)
 _SHORT = 3  # characters of a name with no name in it
 _EVENT, _SOON = "活动", 16  # what a clause may begin with, and the characters in which it ends
 _BY = "由"

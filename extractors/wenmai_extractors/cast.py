@@ -29,7 +29,7 @@ from wenmai_extractors.focus import Begun
 from wenmai_extractors.full_names import full_name, national
 from wenmai_extractors.issuers import Page
 from wenmai_extractors.lexicon import load_toml, user_words, words
-from wenmai_extractors.protagonists import about, alone, completed, issuer, may_be_about
+from wenmai_extractors.protagonists import about, alone, apart, completed, issuer, may_be_about
 from wenmai_extractors.regions import LEVELS, Home, is_region, regions, told_of_another, trimmed
 from wenmai_extractors.scene import Actor, Mark
 from wenmai_extractors.shortening import owned
@@ -252,7 +252,18 @@ class Cast:
             return replace(hero, mark=mark)
         if len(word) > len("机关") and word.endswith("机关"):
             return Actor(word, "Organisation", mark)  # 公安机关 where no bureau is named
-        return (issuer(endings, mark, self) or alone(word, mark)) if word[0] in OURS else None
+        if word[0] not in OURS:
+            return None
+        return self._named_later(word, endings, mark) or issuer(endings, mark, self) or alone(word, mark)
+
+    def _named_later(self, word: str, endings: tuple[str, ...], mark: Mark) -> Actor | None:
+        """我院 before the report has named it: the only body called so that a clause begins with."""
+        names = set(self.spoken.names) - self.spoken.passing
+        found = {name for name in names if called(name, endings) and not apart(word, name, self.whole)}
+        if len(found) != 1 or endings[0] in LEVELS:
+            return None
+        name = full_name(found.pop(), mark, self)
+        return None if is_region(name) else Actor(name, "Organisation", mark)
 
 
 def _seat(name: str) -> str:

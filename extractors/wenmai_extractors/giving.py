@@ -27,6 +27,8 @@ _SURE = ("授予", "追授", "颁授")  # whoever stands behind these is given s
 _QUALIFIED = pattern("(?:其中)?(?:凡是?)?(?:符合|达到|具备|满足|有突出贡献)")
 _HOLDERS = pattern(f"{CALLED}的(?:先进|优秀)?{HOLDERS}")
 _TO = ("将", "把", "给", "为", "对")
+# 将|分别授予X“Y”: what is meant to be, and no sign of whom it is given to
+_WILL = pattern("将(?:分别|一并|隆重|集中|统一|正式)?(?:授予|表彰|命名|颁发|评选|公布)(?!为)")
 _COLON = pattern("(?:给(?!予|[\u4e00-\u9fff]?水))?：?\\s{0,8}")  # 分别授予：|A, 颁发给|A
 # 表彰|近年来在扶贫工作中涌现出的|50个先进集体
 _EMERGED = pattern("了?[^，。；“”]{2,40}?(?:涌现|产生)(?:出来?)?的(?=\\d)")
@@ -86,6 +88,8 @@ class Giving(Behind):
     def _towards(self, predication: Predication, trigger: Trigger) -> re.Match[str] | None:
         """对X予以表彰, 将X评为Y, 为X颁发Y: what leads to whom."""
         found = TOWARDS.search(self.text, predication.body, trigger.start)
+        if found and _WILL.match(self.text, found.start()):
+            return None
         if found or trigger.word not in manner("handed"):
             return found
         return _FOR.search(self.text, predication.body, trigger.start)

@@ -33,6 +33,7 @@ from wenmai_extractors.page_lines import (
 )
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.records import Span
+from wenmai_extractors.stacked import unstacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class Block:
     """Lines that belong together; `lines` are their spans without surrounding blanks.
 
     An `item` begins with a bullet or a number. A `lone` caption is a photographer's credit without its text,
-    a `bare` byline names without a word of what they did; an `advert` says where to call. The authors of a
-    text are named in brackets at its end.
+    a `bare` byline names without a word of what they did; an `advert` says where to call; a `row` is one of a
+    table, a line a cell. The authors of a text are named in brackets at its end.
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Block:
     item: bool = False
     indented: bool = False
     advert: bool = False
+    row: bool = False
 
     @property
     def complete(self) -> bool:
@@ -92,7 +94,11 @@ _NEWS = pattern(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|日前，|近日，|
 def blocks(text: str) -> list[Block]:
     """Cut the text of a page into blocks, in the order of the file."""
     found: list[Block] = []
-    for lines in _paragraphs(text):
+    for lines, row in unstacked(text, _paragraphs(text)):
+        if row:
+            joined = "".join(text[line.start : line.end] for line in lines)
+            found.append(Block(Kind.TEXT, tuple(lines), joined, row=True))
+            continue
         roll = _roll(text, lines)
         for group in ([line] for line in lines) if roll else _joined(text, lines):
             block = _classed(text, group)

@@ -143,7 +143,7 @@ def _pointed(pointer: ActorMention, names: Sequence[str], known: Known) -> Actor
     mark = Mark(0, pointer.start, pointer.end)
     own = [name for name in dict.fromkeys(names) if name not in known.spoken.passing]
     for name in own:
-        if called(name, endings) and not _apart(pointer.text, name, known.spoken.whole):
+        if called(name, endings) and not apart(pointer.text, name, known.spoken.whole):
             whose = known.page.above(name, pointer.text[1:2])
             return _at_home(whose, "Place" if is_region(whose) else "Organisation", mark, known)
     if len(endings) == 1 and endings[0] in LEVELS:
@@ -154,7 +154,7 @@ def _pointed(pointer: ActorMention, names: Sequence[str], known: Known) -> Actor
     return issuer(endings, mark, known) or alone(pointer.text, mark)
 
 
-def _apart(pointer: str, name: str, whole: Whole) -> bool:
+def apart(pointer: str, name: str, whole: Whole) -> bool:
     """Whether 我院 is another than that body: 我院和市中医院组成医疗队, 我校 and a 学院 of the university."""
     if pointer[0] in OURS and any(whole.has(pointer + to + name) for to in _BESIDE):
         return True

@@ -51,12 +51,12 @@ def gaps(scene: Scene, row: Row) -> dict[int, str]:
     return {at: text[end:start] for at, (end, start) in enumerate(places, row.start + 1) if end < start}
 
 
-def split(scene: Scene, row: Row) -> Iterator[tuple[int, int]]:
-    """The stretches of a row that blanks set apart, on the page or in the healed text."""
+def split(scene: Scene, row: Row, *, lines: bool = False) -> Iterator[tuple[int, int]]:
+    """The stretches of a row that blanks, or ends of `lines`, set apart on the page or in the healed text."""
     begin, blanks = row.start, gaps(scene, row)
     for at, char in enumerate(row.text, row.start):
         blank = char in " \u3000\t|"
-        apart = at in blanks and blanks[at].strip("\n\r")[:1] in (" ", "\u3000", "\t")
+        apart = at in blanks and (lines or blanks[at].strip("\n\r")[:1] in (" ", "\u3000", "\t"))
         if (blank or apart) and begin < at:
             yield begin, at
         begin = at + 1 if blank else at if apart else begin

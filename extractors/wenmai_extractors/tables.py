@@ -67,15 +67,15 @@ def tables(scene: Scene) -> dict[int, Columns]:
 
 def _alone(scene: Scene, row: Row) -> bool:
     """Whether a line is a single cell, as headings are."""
-    return len(list(split(scene, row))) == 1
+    return len(list(split(scene, row, lines=True))) == 1
 
 
 def _head(scene: Scene, row: Row) -> Columns:
     """What the columns below a row hold, if it is nothing but their heads and one of them is of winners."""
     if not 4 <= row.end - row.start <= _WIDEST or row.line.text[row.start] not in _firsts():
         return ()
-    named = (re.sub(r"\s", "", row.line.text[slice(*cell)]) for cell in _joined(row, split(scene, row)))
-    roles = tuple(_columns().get(word, "") for word in named)
+    either = (tuple(_roles(row, split(scene, row, lines=lines))) for lines in (False, True))
+    roles = next((found for found in either if "" not in found), ("",))
     if "" in roles or len(roles) < _FEWEST - ("number" in roles):
         return ()
     if "name" in roles:  # 名称: of the winner, or of what he won
@@ -84,9 +84,15 @@ def _head(scene: Scene, row: Row) -> Columns:
     return roles if {"body", "person"}.intersection(roles) else ()
 
 
+def _roles(row: Row, spans: Iterator[tuple[int, int]]) -> Iterator[str]:
+    for cell in _joined(row, spans):
+        yield _columns().get(re.sub(r"\s", "", row.line.text[slice(*cell)]), "")
+
+
 def _fields(scene: Scene, row: Row, count: int) -> list[tuple[int, int]]:
-    """The cells of a row; 王 小 明 is one where there are too many."""
+    """The cells of a row, or the lines it stands in; 王 小 明 is one where there are too many."""
     found = list(split(scene, row))
+    found = found if len(found) >= count else list(split(scene, row, lines=True))
     return found if len(found) <= count else _joined(row, found)
 
 

@@ -13,6 +13,7 @@ from wenmai_extractors.editions import Value
 from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.objects import strip_marks
 from wenmai_extractors.pieces import Piece
+from wenmai_extractors.regions import regions
 from wenmai_extractors.titles import Title, is_level, level_of, title_forms
 
 _BEARERS = load_toml("honours.toml")["bearers"]
@@ -20,6 +21,7 @@ PAIRED = words(_BEARERS["paired"])  # classes side by side
 _PLACES = words(_BEARERS["places"])  # the first, second and third of one group
 _WITH = ("和", "与", "及")
 _PLACED = tuple("城县市区镇乡村")
+_FIELDS = words(_BEARERS["fields_of"])
 _MEDALS = ("劳动奖状", "劳动奖章")
 
 
@@ -56,7 +58,7 @@ def _quoted_alike(text: str, found: Iterable[Title]) -> Iterator[Title]:
         start = title.parts[0].start
         mark = text.find("“", start, title.parts[0].end)
         led = text[start:mark] if mark > start and title.quoted else ""
-        if is_level(led) or (led.endswith("系统") and level_of(led)):
+        if is_level(led) or _is_place(led) or (led.endswith(_FIELDS) and level_of(led)):
             level = Piece(start, mark), title
         elif level and mark == start and title.quoted and title.level is None and not title.quantity:
             shared, first = level
@@ -66,6 +68,12 @@ def _quoted_alike(text: str, found: Iterable[Title]) -> Iterator[Title]:
         else:
             level = None
         yield title
+
+
+def _is_place(name: str) -> bool:
+    """武川区|“文明单位”、“平安单位”: whether what leads to a quotation names a place and no more."""
+    found = regions(name)
+    return bool(found) and found[-1].full and found[-1].end == len(name)
 
 
 def _shared(first: Title, title: Title) -> int:

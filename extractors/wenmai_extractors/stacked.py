@@ -1,0 +1,72 @@
+"""Tables whose cells stand in a line each, as pages of the web often lose them: the heads, then row by row.
+
+获奖时间 / 获奖单位 / 荣誉 and 2009 / 石桥县水务局 / 全国文明单位 below: each row becomes one run of lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from wenmai_extractors.lexicon import load_toml, words
+from wenmai_extractors.patterns import pattern
+from wenmai_extractors.records import Span
+
+_FEWEST, _MOST = 3, 8  # columns
+_CELL = 60  # characters of a cell
+_BLANK = pattern(r"[ \u3000\t]")
+_DATED = pattern(r"(?:19|20)\d\d(?:年度?|[.．/-]|\Z)[\d年月日.．/-]{0,6}|\d{1,4}[.、]?")
+_KEYS = ("time", "number")  # what begins anew in each row tells that the rows are read aright
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {word: role for role, text in load_toml("honours.toml")["columns"].items() for word in words(text)}
+
+
+def unstacked(text: str, runs: Iterable[list[Span]]) -> Iterator[tuple[list[Span], bool]]:
+    """The runs of lines, and whether each is a row of such a table."""
+    numbered = [(number, line) for number, run in enumerate(runs) for line in run]
+    lines = [line for _, line in numbered]
+    at = begun = 0
+    while at < len(lines):
+        heads = _table(text, lines, at)
+        if heads or numbered[at][0] != numbered[begun][0]:
+            if begun < at:
+                yield lines[begun:at], False
+            begun = at
+        while heads and _is_row(text, lines[at : at + len(heads)], heads):
+            yield lines[at : at + len(heads)], True
+            begun = at = at + len(heads)
+        at += not heads
+    if begun < at:
+        yield lines[begun:at], False
+
+
+def _table(text: str, lines: list[Span], at: int) -> list[str]:
+    """What the columns of the table hold whose heads begin at a line; nothing where none begins."""
+    heads: list[str] = []
+    for line in lines[at : at + _MOST]:
+        role = _heads().get(_said(text, line))
+        if role is None:
+            break
+        heads.append(role)
+    winner = {"body", "person", "name"}.intersection(heads)
+    told = "title" in heads and winner and any(key in heads for key in _KEYS)
+    size = len(heads)
+    whole = told and size >= _FEWEST and _is_row(text, lines[at + size : at + 2 * size], heads)
+    return heads if whole else []
+
+
+def _is_row(text: str, lines: list[Span], heads: list[str]) -> bool:
+    """Whether lines are the heads of columns or one row below them."""
+    cells = [_said(text, line) for line in lines]
+    if [_heads().get(cell) for cell in cells] == heads:
+        return True
+    keys = (cell for cell, role in zip(cells, heads, strict=False) if role in _KEYS)
+    plain = all(cell and len(cell) <= _CELL and "。" not in cell for cell in cells)
+    return len(cells) == len(heads) and plain and all(_DATED.fullmatch(key) for key in keys)
+
+
+def _said(text: str, line: Span) -> str:
+    return _BLANK.sub("", text[line.start : line.end]) if line.end - line.start <= _CELL else ""
