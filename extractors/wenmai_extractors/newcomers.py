@@ -48,11 +48,11 @@ def newcomers(text: str, start: int, end: int) -> Iterator[ActorMention]:
 @cache
 def _merges() -> re.Pattern[str]:
     data = load_toml("organisations.toml")
-    return re.compile(rf"{either(data['merged'])}{either(data['present'])}?")
+    return re.compile(rf"{either(' '.join((data['merged'], data['renamed'])))}{either(data['present'])}?")
 
 
 def merged(text: str, start: int, end: int) -> ActorMention | None:
-    """What those of text[start:end], a clause, have become together: A与B合并为|C."""
+    """What those of text[start:end], a clause, have become: A与B合并为|C, 更名为|C."""
     match = _merges().search(text, start, end)
     found = actor_at(text, match.end(), end) if match else None
     return found if found and found.kind == "Organisation" and len(found.text) >= _SHORTEST else None

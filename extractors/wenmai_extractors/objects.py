@@ -62,6 +62,9 @@ _RELATIVE = pattern(r"的(?![确士话])")
 _ATTENDED = pattern(
     r"有?[^，。；：“”《》]{0,24}?\d{1,6}[余多]?[名位人][^，。；：“”《》]{0,8}?(?:参加|参与|出席)的"
 )
+_LEVELS = pattern(
+    "(?:国家|[省市县区州])级(?:[和、及与](?:国家|[省市县区州])级)+"
+)  # “A”“B”等|国家级和省级|现场会
 _MARKS = pattern(r"[“”《》‘’]")
 _BRACKETS = pattern(r"[（）]")
 _ENCLOSED = pattern(r"“[^”]{0,300}”|《[^》]{0,300}》")
@@ -149,7 +152,9 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
         elif etc:
             group.append(Piece(piece.start, etc.start()))
             way = _way().match(text, etc.end(), piece.end)
-            items += _listed(text, depth, group, Piece(etc.end(), way.end() if way else piece.end))
+            levels = _LEVELS.match(text, etc.end(), piece.end)
+            head = levels.end() if levels else etc.end()
+            items += _listed(text, depth, group, Piece(head, way.end() if way else piece.end))
             group = []
         else:
             group.append(piece)

@@ -38,7 +38,7 @@ _JOINED = pattern("[、和与及暨或”》]")  # what any list holds
 _GOES_ON = pattern("(?<=”)(?=并[^“”和、]*“)")  # “Y”并再次捧得“W”: another deed
 _SUMMED = pattern("等[^，。、]{0,10}(?:荣誉|称号|奖项|奖励|殊荣)\\Z")
 _RESUMES = pattern("(?:称号|荣誉)、")
-_YEARS = pattern(r"(?:19|20)\d\d年?(?:[—～~-](?:19|20)?\d\d)?年?度?")
+_YEARS = pattern(r"(?:19|20)\d\d年?(?:[—～~-](?:19|20)?\d\d)?年?度?|第[一二三四五六七八九十\d]{1,3}[届批]")
 _RANK = pattern("(?<![第之])(?P<rank>[特一二三四])等?\\Z")  # 一、二等奖
 _RANKED = pattern("[特一二三四](?=等[奖功])")
 _ONE_OF = pattern(
