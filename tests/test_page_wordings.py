@@ -35,6 +35,19 @@ def told(text: str) -> Facts:
             "柳溪村连续获得2001～2003年、2003～2005年全市文明村称号。",
             {("柳溪村", "received", "全市文明村")},
         ),
+        (
+            "市政府将“先进单位”奖牌授予柳溪公司、白鹭公司。",
+            {
+                ("市政府", "conferred", "先进单位"),
+                ("柳溪公司", "received", "先进单位"),
+                ("白鹭公司", "received", "先进单位"),
+            },
+        ),
+        (
+            "省总工会召开表彰大会。3个集体荣获“省级模范职工小家”称号。",
+            {("省总工会", "organised", "表彰大会")},
+        ),
+        ("老党员周远山获颁“光荣在党50年”纪念章。", {("周远山", "received", "光荣在党50年纪念章")}),
         ("柳溪县获得第二届、第四届全省文明县称号。", {("柳溪县", "received", "全省文明县")}),
         (
             "柳溪县保健站成立于1952年。1999年更名为柳溪县妇幼保健院。2000年被评为“爱婴医院”。",
@@ -123,6 +136,11 @@ def test_a_region_has_no_pointing_word_in_it() -> None:
 
 def test_who_was_praised_is_no_figure() -> None:
     assert told("柳溪县团委成绩突出。4名青年被团中央表彰，3名个人、2个集体被团省委表彰。") == set()
+
+
+def test_a_plain_noun_means_the_body_and_not_its_committee() -> None:
+    text = "柳溪中学党支部下设三个党小组。学校现有教职工180人。"
+    assert told(text) == {("柳溪中学", "measured", "教职工")}
 
 
 def test_permille_is_a_rate() -> None:

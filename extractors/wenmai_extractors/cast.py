@@ -21,6 +21,7 @@ from wenmai_extractors.bodies import (
     anaphor_endings,
     anaphor_head,
     called,
+    owned_part,
     owner_in,
     stands_alone,
 )
@@ -230,7 +231,8 @@ class Cast:
         for actor in [*named, *hero] if word[0] in THAT else [*hero, *named]:
             if called(actor.name, endings):
                 return replace(actor, mark=mark)
-            owner = owner_in(actor.name, endings) if word[0] in THAT or stands_alone(word) else None
+            whose = word[0] in THAT or stands_alone(word) or owned_part(actor.name)  # 石桥中学|党支部
+            owner = owner_in(actor.name, endings) if whose else None
             if owner:
                 return Actor(owner, "Organisation", mark)
         return None

@@ -74,6 +74,7 @@ _HOSTED = pattern(either(load_toml("honours.toml")["listing"]["hosted"]))
 _COUNTED = load_toml("honours.toml")["counted"]
 _UNITS = frozenset(words(_COUNTED["units"]))
 # 襄阳|3县, 湖北省|五地市: counted without a measure word.
+_NEAR = 60  # characters before a sentence in which an event was told of
 _BARE_COUNT = pattern(
     rf"(?<![第前续\d一二两三四五六七八九十百千])(?P<number>{NUMBER})(?P<of>{either(_COUNTED['bare'])})\Z"
 )
@@ -243,7 +244,8 @@ class Gainers(ListsBefore, PersonsBefore):
         framed = _FRAME.fullmatch(self.text, start, stop)
         clause = predication.clause
         hosted = not predication.explicit and all(s.type != "Place" for s in predication.subjects)
-        since = 0 if self.text.startswith("其中", clause.sentence[0]) else clause.sentence[0]
+        since = clause.sentence[0] if clause.start > clause.sentence[0] else max(0, clause.start - _NEAR)
+        since = 0 if self.text.startswith("其中", clause.sentence[0]) else since
         if hosted and _HOSTED.search(self.text, since, clause.start):
             return True  # 协会举行发布仪式，320家企业被评为…
         if _COUNTRY.search(self.text, start, stop) or not (framed or predication.explicit):

@@ -101,6 +101,8 @@ class Giving(Behind):
         recipients, stop = self.who.recipients(towards.end(), trigger.start)
         recipients = [] if "、" in self.text[stop : trigger.start] else recipients
         titles = parse_titles(self.text, self.line.depth, stop, trigger.start, trusted=True)
+        if titles and not recipients and trigger.word in _SURE:  # 将“Y”称号授予|X
+            recipients = self.who.recipients(trigger.end, predication.clause.end, person=True)[0]
         titles = titles or self.titles(trigger, predication, trusted=True)
         if trigger.word in manner("vague"):
             titles = tuple(title for title in titles if is_title(title.name))
