@@ -138,6 +138,35 @@ def test_who_was_praised_is_no_figure() -> None:
     assert told("柳溪县团委成绩突出。4名青年被团中央表彰，3名个人、2个集体被团省委表彰。") == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "先进个人名单\n罗延  柳溪县民政局局长\n周岚（女）  白鹭镇敬老院副院长\n吴长贵  柳溪村村民",
+            {("罗延", "柳溪县民政局", "局长"), ("周岚", "白鹭镇敬老院", "副院长")},
+        ),
+        (
+            "大山里的好医生\n——记柳溪县白鹭乡卫生院院长罗延\n\n罗延一直扎根白鹭乡，他爱岗敬业。",
+            {("罗延", "柳溪县白鹭乡卫生院", "院长")},
+        ),
+        (
+            "白鹭中学创办于1952年。2016年，学校党委书记、校长罗延被评为“全国优秀教师”。",
+            {("罗延", "白鹭中学", "党委书记、校长")},
+        ),
+    ],
+)
+def test_who_holds_which_post(text: str, held: Facts) -> None:
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert {
+        (s.subject.name, s.object.name, s.qualifiers.post) for s in found if s.predicate == "holdsPost"
+    } == held
+
+
+def test_a_town_whose_villages_won_goes_on() -> None:
+    text = "白鹭镇2019年工作总结\n白鹭镇成立实践站14个。东河村、西河村被评为市级文明村。评选“好邻居”20名。"
+    assert ("白鹭镇", "conferred", "好邻居") in told(text)
+
+
 def test_a_plain_noun_means_the_body_and_not_its_committee() -> None:
     text = "柳溪中学党支部下设三个党小组。学校现有教职工180人。"
     assert told(text) == {("柳溪中学", "measured", "教职工")}

@@ -25,7 +25,8 @@ def under_the_one_before(line: Line, actors: Iterable[Actor]) -> list[Actor]:
             found.append(replace(actor, name="".join(region.name for region in above) + said))
         else:
             found.append(actor)
-        inside = bool(own) and (len(own) > 1 or own[0].end < len(said))
+        # 石桥县教育局、柳林镇政府, but not 滨江街道妇联、东湖社区妇联
+        inside = bool(own) and (len(own) > 1 or (own[0].end < len(said) and level < TOWNSHIP))
         above = [*above, *own] if above or inside else []  # 石桥县、柳林镇: side by side
     return found
 

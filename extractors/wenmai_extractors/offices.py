@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from wenmai_extractors.actors import ActorMention, actor_at, actors_before
+from wenmai_extractors.bodies import anaphor_endings
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import strip_marks
 from wenmai_extractors.patterns import pattern
@@ -108,7 +109,9 @@ def _of_whole(text: str, office: Office) -> Office:
     if not (body and organ) or not _HEADS_TOO.search(text, office.start, office.end):
         return office
     size = len(organ.group())
-    whole = ActorMention(body.start, body.end - size, body.text[:-size], body.kind)
+    name = body.text[:-size]
+    kind = "Anaphor" if anaphor_endings(name) else body.kind  # 学校|党委
+    whole = ActorMention(body.start, body.end - size, name, kind)
     return Office(office.start - size, office.end, whole)
 
 
@@ -239,6 +242,8 @@ def _body_before(text: str, low: int, end: int) -> ActorMention | None:
     end -= text.endswith("的", low, end) and posts().match(text, end) is None  # 石桥小学|的|教师X
     found = actors_before(text, max(low, end - _REACH), end)
     body = found[-1] if found else None
+    if body and body.text.startswith("记") and text[: body.start][-1:] in "—-":
+        body = actor_at(text, body.start + 1, end)  # ——记|石桥县医院|院长
     pointed = _POINTED.search(body.text) if body else None
     if body and pointed:
         return actor_at(text, body.start + pointed.start(), end)  # 会上|该所|所长

@@ -56,6 +56,11 @@ def wins(text: str, mentions: list[ActorMention], end: int) -> bool:
     return mentions[-1].kind == "Organisation" and _WINS.match(text, mentions[-1].end, end) is not None
 
 
+def win_together(text: str, mentions: list[ActorMention], end: int) -> bool:
+    """Whether a clause says what several win: A村、B村被评为Y."""
+    return len(mentions) > 1 and _WINS.match(text, mentions[-1].end, end) is not None
+
+
 def vague(mentions: list[ActorMention]) -> bool:
     """Whether a clause begins with nobody, or with a noun that stands for somebody."""
     return not mentions or (len(mentions) == 1 and mentions[0].kind == "Anaphor")

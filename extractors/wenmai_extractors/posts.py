@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -26,6 +27,8 @@ from wenmai_extractors.offices import (
 )
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import Person, name_list, names_before, posts, titled, titled_in
+from wenmai_extractors.rolls import rows_of
+from wenmai_extractors.rows import cells
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.tenures import listed, serving, successive
 from wenmai_extractors.wording import CHIEFS
@@ -38,6 +41,7 @@ _CHIEF = pattern(rf"副?{CHIEFS}(?={either(_HOLDING['acts'])}|[^\u4e00-\u9fff]|\
 _REACH = 24  # characters that a body may take before name and title
 _COMRADE = "同志"
 _LED = "到在赴往被由经"
+_ASIDE = pattern("（[^（）]{1,8}）")
 _BY = pattern("[由经被]")
 
 
@@ -89,7 +93,7 @@ def holders(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
         ):
             seen.setdefault((draft.subject.name, draft.name), []).append(draft.qualifiers["post"])
             yield draft
-        for found in (*_titled(scene, line), *_styled(scene, line)):
+        for found in (*_titled(scene, line), *_styled(scene, line), *_rowed(scene, line)):
             same = seen.setdefault((found.subject.name, found.name), [])
             if not any(_same_post(post, found.qualifiers["post"]) for post in same):
                 same.append(found.qualifiers["post"])
@@ -133,6 +137,25 @@ def _styled(scene: Scene, line: Line) -> Iterator[Draft]:
             if body and not _entitled(text, at):
                 yield _draft(line, predication, _Held(person, body, office, "post-name"))
             break
+
+
+def _rowed(scene: Scene, line: Line) -> Iterator[Draft]:
+    """罗延 石桥县民政局局长: a row of a roll that says beside a name who that is."""
+    if "。" in line.text:
+        return
+    for row in rows_of(scene, line):
+        for (start, end), (begin, stop) in pairwise(cells(scene, row)):
+            name = _ASIDE.sub("", re.sub(r"\s", "", line.text[start:end]))
+            offices = offices_before(line.text, begin, stop) if is_name(name) else []
+            body = offices[0].body if offices else None
+            if body is None or body.start != begin or no_office(line.text[offices[0].start : stop]):
+                continue  # 石塘村村民 is where somebody belongs
+            predication = line.predication_at(begin)
+            person = Actor(name, "Person", Mark(line.number, start, end))
+            for office in offices:
+                whose = owner(scene, line, predication, office) if office.body else None
+                if whose:
+                    yield _draft(line, predication, _Held(person, whose, office, "post-name"))
 
 
 def _appointed(scene: Scene, line: Line) -> Iterator[Draft]:

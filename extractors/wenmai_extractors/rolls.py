@@ -56,7 +56,7 @@ def rolls(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
             above = (heading.where, heading.title, heading.time) if heading else None
             yield from (draft(predicate, win) for win in table_row(scene, row, columns[line.number], above))
             continue
-        for row in _rows(scene, line):
+        for row in rows_of(scene, line):
             yield from (draft(predicate, win) for win in roll.wins(row))
 
 
@@ -124,7 +124,7 @@ class _Roll:
                 yield Win(winner, row, heading.where, heading.title, time=heading.time)
 
 
-def _rows(scene: Scene, line: Line) -> list[Row]:
+def rows_of(scene: Scene, line: Line) -> list[Row]:
     """The rows of the page that a passage was healed from, where one of them is a heading; else all of it."""
     whole = [Row(line, 0, len(line.text))]
     if "一、" in line.text and (parts := _numbered(line)):

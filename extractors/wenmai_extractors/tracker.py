@@ -38,6 +38,7 @@ from wenmai_extractors.openers import (
     struck,
     units,
     vague,
+    win_together,
     wins,
 )
 from wenmai_extractors.patterns import pattern
@@ -309,6 +310,8 @@ class Tracker(InForce):
             self.opener = (hero,)  # 学校团委…；机器人社团… are of the school
         free = not (self.cast.telling or gives) and len(mentions[0].text) > _PLAIN
         takes = begins and self._takes_over(mentions, actors, opens=opens or free)
+        # A村、B村被评为Y。|评选“好婆婆”20名 goes on about the town
+        takes = takes and not (self.paragraph and win_together(text, mentions, clause.end))
         if takes or not self.paragraph:
             self.paragraph = actors
             self._open_section(actors, opens=opens)
