@@ -162,6 +162,22 @@ def test_who_holds_which_post(text: str, held: Facts) -> None:
     } == held
 
 
+def test_rows_of_a_county_hold_its_own_bodies() -> None:
+    text = "全市文明单位名单\n柳溪县：县人民法院、县税务局、县第一中学\n白鹭县：县供电公司、县中医院"
+    assert {name for name, predicate, _ in told(text) if predicate == "received"} == {
+        "柳溪县人民法院",
+        "柳溪县税务局",
+        "柳溪县第一中学",
+        "白鹭县供电公司",
+        "白鹭县中医院",
+    }
+
+
+def test_an_entry_may_begin_with_the_year_it_was_built() -> None:
+    text = "柳溪县文化志\n文化馆\n1950年成立。\n图书馆\n1958年建立，藏书2万册。1990年被文化部命名为“文明图书馆”。"
+    assert ("图书馆", "received", "文明图书馆") in told(text)
+
+
 def test_a_town_whose_villages_won_goes_on() -> None:
     text = "白鹭镇2019年工作总结\n白鹭镇成立实践站14个。东河村、西河村被评为市级文明村。评选“好邻居”20名。"
     assert ("白鹭镇", "conferred", "好邻居") in told(text)
