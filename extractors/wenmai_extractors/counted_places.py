@@ -66,22 +66,28 @@ def _governs() -> tuple[str, ...]:
 
 def counted_place(text: str, start: int) -> CountedPlace | None:
     """The place or body of such a list that is named at `start`."""
-    for each in _lists(text):
-        end = each.names.get(start) or (
-            each.first if start + _SHORT <= each.first <= start + _FIRST else None
-        )
-        name = _full_name(text[start:end], each) if end else None
-        if end and name:
-            return CountedPlace(
-                each.end if each.end and end == max(each.names.values()) else end, name, each.kind
-            )
-    return None
+    each = _starts(text).get(start)
+    if each is None:
+        return None
+    end = each.names.get(start, each.first)
+    led = start not in each.names and text.startswith((*LEADING, *_governs()), start)  # 辖|柳林、白沙2镇
+    name = None if led else _full_name(text[start:end], each)
+    last = each.end and end == max(each.names.values())
+    return CountedPlace(each.end if last else end, name, each.kind) if name else None
 
 
 @lru_cache(maxsize=1 << 10)
-def _lists(text: str) -> tuple[_List, ...]:
-    found = (_list(text, match) for match in _counted().finditer(text))
-    return tuple(each for each in found if each)
+def _starts(text: str) -> dict[int, _List]:
+    """The lists of a text by where a name of theirs begins, or may begin."""
+    found: dict[int, _List] = {}
+    before = 0  # where the list before ends
+    for match in _counted().finditer(text):
+        each = _list(text, match)
+        if each:
+            begin = max(before, each.first - _FIRST)
+            found |= dict.fromkeys((*range(begin, each.first - _SHORT + 1), *each.names), each)
+            before = match.end()
+    return found
 
 
 def _list(text: str, match: re.Match[str]) -> _List | None:
@@ -115,6 +121,6 @@ def _full_name(item: str, each: _List) -> str | None:
         return None
     first = cut(own)[0] if own else ""
     deed = 1 < len(first) < len(own) and (first in verb_words() or first in boundaries())
-    if deed or own[:1] in LEADING or own.startswith(_governs()):
+    if deed:
         return None
     return item + (each.tail if own else each.tail[1:])
