@@ -41,6 +41,7 @@ def test_a_pattern_does_what_a_compiled_one_does() -> None:
     text = "甲乙甲"
     assert [m.span() for m in lazy.finditer(text)] == [m.span() for m in compiled.finditer(text)]
     assert (lazy.sub("", text), lazy.split(text)) == (compiled.sub("", text), compiled.split(text))
+    assert pattern("(?P<a>甲)乙?").findall(text) == compiled.findall(text)
     assert (lazy.pattern, lazy.flags, lazy.groupindex) == (
         compiled.pattern,
         compiled.flags,

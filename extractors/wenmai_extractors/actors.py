@@ -19,10 +19,9 @@ from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import LEVELS, TOWNSHIP, regions, regions_in
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
-from wenmai_extractors.wording import COUNTED
+from wenmai_extractors.wording import COUNTED, SIGNS
 
 _LONG = pattern("长[期达久效年远短]")
-_SIGNS = "、和与及"
 _GOES_ON = ("等", "高度", "联合", "共同", "携手", "开展", "举办", "组织")
 # An aside behind a name does not end the list: 石塘钢铁公司（本部）、青屏县税务局.
 _JOIN = pattern(
@@ -199,7 +198,7 @@ def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
 
 def _in_list(text: str, start: int, end: int, first: ActorMention) -> ActorMention | None:
     """县妇联、|科协、残联: a body that goes by its kind alone behind the first one of the same place."""
-    match = _forms().in_lists.match(text, start, end) if text[start - 1] in _SIGNS else None
+    match = _forms().in_lists.match(text, start, end) if text[start - 1] in SIGNS else None
     if match is None or not _ruling(first.text):
         return None
     level = first.text[0] if first.text[0] in LEVELS and not regions(first.text) else ""

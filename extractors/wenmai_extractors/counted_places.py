@@ -20,9 +20,8 @@ from wenmai_extractors.quantities import chinese_number
 from wenmai_extractors.regions import regions
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, verb_words
-from wenmai_extractors.wording import LEADING, NUMBER
+from wenmai_extractors.wording import LEADING, NUMBER, SIGNS
 
-_SIGNS = "、和与及"
 _HAN = pattern("[\u4e00-\u9fff]+\\Z")
 _WITHIN = pattern("[直级里内民域属]")  # 9个县|直单位, 两村|民
 _SHORT, _LONG = 2, 4  # characters of the short name of a place
@@ -96,7 +95,7 @@ def _list(text: str, match: re.Match[str]) -> _List | None:
     names: dict[int, int] = {}
     end = match.start()
     while number is not None and len(names) + 1 < number:
-        sign = max(text.rfind(sign, end - _LONG - 1, end - _SHORT) for sign in _SIGNS)
+        sign = max(text.rfind(sign, end - _LONG - 1, end - _SHORT) for sign in SIGNS)
         if sign < 0:
             break
         names[sign + 1] = end

@@ -17,7 +17,7 @@ from wenmai_extractors.quantities import Quantity, chinese_number, has_figure, m
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication
 from wenmai_extractors.usable import usable
 from wenmai_extractors.vocabulary import predicates, verbs
-from wenmai_extractors.wording import MEMBERS
+from wenmai_extractors.wording import ATTEND, MEMBERS
 
 _TYPES = {
     "organised": "Activity",
@@ -29,7 +29,7 @@ _EDITION = pattern(r"第(?P<number>[一二三四五六七八九十百\d]+)(?:届
 # 组织机关|30余名党员|到公园，开展|…: who is led, and where to.
 _WAY = 60
 _LEADS = pattern("(?:(?:组织|带领|率领|动员|发动|召集)了?|全体)[^，。；：“”]{0,16}\\Z")
-_ATTENDED = pattern("[^，。；：]{0,8}(?:参加|参与|出席)的[^，。；：]{0,16}")  # 召开200多人|参加的动员会
+_ATTENDED = pattern(f"[^，。；：]{{0,8}}{ATTEND}[^，。；：]{{0,16}}")  # 召开200多人|参加的动员会
 _GOING = pattern(
     "[^，。；：、“”\\d]{0,12}?(?:，?(?:到|赴|深入|走进|来到|前往|奔赴|在|为|向|对|以)[^，。；：\\d]{1,24})?，?"
     "(?:集中|积极|认真|联合|共同)?(?:组织)?(?:开展|举办|举行|进行|召开)?[了过]?[^，。；：\\d]{0,12}"

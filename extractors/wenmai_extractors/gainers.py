@@ -73,8 +73,8 @@ _MADE_KNOWN = pattern("，?[^，。；]{2,16}?(?<!会上)(?<!现场)(?:公布|�
 _HOSTED = pattern(either(load_toml("honours.toml")["listing"]["hosted"]))
 _COUNTED = load_toml("honours.toml")["counted"]
 _UNITS = frozenset(words(_COUNTED["units"]))
-# 襄阳|3县, 湖北省|五地市: counted without a measure word.
 _NEAR = 60  # characters before a sentence in which an event was told of
+# 襄阳|3县, 湖北省|五地市: counted without a measure word.
 _BARE_COUNT = pattern(
     rf"(?<![第前续\d一二两三四五六七八九十百千])(?P<number>{NUMBER})(?P<of>{either(_COUNTED['bare'])})\Z"
 )

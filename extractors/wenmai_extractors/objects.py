@@ -29,6 +29,7 @@ from wenmai_extractors.pieces import (
 )
 from wenmai_extractors.quantities import Quantity, has_figure, leading, trailing
 from wenmai_extractors.vocabulary import bare_heads, kinds, modifiers, verbs
+from wenmai_extractors.wording import ATTEND
 
 _OBJECT = load_toml("words.toml")["object"]  # what surrounds the names in it
 _ASPECT = pattern(
@@ -60,7 +61,7 @@ _INTO = pattern(r"(?:进|入|下)[\u4e00-\u9fff]{1,4}\Z")
 _RELATIVE = pattern(r"的(?![确士话])")
 # 召开|镇、村、组干部200多人参加的|动员会
 _ATTENDED = pattern(
-    r"有?[^，。；：“”《》]{0,24}?\d{1,6}[余多]?[名位人][^，。；：“”《》]{0,8}?(?:参加|参与|出席)的"
+    rf"有?[^，。；：“”《》]{{0,24}}?\d{{1,6}}[余多]?[名位人][^，。；：“”《》]{{0,8}}?{ATTEND}"
 )
 _LEVELS = pattern(
     "(?:国家|[省市县区州])级(?:[和、及与](?:国家|[省市县区州])级)+"

@@ -242,7 +242,7 @@ def _body_before(text: str, low: int, end: int) -> ActorMention | None:
     end -= text.endswith("的", low, end) and posts().match(text, end) is None  # 石桥小学|的|教师X
     found = actors_before(text, max(low, end - _REACH), end)
     body = found[-1] if found else None
-    if body and body.text.startswith("记") and text[: body.start][-1:] in "—-":
+    if body and body.text.startswith("记") and text[max(0, body.start - 1) : body.start] in ("", "—", "-"):
         body = actor_at(text, body.start + 1, end)  # ——记|石桥县医院|院长
     pointed = _POINTED.search(body.text) if body else None
     if body and pointed:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+_METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
+
 
 class _Pattern:
     """Stands for an expression until it is used, and then has the methods of what it is compiled to."""
 
-    __slots__ = ("_flags", "finditer", "fullmatch", "match", "pattern", "search", "split", "sub")
+    __slots__ = ("_flags", "pattern", *_METHODS)
 
     def __init__(self, source: str, flags: int) -> None:
         self.pattern = source
@@ -25,9 +27,6 @@ class _Pattern:
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
-
-
-_METHODS = ("finditer", "fullmatch", "match", "search", "split", "sub")
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:

@@ -21,8 +21,7 @@ from wenmai_extractors.vocabulary import bare_heads, kinds
 _JOIN = pattern(r"、|以及|[和及与暨或]|(?<=[”》])(?:，|[ \u3000]{1,4})?(?=[“《])")
 # Words in which a joining sign joins nothing.
 _NO_JOIN = pattern(
-    # “A”“B”等|国家级和省级现场会
-    r"(?:等(?:国家|[省市县区州])级[和、及与][省市县区州]级|[共温缓饱总中柔亲附]和|和[谐平睦美解顺善蔼气煦]|参与|给予|赋与|与[时会]|[以涉普波触顾遍]及|及[时格其]|或许|或者)"
+    r"(?:[共温缓饱总中柔亲附]和|和[谐平睦美解顺善蔼气煦]|参与|给予|赋与|与[时会]|[以涉普波触顾遍]及|及[时格其]|或许|或者)"
 )
 # 等 that sums up, not that of 一等, 平等 and 等待.
 _ETC = pattern(r"等(?![级待候于同次])(?<![一二三四五六七八九特优劣甲乙上中下同初高平均]等)")

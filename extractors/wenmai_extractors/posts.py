@@ -27,6 +27,7 @@ from wenmai_extractors.offices import (
 )
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import Person, name_list, names_before, posts, titled, titled_in
+from wenmai_extractors.roll_winners import person_in
 from wenmai_extractors.rolls import rows_of
 from wenmai_extractors.rows import cells
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
@@ -41,7 +42,6 @@ _CHIEF = pattern(rf"副?{CHIEFS}(?={either(_HOLDING['acts'])}|[^\u4e00-\u9fff]|\
 _REACH = 24  # characters that a body may take before name and title
 _COMRADE = "同志"
 _LED = "到在赴往被由经"
-_ASIDE = pattern("（[^（）]{1,8}）")
 _BY = pattern("[由经被]")
 
 
@@ -145,13 +145,14 @@ def _rowed(scene: Scene, line: Line) -> Iterator[Draft]:
         return
     for row in rows_of(scene, line):
         for (start, end), (begin, stop) in pairwise(cells(scene, row)):
-            name = _ASIDE.sub("", re.sub(r"\s", "", line.text[start:end]))
-            offices = offices_before(line.text, begin, stop) if is_name(name) else []
+            person = person_in(line, start, end)
+            if person is None or not is_name(person.name):
+                continue
+            offices = offices_before(line.text, begin, stop)
             body = offices[0].body if offices else None
             if body is None or body.start != begin or no_office(line.text[offices[0].start : stop]):
                 continue  # 石塘村村民 is where somebody belongs
             predication = line.predication_at(begin)
-            person = Actor(name, "Person", Mark(line.number, start, end))
             for office in offices:
                 whose = owner(scene, line, predication, office) if office.body else None
                 if whose:

@@ -81,14 +81,14 @@ def winners(scene: Scene, row: Row, title: Title, place: str) -> list[Actor]:
     spans = list(cells(scene, row))
     told = next((at for at, span in enumerate(spans) if at and named_title(row, *span)), None)
     spans = spans[:told]  # a title that the row says itself has won nothing, nor has who gave it
-    persons = [actor for span in spans if (actor := _person(row.line, *span))]
+    persons = [actor for span in spans if (actor := person_in(row.line, *span))]
     first = bool(persons) and persons[0].mark.start == spans[0][0]
     if personal(title) or (first and len(persons) < len(spans)):
         return persons or [a for a in _read(scene, row.line, spans, "") if a.type in ("Person", "Group")]
     return _read(scene, row.line, spans, place)
 
 
-def _person(line: Line, start: int, end: int) -> Actor | None:
+def person_in(line: Line, start: int, end: int) -> Actor | None:
     """A cell that is a name: 闵小薇（女）, 邹 亮."""
     name = _ASIDE.sub("", line.text[start:end])
     bare = name.replace(" ", "")

@@ -20,7 +20,8 @@ _KEYS = ("time", "number")  # what begins anew in each row tells that the rows a
 
 
 @cache
-def _heads() -> dict[str, str]:
+def column_roles() -> dict[str, str]:
+    """What words at the head of columns say that they hold."""
     return {word: role for role, text in load_toml("honours.toml")["columns"].items() for word in words(text)}
 
 
@@ -47,7 +48,7 @@ def _table(text: str, lines: list[Span], at: int) -> list[str]:
     """What the columns of the table hold whose heads begin at a line; nothing where none begins."""
     heads: list[str] = []
     for line in lines[at : at + _MOST]:
-        role = _heads().get(_said(text, line))
+        role = column_roles().get(_said(text, line))
         if role is None:
             break
         heads.append(role)
@@ -61,7 +62,7 @@ def _table(text: str, lines: list[Span], at: int) -> list[str]:
 def _is_row(text: str, lines: list[Span], heads: list[str]) -> bool:
     """Whether lines are the heads of columns or one row below them."""
     cells = [_said(text, line) for line in lines]
-    if [_heads().get(cell) for cell in cells] == heads:
+    if [column_roles().get(cell) for cell in cells] == heads:
         return True
     keys = (cell for cell, role in zip(cells, heads, strict=False) if role in _KEYS)
     plain = all(cell and len(cell) <= _CELL and "。" not in cell for cell in cells)

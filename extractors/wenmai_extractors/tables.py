@@ -11,13 +11,13 @@ from typing import TypeAlias
 from wenmai_extractors.awards import CLOSING, end_of
 from wenmai_extractors.editions import stripped
 from wenmai_extractors.holders import clashes
-from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.names import may_be_name
 from wenmai_extractors.objects import strip_marks
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.rows import ENUMERATED, Row, Win, listed, split
 from wenmai_extractors.scene import Actor, Mark, Scene
+from wenmai_extractors.stacked import column_roles
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import NAMED, Title, level_of
 from wenmai_extractors.unread import plain_bodies
@@ -38,15 +38,9 @@ Above: TypeAlias = tuple[Row, Title, tuple[str, Mark] | None]
 
 
 @cache
-def _columns() -> dict[str, str]:
-    """What words at the head of columns say that they hold."""
-    return {word: role for role, text in load_toml("honours.toml")["columns"].items() for word in words(text)}
-
-
-@cache
 def _firsts() -> frozenset[str]:
-    """What such words begin with."""
-    return frozenset(word[0] for word in _columns())
+    """What the words at the head of columns begin with."""
+    return frozenset(word[0] for word in column_roles())
 
 
 def tables(scene: Scene) -> dict[int, Columns]:
@@ -74,8 +68,8 @@ def _head(scene: Scene, row: Row) -> Columns:
     """What the columns below a row hold, if it is nothing but their heads and one of them is of winners."""
     if not 4 <= row.end - row.start <= _WIDEST or row.line.text[row.start] not in _firsts():
         return ()
-    either = (tuple(_roles(row, split(scene, row, lines=lines))) for lines in (False, True))
-    roles = next((found for found in either if "" not in found), ("",))
+    tried = (tuple(_roles(row, split(scene, row, lines=lines))) for lines in (False, True))
+    roles = next((found for found in tried if "" not in found), ("",))
     if "" in roles or len(roles) < _FEWEST - ("number" in roles):
         return ()
     if "name" in roles:  # 名称: of the winner, or of what he won
@@ -86,7 +80,7 @@ def _head(scene: Scene, row: Row) -> Columns:
 
 def _roles(row: Row, spans: Iterator[tuple[int, int]]) -> Iterator[str]:
     for cell in _joined(row, spans):
-        yield _columns().get(re.sub(r"\s", "", row.line.text[slice(*cell)]), "")
+        yield column_roles().get(re.sub(r"\s", "", row.line.text[slice(*cell)]), "")
 
 
 def _fields(scene: Scene, row: Row, count: int) -> list[tuple[int, int]]:

@@ -17,6 +17,9 @@ MEMBERS = pattern(f"的?(?P<members>{NUMBER}(?:余|多)?[名位])")
 CALLED = f"”?{either(_HONOURS['wrap']['called'])}?"
 # 局长, 主任: whoever is at the head of a body.
 CHIEFS = either(load_toml("organisations.toml")["headed"])
+SIGNS = "、和与及"  # what joins the names of a list
+# Behind how many they are: 200多人|参加的会议.
+ATTEND = "(?:参加|参与|出席)的"
 LEADING = frozenset("在由对把将被从以为及与和向给经按据凡")  # no name begins so
 # What is promised to whoever may gain a title.
 REWARDS = "奖励|补助|补贴|奖金"
