@@ -21,6 +21,8 @@ from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 from wenmai_extractors.wording import COUNTED, SIGNS
 
+# 秘书长|和县委书记: 和县 is a county, but not behind who or what 和 joins to another.
+_AND_COUNTY = pattern("(?<=[\u4e00-\u9fff”）])(?<![在到赴于由驻为是对向从给的])和县(?=[委级直政里])")
 _LONG = pattern("长[期达久效年远短]")
 _GOES_ON = ("等", "高度", "联合", "共同", "携手", "开展", "举办", "组织")
 # An aside behind a name does not end the list: 石塘钢铁公司（本部）、青屏县税务局.
@@ -131,6 +133,8 @@ def _may_begin(text: str, start: int, end: int) -> bool:
         return False
     if text[start] in "个月日" and start and text[start - 1] in _NUMERALS:
         return False  # 13|个镇乡, 3|月学院
+    if _AND_COUNTY.match(text, start):
+        return False
     if text.startswith(TOWARDS, start) or (
         text[start] == "系" and next(regions_in(text, start + 1, end), None)
     ):

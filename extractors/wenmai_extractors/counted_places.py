@@ -69,8 +69,7 @@ def counted_place(text: str, start: int) -> CountedPlace | None:
     if each is None:
         return None
     end = each.names.get(start, each.first)
-    led = start not in each.names and text.startswith((*LEADING, *_governs()), start)  # 辖|柳林、白沙2镇
-    name = None if led else _full_name(text[start:end], each)
+    name = _full_name(text[start:end], each, first=start not in each.names)
     last = each.end and end == max(each.names.values())
     return CountedPlace(each.end if last else end, name, each.kind) if name else None
 
@@ -112,14 +111,15 @@ def _list(text: str, match: re.Match[str]) -> _List | None:
     return _List(names, end, tail, 0 if match["more"] else match.end(), "Place") if whole else None
 
 
-def _full_name(item: str, each: _List) -> str | None:
+def _full_name(item: str, each: _List, *, first: bool) -> str | None:
     """The name of an item: with the kind of all, unless it has its own; None where it is no short name."""
     above = [region for region in regions(item) if region.full and not gazetteer().city(region.name)]
     own = item[above[-1].end :] if above else item
     if ends_body(item) or (own and not (_SHORT <= len(own) <= _LONG and _HAN.match(own))):
         return None
-    first = cut(own)[0] if own else ""
-    deed = 1 < len(first) < len(own) and (first in verb_words() or first in boundaries())
-    if deed:
+    word = cut(own)[0] if own else ""
+    deed = 1 < len(word) < len(own) and (word in verb_words() or word in boundaries())
+    led = first and own.startswith((*LEADING, *_governs()))  # 石桥县|辖|柳林、白沙2镇
+    if deed or led:
         return None
     return item + (each.tail if own else each.tail[1:])

@@ -32,16 +32,21 @@ _WILL = pattern("将(?:分别|一并|隆重|集中|统一|正式)?(?:授予|表�
 _COLON = pattern("(?:给(?!予|[\u4e00-\u9fff]?水))?：?\\s{0,8}")  # 分别授予：|A, 颁发给|A
 # 表彰|近年来在扶贫工作中涌现出的|50个先进集体
 _EMERGED = pattern("了?[^，。；“”]{2,40}?(?:涌现|产生)(?:出来?)?的(?=\\d)")
+_HAN = pattern("[\u4e00-\u9fff]")
 _ANNOUNCING = ("公布", "发布", "通报")
 
 
 @dataclass(frozen=True, slots=True)
 class _Gift:
-    """Who is given which titles; `towards` is whether 对 or 将 stands before them."""
+    """Who is given which titles; `towards` is whether 对 or 将 stands before them.
+
+    `giver` is whose the title is said to be: 将|省总工会|“Y”奖牌授予X.
+    """
 
     recipients: list[Party]
     titles: tuple[Title, ...]
     towards: bool
+    giver: tuple[Actor, ...] = ()
 
 
 class Giving(Behind):
@@ -79,7 +84,7 @@ class Giving(Behind):
             return None
         # 给予A通令嘉奖，并授予Y: those given something before
         named = self.memory.awarded if further else self._named(predication, trigger, gift)
-        givers = self.who.giving(predication, trigger.start)
+        givers = gift.giver or self.who.giving(predication, trigger.start)
         self.memory.awarding, self.memory.awarded = givers, named
         self.memory.awarded_at = predication.clause.start
         count = gift.recipients[0].count if len(gift.recipients) == 1 else None  # 4个县、12个乡镇
@@ -101,14 +106,20 @@ class Giving(Behind):
         recipients, stop = self.who.recipients(towards.end(), trigger.start)
         recipients = [] if "、" in self.text[stop : trigger.start] else recipients
         titles = parse_titles(self.text, self.line.depth, stop, trigger.start, trusted=True)
-        if titles and not recipients and trigger.word in _SURE:  # 将“Y”称号授予|X
-            recipients = self.who.recipients(trigger.end, predication.clause.end, person=True)[0]
+        giver: tuple[Actor, ...] = ()
+        if titles and trigger.word in _SURE:  # 将“Y”称号授予|X
+            begin = _COLON.match(self.text, trigger.end)
+            behind = begin.end() if begin else trigger.end
+            given = self.who.recipients(behind, predication.clause.end, person=True)[0]
+            if given or _HAN.match(self.text, behind, predication.clause.end):
+                giver = tuple(actor for party in recipients for actor in party.actors)
+                recipients = given
         titles = titles or self.titles(trigger, predication, trusted=True)
         if trigger.word in manner("vague"):
             titles = tuple(title for title in titles if is_title(title.name))
         if titles and _HOLDERS.match(self.text, end_of(titles), trigger.start):
             recipients = []  # 对全国检察机关荣获Y的先进集体进行表彰: those of all the country
-        return _Gift(recipients, titles, towards=True)
+        return _Gift(recipients, titles, towards=True, giver=giver)
 
     def _direct(self, predication: Predication, trigger: Trigger) -> _Gift:
         """Whom and what for, behind the verb."""

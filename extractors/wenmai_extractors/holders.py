@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from wenmai_extractors.lexicon import either, load_toml, words
@@ -62,13 +62,22 @@ def bearer_of_names() -> re.Pattern[str]:
     return re.compile(rf"(?P<title>{ends}(?:提名奖)?)(?:{CALLED}获得者)?(?=[\u4e00-\u9fff])")
 
 
-def fitting(titles: tuple[Title, ...], actor: Actor) -> tuple[Title, ...]:
-    """Of 全国文明村镇、文明单位, which share a head, those that the actor can hold; else all."""
-    if len({title.parts[0].start for title in titles}) > 1:
+def fitting(titles: tuple[Title, ...], actor: Actor, among: Sequence[Actor]) -> tuple[Title, ...]:
+    """Of 全国文明村镇、文明单位, which share a head, those that the actor can hold; else all.
+
+    So of any titles each of which is for others `among` the winners: A厂、张明为“先进集体”和“先进个人”.
+    """
+    if len({title.parts[0].start for title in titles}) > 1 and not _parted(titles, among):
         return titles
     found = tuple(title for title in titles if suits(title, actor))
     rest = tuple(title for title in titles if title not in found)
     return found if found and all(clashes(title, actor) for title in rest) else titles
+
+
+def _parted(titles: tuple[Title, ...], actors: Sequence[Actor]) -> bool:
+    """Whether each title is for some of the actors and each of the actors can hold one."""
+    held = all(holder(title, actors) for title in titles)
+    return held and all(any(suits(title, actor) for title in titles) for actor in actors)
 
 
 def holder(title: Title, actors: Iterable[Actor]) -> Actor | None:

@@ -132,7 +132,8 @@ def _drafts(reader: Reader, predication: Predication, award: Award) -> Iterator[
     if len(award.titles) == len(award.parties) > 1 and _EACH.search(line.text, *predication.clause.sentence):
         pairs = list(zip(award.titles, award.parties, strict=True))
     elif award.predicate == "received" and not any(title.quantity for title in award.titles):
-        pairs = [(title, party) for party in award.parties for title in fitting(award.titles, party)]
+        winners = award.parties
+        pairs = [(title, party) for party in winners for title in fitting(award.titles, party, winners)]
     each = _by_turns(line, predication, award)
     givers = {giver.name for giver in award.givers} if award.predicate == "received" else set()
     streak = _streak(line, predication, award)

@@ -130,10 +130,11 @@ def _done(named: str) -> bool:
 
 
 def _acts(text: str, before: int, position: int, token: str) -> bool:
-    """Whether a verb is that of the body named before it: X收费站|建设温馨驿站, but X局|建设科."""
+    """Whether a verb is that of the body named before it: X厅|认定Y中学为…, but X局|建设科."""
     if ends_body(text[:position]):
         return False
-    acts = ends_body(text[:before]) and next(verbs().find(token), None)
+    gives = token in _edges().gives and _done(text[:before])
+    acts = gives or (ends_body(text[:before]) and next(verbs().find(token), None))
     return not _closes(text, position, 3 if acts else 6)
 
 
@@ -147,6 +148,7 @@ class _Edges:
     ending: re.Pattern[str]
     sides: re.Pattern[str]
     speaks: re.Pattern[str]
+    gives: frozenset[str]
 
 
 @cache
@@ -163,6 +165,7 @@ def _edges() -> _Edges:
         ending=re.compile(either(data["endings"])),
         speaks=re.compile(either(edges["speaks"], unless=edges["unless"])),
         sides=re.compile(either(edges["sides"])),
+        gives=frozenset(words(load_toml("honours.toml")["verbs"]["give"])),
     )
 
 

@@ -226,7 +226,7 @@ class Readings(Behind):
         if not parties or (same and inherited and not self.memory.persons):
             return None
         titles = _one_for(self.uncounted(), parties)
-        if len(titles) != 1 and any(len(fitting(titles, party)) != 1 for party in parties):
+        if len(titles) != 1 and any(len(fitting(titles, party, parties)) != 1 for party in parties):
             return None  # which of several it was stays open
         if len(titles) == 1 and all(p.type == "Person" and clashes(titles[0], p) for p in parties):
             return None  # 书记X作为先进党组织代表|接受表彰
@@ -418,8 +418,11 @@ def _one_for(titles: tuple[Title, ...], parties: tuple[Actor, ...]) -> tuple[Tit
 
 
 def _gainable(title: Title, verb: str) -> bool:
-    """Whether a verb says that the title is gained; one that takes anything needs a level or quotation."""
+    """Whether a verb says that the title is gained; one that takes anything needs what marks a title.
+
+    That is a level, a quotation or a name that no other thing has: 成为全州首家|三级甲等医院.
+    """
     marked = bool(title.level or title.quoted)
     if verb in manner("weak"):
-        return is_title(title.name) and marked
+        return is_title(title.name) and (marked or (verb in manner("become") and goals((title,))))
     return verb in manner("sure") or marked or is_title(title.name)

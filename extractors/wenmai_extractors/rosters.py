@@ -22,6 +22,8 @@ _THESE = pattern(
     "(?:[^，。；：]{0,8}(?:获奖|获得荣誉|获此殊荣|受表彰|上榜|入选|当选|获评)的|这|以上|上述)(?=[\\d两三四五六七八九十])"
 )
 _ARE = pattern("(?P<noun>[^，。；：是为]{1,20}?)(?<!主题)(?<!口号)(?:分别(?:是|为|有)|(?:是|为|有|包括)\\Z)")
+# 入选的|3个|村为|A、B; 2个|镇是|C: behind winners that are counted, one verb leads to their names.
+_COUNTED_ARE = pattern("(?P<noun>[^，。；：是为]{1,8}?)(?:分别)?(?:是|为|有)(?=[\u4e00-\u9fff])")
 _LAST = "是为有括"  # what a clause that leads to a list ends with
 _THEY = ("它们是", "他们是", "她们是")
 _COLONS = ("：", ":")
@@ -72,6 +74,7 @@ class Rosters(Behind):
             or text.startswith(_THEY, start)
             or text[start - 1 : start] in _COLONS
             or bool(self.memory.roster[0])
+            or _THESE.match(text, start, end) is not None
         )
 
     def _going_on(self, predication: Predication) -> tuple[Title, ...]:
@@ -89,12 +92,19 @@ class Rosters(Behind):
         these = _THESE.match(self.text, begin, end)
         begin = these.end() if these else begin
         count = leading(self.text, begin, end)
-        match = _ARE.match(self.text, count.end if count else begin, end)
+        on = self.memory.running and self.memory.roster[1][0] <= start < self.memory.roster[1][1]
+        noun = count.end if count else begin
+        match = _COUNTED_ARE.match(self.text, noun, end) if count and (these or on) else None
+        match = match or _ARE.match(self.text, noun, end)
         if not match:
             return None, ()
+        if on and count and self.memory.roster[0]:
+            return match, self.memory.roster[0]
         told = (*self.memory.named, *self.memory.last)
         meant = (title for title in reversed(told) if _meant(title, match["noun"], count))
         titles = tuple(islice(meant, 1))
+        if not titles and these and len({title.name for title in told}) == 1:
+            titles = told[-1:]  # 入选的3个村为…
         if not titles and not count:
             said = parse_titles(self.text, self.line.depth, begin, match.end("noun"), trusted=False)
             titles = said if len(said) == 1 and end_of(said) == match.end("noun") else ()

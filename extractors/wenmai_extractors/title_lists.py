@@ -44,6 +44,11 @@ _RANKED = pattern("[特一二三四](?=等[奖功])")
 _ONE_OF = pattern(
     r"(?:[^、，。“]{0,16}的)?(?:全[国省市县])?(?P<lot>首批|第[^，。]{1,3}批)?\d{1,4}[个所家名位项](?=[^、，。]{3,24}之一\Z)"
 )  # 首批办好的95所|Y之一
+# 全市第二个、全省第七个|国家卫生县城, 湖山市首家|省级示范店: how few have the title.
+_NTH = pattern(
+    "(?:(?:(?:全[国省市县区州旗镇乡]|[\u4e00-\u9fff]{2,6}?[省市县区州])(?:[\u4e00-\u9fff]{2,6}(?:系统|行业|领域))?)?"
+    "(?:第[一二三四五六七八九十\\d]{1,3}|首|唯一(?:一|的)?)[个家座所][、和]?){1,3}(?=[^、，。；])"
+)
 _ABUTS = pattern("[ \u3000]?(?=全[国省市县区州]|国家|[省市县]级|先进|优秀)")
 _WHOLE = pattern("(?:集体|单位|个人|党组织|党员|工作者)\\Z")
 _PERSONAL = pattern("(?:先进|优秀)[\u4e00-\u9fff]{0,6}?(?:个人|工作者|党员|干部|教师|能手|标兵)")
@@ -85,7 +90,7 @@ def more_titles(text: str, depth: bytes, start: int, end: int, before: Title) ->
 
 def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trusted: int) -> list[Title]:
     start, end = span.start, span.end
-    while start < end and (match := title_forms().before.match(text, start, end)) and match.end() < end:
+    while start < end and (match := _lead(text, start, end)):
         start = match.end()
     start, lot = _one_of(text, start, end)
     found: list[Title] = []
@@ -96,6 +101,8 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
     for piece in _entries(text, depth, start, end):
         etc = et_cetera(text, depth, piece) or _GOES_ON.search(text, piece.start, piece.end)
         whole = Piece(piece.start, etc.start()) if etc else piece
+        nth = _NTH.match(text, whole.start, whole.end)
+        whole = Piece(nth.end(), whole.end) if nth else whole
         bare = _bare_level(text, whole)
         if bare and not etc:
             counts, last = counted(text, whole)[1], found[-1] if found else before
@@ -129,6 +136,12 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
     if total and text[total.start - 1] in "各均":
         found = [title if title.quantity else replace(title, quantity=total) for title in found]
     return told_together(text, found) if len(found) > 1 else found
+
+
+def _lead(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What stands before a title and is no part of it."""
+    match = title_forms().before.match(text, start, end) or _NTH.match(text, start, end)
+    return match if match and match.end() < end else None
 
 
 def _one_of(text: str, start: int, end: int) -> tuple[int, list[Value]]:
