@@ -129,12 +129,10 @@ def _ranked(name: str) -> bool:
 def _may_begin(text: str, start: int, end: int) -> bool:
     """Whether a name may begin here: one may end before the next sign; no title, aside or 四楼 begins."""
     ends = _forms().ends.match(text, start, end) or text[start : start + 2] in large_starts()
-    if not ends or _NO_NAME.match(text, start):
+    if not ends or _NO_NAME.match(text, start) or _AND_COUNTY.match(text, start):
         return False
     if text[start] in "个月日" and start and text[start - 1] in _NUMERALS:
         return False  # 13|个镇乡, 3|月学院
-    if _AND_COUNTY.match(text, start):
-        return False
     if text.startswith(TOWARDS, start) or (
         text[start] == "系" and next(regions_in(text, start + 1, end), None)
     ):

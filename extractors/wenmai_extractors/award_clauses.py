@@ -145,7 +145,8 @@ class Reader:
         if bare and not (whole or _COUNTED_BEHIND.match(self.text, end_of(titles))):
             return  # A获Y，第二届W评选开始
         if first - start <= reach and (whole or not predication.explicit):
-            yield replace(award, titles=titles)
+            own = award.rule == "gained" and titles[0].level  # 荣获省妇联“Y”，市级W: of another giver
+            yield replace(award, titles=titles, givers=() if own else award.givers)
 
     def _announced(self, predication: Predication) -> Award | None:
         """获得的荣誉有：what follows the colon is a list of titles."""

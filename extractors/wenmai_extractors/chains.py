@@ -24,6 +24,8 @@ _HAN = pattern("[一-鿿]")
 _WORK = ("工作和", "工作与", "工作同", "工作有机", "工作贯穿", "工作纳入", "工作融入")
 _OFFICES = pattern("\\d个(?:内设|职能|工作|业务|直属)?(?:机构|科室|部门|处室|股室|庭室)")
 _FOUNDING = ("found", "open", "set", "start")
+_PUT_INTO = pattern("(?:纳入|列入|写入|融入|编入)了?(?:[\u4e00-\u9fff](?<![并且还又，]))*\\Z")
+_OF_BODY = pattern("委员会|办公室|领导小组|工作组|编辑部|中心|社(?![会区])")  # 年鉴|编纂|委员会
 _REST = 10  # characters of a name behind a verb in it
 _LIST = 160  # characters of a list of offices
 _BEFORE_SET = "，、；并另还共均现已也内"
@@ -44,7 +46,8 @@ def chains(line: Line, start: int, end: int) -> list[Chain]:
     for hit in verbs().find(line.text[start:end]):
         at, stop = start + hit.start + hit.word.startswith("内"), start + hit.end  # 市场内|设立
         bare = hit.label == "set" and not _alone(line, at, start, end)
-        if line.depth[at] or bare or _noun(line, start, at):
+        body = hit.label == "issue" and _OF_BODY.match(line.text, stop)
+        if line.depth[at] or bare or body or _noun(line, start, at):
             continue
         if _in_name(line, hit, at, end, tried) or _of_winner(line, hit, stop, end):
             continue
@@ -72,7 +75,9 @@ def _with_deed(line: Line, chain: Chain, end: int) -> Chain:
 
 
 def _noun(line: Line, start: int, at: int) -> bool:
-    """Whether the verb at `at` is a noun that something is of: 联谊活动的|举办加深了交流."""
+    """Whether the verb at `at` is a noun: 联谊活动的|举办加深了交流, 纳入城市|建设规划."""
+    if _PUT_INTO.search(line.text, max(start, at - _REST), at):
+        return True
     return line.text.endswith("的", start, at) and kinds().match(line.text[start : at - 1]) is not None
 
 

@@ -85,7 +85,7 @@ def place_of(line: Line, predication: Predication, at: int, details: Details, *,
         return
     if any(hit.label == "join" for hit in verbs().find(match["place"])):
         return  # 赴京参加由省文化厅|主办的X
-    if line.text.startswith("组织", at) and doer == Mark(line.number, *match.span("place")):
+    if doer == Mark(line.number, *match.span("place")):
         return
     kind = kinds().match(match["place"])
     named = actors_at(line.text, match.start("place"), match.end("place"))

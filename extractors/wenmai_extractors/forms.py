@@ -118,6 +118,7 @@ def forms() -> Forms:
     # What there is in a name without such an ending: a kind of region, or a word that is a name by itself.
     given = (word.word for tag in ("nt", "ns") for word in user_words(tag))
     alone = " ".join((*KINDS, *anaphora, *given, data["named"], data["many"]))
+    named = f"{either(data['named'])}(?!(?<=部)门)"  # 公安|部门
     last = frozenset(word[-1] for word in words(endings)) | {"）"}
     closing = last | {word[-1] for word in words(alone)} | set(_CLOSING)
     return Forms(
@@ -136,8 +137,8 @@ def forms() -> Forms:
         ),
         internal=words(data["internal"]),
         pointed=re.compile(rf"{either(data['pointed'])}(?!班子)"),
-        named=re.compile(either(data["named"])),
-        central=re.compile(f"{either(data['named'])}|{_TOLD}"),
+        named=re.compile(named),
+        central=re.compile(f"{named}|{_TOLD}"),
         ranked=re.compile(rf"{either(data['ranked']['ranks'])}{either(data['ranked']['kinds'])}\Z"),
         merits=re.compile(either(data["ranked"]["merits"])),
         holders=re.compile(either(data["ranked"]["holders"])),

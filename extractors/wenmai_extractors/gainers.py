@@ -56,7 +56,7 @@ _ALL_OF = pattern("(?:全体)?(?:官兵|指战员|将士|师生)们?\\Z")  # 某
 _SEVERAL = pattern("(?:多[个家名所支]|一批|一些|不少|部分|一[\u4e00-\u9fff]{1,8}(?:人|员|师|户)\\Z)")
 _SAYING = pattern("\\A(?:公布|宣布|代表)(?=..)")  # 会上公布|省文明委决定
 _TAIL = 80  # characters before a verb that its adverbs and times take at the most
-_THING = pattern("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,8}\\Z")  # 刘家的果园被认定为: not the village
+_THING = pattern("[\u4e00-\u9fff]的[\u4e00-\u9fff]{2,14}\\Z")  # 刘家的果园被认定为: not the village
 _FRAME = pattern("(?:其中|共|还|另|现|已|有|的|又|累计|先后|等)*|.{0,30}的")
 _PEERS = pattern("[县区旗][|][市县区旗州]|[市州][|][市州]")  # 有73个市县被授予Y in the report of one
 _OF_ALL = pattern("全国|中国")  # 全国共授予100个县Y in the report of one of them: it gives nothing

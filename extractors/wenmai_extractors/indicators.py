@@ -58,6 +58,7 @@ _PART_OF = pattern("(?:以上|左右|以内)?的(?=[\u4e00-\u9fff])")  # 民警8
 _DIGITS = pattern(r"[\d.]+、")  # 4272、2033和|1311亩
 _AREA = pattern("(?P<crop>[\u4e00-\u9fff]{2,8})(?:种植|养殖|播种|栽培)(?:总?面积)?")
 _NAME_LIMIT = 22
+_OF_ALL = pattern("全[国省市县区州旗镇乡村]\\Z")  # 组织全省|130个单位: nothing counted
 _BRANCH = pattern("分[馆站校院店所行]")
 _AMONG = pattern("[，（；]其中")
 _OF_BODIES = ("个", "家", "所", "座", "处", "间")
@@ -95,7 +96,8 @@ def counted(slot: Slot, said: Said) -> Counted | None:
         found = behind(slot, [], noun_behind(text, quantity, slot.end))
     else:
         found = listed[0] if listed else _plain(slot, start, said)
-    return None if found is None or found.name in _words().vague else _grown(slot, found, said)
+    vague = found is None or found.name in _words().vague or _OF_ALL.search(found.name)
+    return None if found is None or vague else _grown(slot, found, said)
 
 
 def _grown(slot: Slot, found: Counted, said: Said) -> Counted:

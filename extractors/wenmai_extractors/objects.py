@@ -63,6 +63,7 @@ _RELATIVE = pattern(r"的(?![确士话])")
 _ATTENDED = pattern(
     rf"有?[^，。；：“”《》]{{0,24}}?\d{{1,6}}[余多]?[名位人][^，。；：“”《》]{{0,8}}?{ATTEND}"
 )
+_SETTING = pattern("在[^，。；“”]{2,30}?[上中下里](?=“)")  # 举办|在建设新农村的征程上|“X”评选活动
 _LEVELS = pattern(
     "(?:国家|[省市县区州])级(?:[和、及与](?:国家|[省市县区州])级)+"
 )  # “A”“B”等|国家级和省级|现场会
@@ -133,6 +134,8 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
     start = aspect.end() if aspect else start
     attended = _ATTENDED.match(text, start, end)
     start = attended.end() if attended else start
+    setting = _SETTING.match(text, start, end)
+    start = setting.end() if setting else start
     made_of = _phrases().made_of.match(text, start, end)
     start = made_of.end() if made_of else start
     while start < end and text[start] in "等、为" and not text.startswith("为民", start):

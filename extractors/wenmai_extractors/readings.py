@@ -131,6 +131,7 @@ class Readings(Behind):
         titles = said if whole else self.uncounted() if bare else ()
         if reached < predication.clause.end or not actors:
             return None
+        self.run_on(predication, titles)  # 入选的1个镇是A，2个村是B、C
         return Award("received", actors, titles, trigger, "listed")
 
     def _praise(self, predication: Predication, trigger: Trigger) -> Award | None:
@@ -377,7 +378,9 @@ class Readings(Behind):
         givers, start = self._givers_ahead(predication, trigger)
         titles = self.ranked(self.titles(trigger, predication, trusted=sure, start=start), start)
         alone = len(titles) == 1 or (len(givers) == 1 and not _OF_GIVER.match(self.text, start))
-        givers = givers if alone else ()  # 荣获总工会和妇联“Y”、W: of the first alone
+        if givers and titles and not alone:  # 荣获总工会和妇联“Y”、W: of the first alone
+            by = titles[0].giver or Piece(givers[0].mark.start, givers[-1].mark.end)
+            titles, givers = (replace(titles[0], giver=by), *titles[1:]), ()
         crowned = bool(titles) and _CROWN.match(self.text, end_of(titles)) is not None
         gainable = [_gainable(title, trigger.word) or (crowned and is_title(title.name)) for title in titles]
         quoted = any(gainable) and all(title.quoted for title in titles)

@@ -23,6 +23,7 @@ LONGEST = 40
 _ASIDE = pattern(r"（(?P<place>[^（）]{2,6})）\Z")
 _GIVER_ASIDE = pattern(r"（(?P<giver>[\u4e00-\u9fff]{2,16})）(?:(?:荣誉)?称号)?\Z")  # “Y”（教育部）
 _KINDS_ASIDE = pattern(r"(?<!”)（[^（）、]{1,6}(?:、[^（）、]{1,6})+）\Z")  # 文明单位（校园、村镇、社区）
+_BESIDE = pattern("[和与及]")
 _SOLE = pattern("(?:首|第[一二三])[个家座所]\\Z")  # 全省首个“Y”
 _OF_ALL = pattern("(?P<all>全[国省市县区州校院局])的(?=[先优模文])")  # 全省|的|先进单位
 _TALLY = pattern(r"（(?=[^（）]{0,8}\d+[名个户家人所]）)")
@@ -315,12 +316,20 @@ def _giver(text: str, start: int, opening: int) -> Piece | None:
         or _YEAR_ENDS.match(text, start)
     ):
         start = lead.end()
+    if text.startswith("人民", max(0, start - 1)):
+        return None  # 128个人|民法庭“Y”
     name = text[start:end]
-    torn = text.startswith("人民", max(0, start - 1))  # 128个人|民法庭“Y”
-    many = torn or name.endswith(_CLASSED) or name.startswith(_ALL) or name[1:2] == "级"  # 全国法院, 县级工会
+    two = _BESIDE.search(name, 4)
+    both = two is not None and _gives(name[: two.start()]) and _gives(name[two.end() :])
+    return Piece(start, end) if both or _gives(name) else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _gives(name: str) -> bool:
+    """Whether a body of this name gives honours; those of a class (全国法院, 县级工会) do not."""
+    many = name.endswith(_CLASSED) or name.startswith(_ALL) or name[1:2] == "级"
     placed = name[:1] in LEVELS or name.startswith("团") or bool(regions(name))
-    gives = not is_level(name) and (is_central(name) or (placed and not many and ends_as_body(name)))
-    return Piece(start, end) if gives else None
+    return not is_level(name) and (is_central(name) or (placed and not many and ends_as_body(name)))
 
 
 def _is_school(name: str) -> bool:

@@ -1,0 +1,154 @@
+"""Notices of awards: who is named as winner, by whom, and which of several titles is whose."""
+
+from __future__ import annotations
+
+import pytest
+
+from wenmai_extractors.pipeline import extract
+from wenmai_extractors.records import Document, Statement
+
+Facts = set[tuple[str, str, str]]
+
+
+def statements(text: str) -> tuple[Statement, ...]:
+    return extract(Document(doc="x.txt", text=text)).statements
+
+
+def told(text: str, *kinds: str) -> Facts:
+    return {(s.subject.name, s.predicate, s.object.name) for s in statements(text) if s.predicate in kinds}
+
+
+def received(*pairs: tuple[str, str]) -> Facts:
+    return {(subject, "received", name) for subject, name in pairs}
+
+
+TITLE = "省级旅游名村"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # counted winners behind the name of what they won
+            f"省文旅厅公布第二批{TITLE}名单。白鹭县入选的2个村为柳溪镇杏坪村、沙河镇桃坪村。",
+            received(("白鹭县柳溪镇杏坪村", TITLE), ("白鹭县沙河镇桃坪村", TITLE)),
+        ),
+        (
+            f"省文旅厅公布第二批{TITLE}名单。入选的1个镇是柳溪镇，2个村是沙河镇桃坪村、沙河镇杏坪村。",
+            received(("柳溪镇", TITLE), ("沙河镇桃坪村", TITLE), ("沙河镇杏坪村", TITLE)),
+        ),
+        (f"省文旅厅公布第二批{TITLE}名单。入选的2个村为全镇带来大批游客。", set()),
+        (  # each title to those who can hold it
+            "决定授予柳溪机械厂等三个集体、周远山等十名同志为“防汛先进集体”和“防汛先进个人”。",
+            received(("柳溪机械厂", "防汛先进集体"), ("周远山", "防汛先进个人")),
+        ),
+        (
+            "柳溪镇、沙河镇桃坪村获评全省文明镇、全省文明村。",
+            received(("柳溪镇", "全省文明镇"), ("沙河镇桃坪村", "全省文明村")),
+        ),
+        (
+            "柳溪机械厂、沙河机械厂获评先进单位、优胜单位称号。",
+            received(
+                ("柳溪机械厂", "先进单位"),
+                ("柳溪机械厂", "优胜单位"),
+                ("沙河机械厂", "先进单位"),
+                ("沙河机械厂", "优胜单位"),
+            ),
+        ),
+        (  # whose title is handed to whom
+            "市长周远山将省总工会“工人先锋号”奖牌授予柳溪机械厂。",
+            received(("柳溪机械厂", "工人先锋号")),
+        ),
+        ("市长周远山将省总工会“工人先锋号”旗帜授予参加抢修的电工。", set()),
+        ("县政府将柳溪镇授予“平安乡镇”。", received(("柳溪镇", "平安乡镇"))),
+        ("县委追授在扑火中牺牲的周远山同志为“模范护林员”。", received(("周远山", "模范护林员"))),
+        # a body before the verb of giving ends there
+        ("省教育厅认定柳溪中学为“省级特色学校”。", received(("柳溪中学", "省级特色学校"))),
+        ("经专家组评审，确认柳溪县为“中国柑橘之乡”。", received(("柳溪县", "中国柑橘之乡"))),
+        ("县法院确认柳溪机械厂违约。", set()),
+        # how few have a title is no part of it
+        ("柳溪县成为白鹭市第二个国家园林县城。", received(("柳溪县", "国家园林县城"))),
+        ("柳溪县成为全市第一个、全省第三个“国家园林县城”。", received(("柳溪县", "国家园林县城"))),
+        ("柳溪县医院成为全市首家三级甲等医院。", received(("柳溪县医院", "三级甲等医院"))),
+        ("柳溪县实现了三级甲等医院全覆盖。", set()),
+        ("柳溪村成为全镇第一个养鱼示范村。", set()),
+        # the work that somebody made has won, and not who made it
+        (
+            "《柳溪年鉴》获全市一等奖。柳溪县编印的第一部综合性年鉴获此殊荣。",
+            received(("柳溪年鉴", "全市一等奖")),
+        ),
+    ],
+)
+def test_who_received_what(text: str, expected: Facts) -> None:
+    assert told(text, "received") == expected
+
+
+def test_a_count_of_all_the_province_is_no_part_of_the_title() -> None:
+    text = "会议表彰全省80个省级卫生村，柳溪县2个村上榜。"
+    assert told(text, "received") == received(("柳溪县", "省级卫生村"))
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "givers"),
+    [
+        ("市长周远山将省总工会“工人先锋号”奖牌授予柳溪机械厂。", "工人先锋号", ("省总工会",)),
+        (
+            "柳溪机械厂荣获全国总工会和全国妇联“模范女工班”、省级先进班组等称号。",
+            "模范女工班",
+            ("全国总工会", "全国妇联"),
+        ),
+        ("柳溪小学荣获省教育厅和省妇联“绿色学校”，市级文明单位称号。", "市级文明单位", ()),
+    ],
+)
+def test_who_gave_it(text: str, title: str, givers: tuple[str, ...]) -> None:
+    by = [
+        s.qualifiers.conferred_by
+        for s in statements(text)
+        if s.object.name == title and s.predicate == "received"
+    ]
+    assert by == [givers]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("柳溪县下设文明创建办公室和6个工作小组。", set()),
+        ("市文明创建检查组在白鹭县第一小学检查。", set()),
+        ("柳溪小学将书香校园建设纳入学校建设发展规划。", set()),
+        ("周远山宣读了白鹭省地方志编纂委员会表彰文件。", set()),
+        (
+            "柳溪县教育局和环保部门联合举办清洁河道活动。",
+            {("柳溪县教育局", "organised", "清洁河道活动")},
+        ),
+        (
+            "柳溪报社举办在建设新农村的道路上“谁是最美农家”评选活动。",
+            {("柳溪报社", "organised", "谁是最美农家评选活动")},
+        ),
+        ("周远山看望了参加演练的电工。", set()),
+    ],
+)
+def test_what_is_no_deed(text: str, expected: Facts) -> None:
+    assert told(text, "organised", "established", "issued", "partneredWith", "participatedIn") == expected
+
+
+def test_who_holds_a_meeting_is_not_where_it_is_held() -> None:
+    held = [
+        s
+        for s in statements("在柳溪县委召开的表彰大会上，柳溪机械厂受到表彰。")
+        if s.predicate == "organised"
+    ]
+    assert [(s.subject.name, s.qualifiers.place) for s in held] == [("柳溪县委", None)]
+
+
+def test_and_before_a_county_committee_is_no_county() -> None:
+    text = "省文联秘书长和县委书记周远山出席。"
+    assert not [s for s in statements(text) if s.predicate == "locatedIn"]
+    assert ("和县政府", "locatedIn", "和县") in told("记者从和县政府获悉，和县获评“诗歌之乡”。", "locatedIn")
+
+
+def test_towns_that_a_county_governs_are_counted_and_not_named_with_the_verb() -> None:
+    text = "柳溪县辖白鹭、沙河、石坪3个镇，总人口12万人。"
+    assert told(text, "measured") == {("柳溪县", "measured", "镇"), ("柳溪县", "measured", "总人口")}
+
+
+def test_what_all_have_counts_nothing() -> None:
+    assert told("省志办组织全省90个县级单位的作品进行评选。", "measured") == set()
