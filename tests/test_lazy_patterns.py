@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import importlib
+import pickle
 import pkgutil
 import re
 import subprocess
@@ -47,6 +49,17 @@ def test_a_pattern_does_what_a_compiled_one_does() -> None:
         compiled.flags,
         compiled.groupindex,
     )
+
+
+@pytest.mark.parametrize("used", [False, True])
+def test_a_pattern_is_pickled_and_copied(used: bool) -> None:
+    lazy = pattern("(?P<a>甲)乙?", re.IGNORECASE)
+    if used:
+        lazy.match("甲")
+    pickled = pickle.loads(pickle.dumps(lazy))  # noqa: S301 - what this test has made itself
+    for again in (pickled, copy.copy(lazy), copy.deepcopy(lazy)):
+        assert again.fullmatch("甲乙")["a"] == "甲"
+        assert (again.pattern, again.flags) == (lazy.pattern, lazy.flags)
 
 
 def test_an_error_is_that_of_re() -> None:

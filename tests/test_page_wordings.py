@@ -205,10 +205,109 @@ def test_a_praised_teacher_above_a_section_wrote_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("我院被授予“全省优秀法院”称号。近年来，柳溪县人民法院坚持司法为民。", "柳溪县人民法院"),
-        ("我校先后荣获“省级文明校园”称号。白鹭中学全体师生感谢社会各界。", "白鹭中学"),
+        (
+            "我院被授予“全省优秀法院”称号。柳溪县人民法院坚持司法为民。柳溪县人民法院还开设了夜间法庭。",
+            "柳溪县人民法院",
+        ),
+        ("我校荣获“省级文明校园”称号。白鹭中学全体师生感谢社会各界。白鹭中学将继续努力。", "白鹭中学"),
         ("我院被授予“全省优秀法院”称号。柳溪县法院来访，白鹭县法院也来访。", "我院"),
     ],
 )
 def test_whose_report_it_is_may_be_named_later(text: str, name: str) -> None:
     assert {subject for subject, predicate, _ in told(text) if predicate == "received"} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("柳溪县获得第二届、第四届全省文明县称号。", [2, 4]),
+        ("柳溪县获得第二批、第四批全省生态村3个。", [2, 4]),
+    ],
+)
+def test_each_edition_of_a_list_is_said(text: str, values: list[int]) -> None:
+    found = extract(Document(doc="x.txt", text=text)).statements
+    told = [s.qualifiers.edition or s.qualifiers.batch for s in found if s.predicate == "received"]
+    assert told == values
+
+
+def test_a_year_between_two_titles_is_of_neither() -> None:
+    found = extract(Document(doc="x.txt", text="柳溪县获省级文明县、2019年、卫生县称号。")).statements
+    assert [(s.object.name, s.qualifiers.time) for s in found if s.predicate == "received"] == [
+        ("省级文明县", None),
+        ("卫生县", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我院荣获“先进集体”称号。江州省人民医院派专家来我院指导。江州省人民医院医生坐诊。",
+        "我局荣获“先进集体”称号。江州省教育局对我局进行检查。江州省教育局表示满意。",
+        "我院荣获“先进集体”称号。最高人民法院公布了指导案例。最高人民法院还公布了解释。",
+        "我公司荣获“先进集体”称号。白鹭集团公司是我公司的客户。白鹭集团公司很大。",
+        "我校荣获“先进集体”称号。白鹭中学赠送了图书。",
+    ],
+)
+def test_who_is_told_of_beside_us_is_another(text: str) -> None:
+    winners = {subject for subject, predicate, _ in told(text) if predicate == "received"}
+    assert winners == {text[: 3 if text.startswith("我公司") else 2]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("柳溪公司未更名为柳溪集团。2020年荣获先进企业称号。", {("柳溪公司", "received", "先进企业")}),
+        ("柳溪公司拟更名为柳溪集团。2020年荣获先进企业称号。", {("柳溪公司", "received", "先进企业")}),
+        ("柳溪中学曾更名为红卫中学。1990年荣获先进单位称号。", {("柳溪中学", "received", "先进单位")}),
+        ("市委没有将“先进集体”称号授予柳溪镇。", set()),
+        ("市委不会将“先进集体”称号授予柳溪镇。", set()),
+        ("市委曾考虑将“先进集体”称号授予柳溪镇。", set()),
+        (
+            "市委将表彰决定印发各单位，授予柳溪局“先进集体”称号。",
+            {("市委", "conferred", "先进集体"), ("柳溪局", "received", "先进集体")},
+        ),
+        ("市委将评选出的优秀作品结集出版，举办了作品展。", {("市委", "organised", "作品展")}),
+        ("柳溪县正在创建“省级科普教育基地”。", {("柳溪县", "pursues", "省级科普教育基地")}),
+        ("柳溪县创建“白鹭书屋”。", {("柳溪县", "established", "白鹭书屋")}),
+        (
+            "柳溪镇坚持绿色发展——2018年白鹭镇获评全国文明镇。",
+            {("白鹭镇", "received", "全国文明镇")},
+        ),
+        (
+            "柳溪村荣获松河区“文明单位”、“先进集体”、“白鹭文学奖”。",
+            {
+                ("柳溪村", "received", "松河区文明单位"),
+                ("柳溪村", "received", "松河区先进集体"),
+                ("柳溪村", "received", "白鹭文学奖"),
+            },
+        ),
+        ("院长周远山把老人当亲人。荣获“全国模范敬老院”称号。", set()),
+        ("柳溪县建成并拆除临时市场2个。", set()),
+        ("柳溪县建成并启用文化礼堂2个。", {("柳溪县", "established", "文化礼堂")}),
+        (
+            "柳溪公司召开表彰大会。3个车间荣获“先进集体”称号。",
+            {("柳溪公司", "organised", "表彰大会"), ("柳溪公司", "received", "先进集体")},
+        ),
+        (
+            "县委、政府联合召开表彰大会。",
+            {("县委", "organised", "表彰大会"), ("县政府", "organised", "表彰大会")},
+        ),
+        (
+            "柳溪县人大、政府、政协联合召开座谈会。",
+            {(f"柳溪县{body}", "organised", "座谈会") for body in ("人大", "政府", "政协")},
+        ),
+    ],
+)
+def test_what_words_nearby_make_of_a_deed(text: str, expected: Facts) -> None:
+    assert told(text) == expected
+
+
+def test_a_level_goes_only_where_it_is_a_word_by_itself() -> None:
+    text = "柳溪市下设市场监管局、市民服务中心、市政工程处、市医院。"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert [s.subject.name for s in found if s.predicate == "partOf"] == [
+        "柳溪市市场监管局",
+        "柳溪市市民服务中心",
+        "柳溪市市政工程处",
+        "柳溪市医院",
+    ]

@@ -37,11 +37,21 @@ def test_the_heads_may_come_again() -> None:
     assert won("\n".join((*HEADS, *ROWS[0], *HEADS, *ROWS[1]))) == WON
 
 
-def test_a_table_ends_where_a_row_does_not_begin_anew() -> None:
-    text = "\n".join((*HEADS, *ROWS[0], "柳溪县大力发展丝绸业。", *ROWS[1]))
-    assert won(text)[:1] == WON[:1]
-    assert ("江州省丝绸公司", "全省先进集体") not in {(name, title) for name, title, *_ in won(text)[:1]}
+@pytest.mark.parametrize("between", ["柳溪县大力发展丝绸业。", "柳溪县图片"])
+def test_a_table_goes_on_behind_a_line_that_is_no_row(between: str) -> None:
+    assert won("\n".join((*HEADS, *ROWS[0], between, *ROWS[1]))) == WON
 
 
 def test_heads_without_a_row_are_no_table() -> None:
     assert won("\n".join((*HEADS, "柳溪县大力发展丝绸业，成绩显著。"))) == []
+
+
+def test_a_row_that_lacks_a_cell_leaves_the_others_as_they_are() -> None:
+    lacking = ("1987", "柳溪缫丝厂", "全国节能先进单位")
+    assert won("\n".join((*HEADS, *ROWS[0], *lacking, *ROWS[1]))) == WON
+
+
+@pytest.mark.parametrize("title", ["（空缺）", "全国先进集体（未获批）"])
+def test_a_cell_that_tells_of_no_award_is_none(title: str) -> None:
+    lacking = ("1987", "柳溪缫丝厂", title, "国家经济委员会")
+    assert won("\n".join((*HEADS, *ROWS[0], *lacking, *ROWS[1]))) == WON

@@ -24,6 +24,7 @@ from wenmai_extractors.wording import COUNTED, SIGNS
 # 秘书长|和县委书记: 和县 is a county, but not behind who or what 和 joins to another.
 _AND_COUNTY = pattern("(?<=[\u4e00-\u9fff”）])(?<![在到赴于由驻为是对向从给的])和县(?=[委级直政里])")
 _LONG = pattern("长[期达久效年远短]")
+_PARTY = pattern("党工?委\\Z")  # 自治区|党委、政府
 _GOES_ON = ("等", "高度", "联合", "共同", "携手", "开展", "举办", "组织")
 # An aside behind a name does not end the list: 石塘钢铁公司（本部）、青屏县税务局.
 _JOIN = pattern(
@@ -187,9 +188,7 @@ def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
     """The actor that begins at `start` and those coordinated with it: A、B和C."""
     found: list[ActorMention] = []
     position = start
-    while mention := actor_at(text, position, end) or (
-        _in_list(text, position, end, found[0]) if found else None
-    ):
+    while mention := actor_at(text, position, end) or (_in_list(text, position, end, found)):
         found.append(_beside(found[-1], mention) if found else mention)
         join = _JOIN.match(text, mention.end, end) or RULERS.match(text, mention.end, end)
         if not join and not rules_too(text, mention.end):
@@ -198,14 +197,15 @@ def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
     return found
 
 
-def _in_list(text: str, start: int, end: int, first: ActorMention) -> ActorMention | None:
-    """县妇联、|科协、残联: a body that goes by its kind alone behind the first one of the same place."""
+def _in_list(text: str, start: int, end: int, told: list[ActorMention]) -> ActorMention | None:
+    """县妇联、|科协、残联: a body that goes by its kind alone behind another one of the same place."""
     match = _forms().in_lists.match(text, start, end) if text[start - 1] in SIGNS else None
-    if match is None or not _ruling(first.text):
+    before = next((mention for mention in reversed(told) if match and _ruling(mention.text)), None)
+    if match is None or before is None:
         return None
-    level = first.text[0] if first.text[0] in LEVELS and not regions(first.text) else ""
-    if match.group().endswith("政府"):
-        level = first.text.removesuffix("党委").removesuffix("党工委")  # 自治区党委、|政府
+    party = _PARTY.search(before.text) if match.group().endswith("政府") else None
+    level = before.text[0] if before.text[0] in LEVELS and not regions(before.text) else ""
+    level = before.text[: party.start()] if party else level
     after = next(iter(cut(text[match.end() : min(end, match.end() + 4)])), "")
     ends = not _HAN.match(after) or after in boundaries() or after in verb_words() or after in _GOES_ON
     return ActorMention(start, match.end(), level + match.group(), "Organisation") if ends else None

@@ -32,8 +32,9 @@ _ENDS = pattern(
 )
 _ABOUT_PICTURE = pattern(r"[↑↓←→]|[上下左右]?图片?[①-⑳]?(?:[为：:]|说明)")
 _SHOT = pattern(r"(?:摄影报道|摄影|/?[ \u3000]?摄)[ \u3000]?[）)]?\Z")
+_PRAISED = either(_PAGE["praised"], unless=_PAGE["praised_unless"])
 _POST = pattern(
-    rf"^(?!.{{0,4}}{either(_PAGE['praised'])}).{{2,30}}{either(_PAGE['posts'])}"
+    rf"^(?!.{{0,4}}{_PRAISED}).{{2,30}}{either(_PAGE['posts'])}"
     r"[ \u3000]+(?P<names>[\u4e00-\u9fff·]{2,12})$"
 )
 _OFFICE = pattern(rf"[\u4e00-\u9fff]{{3,24}}?(?:{either(_PAGE['posts'])}|{either(_PAGE['entries'])})")

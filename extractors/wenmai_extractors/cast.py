@@ -259,10 +259,11 @@ class Cast:
         return self._named_later(word, endings, mark) or issuer(endings, mark, self) or alone(word, mark)
 
     def _named_later(self, word: str, endings: tuple[str, ...], mark: Mark) -> Actor | None:
-        """我院 before the report has named it: the only body called so that a clause begins with."""
+        """我院 before the report has named it: the only body called so, which clauses begin with twice."""
         names = set(self.spoken.names) - self.spoken.passing
         found = {name for name in names if called(name, endings) and not apart(word, name, self.whole)}
-        if len(found) != 1 or endings[0] in LEVELS:
+        often = any(self.spoken.names.count(name) > 1 for name in found)
+        if len(found) != 1 or not often or endings[0] in LEVELS:
             return None
         name = full_name(found.pop(), mark, self)
         return None if is_region(name) else Actor(name, "Organisation", mark)

@@ -12,7 +12,7 @@ import msgspec
 
 from wenmai_extractors.actors import ActorMention, actor_over, may_end
 from wenmai_extractors.awards import manner
-from wenmai_extractors.lexicon import either
+from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.scene import Line
 from wenmai_extractors.segmenter import cut
@@ -70,8 +70,14 @@ def _with_deed(line: Line, chain: Chain, end: int) -> Chain:
     """打造|并提升|文化礼堂20个: a verb of another kind that shares the object."""
     join = _AND.match(line.text, chain.end, end) if chain.label in _FOUNDING else None
     deed, *rest = cut(line.text[join.end() : min(end, join.end() + _REST)]) if join else [""]
-    shares = is_verb(deed) and len(deed) > 1 and rest and _HAN.match(rest[0]) and not is_verb(rest[0])
+    shares = deed in _betters() and rest and _HAN.match(rest[0]) and not is_verb(rest[0])
     return msgspec.structs.replace(chain, end=join.end() + len(deed)) if join and shares else chain
+
+
+@cache
+def _betters() -> frozenset[str]:
+    """What is done with a thing that somebody has built as well: 并|提升, but not 并|拆除."""
+    return frozenset(words(load_toml("verbs.toml")["weak"]["betters"]))
 
 
 def _noun(line: Line, start: int, at: int) -> bool:

@@ -23,8 +23,9 @@ from wenmai_extractors.vocabulary import boundaries, verb_words
 from wenmai_extractors.wording import LEADING, NUMBER, SIGNS
 
 _HAN = pattern("[\u4e00-\u9fff]+\\Z")
-_WITHIN = pattern("[直级里内民域属]")  # 9个县|直单位, 两村|民
+_WITHIN = pattern("[直级里内民域属道际]")  # 9个县|直单位, 两村|民, 两省|道
 _SHORT, _LONG = 2, 4  # characters of the short name of a place
+_MOST = 40  # names of a list at the most
 _FIRST = 14  # characters of the first name, with the places that it lies in
 _BODY = 16  # characters of a body that each of the places has
 
@@ -38,9 +39,13 @@ class CountedPlace(msgspec.Struct, frozen=True):
 
 
 class _List(msgspec.Struct, frozen=True):
-    """Names by where they begin and end, and what each goes on with; where the first begins is not known."""
+    """Names by where they begin and end, and what each goes on with; where the first begins is not known.
+
+    `last` is where the last of them ends.
+    """
 
     names: dict[int, int]
+    last: int
     first: int
     tail: str
     end: int
@@ -59,8 +64,9 @@ def _counted() -> re.Pattern[str]:
 
 
 @cache
-def _governs() -> tuple[str, ...]:
-    return words(load_toml("figures.toml")["governs"])
+def _led() -> tuple[str, ...]:
+    """What stands between a place and those that it governs or does something in."""
+    return (*LEADING, *"有的是和", *words(load_toml("figures.toml")["governs"]))
 
 
 def counted_place(text: str, start: int) -> CountedPlace | None:
@@ -70,31 +76,34 @@ def counted_place(text: str, start: int) -> CountedPlace | None:
         return None
     end = each.names.get(start, each.first)
     name = _full_name(text[start:end], each, first=start not in each.names)
-    last = each.end and end == max(each.names.values())
-    return CountedPlace(each.end if last else end, name, each.kind) if name else None
+    return CountedPlace(each.end if each.end and end == each.last else end, name, each.kind) if name else None
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 6)
 def _starts(text: str) -> dict[int, _List]:
     """The lists of a text by where a name of theirs begins, or may begin."""
     found: dict[int, _List] = {}
     before = 0  # where the list before ends
     for match in _counted().finditer(text):
-        each = _list(text, match)
+        each = _list(text, match, before)
         if each:
             begin = max(before, each.first - _FIRST)
-            found |= dict.fromkeys((*range(begin, each.first - _SHORT + 1), *each.names), each)
+            found.update(dict.fromkeys((*range(begin, each.first - _SHORT + 1), *each.names), each))
             before = match.end()
     return found
 
 
-def _list(text: str, match: re.Match[str]) -> _List | None:
-    """The names before a count and a kind, as many as are counted; with 等 there may be fewer."""
+def _list(text: str, match: re.Match[str], before: int) -> _List | None:
+    """The names from `before` to a count and a kind, as many as are counted; with 等 there may be fewer."""
     number = chinese_number(match["number"])
+    if number is None or number > _MOST:
+        return None
     names: dict[int, int] = {}
     end = match.start()
-    while number is not None and len(names) + 1 < number:
-        sign = max(text.rfind(sign, end - _LONG - 1, end - _SHORT) for sign in SIGNS)
+    while len(names) + 1 < number:
+        sign = max(
+            text.rfind(sign, max(before, end - _LONG - 1), max(before, end - _SHORT)) for sign in SIGNS
+        )
         if sign < 0:
             break
         names[sign + 1] = end
@@ -102,13 +111,14 @@ def _list(text: str, match: re.Match[str]) -> _List | None:
     if not names or (len(names) + 1 != number and not match["more"]):
         return None
     if match["others"]:
-        return _List(names, end, "", 0 if match["more"] else match.end(), "Place")
+        return _List(names, match.start(), end, "", 0 if match["more"] else match.end(), "Place")
     tail, last = match["kind"] or "", match.end() - 1
     body = longest(text, last, min(len(text), last + _BODY))
     if body and body.kind == "Organisation":
-        return _List(names, end, tail + text[match.end() : body.end], body.end, body.kind)
+        return _List(names, match.start(), end, tail + text[match.end() : body.end], body.end, body.kind)
     whole = cut(text[last : last + 4])[0] == text[last] and not _WITHIN.match(text, last + 1)
-    return _List(names, end, tail, 0 if match["more"] else match.end(), "Place") if whole else None
+    stop = 0 if match["more"] else match.end()
+    return _List(names, match.start(), end, tail, stop, "Place") if whole else None
 
 
 def _full_name(item: str, each: _List, *, first: bool) -> str | None:
@@ -119,7 +129,7 @@ def _full_name(item: str, each: _List, *, first: bool) -> str | None:
         return None
     word = cut(own)[0] if own else ""
     deed = 1 < len(word) < len(own) and (word in verb_words() or word in boundaries())
-    led = first and own.startswith((*LEADING, *_governs()))  # 石桥县|辖|柳林、白沙2镇
+    led = first and own.startswith(_led())  # 石桥县|辖|柳林、白沙2镇, 石桥县|在|柳林、白沙两镇
     if deed or led:
         return None
     return item + (each.tail if own else each.tail[1:])

@@ -72,6 +72,8 @@ _SAID_OF = pattern("[是曾说也又还]|今年|来自|，")
 _MADE_KNOWN = pattern("，?[^，。；]{2,16}?(?<!会上)(?<!现场)(?:公布|发布)")
 _HOSTED = pattern(either(load_toml("honours.toml")["listing"]["hosted"]))
 _COUNTED = load_toml("honours.toml")["counted"]
+_ITS_OWN = pattern(rf"{NUMBER}[^，。；]{{1,2}}?{either(_COUNTED['own'])}")  # 3个|车间 of the company that met
+_MASTERS = words(_COUNTED["masters"])
 _UNITS = frozenset(words(_COUNTED["units"]))
 _NEAR = 60  # characters before a sentence in which an event was told of
 # 襄阳|3县, 湖北省|五地市: counted without a measure word.
@@ -246,7 +248,8 @@ class Gainers(ListsBefore, PersonsBefore):
         hosted = not predication.explicit and all(s.type != "Place" for s in predication.subjects)
         since = clause.sentence[0] if clause.start > clause.sentence[0] else max(0, clause.start - _NEAR)
         since = 0 if self.text.startswith("其中", clause.sentence[0]) else since
-        if hosted and _HOSTED.search(self.text, since, clause.start):
+        own = _ITS_OWN.match(self.text, stop) and any(s.name.endswith(_MASTERS) for s in predication.subjects)
+        if hosted and not own and _HOSTED.search(self.text, since, clause.start):
             return True  # 协会举行发布仪式，320家企业被评为…
         if _COUNTRY.search(self.text, start, stop) or not (framed or predication.explicit):
             return True  # 共有150人上榜: of all who were there

@@ -60,14 +60,15 @@ class Judge(Behind):
             return None if denied else award
         if award.predicate == "conferred":
             award = replace(award, parties=self._conferring(predication, award))
-        elif self._astray(predication, award):
+        elif self._astray(predication, award) or self._of_body(predication, award):
             return None  # whoever reads a decision out, or heads a list of offices, is given nothing
         doubts = [hit for hit in predication.doubts if hit.start <= award.trigger.start]
-        if award.status == "revoked" or (
-            award.rule == "given" and TOWARDS.search(self.text, predication.body, award.trigger.start)
-        ):
-            # 取消 denies that the honour goes on, not that it was given; 将X评为Y is no plan.
-            doubts = [hit for hit in doubts if hit.end <= predication.body]
+        given = award.rule == "given"
+        towards = given and TOWARDS.search(self.text, predication.body, award.trigger.start)
+        if award.status == "revoked" or towards:
+            # 取消 denies that the honour goes on, not that it was given; 将X评为Y is no plan, 没有将… is.
+            reach = max(predication.body, towards.start() if towards else 0)
+            doubts = [hit for hit in doubts if hit.end <= reach]
         if _EVERY.search(self.text, predication.clause.start, award.trigger.start):
             return None
         ensured = _ENSURE.search(self.text, predication.clause.start, award.trigger.start)
@@ -104,6 +105,13 @@ class Judge(Behind):
             return False
         named = self.who.adjacent(predication.clause.start, award.trigger.start - 1)
         return not named and self._read_out(predication)
+
+    def _of_body(self, predication: Predication, award: Award) -> bool:
+        """Whether a bare clause gives a person what only bodies hold: 荣获“模范敬老院” behind its 院长."""
+        persons = all(party.type == "Person" for party in award.parties)
+        carried = bool(award.parties) and persons and not predication.explicit
+        carried = carried and award.parties == predication.subjects
+        return carried and all(clashes(title, party) for title in award.titles for party in award.parties)
 
     def _read_out(self, predication: Predication) -> bool:
         """Whether the subject only read a decision out before, or is the body of an officer named there."""

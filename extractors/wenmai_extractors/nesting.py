@@ -21,7 +21,7 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import counted
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import pieces
-from wenmai_extractors.regions import is_region, regions, trimmed
+from wenmai_extractors.regions import is_region, placed, regions, trimmed
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.titles import is_title
 from wenmai_extractors.vocabulary import boundaries, kinds, verb_words
@@ -275,7 +275,7 @@ def _within(owner: Actor, name: str) -> str:
     inner = name.endswith(_words().inner) or owner.name.endswith(_words().owners)
     inner = inner and owner.type == "Organisation"
     above = owner.name[: prefix[-1].end]
-    return owner.name + name if inner else above + name.removeprefix(above[-1])
+    return owner.name + name if inner else placed(above, name)
 
 
 def _relation(line: Line, predication: Predication, whole: _Whole, match: re.Match[str]) -> Draft:

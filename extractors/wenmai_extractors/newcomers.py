@@ -19,6 +19,8 @@ _QUOTED = pattern(r"“(?P<said>[^“”]{1,16})”[\u4e00-\u9fff]{0,10}")
 _HALL = pattern("(?:馆|园|厅|书屋|中心)\\Z")
 _POINTED = words(load_toml("organisations.toml")["pointed_sites"])
 _BASE = pattern("[\u4e00-\u9fff]{2,14}(?:基地|平台)(?=[，。；、]|\\Z)")
+# 未|更名为X, 将|更名为X, 曾|更名为X: not what those are called
+_NOT_SO = pattern("(?:[未没拟曾]|不再|计划|准备|申请|一度|即将|将)[^，。；将把]{0,4}\\Z")
 _SHORTEST = 3
 _COUNT = r"(?:[一二两三四五六七八九十\d]{1,3}[座个处所家支])"
 
@@ -54,6 +56,7 @@ def _merges() -> re.Pattern[str]:
 def merged(text: str, start: int, end: int) -> ActorMention | None:
     """What those of text[start:end], a clause, have become: A与B合并为|C, 更名为|C."""
     match = _merges().search(text, start, end)
+    match = None if match and _NOT_SO.search(text, start, match.start()) else match
     found = actor_at(text, match.end(), end) if match else None
     return found if found and found.kind == "Organisation" and len(found.text) >= _SHORTEST else None
 

@@ -13,7 +13,10 @@ _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub
 
 
 class _Pattern:
-    """Stands for an expression until it is used, and then has the methods of what it is compiled to."""
+    """Stands for an expression until it is used, and then has the methods of what it is compiled to.
+
+    It is no re.Pattern for isinstance or re.compile, and two of the same source are not equal.
+    """
 
     __slots__ = ("_flags", "pattern", *_METHODS)
 
@@ -21,8 +24,14 @@ class _Pattern:
         self.pattern = source
         self._flags = flags
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Be pickled and copied as what it is made from."""
+        return pattern, (self.pattern, self._flags)
+
     def __getattr__(self, name: str) -> Any:
         """Compile the expression: reached while a slot is empty, and for what no slot holds."""
+        if name.startswith("_"):
+            raise AttributeError(name)
         compiled = re.compile(self.pattern, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))

@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from wenmai_extractors.actors import ActorMention, scan_actors
-from wenmai_extractors.bodies import OURS, THAT, anaphor_endings, called, is_internal
+from wenmai_extractors.bodies import OURS, THAT, anaphor_endings, called, is_central, is_internal
 from wenmai_extractors.focus import Begun, contributed, most_told
 from wenmai_extractors.full_names import Known, of_home
 from wenmai_extractors.headlines import entitled, headline_actors, only_body, with_kind
@@ -25,7 +25,6 @@ from wenmai_extractors.whole import Whole
 _SYSTEM = pattern("全国[\u4e00-\u9fff]{1,8}系统")  # no report is about all of one
 _OUR_BODY = "我[院校局行厂所站队矿]|我公司"
 _COLONS = ("：", ":")
-_BESIDE = "和与、同"
 
 
 class About(msgspec.Struct, frozen=True):
@@ -155,8 +154,8 @@ def _pointed(pointer: ActorMention, names: Sequence[str], known: Known) -> Actor
 
 
 def apart(pointer: str, name: str, whole: Whole) -> bool:
-    """Whether 我院 is another than that body: 我院和市中医院组成医疗队, 我校 and a 学院 of the university."""
-    if pointer[0] in OURS and any(whole.has(pointer + to + name) for to in _BESIDE):
+    """Whether 我院 is another than that body: 省医院来我院指导, 我校 and a 学院 of the university."""
+    if pointer[0] in OURS and (is_central(name) or whole.together(pointer, name)):
         return True
     return pointer[1:2] == "校" and name.endswith("学院") and not regions(name)
 

@@ -54,6 +54,7 @@ _MAY = pattern("(?:均可|都可|可以|即可|才能|方可|要|应)\\Z")
 _DEFINED = pattern("是[^，。；]{4,40}(?:荣誉|称号|奖项)\\Z")  # “X”|是创建X工作的最高荣誉
 # 实现文明校园|创建全覆盖, but 荣获“生态之乡”|创建地区称号
 _CROWN = pattern("”?“?[两三四五六七八九十\\d]{1,3}连冠")  # 实现双拥模范城|“六连冠”
+_MERIT = pattern("示范|特色|达标|优秀|先进|模范|文明|星级|最美|标杆|标准化")
 _HOPED = pattern("”?创建(?:全|范围|工作(?!先进)|活动|目标|任务|中|[，。；、]|\\Z)")
 _NEXT_ROUND = pattern("”?(?:称号)?的?(?:评选|评审|评比|竞选|[半总初复决]赛)")
 _GIVEN_BY = pattern(
@@ -409,8 +410,9 @@ def _said_of_it() -> tuple[str, ...]:
 
 
 def _set_up(title: Title) -> bool:
-    """创建“石塘书屋” sets it up, unlike 创建“人民满意的检察院”."""
-    return title.quoted and "的" not in title.name and is_facility(title)
+    """创建“石塘书屋” sets it up, unlike 创建“人民满意的检察院” or “省级科普基地”."""
+    named = title.quoted and title.level is None and _MERIT.search(title.name) is None
+    return named and "的" not in title.name and is_facility(title)
 
 
 def _one_for(titles: tuple[Title, ...], parties: tuple[Actor, ...]) -> tuple[Title, ...]:

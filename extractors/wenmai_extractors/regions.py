@@ -58,6 +58,7 @@ _IDIOM = 4  # characters of two words that the dictionary holds as one
 _WITH = ("与",)
 _OF_CITIES = ("矿区", "郊区", "城区", "市区")  # many cities have one
 _REACH = 12  # characters within which a region ends that the gazetteer does not hold
+_NUMERALS = tuple("一二三四五六七八九十")
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 
 
@@ -281,6 +282,15 @@ def trimmed(name: str) -> str:
         name = name[first.end :]
         found = list(regions(name))
     return name
+
+
+def placed(place: str, name: str) -> str:
+    """`name` by its place: 石桥县 and 县医院 are 石桥县医院, 石桥市 and 市民中心 are 石桥市市民中心."""
+    rest = name[1:] if name[:1] == place[-1] and name[0] in LEVELS else ""
+    word, behind = (cut(name)[0], cut(rest)[0]) if rest else ("", "")
+    leveled = len(word) == 1 or ends_body(word)  # 市|医院, 市民|中心
+    whole = len(behind) > 1 or behind == rest or behind in _NUMERALS  # 市|一中, 市|场监管局
+    return place + (rest if rest and leveled and whole else name)
 
 
 class Home:

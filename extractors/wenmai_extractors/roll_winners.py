@@ -16,7 +16,7 @@ from wenmai_extractors.naming import ends_body
 from wenmai_extractors.parties import read_parties
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import names_before
-from wenmai_extractors.regions import COUNTY, LEVELS, regions
+from wenmai_extractors.regions import COUNTY, LEVELS, placed, regions
 from wenmai_extractors.rows import Row, cells
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
 from wenmai_extractors.tables import named_title
@@ -130,11 +130,11 @@ def _at(place: str, line: Line, actor: Actor) -> Actor:
         return actor
     name = line.text[actor.mark.start : actor.mark.end]
     own = regions(name)
-    if not own and name[0] == place[-1] and name[0] in LEVELS:
-        return replace(actor, name=place + name[1:])  # 石桥县：|县医院
-    if (own and own[0].level <= COUNTY) or (not own and (_OWN_NAME.search(name) or is_central(name))):
+    leveled = not own and name[0] == place[-1] and name[0] in LEVELS  # 石桥县：|县医院
+    alone = not leveled and (_OWN_NAME.search(name) or is_central(name))
+    if (own and own[0].level <= COUNTY) or (not own and alone):
         return actor
-    return replace(actor, name=place + name)
+    return replace(actor, name=placed(place, name))
 
 
 def is_placed(name: str) -> bool:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from wenmai_extractors.lexicon import load_toml, words
@@ -16,7 +16,7 @@ _FEWEST, _MOST = 3, 8  # columns
 _CELL = 60  # characters of a cell
 _BLANK = pattern(r"[ \u3000\t]")
 _DATED = pattern(r"(?:19|20)\d\d(?:年度?|[.．/-]|\Z)[\d年月日.．/-]{0,6}|\d{1,4}[.、]?")
-_KEYS = ("time", "number")  # what begins anew in each row tells that the rows are read aright
+KEYS = ("time", "number")  # what begins anew in each row tells that the rows are read aright
 
 
 @cache
@@ -36,9 +36,11 @@ def unstacked(text: str, runs: Iterable[list[Span]]) -> Iterator[tuple[list[Span
             if begun < at:
                 yield lines[begun:at], False
             begun = at
-        while heads and _is_row(text, lines[at : at + len(heads)], heads):
-            yield lines[at : at + len(heads)], True
-            begun = at = at + len(heads)
+        while heads and (row := _next_row(text, lines, at, heads)) is not None:
+            if at < row:
+                yield lines[at:row], True  # a row that lacks a cell
+            yield lines[row : row + len(heads)], True
+            begun = at = row + len(heads)
         at += not heads
     if begun < at:
         yield lines[begun:at], False
@@ -53,10 +55,16 @@ def _table(text: str, lines: list[Span], at: int) -> list[str]:
             break
         heads.append(role)
     winner = {"body", "person", "name"}.intersection(heads)
-    told = "title" in heads and winner and any(key in heads for key in _KEYS)
+    told = "title" in heads and winner and any(key in heads for key in KEYS)
     size = len(heads)
     whole = told and size >= _FEWEST and _is_row(text, lines[at + size : at + 2 * size], heads)
     return heads if whole else []
+
+
+def _next_row(text: str, lines: list[Span], at: int, heads: list[str]) -> int | None:
+    """Where the next row of a table begins, behind at most one that lacks a cell."""
+    starts = range(at, at + len(heads))
+    return next((row for row in starts if _is_row(text, lines[row : row + len(heads)], heads)), None)
 
 
 def _is_row(text: str, lines: list[Span], heads: list[str]) -> bool:
@@ -64,9 +72,16 @@ def _is_row(text: str, lines: list[Span], heads: list[str]) -> bool:
     cells = [_said(text, line) for line in lines]
     if [column_roles().get(cell) for cell in cells] == heads:
         return True
-    keys = (cell for cell, role in zip(cells, heads, strict=False) if role in _KEYS)
     plain = all(cell and len(cell) <= _CELL and "。" not in cell for cell in cells)
-    return len(cells) == len(heads) and plain and all(_DATED.fullmatch(key) for key in keys)
+    return plain and fits(cells, heads)
+
+
+def fits(cells: Sequence[str], heads: Sequence[str]) -> bool:
+    """Whether a row has a date or number where the heads say so and nowhere else."""
+    return len(cells) == len(heads) and all(
+        role == "other" or (_DATED.fullmatch(cell) is not None) == (role in KEYS)
+        for cell, role in zip(cells, heads, strict=True)
+    )
 
 
 def _said(text: str, line: Span) -> str:

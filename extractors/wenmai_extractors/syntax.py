@@ -42,7 +42,7 @@ _PRAISED = pattern(
     f"(?:[^，。；“”]{{2,20}}{_QUOTE}[，和]?){{1,6}}(?:称号)?(?:进行|予以|给予)(?:通报)?(?:表彰|命名|表扬)"
 )
 # What trails off ends its clause, but for a list that 等 closes.
-_JOINT = pattern("[，；：。！？]|——+(?!(?:19|20)\\d\\d)|…+(?![、，”》等])")
+_JOINT = pattern("[，；：。！？]|(?:(?<![\\d年])——+|——+(?!(?:19|20)\\d\\d))|…+(?![、，”》等])")
 
 
 class Clause(msgspec.Struct, frozen=True):

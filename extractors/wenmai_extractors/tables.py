@@ -17,7 +17,7 @@ from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.rows import ENUMERATED, Row, Win, listed, split
 from wenmai_extractors.scene import Actor, Mark, Scene
-from wenmai_extractors.stacked import column_roles
+from wenmai_extractors.stacked import KEYS, column_roles, fits
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import NAMED, Title, level_of
 from wenmai_extractors.unread import plain_bodies
@@ -32,6 +32,7 @@ _SHORTEST = 3  # characters of a title
 _FEWEST = 3  # columns of a table that none is numbered in
 _CELLS = 7  # cells of a row that no head explains at the most
 
+_VOID = pattern("空缺|未获|未批|未评|落选|待定|拟[授命评推表]|公示")  # （空缺）, Y（未获批）
 Columns: TypeAlias = tuple[str, ...]  # what each of a table's columns holds
 # A title above a table, the row that names it, and its time.
 Above: TypeAlias = tuple[Row, Title, tuple[str, Mark] | None]
@@ -47,16 +48,26 @@ def tables(scene: Scene) -> dict[int, Columns]:
     """The lines that are rows of a table, or its head, with what their columns hold."""
     found: dict[int, Columns] = {}
     columns: Columns = ()
+    before: Columns = ()  # of the table that a line of text has broken off
     for line in scene.lines:
         row = Row(line, 0, len(line.text))
         head = _head(scene, row)
         if head:
             columns, found[line.number] = head, ()
+            before = head if set(KEYS).intersection(head) else ()
+        elif before and not columns and _resumes(scene, row, before):
+            columns = found[line.number] = before
         elif columns and (ENUMERATED.match(row.text) or "。" in row.text or _alone(scene, row)):
             columns = ()
         elif columns:
             found[line.number] = columns
     return found
+
+
+def _resumes(scene: Scene, row: Row, columns: Columns) -> bool:
+    """Whether a line below a table that has ended is one more row of it."""
+    cells = [re.sub(r"\s", "", row.line.text[slice(*cell)]) for cell in _fields(scene, row, len(columns))]
+    return fits(cells, columns)
 
 
 def _alone(scene: Scene, row: Row) -> bool:
@@ -128,6 +139,8 @@ def table_row(scene: Scene, row: Row, columns: Columns, above: Above | None) -> 
 def _title(row: Row, start: int, end: int) -> Title | None:
     """The honour that a cell names, whatever it is called."""
     line = row.line
+    if _VOID.search(line.text, start, end):
+        return None
     found = parse_titles(line.text, line.depth, start, end, trusted=NAMED)
     if len(found) == 1 and CLOSING.fullmatch(line.text, end_of(found), end):
         return found[0]

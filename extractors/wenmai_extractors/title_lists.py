@@ -173,8 +173,10 @@ def _held_back(text: str, whole: Piece, ranks: list[Piece], years: list[Piece]) 
 
 def _of_years(text: str, years: list[Piece], titles: list[Title]) -> list[Title]:
     """1996—1998年、|1998—2000年全省文明单位: the first title of the years listed before it, too."""
+    if not titles[0].values:
+        return titles  # Y、2019年、W
     each = (stripped(text, year)[1] or [("time", text[year.start : year.end], year)] for year in years)
-    return [*(replace(titles[0], values=tuple(values)) for values in each), *titles]
+    return [*(replace(titles[0], values=tuple(values), quantity=None) for values in each), *titles]
 
 
 def _ranked(text: str, ranks: list[Piece], titles: list[Title]) -> list[Title]:

@@ -60,7 +60,7 @@ def _quoted_alike(text: str, found: Iterable[Title]) -> Iterator[Title]:
         led = text[start:mark] if mark > start and title.quoted else ""
         if is_level(led) or _is_place(led) or (led.endswith(_FIELDS) and level_of(led)):
             level = Piece(start, mark), title
-        elif level and mark == start and title.quoted and title.level is None and not title.quantity:
+        elif level and mark == start and _led_too(title, text[level[0].start : level[0].end]):
             shared, first = level
             name = text[shared.start : shared.end] + title.name
             yield replace(title, name=name, parts=(shared, *title.parts), level=first.level)
@@ -68,6 +68,13 @@ def _quoted_alike(text: str, found: Iterable[Title]) -> Iterator[Title]:
         else:
             level = None
         yield title
+
+
+def _led_too(title: Title, lead: str) -> bool:
+    """Whether a quotation is of what leads the one before it: a place leads “先进集体”, not “茅盾文学奖”."""
+    plain = title.quoted and title.level is None and not title.quantity
+    general = title_forms().fields.match(title.name) is not None and "中国" not in title.name
+    return plain and (general or not _is_place(lead))
 
 
 def _is_place(name: str) -> bool:

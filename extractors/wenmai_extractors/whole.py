@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+_SENTENCE = 120  # characters between two words of a sentence at the most
 _KIND = "(?:自治)?[省市县区州盟旗]"
 
 
@@ -27,6 +28,9 @@ class Whole:
         """What 玉树 is called in full, 玉树市; nothing where the report never says."""
         return self.first(re.escape(short) + _KIND)
 
-    def has(self, words: str) -> bool:
-        """Whether the report says these words."""
-        return words in self._text
+    def together(self, one: str, other: str) -> bool:
+        """Whether the report says both in a sentence."""
+        first, second = re.escape(one), re.escape(other)
+        between = f"[^。！？；\n]{{0,{_SENTENCE}}}"
+        key = f"{first}{between}{second}|{second}{between}{first}"
+        return one in self._text and other in self._text and bool(self.first(key))
