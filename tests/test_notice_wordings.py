@@ -152,3 +152,87 @@ def test_towns_that_a_county_governs_are_counted_and_not_named_with_the_verb() -
 
 def test_what_all_have_counts_nothing() -> None:
     assert told("省志办组织全省90个县级单位的作品进行评选。", "measured") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a body may go by a number under another; of places one is only one of them
+        ("柳溪县税务局一分局获评全国文明单位。", received(("柳溪县税务局一分局", "全国文明单位"))),
+        ("白鹭新村一社区荣获“全国文明社区”称号。", received(("白鹭新村一社区", "全国文明社区"))),
+        ("柳溪县一社区荣获“全国文明社区”称号。", received(("柳溪县", "全国文明社区"))),
+        (
+            "市政府决定对柳溪县人民政府、市民政局等单位，对周远山、刘鲁生等同志予以通报表扬。",
+            received(
+                ("柳溪县人民政府", "通报表扬"),
+                ("市民政局", "通报表扬"),
+                ("周远山", "通报表扬"),
+                ("刘鲁生", "通报表扬"),
+            ),
+        ),
+        ("县长对柳溪镇的工作给予表扬。", set()),
+        ("县政府拟对柳溪镇通报表扬。", set()),
+        (
+            "柳溪社区获第二届和第四届白鹭市文明社区称号。",
+            received(("柳溪社区", "白鹭市文明社区")),
+        ),
+        (
+            "白鹭市医院骨科副护士长周敏从5月起支教，荣获“全国先进个人”。",
+            received(("周敏", "全国先进个人")),
+        ),
+    ],
+)
+def test_who_is_named_in_full(text: str, expected: Facts) -> None:
+    assert told(text, "received") == expected
+
+
+def test_two_editions_of_a_title_are_two() -> None:
+    found = statements("柳溪社区获第二届和第四届白鹭市文明社区称号。")
+    assert [s.qualifiers.edition for s in found if s.predicate == "received"] == [2, 4]
+
+
+@pytest.mark.parametrize("sign", "；、")
+def test_counted_titles_may_stand_between_semicolons(sign: str) -> None:
+    text = sign.join(("柳溪县评选出4位“敬业标兵”", "20位“孝老之星”", "10个“文明家庭”。"))
+    counts = {s.object.name: s.qualifiers.count for s in statements(text) if s.predicate == "conferred"}
+    assert counts == {"敬业标兵": 4, "孝老之星": 20, "文明家庭": 10}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "柳溪村成立了3支队伍：党员护林队、便民服务队、舞狮队。",
+            {("柳溪村", "established", name) for name in ("党员护林队", "便民服务队", "舞狮队")},
+        ),
+        (
+            "柳溪村组建2支队伍，包括以党员为主的“护林服务队”、以老人为首的“夕阳服务队”等。",
+            {("柳溪村", "established", name) for name in ("护林服务队", "夕阳服务队")},
+        ),
+        ("柳溪村计划成立2支队伍：党员护林队、便民服务队。", set()),
+        ("柳溪村成立了两个小组：村民要团结、要互助。", set()),
+    ],
+)
+def test_those_that_are_counted_are_named_behind(text: str, expected: Facts) -> None:
+    assert told(text, "established") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        ("柳溪镇联合镇纪委办、团委、妇联等开展清洁活动。", {"柳溪镇纪委办", "柳溪镇团委", "柳溪镇妇联"}),
+        ("柳溪镇联合驻地31613部队、沙河镇卫生院开展义诊活动。", {"驻地31613部队", "沙河镇卫生院"}),
+        ("柳溪镇联合辖区民警、学生家长开展巡逻活动。", set()),
+    ],
+)
+def test_whom_a_body_acts_with(text: str, partners: set[str]) -> None:
+    assert {name for _, _, name in told(text, "partneredWith")} == partners
+
+
+def test_a_rating_acts_for_nobody() -> None:
+    text = "白鹭市博物馆是集收藏、研究于一体的综合性博物馆，国家三级博物馆。该馆举办展览12次。"
+    assert {subject for subject, *_ in told(text, "organised")} == {"白鹭市博物馆"}
+
+
+def test_the_number_of_a_house_counts_nothing() -> None:
+    assert told("柳溪社区位于白鹭路97幢东首，有党员120名。", "measured") == {("柳溪社区", "measured", "党员")}

@@ -17,7 +17,7 @@ from wenmai_extractors.aims import aims
 from wenmai_extractors.attendance import attendees, brought_along, came, guests, holders, others
 from wenmai_extractors.bystanders import people_act, strangers_act
 from wenmai_extractors.claims import Claims
-from wenmai_extractors.continuing import attended, audience, continued, instances
+from wenmai_extractors.continuing import attended, audience, continued, instances, spoken_on
 from wenmai_extractors.deeds import Deed, aimed, deeds, drafted, edition, staged, stands
 from wenmai_extractors.details import Details
 from wenmai_extractors.doers import brought_in, doers, founds, is_setting
@@ -138,6 +138,7 @@ class _State:
 
 def _read(scene: Scene, line: Line, predication: Predication, state: _State) -> None:
     """Add to `state` what a clause says."""
+    predication = spoken_on(line, predication)
     state.enter(predication)
     if _headed(scene, line):
         event = headlined(line, predication)

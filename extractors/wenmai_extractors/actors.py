@@ -38,7 +38,7 @@ _STARTS = pattern(
 )
 _LEVELED = pattern("“(?:全[国省市县区州]|国家|中国|[省市县区州]级|[^“”]{1,4}下乡”)")
 _TITLED = pattern(
-    "中国最美|(?:全[国省市县区州]|国家级|[省市县区州]级)[\u4e00-\u9fff]{0,8}?(?:最美|先进|优秀|模范|示范|红旗|十佳)"
+    "中国最美|国家[一二三四五]级|(?:全[国省市县区州]|国家级|[省市县区州]级)[\u4e00-\u9fff]{0,8}?(?:最美|先进|优秀|模范|示范|红旗|十佳)"
 )
 _HAN = pattern(r"[\u4e00-\u9fff]")
 _NO_NAME = pattern("[（《]|[一二三四五六七八九十底顶]{1,2}楼(?![村社镇乡])")
@@ -215,7 +215,8 @@ def _in_list(text: str, start: int, end: int, told: list[ActorMention]) -> Actor
 def _ruling(name: str) -> bool:
     """Whether a body is of those that its place has one of each: 县妇联, 县教育局, but not 石桥公司|工会."""
     placed = name[0] in LEVELS or any(region.full for region in regions(name))
-    return placed and name.endswith(_forms().rulers) and len(body_ends(name)) == 1
+    one = len(body_ends(name)) == 1 or name.endswith(("委办", "府办"))
+    return placed and one and name.endswith(_forms().rulers)
 
 
 def _beside(before: ActorMention, town: ActorMention) -> ActorMention:

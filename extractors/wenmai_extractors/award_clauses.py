@@ -140,7 +140,9 @@ class Reader:
         if not titles or (verb and self.text.find("“", verb.end, end) > 0):
             return  # A获Y，|“B”、“C”等2个项目获“W”
         anew = self.text.endswith("；", 0, predication.clause.start)  # A获Y；第五届W218个，…: of others
-        first = titles[0].parts[0].start if anew else _first(titles[0])
+        count, counted = titles[0].quantity, bool(award.titles) and award.titles[-1].quantity
+        alike = count and counted and count.start == start  # 3位“Y”；10个“W”
+        first = titles[0].parts[0].start if anew and not alike else _first(titles[0])
         bare = first < titles[0].parts[0].start and titles[0].quantity is None
         if bare and not (whole or _COUNTED_BEHIND.match(self.text, end_of(titles))):
             return  # A获Y，第二届W评选开始

@@ -80,6 +80,12 @@ def _classes(label: str) -> frozenset[str]:
     return frozenset(label.split("|"))
 
 
+@cache
+def praises() -> frozenset[str]:
+    """What a body gives by a verb that is its own object: 对A予以|通报表扬."""
+    return frozenset(words(load_toml("honours.toml")["praise"]["given"]))
+
+
 def first_trigger(text: str, start: int, end: int) -> Trigger | None:
     """The first verb of text[start:end]."""
     return next(_triggers(text, start, end), None)

@@ -14,14 +14,18 @@ from wenmai_extractors.frames import Frame
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.objects import Item, parse_items
 from wenmai_extractors.patterns import pattern
-from wenmai_extractors.quantities import Quantity, has_figure, quantities
+from wenmai_extractors.quantities import Quantity, chinese_number, has_figure, quantities
 from wenmai_extractors.scene import Draft, Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import is_verb, verbs
+from wenmai_extractors.wording import NUMBER
 
 _FAMILY = dict.fromkeys(("Group", "Facility"), "Organisation")  # what is set up may share a list
 _BESIDE = ("接待", "服务")
 _NEAR = 80  # characters between what tells of an event and the sentence that tells how many came
+_NAMELY = pattern("(?<=：)|包括(?:有)?|分别(?:是|为)|即")
+_COUNTED = 32  # characters of what somebody has set up and counted
+_SHORT = 2
 _SUCH_AS = pattern("(?:例如|比如|诸如|如|其中包括|包括|其中有)(?=[“《])")
 
 
@@ -116,13 +120,55 @@ def _with_people(line: Line, found: Quantity, drafts: list[Draft]) -> list[Draft
 
 
 def instances(line: Line, predication: Predication, frame: Frame | None) -> list[Frame]:
-    """开展系列活动，如“A”“B”等: what is named as instances of what was held."""
+    """开展系列活动，如“A”“B”等: what is named as instances of what was held, or counted as set up."""
     clause = predication.clause
+    founded = _founded(line, predication)
+    if founded:
+        return [founded]
     match = _SUCH_AS.match(line.text, clause.start, clause.end)
     if not match or not frame or frame.label not in ("hold", "arrange") or predication.doubtful(clause.end):
         return []
     items = tuple(parse_items(line.text, line.depth, match.end(), clause.end))
     return [replace(frame, items=items)] if items and all(item.quoted for item in items) else []
+
+
+def spoken_on(line: Line, predication: Predication) -> Predication:
+    """A clause that names what the one before has counted as set up is said of the same."""
+    _, counted = _listed(line, predication)
+    before = line.predication_at(counted.start()) if counted else None
+    return replace(predication, subjects=before.subjects, explicit=False) if before else predication
+
+
+def _listed(line: Line, predication: Predication) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """What leads to names of those that the clause before has counted as set up, and what it says."""
+    clause = predication.clause
+    names = _NAMELY.match(line.text, clause.start, clause.end)
+    before = max(clause.sentence[0], clause.start - _COUNTED)
+    return names, _founding().search(line.text, before, clause.start) if names else None
+
+
+def _founded(line: Line, predication: Predication) -> Frame | None:
+    """成立5支队伍：|A队、B队…; 组建3支队伍，|包括“A”、“B”: those that were counted are named."""
+    clause = predication.clause
+    names, counted = _listed(line, predication)
+    if names is None or counted is None or predication.doubtful(clause.end):
+        return None
+    items = [item for item in parse_items(line.text, line.depth, names.end(), clause.end) if _set_up(item)]
+    number = chinese_number(counted["number"])
+    fits = len(items) > 1 and number is not None and len(items) <= number
+    return Frame("found", *counted.span("verb"), tuple(items)) if fits else None
+
+
+def _set_up(item: Item) -> bool:
+    """Whether an item is named as what is set up."""
+    return item.kind in ("Organisation", "Facility", "Group") and (item.quoted or len(item.name) > _SHORT)
+
+
+@cache
+def _founding() -> re.Pattern[str]:
+    """What stands before the names of those that somebody has set up and counts."""
+    verb = either(load_toml("organisations.toml")["founded"])
+    return re.compile(rf"(?P<verb>{verb})了?(?P<number>{NUMBER})[个支家所处座][^，。；：“”]{{1,12}}[：，]\Z")
 
 
 def continued(line: Line, predication: Predication, frame: Frame) -> Iterator[Frame]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from wenmai_extractors.awards import Award, Trigger, end_of, is_facility, manner
+from wenmai_extractors.awards import Award, Trigger, end_of, is_facility, manner, praises
 from wenmai_extractors.behind import ANYBODY, Behind
 from wenmai_extractors.judging import TOWARDS
 from wenmai_extractors.parties import Party
 from wenmai_extractors.patterns import pattern
+from wenmai_extractors.pieces import Piece
 from wenmai_extractors.quantities import has_figure
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
@@ -32,6 +33,9 @@ _WILL = pattern("将(?:分别|一并|隆重|集中|统一|正式)?(?:授予|表�
 _COLON = pattern("(?:给(?!予|[\u4e00-\u9fff]?水))?：?\\s{0,8}")  # 分别授予：|A, 颁发给|A
 # 表彰|近年来在扶贫工作中涌现出的|50个先进集体
 _EMERGED = pattern("了?[^，。；“”]{2,40}?(?:涌现|产生)(?:出来?)?的(?=\\d)")
+# 对A等单位|予以|通报表扬, but 对A|的工作给予|表扬
+_GIVES = pattern(f"{HOLDERS}?(?:予以|给予|进行|作出|提出|分别|一并|联合|隆重|了)*")
+_TOO = pattern("对(?=[^对]+\\Z)")
 _HAN = pattern("[\u4e00-\u9fff]")
 _ANNOUNCING = ("公布", "发布", "通报")
 
@@ -119,7 +123,25 @@ class Giving(Behind):
             titles = tuple(title for title in titles if is_title(title.name))
         if titles and _HOLDERS.match(self.text, end_of(titles), trigger.start):
             recipients = []  # 对全国检察机关荣获Y的先进集体进行表彰: those of all the country
+        if (
+            not titles
+            and recipients
+            and trigger.word in praises()
+            and _GIVES.fullmatch(self.text, stop, trigger.start)
+        ):
+            title = Title(trigger.word, (Piece(trigger.start, trigger.end),), False, None)
+            titles, recipients = (title,), [*self._praised_too(predication), *recipients]
         return _Gift(recipients, titles, towards=True, giver=giver)
+
+    def _praised_too(self, predication: Predication) -> list[Party]:
+        """对A等单位，|对B等同志予以通报表扬: those whom the clause before names without a verb."""
+        end = predication.clause.start - 1
+        before = self.line.predication_at(end - 1) if end > predication.clause.sentence[0] else None
+        towards = _TOO.search(self.text, before.clause.start, end) if before else None
+        if towards is None or not self.text.startswith("对", predication.clause.start):
+            return []
+        found, stop = self.who.recipients(towards.end(), end)
+        return found if stop >= end else []
 
     def _direct(self, predication: Predication, trigger: Trigger) -> _Gift:
         """Whom and what for, behind the verb."""

@@ -58,6 +58,10 @@ _PART_OF = pattern("(?:以上|左右|以内)?的(?=[\u4e00-\u9fff])")  # 民警8
 _DIGITS = pattern(r"[\d.]+、")  # 4272、2033和|1311亩
 _AREA = pattern("(?P<crop>[\u4e00-\u9fff]{2,8})(?:种植|养殖|播种|栽培)(?:总?面积)?")
 _NAME_LIMIT = 22
+# 位于花园路97幢: a house goes by its number.
+_HOUSES = frozenset("幢栋号弄室楼层")
+_ADDRESS = pattern("(?:位于|地处|坐落[于在]?|地址|住址|住在|驻)[^，。；]{0,24}\\Z")
+_AT = 28  # characters of an address before its number
 _OF_ALL = pattern("全[国省市县区州旗镇乡村]\\Z")  # 组织全省|130个单位: nothing counted
 _BRANCH = pattern("分[馆站校院店所行]")
 _AMONG = pattern("[，（；]其中")
@@ -78,7 +82,9 @@ def counted(slot: Slot, said: Said) -> Counted | None:
     start = joint.end() if joint else start
     share = _SHARE.search(text[start : slot.stop]) if quantity.unit == "%" else None
     growth = _words().growth.search(text, start, slot.stop)
-    if quantity.unit == "%" and _PART_OF.match(text, quantity.end) and slot.stop == quantity.start:
+    part = quantity.unit == "%" and _PART_OF.match(text, quantity.end) and slot.stop == quantity.start
+    near = max(0, quantity.start - _AT)
+    if part or (quantity.unit in _HOUSES and _ADDRESS.search(text, near, quantity.start)):
         return None
     people = _paired(slot, said)
     if people:

@@ -41,7 +41,11 @@ _PLACE_KINDS = frozenset("省市县区州旗镇乡")
 _AND = ("和", "与", "及")
 _NUMERALS = "一二三四五六七八九十"
 _NUMBERED_LAST = pattern("[一二三四五六七八九十](?:厂|矿|公司)\\Z")
-_NUMBERED = pattern("[一二三四五六七八九十]{1,2}(?:厂|矿|大队|中队|分?公司|车间)(?![家长商山区])")
+# 油田采油|一厂, 税务局|一分局; 花园|一社区, but 石桥县|一社区 is one of them
+_NUMBERED = pattern(
+    f"[一二三四五六七八九十]{{1,2}}{either(_NAMED['numbered'])}(?![家长商山区])"
+    "|(?:(?<=新村)|(?<![省市县区州旗镇乡村道]))[一二三四五六七八九十]{1,2}社区"
+)
 
 
 def name_tokens(whole: str, start: int, end: int) -> Iterator[str]:
@@ -61,7 +65,8 @@ def name_tokens(whole: str, start: int, end: int) -> Iterator[str]:
         before, position = position, position + len(token)
         if _ends(text, before, position, token):
             led = before > 0 or token.startswith("那") or whole[max(0, start - 1) : start] in _PLACE_KINDS
-            numbered = before and token in _NUMERALS and _NUMBERED.match(text, before)  # 油田采油|一厂
+            inner = before or whole.endswith("新村", 0, start)
+            numbered = inner and token in _NUMERALS and _NUMBERED.match(whole, start + before, end)
             chained = before > 1 and _CHAINED.match(text, before) and ends_body(text[:before])
             if not (numbered or chained or (led and is_own(text, before) and not ends_body(text[:before]))):
                 return

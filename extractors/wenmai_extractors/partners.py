@@ -16,7 +16,7 @@ from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import titled_in
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
-from wenmai_extractors.vocabulary import boundaries
+from wenmai_extractors.vocabulary import boundaries, verbs
 
 _WITH = pattern("[与同]")
 _BY = pattern("由")
@@ -27,6 +27,7 @@ _FOR = "代表"
 _APIECE = "分别"
 _SOON = 24  # characters of a person with a post
 _LONGEST = 20
+_STATIONED = ("驻地", "驻")
 _FEW = 4  # partners that one character brings in at the most
 
 
@@ -50,7 +51,9 @@ def _words() -> _Words:
     joins = f"{either(data['with'])}(?!{either(data['no_with'], unless=data['no_with_unless'])})"
     return _Words(
         together=re.compile(either(data["together"])),
-        joining=re.compile(rf"{either(data['often'])}{{0,3}}(?:{joins}|[与同和]){either(data['near'])}?"),
+        joining=re.compile(
+            rf"{either(data['often'])}{{0,3}}(?:{joins}|[与同和])(?P<near>{either(data['near'])})?"
+        ),
         part=re.compile(roles),
         listed=re.compile(
             rf"(?P<hosts>(?:[^，；“”《》]|《[^》]{{1,12}}》(?={either(data['papers'])})){{2,90}}?)"
@@ -82,8 +85,11 @@ def _brought_in(line: Line, match: re.Match[str], end: int) -> list[ActorMention
     dash = line.text.find("——", match.end(), end)  # 联合共建单位——B
     start = dash + 2 if dash >= 0 and not line.depth[dash] else match.end()
     found = actors_at(line.text, start, end)
+    if not found and match["near"] in _STATIONED:  # 联合|驻地31613部队
+        found = actors_at(line.text, match.start("near"), end)
     if not found:
         return []
+    found += _goes_on(line.text, found[-1].end, end)
     stop = found[-1].end
     owned = line.text.startswith("的", stop) and not own_people(line.text, stop, end)  # 与A村|的村干部座谈
     bare = len(match.group()) == 1 and (len(found) > _FEW or stop == end)  # 江州市|同裕中学、B中学、C中学。
@@ -91,6 +97,16 @@ def _brought_in(line: Line, match: re.Match[str], end: int) -> list[ActorMention
     if owned or bare or helps:
         return []
     return found[:-1] if line.text.startswith("各", stop) else found  # 联合全市|各级服务队
+
+
+def _goes_on(text: str, start: int, end: int) -> list[ActorMention]:
+    """联合A、B|、爱心公益等|开展X: those of a list whose names nothing knows, up to what they do."""
+    if text[start : start + 1] != "、":
+        return []
+    deed = next(verbs().find(text[start + 1 : end]), None)
+    stop = start + 1 + deed.start if deed else start
+    etc = text.find("等", start, stop)
+    return _listed(text, start + 1, etc if etc > 0 else stop, sure=True)
 
 
 def _represented(scene: Scene, line: Line, predication: Predication) -> tuple[Actor, ...] | None:

@@ -71,6 +71,9 @@ _ITEM = pattern("[^、]+")
 _WIDEST = 16  # characters of an honour that is known by its level alone
 _APART = LONGEST + 8  # where the first of two titles ends at the most, its quotation marks included
 _TRIES = 48  # places at which a title of a run without signs may begin, of those that are tried
+_EDITION_TOO = pattern(
+    r"(?P<first>第[一二三四五六七八九十\d]{1,3}[届批])[和与及](?=第[一二三四五六七八九十\d]{1,3}[届批])"
+)
 _NUMERALS = pattern(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
 
 
@@ -102,8 +105,7 @@ def _listed(text: str, depth: bytes, span: Piece, before: Title | None, *, trust
     for piece in _entries(text, depth, start, end):
         etc = et_cetera(text, depth, piece) or _GOES_ON.search(text, piece.start, piece.end)
         whole = Piece(piece.start, etc.start()) if etc else piece
-        nth = _NTH.match(text, whole.start, whole.end)
-        whole = Piece(nth.end(), whole.end) if nth else whole
+        whole = _begun(text, whole, years)
         bare = _bare_level(text, whole)
         if bare and not etc:
             counts, last = counted(text, whole)[1], found[-1] if found else before
@@ -143,6 +145,15 @@ def _lead(text: str, start: int, end: int) -> re.Match[str] | None:
     """What stands before a title and is no part of it."""
     match = title_forms().before.match(text, start, end) or _NTH.match(text, start, end)
     return match if match and match.end() < end else None
+
+
+def _begun(text: str, whole: Piece, years: list[Piece]) -> Piece:
+    """An item without the editions before its own, which wait for its title, and how few have it."""
+    while edition := _EDITION_TOO.match(text, whole.start, whole.end):
+        years.append(Piece(*edition.span("first")))
+        whole = Piece(edition.end(), whole.end)
+    nth = _NTH.match(text, whole.start, whole.end)
+    return Piece(nth.end(), whole.end) if nth else whole
 
 
 def _one_of(text: str, start: int, end: int) -> tuple[int, list[Value]]:
