@@ -29,13 +29,15 @@ def actor(name: str, kind: str) -> Actor:
     ],
 )
 def test_parallel_titles_are_parted_by_their_holders(name: str, kind: str, expected: list[str]) -> None:
-    found = fitting(titles("第四届全国文明城市（区）、文明村镇、文明单位"), actor(name, kind))
+    one = actor(name, kind)
+    found = fitting(titles("第四届全国文明城市（区）、文明村镇、文明单位"), one, [one])
     assert [title.name for title in found] == expected
 
 
 def test_a_list_of_titles_of_one_holder_stays_whole() -> None:
     listed = titles("全国文明单位、省级绿色学校")
-    assert fitting(listed, actor("石桥县水务局", "Organisation")) == listed
+    one = actor("石桥县水务局", "Organisation")
+    assert fitting(listed, one, [one]) == listed
 
 
 def test_a_person_holds_no_title_of_a_village() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wenmai_extractors.pipeline import extract
+from wenmai_extractors.quantities import chinese_number
 from wenmai_extractors.records import Document, Statement
 
 Facts = set[tuple[str, str, str]]
@@ -236,3 +237,82 @@ def test_a_rating_acts_for_nobody() -> None:
 
 def test_the_number_of_a_house_counts_nothing() -> None:
     assert told("柳溪社区位于白鹭路97幢东首，有党员120名。", "measured") == {("柳溪社区", "measured", "党员")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "会议宣读《柳溪县人民政府关于命名2022年度县级文明村和文明社区的决定》。",
+            {("柳溪县人民政府", "conferred", "县级文明村"), ("柳溪县人民政府", "conferred", "县级文明社区")},
+        ),
+        (
+            "县委印发《关于表彰先进集体和先进个人的决定》。",
+            {("县委", "conferred", "先进集体"), ("县委", "conferred", "先进个人")},
+        ),
+        (
+            "省科协印发《江州省科协关于命名柳溪馆等18个单位为“科普基地”的通知》。",
+            {("江州省科协", "conferred", "科普基地"), ("柳溪馆", "received", "科普基地")},
+        ),
+        ("县委办转发《关于推荐表彰优秀教师的通知》。", set()),
+        ("县教育局拟印发《关于表彰优秀教师的决定》。", set()),
+        ("会议学习《关于做好表彰工作的通知》。", set()),
+    ],
+)
+def test_what_the_title_of_a_decision_says(text: str, expected: Facts) -> None:
+    assert told(text, "conferred", "received") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whoever won at an event has not given what was given there
+        (
+            "柳溪县医院获评全国先进集体。\n此次活动中，共表彰了来自20个省份的32位先进个人和5个先进集体。",
+            set(),
+        ),
+        (
+            "柳溪县获评全国文明县。\n近年来，柳溪县共表彰了来自12个乡镇的32名先进个人。",
+            {("柳溪县", "conferred", "先进个人")},
+        ),
+    ],
+)
+def test_who_gave_what(text: str, expected: Facts) -> None:
+    assert told(text, "conferred") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市长周远山为柳溪县税务局授予“全国文明单位”牌匾。", received(("柳溪县税务局", "全国文明单位"))),
+        (
+            "柳溪镇“邻里守望志愿服务项目”被市志愿者协会评为“最佳志愿服务项目”。",
+            received(("邻里守望志愿服务项目", "最佳志愿服务项目")),
+        ),
+        ("柳溪镇开展“三下乡活动”，获评先进单位。", received(("柳溪镇", "先进单位"))),
+        ("二团塔镇新时代实践所风采\n二团塔镇团委荣获优秀组织奖。", received(("二团塔镇团委", "优秀组织奖"))),
+        (
+            "在日前国家卫生健康委举办的表彰活动中，柳溪县医院获评“天使”先进集体。",
+            received(("柳溪县医院", "天使先进集体")),
+        ),
+        (
+            "岳阳税务成果\n岳阳市税务局展厅建成。沅江市税务局财务股获评先进集体。市税务局获评全国文明单位。",
+            received(("沅江市税务局财务股", "先进集体"), ("岳阳市税务局", "全国文明单位")),
+        ),
+        (
+            "通知\n我市受强降雨影响。经研究，对市防汛督查组给予集体嘉奖。",
+            received(("市防汛督查组", "集体嘉奖")),
+        ),
+        (
+            "从“后进村”到“文明标杆”\n白鹭县有一个叫桃坪村的村庄。近年来，桃坪村获评全国文明村。",
+            received(("白鹭县桃坪村", "全国文明村")),
+        ),
+    ],
+)
+def test_by_whose_name(text: str, expected: Facts) -> None:
+    assert told(text, "received") == expected
+
+
+def test_a_few_are_no_number() -> None:
+    assert told("柳溪村里三五个村民聚在一起，七八个孩子在玩。", "measured") == set()
+    assert [chinese_number(each) for each in ("三五", "七八", "二十五", "二〇一九")] == [None, None, 25, 2019]

@@ -25,6 +25,7 @@ from wenmai_extractors.wording import COUNTED, SIGNS
 _AND_COUNTY = pattern("(?<=[\u4e00-\u9fff”）])(?<![在到赴于由驻为是对向从给的])和县(?=[委级直政里])")
 _LONG = pattern("长[期达久效年远短]")
 _PARTY = pattern("党工?委\\Z")  # 自治区|党委、政府
+_TIMES = ("日前", "近日", "近期", "目前", "昨日", "今日", "昨天", "今天", "去年", "今年", "上月", "本月")
 _GOES_ON = ("等", "高度", "联合", "共同", "携手", "开展", "举办", "组织")
 # An aside behind a name does not end the list: 石塘钢铁公司（本部）、青屏县税务局.
 _JOIN = pattern(
@@ -134,10 +135,10 @@ def _may_begin(text: str, start: int, end: int) -> bool:
         return False
     if text[start] in "个月日" and start and text[start - 1] in _NUMERALS:
         return False  # 13|个镇乡, 3|月学院
-    if text.startswith(TOWARDS, start) or (
+    if text.startswith((*TOWARDS, *_TIMES), start) or (
         text[start] == "系" and next(regions_in(text, start + 1, end), None)
     ):
-        return False  # 在|城镇, 面向|农村, 生前系|江西省军区干休所职工
+        return False  # 在|城镇, 面向|农村, 在|日前|国家卫健委举办的会上, 生前系|江西省军区干休所职工
     if text[start] != "“":
         return True
     if not _forms().quoted.match(text, start) or _LEVELED.match(text, start):
@@ -281,6 +282,9 @@ def scan_actors(text: str) -> Iterator[ActorMention]:
         if start < position:
             continue
         mention = actor_at(text, start, len(text))
+        quoted = mention and text[start - 1 : start] == "“" and text.startswith("”", mention.end)
+        if quoted and mention and mention.kind == "Place":
+            continue  # 从“后进村”到“文明村”: what a place is called, and not its name
         if mention and mention.text.count("“") == mention.text.count("”"):  # not 五老”工作室
             yield mention
             position = mention.end

@@ -22,6 +22,7 @@ from wenmai_extractors.awards import (
     goals,
 )
 from wenmai_extractors.behind import TOO, WINNERS
+from wenmai_extractors.decrees import Decrees
 from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml
@@ -79,6 +80,7 @@ class Reader:
         self.turns = Turns(self.who)
         self.rosters = Rosters(self.who)
         self.apposition = Apposition(self.who)
+        self.decrees = Decrees(self.who)
 
     def awards(self, predication: Predication) -> Iterator[Award]:
         """What a clause says of honours."""
@@ -99,9 +101,10 @@ class Reader:
             self.memory.open = next(
                 (a for a in found if a.rule == "given" and a.predicate == "conferred"), found[-1]
             )
-            self.memory.open = (
-                self.memory.open if self.memory.open.predicate in ("received", "conferred") else None
+            goes_on = (
+                self.memory.open.predicate in ("received", "conferred") and self.memory.open.rule != "decree"
             )
+            self.memory.open = self.memory.open if goes_on else None
         else:
             self._mentioned(predication)
             self.memory.open = self._announced(predication) or self.memory.open
@@ -188,6 +191,9 @@ class Reader:
                 if self.memory.gained:
                     self.memory.won |= {party.name for party in award.parties}
         yield from self.apposition.awards(predication)
+        for award in self.decrees.awards(predication):  # whom it names is nobody that the next clause means
+            yield award
+            yield from _received(award)
         yield from self._basis(predication)
         yield from self.pursuits.awards(predication)
 
@@ -322,11 +328,7 @@ class Reader:
         if award.recipients:
             self.memory.recipients, self.memory.gave = award.recipients, award.parties
             self.memory.persons = award.recipients  # what a bare clause goes on to say is said of them
-            side = replace(
-                award, predicate="received", parties=award.recipients, givers=award.parties, recipients=()
-            )
-            titles = tuple(replace(title, quantity=None) for title in award.titles)
-            yield replace(side, titles=titles, party_count=None)
+        yield from _received(award)
 
     def _basis(self, predication: Predication) -> Iterator[Award]:
         """在第五届“全国文明单位”的基础上, 作为全国文明单位: the title is held already."""
@@ -350,7 +352,8 @@ class Reader:
                 parties = self.who.parties(predication, match.start())[0]
                 if not parties and self.text.startswith("这", predication.clause.start):
                     parties = predication.subjects  # 这是枣庄站继Y后的又一荣誉, by a name that nobody knows
-                yield Award("received", parties, titles, trigger, "held")
+                uncounted = tuple(replace(title, quantity=None) for title in titles)  # 又|一个|殊荣
+                yield Award("received", parties, uncounted, trigger, "held")
 
     def _put(self, predication: Predication, match: re.Match[str]) -> bool:
         """把创建Y|作为“一号工程”: what somebody makes of something, and holds no title by."""
@@ -359,9 +362,17 @@ class Reader:
         )
 
 
+def _received(award: Award) -> Iterator[Award]:
+    """The side of those who are named as given something."""
+    if award.recipients:
+        titles = tuple(replace(title, quantity=None) for title in award.titles)
+        side = replace(award, predicate="received", parties=award.recipients, givers=award.parties)
+        yield replace(side, titles=titles, party_count=None, recipients=())
+
+
 def _givers(award: Award) -> tuple[Actor, ...]:
     """Who gives, where a clause says that somebody gives something."""
-    if award.rule != "given":
+    if award.rule not in ("given", "decree"):
         return ()
     return award.givers if award.predicate == "received" else award.parties
 

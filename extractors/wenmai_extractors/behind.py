@@ -23,7 +23,7 @@ _DOCUMENT = pattern(
 _CONTEST = pattern("大赛|比赛|竞赛|评比|锦标赛|运动会|展评")  # a prize of another contest
 _RANK = pattern("[金银铜]奖")
 _RANKED = pattern("(?<=....)(?:[特一二三四]等|[金银铜])奖\\Z")
-_NOT_YET = pattern("候选|公示|拟|评选|推荐|申报")
+NOT_YET = pattern("候选|公示|拟|评选|推荐|申报")
 _FURTHER = pattern("并且?|且|还|同时")
 # 获“Y”奖|和国家经委授予的“W”奖: a prize that somebody else gave.
 TOO = pattern("奖?(?:和|及|以及)(?P<agent>[^，。；“”、和及]{2,16}?)(?:授予|颁发|颁授|评定)的?(?=“)")
@@ -64,7 +64,7 @@ class Behind:
 
     def _decided(self, document: re.Match[str]) -> tuple[Title, ...]:
         """《关于表彰Y和W的决定》: the titles that a decision names."""
-        if _NOT_YET.search(document.group()):
+        if NOT_YET.search(document.group()):
             return ()
         start, end = document.span("named" if document["named"] else "list")
         return parse_titles(self.text, within(self.line.depth), start, end, trusted=False)

@@ -36,6 +36,7 @@ _LOCAL = pattern(r"^[\u4e00-\u9fff]{2,5}(?:局|委|办)\Z|^[\u4e00-\u9fff]{2,8}�
 _LEAGUE = pattern("团[省市州县区旗盟]委")
 _WIDE = pattern("全(?P<level>[省市县区州旗])")
 _KIND = 4  # characters that say what kind of body a name is of
+_OWN = 3  # characters by which two names are of one place
 _PART = 10  # characters of the name of a part at the most
 
 
@@ -100,11 +101,14 @@ def _is_local(name: str, mark: Mark, known: Known) -> bool:
 
 def of_home(name: str, mark: Mark, known: Known) -> str:
     """市妇联: a body of that name told before, or else that of the home region."""
-    for actor in known.told(mark):
-        if len(actor.name) > len(name) and actor.name.endswith(name) and of_place(actor.name, name):
-            return actor.name
     place = known.place(name[0], mark)
-    return trimmed(place + name[1:]) if place else name
+    own = place + name[1:] if place else ""
+    home = place is not None and place[0] not in OURS
+    said = own if home and own in known.spoken.text else name  # of home, if the report says so anywhere
+    for actor in known.told(mark):
+        if len(actor.name) > len(name) and actor.name.endswith(said) and of_place(actor.name, name):
+            return actor.name
+    return trimmed(own) if home else name
 
 
 def beside(name: str, before: str) -> str:
@@ -169,6 +173,7 @@ def _part_of(owner: str, name: str) -> str | None:
     """办公室 of the body that the report is about; None for what is no part of it."""
     inner = is_internal(name) and not (_part_of_part().search(name) or owned_part(name))
     inner = inner and owner[-_KIND:] != name[-_KIND:]  # 柳关消防大队 is no part of 石桥消防大队
+    inner = inner and owner[:_OWN] != name[:_OWN]  # nor 二团塔镇团委 of 二团塔镇实践所
     if inner and len(name) <= _PART and not shares_region(owner, name):
         return owner + name.removeprefix(overlap(owner, name) or "校")
     return None

@@ -49,6 +49,8 @@ _GOODS = pattern(
 )  # 硒源商标, 双钱牌轮胎|被认定为Y
 # 电务公司|“向阳花班组”: a team under its own name.
 _TEAM = pattern("“(?P<name>[\u4e00-\u9fff]{1,10}(?:班组|班|组|队|团队|车间|工作室|岗))”")
+# 柳林镇|“邻里守望志愿服务项目”|被评为Y: a project under its own name, whoever has it
+_SCHEME = pattern("“(?P<name>[\u4e00-\u9fff·+]{2,20}(?:项目|品牌|工程|案例|工作法|平台))”")
 # 多个单位, 一批学校, 一非遗传承人: whose names nobody says.
 _ALL_HERE = pattern(rf"全(?P<kind>[省市县区州旗镇乡])[\u4e00-\u9fff]{{0,4}}?{HOLDERS}")  # 全市企业|获Y3家
 _NOBODY = pattern("[，；]?[多数]人")
@@ -134,7 +136,8 @@ class Gainers(ListsBefore, PersonsBefore):
         works = _WORKS.search(self.text, start, stop)
         match = works or _GOODS.search(self.text, inner, stop)
         team = _TEAM.match(self.text, inner, stop) if inner > start else None
-        found = match or team
+        scheme = None if match or team else _SCHEME.fullmatch(self.text, inner, stop)
+        found = match or team or scheme
         if found is None:
             return ()
         each = _WORK.finditer(self.text, *found.span()) if works else [found]

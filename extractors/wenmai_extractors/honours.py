@@ -65,9 +65,11 @@ def _all(scene: Scene, taken: Iterable[Mark]) -> Iterator[Draft]:
     """All that is said of honours in an article."""
     rolled = frozenset(taken)
     announced: Award | None = None
+    won: frozenset[str] = frozenset()
     named: tuple[Title, ...] = ()  # titles of the passage before, whose winners may be named in this one
     for line in scene.lines:
         reader = Reader(scene, line, named)
+        reader.memory.earlier = won
         told: dict[tuple[object, ...], Award] = {}  # two readings may agree on the same words
         if announced and len(line.predications) == 1:
             reader.memory.open, reader.memory.sentence = (
@@ -82,7 +84,7 @@ def _all(scene: Scene, taken: Iterable[Mark]) -> Iterator[Draft]:
                     told_there = draft.predicate != "conferred" and rolled.issuperset(draft.object)
                     if once and not told_there:
                         yield draft
-        named = reader.memory.named
+        named, won = reader.memory.named, won | reader.memory.won
         listing = (
             reader.memory.open is not None
             and (reader.memory.open.rule == "list")

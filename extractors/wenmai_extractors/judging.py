@@ -20,6 +20,7 @@ _ENSURE = pattern("确保|力保|誓要?|早日(?!获)")  # 确保成功创建Y
 _READ_OUT = pattern("宣读|传达|转发")  # who reads out a decision took none
 _READ_OUT_OF = pattern("(?:宣读|传达|通报)了?\\Z")
 _FIRST_EVER = pattern("”?(?:荣誉)?(?:称号)?零的突破")
+_OF_EVENT = pattern("[此本这该]次|(?:大会|会|活动|仪式)[上中]")  # 此次活动共表彰了…: not who won there
 TOWARDS = pattern(r"(?:对|向|给(?!予)|将|把)(?=(?:[^对向给将把]|给予)*\Z)")
 
 
@@ -89,7 +90,9 @@ class Judge(Behind):
             last = predication.subjects[-1].mark
             officer = last.passage == self.line.number and posts().match(self.text, last.end)
             return () if officer else tuple(a for a in award.parties if a.type not in ("Person", "Group"))
-        won = any(subject.name in self.memory.won for subject in predication.subjects)
+        here = _OF_EVENT.search(self.text, *predication.clause.sentence)
+        winners = self.memory.won | (self.memory.earlier if here else frozenset())
+        won = any(subject.name in winners for subject in predication.subjects)
         first = award.parties[0].mark if award.parties else None
         begin = max(predication.clause.sentence[0], first.start - len("宣读了")) if first else 0
         read = first and _READ_OUT_OF.search(self.text, begin, first.start)

@@ -290,7 +290,9 @@ def _unit(scene: Scene, line: Line, start: int, stop: int) -> tuple[Actor, int] 
     mark = Mark(line.number, start, match.end())
     told = scene.cast.resolve(ActorMention(start, match.end(), match.group(), "Organisation"), mark)
     own = (told is None or told.name == match.group()) and not regions(match.group())  # 商南太吉河供电所
-    name = owner.name + match.group() if own else told.name if told else match.group()
+    nowhere = owner.type == "Place" and anaphor_endings(owner.name) is not None  # 我市
+    whole = match.group() if nowhere else owner.name + match.group()
+    name = whole if own else told.name if told else match.group()
     return Actor(name, "Organisation", mark), match.end()
 
 

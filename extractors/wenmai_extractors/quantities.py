@@ -119,8 +119,8 @@ def chinese_number(text: str) -> int | float | None:
 
 
 def _digit_string(text: str) -> int | None:
-    """二〇一九 read digit by digit."""
-    if all(char in _DIGITS for char in text):
+    """二〇一九 read digit by digit; 三五个 and 七八个 are no number."""
+    if len(text) > 2 and all(char in _DIGITS for char in text):
         return int("".join(str(_DIGITS[char]) for char in text))
     return None
 

@@ -35,6 +35,7 @@ _WHOLE = 20  # characters of a name that nothing knows at the most
 FOR_DEEDS = pattern(
     "(?:在[^，。；“”]{4,40}?(?:成绩|贡献|表现|成效|业绩|事迹)[^，。；“”、等]{0,8}?"
     "|(?:获得|荣获|取得)[^，。；“”、获]{2,20}?)的(?=[\u4e00-\u9fff])"
+    "|了?来自[^，。；“”、]{2,30}?的(?=\\d)"
 )
 # 给予A、B等20名|运动员、教练员记|二等功
 _MERIT = pattern("[\u4e00-\u9fff、]{0,12}?记(?=(?:个人|集体)?(?:特等|[一二三]等)功)")
@@ -51,11 +52,12 @@ class Memory:
     """What the clauses read so far leave in force for the next.
 
     `open` is the award whose list may go on, `gained` the last that somebody gained, `won` the names of all
-    who gained anything. `last` are the titles named last and `givers` who gave them; `awarding` gave and
-    `awarded` were given something in the sentence, in the clause that begins at `awarded_at`. `persons` are
-    whom the clauses without a subject speak of, `recipients` those whom the passage said to be given
-    something last, by `gave`. `proposed` is whether the winners to follow are only nominees, `astray` the
-    sentence where nobody could be read who gained, `anybody` that where a count was of all the country.
+    who gained anything, `earlier` of those in the passages before. `last` are the titles named last and
+    `givers` who gave them; `awarding` gave and `awarded` were given something in the sentence, in the clause
+    that begins at `awarded_at`. `persons` are whom the clauses without a subject speak of, `recipients` those
+    whom the passage said to be given something last, by `gave`. `proposed` is whether the winners to follow
+    are only nominees, `astray` the sentence where nobody could be read who gained, `anybody` that where a
+    count was of all the country.
     `running` is whether that list began in a clause of its own and goes on behind commas alone.
     `named` are the latest titles of the passage, `roster` those whose winners a sentence lists behind a
     colon, and that sentence; `sentence` is the span that all this was said in.
@@ -69,6 +71,7 @@ class Memory:
     recipients: tuple[Actor, ...] = ()
     gave: tuple[Actor, ...] = ()
     won: frozenset[str] = frozenset()
+    earlier: frozenset[str] = frozenset()
     awarding: tuple[Actor, ...] = ()
     awarded: tuple[Actor, ...] = ()
     awarded_at: int = -1

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from wenmai_extractors.editions import Value
 from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.objects import strip_marks
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.regions import regions
 from wenmai_extractors.titles import Title, is_level, level_of, title_forms
@@ -19,6 +20,7 @@ from wenmai_extractors.titles import Title, is_level, level_of, title_forms
 _BEARERS = load_toml("honours.toml")["bearers"]
 PAIRED = words(_BEARERS["paired"])  # classes side by side
 _PLACES = words(_BEARERS["places"])  # the first, second and third of one group
+_OWN = pattern("奖\\Z|[A-Za-z]|中国|世界|亚洲")  # titles that are no region's
 _WITH = ("和", "与", "及")
 _PLACED = tuple("城县市区镇乡村")
 _FIELDS = words(_BEARERS["fields_of"])
@@ -73,8 +75,7 @@ def _quoted_alike(text: str, found: Iterable[Title]) -> Iterator[Title]:
 def _led_too(title: Title, lead: str) -> bool:
     """Whether a quotation is of what leads the one before it: a place leads “先进集体”, not “茅盾文学奖”."""
     plain = title.quoted and title.level is None and not title.quantity
-    general = title_forms().fields.match(title.name) is not None and "中国" not in title.name
-    return plain and (general or not _is_place(lead))
+    return plain and not (_is_place(lead) and _OWN.search(title.name))
 
 
 def _is_place(name: str) -> bool:
