@@ -256,6 +256,7 @@ def _streak(line: Line, predication: Predication, award: Award) -> re.Match[str]
 def _counts(line: Line, predication: Predication, award: Award, title: Title, details: Details) -> None:
     quantity = title.quantity or award.party_count
     ranked = quantity and quantity.unit == "位" and line.text.endswith("强", 0, quantity.start)
+    ranked = ranked or (quantity and line.text.endswith("又", 0, quantity.start))  # 又|一个|殊荣
     if quantity and quantity.unit != "岁" and not ranked:  # 百强|41位 is a place among them
         mark = Mark(line.number, quantity.start, quantity.end)
         details.add("count", quantity.value, mark)
