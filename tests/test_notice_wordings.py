@@ -115,7 +115,7 @@ def test_who_gave_it(text: str, title: str, givers: tuple[str, ...]) -> None:
         ("柳溪县下设文明创建办公室和6个工作小组。", set()),
         ("市文明创建检查组在白鹭县第一小学检查。", set()),
         ("柳溪小学将书香校园建设纳入学校建设发展规划。", set()),
-        ("周远山宣读了白鹭省地方志编纂委员会表彰文件。", set()),
+        ("周远山宣读了白鹭省年鉴编纂委员会嘉奖文件。", set()),
         (
             "柳溪县教育局和环保部门联合举办清洁河道活动。",
             {("柳溪县教育局", "organised", "清洁河道活动")},
@@ -159,11 +159,11 @@ def test_what_all_have_counts_nothing() -> None:
     ("text", "expected"),
     [
         # a body may go by a number under another; of places one is only one of them
-        ("柳溪县税务局一分局获评全国文明单位。", received(("柳溪县税务局一分局", "全国文明单位"))),
+        ("柳溪县税务局一分局获评省级卫生单位。", received(("柳溪县税务局一分局", "省级卫生单位"))),
         ("白鹭新村一社区荣获“全国文明社区”称号。", received(("白鹭新村一社区", "全国文明社区"))),
         ("柳溪县一社区荣获“全国文明社区”称号。", received(("柳溪县", "全国文明社区"))),
         (
-            "市政府决定对柳溪县人民政府、市民政局等单位，对周远山、刘鲁生等同志予以通报表扬。",
+            "市政府决定对柳溪县人民政府、市民政局等单位，对周远山、刘鲁生等同志给予通报表扬。",
             received(
                 ("柳溪县人民政府", "通报表扬"),
                 ("市民政局", "通报表扬"),
@@ -185,6 +185,67 @@ def test_what_all_have_counts_nothing() -> None:
 )
 def test_who_is_named_in_full(text: str, expected: Facts) -> None:
     assert told(text, "received") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "柳溪县获评全省优秀集体和个人。",
+            received(("柳溪县", "全省优秀集体"), ("柳溪县", "全省优秀个人")),
+        ),
+        (
+            "柳溪县税务局获省级2019年度文明机关、文明单位称号。",
+            received(("柳溪县税务局", "省级文明机关"), ("柳溪县税务局", "省级文明单位")),
+        ),
+        (
+            "白鹭中学被评为海南省“文明单位”、“师德先进集体”。",
+            received(("白鹭中学", "海南省文明单位"), ("白鹭中学", "海南省师德先进集体")),
+        ),
+        (
+            "这是柳溪县博物馆继获得“科普基地”称号之后的又一个荣誉。",
+            received(("柳溪县博物馆", "科普基地")),
+        ),
+    ],
+)
+def test_what_titles_share(text: str, expected: Facts) -> None:
+    assert told(text, "received") == expected
+
+
+def test_another_honour_is_no_count() -> None:
+    found = statements("这是柳溪县博物馆继获得“科普基地”称号之后的又一个荣誉。")
+    assert [s.qualifiers.count for s in found if s.predicate == "received"] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "白鹭山庄主人周林，曾是桃坪村的司机。后来，他创办了村里第一家民宿，年营业额超过700万元。",
+        "桃坪村原想一年挣个20万元，谁知头一年就挣了50万元。",
+    ],
+)
+def test_what_others_do_or_hope_is_not_the_villages(text: str) -> None:
+    assert told(text, "established", "measured") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "桃坪社区成立了由护林服务队、青年服务队等2支服务队伍。",
+            {("桃坪社区", "established", name) for name in ("护林服务队", "青年服务队", "服务队伍")},
+        ),
+        ("桃坪社区成立了由党员组成的宣讲队。", {("桃坪社区", "established", "宣讲队")}),
+        ("白鹭县文化馆举办了20xx年元宵文艺晚会。", {("白鹭县文化馆", "organised", "元宵文艺晚会")}),
+        (
+            "柳溪街道工委、办事处联合召开动员大会。",
+            {(f"柳溪街道{body}", "organised", "动员大会") for body in ("工委", "办事处")},
+        ),
+        ("桃坪镇党委政府召开动员大会。", {("桃坪镇党委政府", "organised", "动员大会")}),
+    ],
+)
+def test_who_does_what(text: str, expected: Facts) -> None:
+    assert told(text, "organised", "established", "partOf") == expected
 
 
 def test_two_editions_of_a_title_are_two() -> None:
@@ -296,12 +357,12 @@ def test_who_gave_what(text: str, expected: Facts) -> None:
             received(("柳溪县医院", "天使先进集体")),
         ),
         (
-            "岳阳税务成果\n岳阳市税务局展厅建成。沅江市税务局财务股获评先进集体。市税务局获评全国文明单位。",
-            received(("沅江市税务局财务股", "先进集体"), ("岳阳市税务局", "全国文明单位")),
+            "岳阳税务成果\n岳阳市税务局展厅建成。沅江市税务局财务股获评先进集体。市税务局获评省级卫生单位。",
+            received(("沅江市税务局财务股", "先进集体"), ("岳阳市税务局", "省级卫生单位")),
         ),
         (
-            "通知\n我市受强降雨影响。经研究，对市防汛督查组给予集体嘉奖。",
-            received(("市防汛督查组", "集体嘉奖")),
+            "通知\n我市受强降雨影响。经研究，对市抗旱督查组给予集体嘉奖。",
+            received(("市抗旱督查组", "集体嘉奖")),
         ),
         (
             "从“后进村”到“文明标杆”\n白鹭县有一个叫桃坪村的村庄。近年来，桃坪村获评全国文明村。",

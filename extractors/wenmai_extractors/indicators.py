@@ -62,7 +62,8 @@ _NAME_LIMIT = 22
 _HOUSES = frozenset("幢栋号弄室楼层")
 _ADDRESS = pattern("(?:位于|地处|坐落[于在]?|地址|住址|住在|驻)[^，。；]{0,24}\\Z")
 _AT = 28  # characters of an address before its number
-_OF_ALL = pattern("全[国省市县区州旗镇乡村]\\Z")  # 组织全省|130个单位: nothing counted
+# 组织全省|130个单位, 原想一年挣个|20万元: nothing counted
+_OF_ALL = pattern("全[国省市县区州旗镇乡村]\\Z|原想|谁知|没想到|挣|(?:[就也都竟]|(?<!人)才)\\Z")
 _BRANCH = pattern("分[馆站校院店所行]")
 _AMONG = pattern("[，（；]其中")
 _OF_BODIES = ("个", "家", "所", "座", "处", "间")

@@ -63,7 +63,9 @@ _RELATIVE = pattern(r"的(?![确士话])")
 _ATTENDED = pattern(
     rf"有?[^，。；：“”《》]{{0,24}}?\d{{1,6}}[余多]?[名位人][^，。；：“”《》]{{0,8}}?{ATTEND}"
 )
-_SETTING = pattern("在[^，。；“”]{2,30}?[上中下里](?=“)")  # 举办|在建设新农村的征程上|“X”评选活动
+# 举办|在建设新农村的征程上|“X”评选活动, 举办|20xx年|元宵晚会
+_SETTING = pattern("在[^，。；“”]{2,30}?[上中下里](?=“)|(?:19|20)[\\dxX×]?[xX×]年度?")
+_OF_TEAMS = pattern(r"由(?=[^。；：]{2,160}?等\d{1,3}[支个家所])")  # 成立了|由|A队、B队等9支队伍
 _LEVELS = pattern(
     "(?:国家|[省市县区州])级(?:[和、及与](?:国家|[省市县区州])级)+"
 )  # “A”“B”等|国家级和省级|现场会
@@ -134,7 +136,7 @@ def parse_items(text: str, depth: bytes, start: int, end: int) -> list[Item]:
     start = aspect.end() if aspect else start
     attended = _ATTENDED.match(text, start, end)
     start = attended.end() if attended else start
-    setting = _SETTING.match(text, start, end)
+    setting = _SETTING.match(text, start, end) or _OF_TEAMS.match(text, start, end)
     start = setting.end() if setting else start
     made_of = _phrases().made_of.match(text, start, end)
     start = made_of.end() if made_of else start

@@ -64,6 +64,10 @@ _FIELDS = frozenset("和与及、")
 _OF_FIELDS = pattern(
     "(?!全|[省市县区州国]级?)[\u4e00-\u9fff]{2,12}?(?<!先进)(?<!优秀)(?:工作|建设|管理|生产)(?:先进|优秀|模范|突出贡献)[\u4e00-\u9fff]"
 )
+# 先进|集体和个人
+_CLASSES = pattern(
+    "(?<=先进|优秀|模范|优胜|突出)(?P<one>集体|单位|个人)(?:和|及|与|以及)(?P<other>集体|单位|个人)(?:称号)?\\Z"
+)
 _BESIDE = pattern("以及|[和与及]")
 _LED = pattern("[\u4e00-\u9fff\\dA]+(?<![奖励个项])")
 _SHARED_QUOTES = pattern("“(?P<inner>[^“”、]{4,}(?:、[^“”、]{4,})+)”")
@@ -242,6 +246,12 @@ def _halves(
     text: str, depth: bytes, piece: Piece, *, trusted: int, tried: dict[int, list[Title]] | None = None
 ) -> list[Title]:
     """One title, or two that 和 joins: 省级文明村和全国文明村. What is `tried`, `_abutting` says."""
+    classes = _CLASSES.search(text, piece.start, piece.end)
+    first = (
+        read_title(text, depth, Piece(piece.start, classes.end("one")), trusted=trusted) if classes else None
+    )
+    if classes and first:
+        return [first, _other_class(first, classes)]
     for match in _AND.finditer(text, piece.start + 3, piece.end - 3):
         if match.start() > piece.start + _APART:
             break
@@ -263,6 +273,13 @@ def _halves(
         return inner
     one = read_title(text, depth, piece, trusted=trusted)
     return [one] if one else []
+
+
+def _other_class(first: Title, classes: re.Match[str]) -> Title:
+    """先进集体|和个人: the second goes by what leads to the class of the first."""
+    last, size = first.parts[-1], len(classes["one"])
+    parts = (*first.parts[:-1], Piece(last.start, last.end - size), Piece(*classes.span("other")))
+    return replace(first, name=first.name[:-size] + classes["other"], parts=parts, quantity=None)
 
 
 def _led_alike(text: str, piece: Piece, joint: re.Match[str]) -> bool:

@@ -38,7 +38,9 @@ def _parallel(text: str, found: Iterable[Title]) -> Iterator[Title]:
     for title in found:
         at = _shared(first, title) if first and not title.level and not title.quoted else -1
         if first and at > 0:
-            head = Piece(first.parts[0].start, first.parts[-1].end - len(first.name) + at)
+            lead = first.parts[0]  # 石桥县|2019年度|文明村镇: a year may stand behind what leads
+            head = Piece(lead.start, first.parts[-1].end - len(first.name) + at)
+            head = lead if text[lead.start : lead.end] == first.name[:at] else head
             if strip_marks(text[head.start : head.end]) == first.name[:at]:
                 yield replace(
                     title,

@@ -57,7 +57,7 @@ _TURNS = load_toml("words.toml")["turns"]
 _SAME_SCENE = pattern(either(_TURNS["same_scene"]))
 _BULLET = pattern(r"[●▲■◆★○◎▼]\s*")
 _HELD = tuple(hall + inside for hall in "馆园院" for inside in "藏内中里")
-_SHE = pattern("[他她](?![们人乡日国方])|这位")
+_SHE = pattern("[他她](?![们人乡日国方]|所在)|这位")
 _HER = ("的她", "的他")
 _FOR_INSTANCE = pattern("以(?=[^，]{2,24}为例)")  # 以X为例，该行…: X is whom it goes on about
 _HEADING = 24  # characters of a section heading at the most
@@ -281,6 +281,9 @@ class Tracker(InForce):
         """Whom the sentence goes on about where a clause begins with no name: 由|县文联|组织作家采风."""
         if held_elsewhere(text[body : clause.end], self.cast.protagonist):
             self.sentence, self.away = (), True
+        she = None if meant else _SHE.search(text, clause.start, min(clause.end, body + len("所在")))
+        if she and she.start() < body and not self._of_person():
+            self.sentence = ()  # 他创办民宿: somebody whom nothing has named, and not the village
         mentions, goes_on = ([], False) if meant else led(text, body, clause.end)
         actors = self.cast.resolve_all(mentions, number)
         for actor in actors:
@@ -288,6 +291,10 @@ class Tracker(InForce):
         if goes_on and actors and not units(mentions):
             self.sentence = actors
             self.paragraph = self.paragraph or actors
+
+    def _of_person(self) -> bool:
+        """Whether a person is spoken of."""
+        return any(actor.type == "Person" for actor in self.sentence)
 
     def _taken_up(
         self,
