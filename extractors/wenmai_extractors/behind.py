@@ -74,7 +74,8 @@ class Behind:
         rank = _RANK.match(self.text, start)
         last = self.memory.last[-1] if rank and self.memory.last else None
         won = _RANKED.search(last.name) if last else None
-        if titles or not rank or not last or not won or last.parts[0].start < self.memory.sentence[0]:
+        named = titles and not _RANK.fullmatch(titles[0].name)
+        if named or not rank or not last or not won or last.parts[0].start < self.memory.sentence[0]:
             return titles
         if _CONTEST.search(self.text, last.parts[-1].end, start):
             return titles
@@ -82,13 +83,13 @@ class Behind:
         if self.text[end - len(won.group()) : end] != won.group():
             return titles
         head = Piece(last.parts[-1].start, end - len(won.group()))
-        named = replace(
+        metal = replace(
             last,
             name=last.name[: won.start()] + rank.group(),
             parts=(*last.parts[:-1], head, Piece(*rank.span())),
             quantity=None,
         )
-        return (named,)
+        return (metal,)
 
     def uncounted(self, titles: tuple[Title, ...] | None = None) -> tuple[Title, ...]:
         """Titles, else those named last, without the counts that were others'."""

@@ -9,6 +9,7 @@ from wenmai_extractors.articles import read_articles
 from wenmai_extractors.figures import figures
 from wenmai_extractors.honours import honours
 from wenmai_extractors.nesting import nesting
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.plugins import added, checked
 from wenmai_extractors.posts import holders, signatures
 from wenmai_extractors.records import Document, Extraction, Statement
@@ -28,6 +29,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("signatures", signatures),
 )
 
+_JOINED = pattern("(?:参加|参与)[^，。；]{0,30}\\Z")
+_NEAR = 32  # characters between that and the contest
 _OURS = frozenset(extractor.name for extractor in EXTRACTORS)
 
 
@@ -40,12 +43,18 @@ def extract(document: Document) -> Extraction:
     return Extraction(document=document, articles=tuple(r.article for r in readings), statements=tuple(found))
 
 
-def _claims(draft: Draft) -> Iterator[Mark]:
-    """What a draft uses up: its object's words, and the numbers it counts by."""
+def _claims(scene: Scene, draft: Draft) -> Iterator[Mark]:
+    """What a draft uses up: its object's words, and the numbers it counts by.
+
+    A contest that somebody took part in is told of beside the prize that goes by its name.
+    """
+    first = draft.object[0]
+    text = scene.line(first.passage).text
+    joined = len(draft.object) > 1 and _JOINED.search(text, max(0, first.start - _NEAR), first.start)
     if draft.predicate not in ("locatedIn", "partOf", "holdsPost"):
-        yield from draft.object
+        yield from draft.object[-1:] if joined else draft.object
     for proof in draft.proofs.values():
-        yield from proof
+        yield from (mark for mark in proof if not (joined and mark == first))
 
 
 def _article(scene: Scene) -> list[Statement]:
@@ -55,7 +64,7 @@ def _article(scene: Scene) -> list[Statement]:
         drafts = list(extractor.find(scene, claimed))
         if extractor.name not in _OURS:
             drafts = list(checked(drafts, extractor.name))
-        claimed += tuple(mark for draft in drafts for mark in _claims(draft))
+        claimed += tuple(mark for draft in drafts for mark in _claims(scene, draft))
         for statement in statements(scene, drafts, extractor=extractor.name):
             found.setdefault(statement.id, statement)
     return list(found.values())

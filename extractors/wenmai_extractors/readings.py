@@ -32,6 +32,7 @@ from wenmai_extractors.lexicon import load_toml, words
 from wenmai_extractors.nominating import Nominating
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import Piece
+from wenmai_extractors.prizes import of_contest
 from wenmai_extractors.scene import Actor, Predication
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import NAMED, Title, is_level, is_title
@@ -378,6 +379,7 @@ class Readings(Behind):
         sure = NAMED if trigger.word in manner("sure") else 0
         givers, start = self._givers_ahead(predication, trigger)
         titles = self.ranked(self.titles(trigger, predication, trusted=sure, start=start), start)
+        titles = of_contest(self.text, predication.clause.sentence[0], trigger.start, titles)
         alone = len(titles) == 1 or (len(givers) == 1 and not _OF_GIVER.match(self.text, start))
         if givers and titles and not alone:  # 荣获总工会和妇联“Y”、W: of the first alone
             by = titles[0].giver or Piece(givers[0].mark.start, givers[-1].mark.end)

@@ -69,7 +69,7 @@ COUNTED_BEFORE = pattern(r"\d[个名户家所位]\Z")
 # 国家级文明称号: a level and a field, but nothing that is awarded.
 _VAGUE = pattern(r"文明|先进|荣誉|示范|优秀|模范")
 _NOT_LED = pattern("(?:(?<!乡)村|[市县区镇乡州旗屯户城]|家庭|街道)\\Z")  # places and people as such
-_SHORTEST = ("嘉奖", "冠军", "亚军", "季军")
+_SHORTEST = ("嘉奖", "冠军", "亚军", "季军", "金奖", "银奖", "铜奖")
 _ORDINAL = pattern("第[一二三四五六七八九十\\d]")
 NAMED = 2  # a verb such as 认定为 names an honour whatever it is called
 
