@@ -24,6 +24,7 @@ _THESE = pattern(
 _ARE = pattern("(?P<noun>[^，。；：是为]{1,20}?)(?<!主题)(?<!口号)(?:分别(?:是|为|有)|(?:是|为|有|包括)\\Z)")
 # 入选的|3个|村为|A、B; 2个|镇是|C: behind winners that are counted, one verb leads to their names.
 _COUNTED_ARE = pattern("(?P<noun>[^，。；：是为]{1,8}?)(?:分别)?(?:是|为|有)(?=[\u4e00-\u9fff])")
+_NEAR = 16  # characters of what says that those to follow have won
 _LAST = "是为有括"  # what a clause that leads to a list ends with
 _THEY = ("它们是", "他们是", "她们是")
 _COLONS = ("：", ":")
@@ -74,7 +75,7 @@ class Rosters(Behind):
             or text.startswith(_THEY, start)
             or text[start - 1 : start] in _COLONS
             or bool(self.memory.roster[0])
-            or _THESE.match(text, start, end) is not None
+            or (text.find("的", start, start + _NEAR) > 0 and _THESE.match(text, start, end) is not None)
         )
 
     def _going_on(self, predication: Predication) -> tuple[Title, ...]:
