@@ -29,6 +29,7 @@ def told(text: str) -> Facts:
             {
                 ("白鹭中学", "received", "全省合唱比赛银奖"),
                 ("白鹭中学", "received", "全省合唱比赛优秀组织奖"),
+                ("省教育厅", "organised", "全省合唱比赛"),
             },
         ),
         (

@@ -10,7 +10,7 @@ from wenmai_extractors.scene import Actor, Line, Predication, Scene
 _NEAR = 30  # characters in which who does something stands before the verb
 _SINCE = pattern("(?:(?:长期|多年|近年|一直)(?:以来|来)?)?\\Z")
 _TOWARDS = pattern("对|感谢|祝贺")
-_AT = pattern("”?(?:上|中|期间)(?=，|\\Z)")
+_AT = pattern("”?(?:上|中|期间)(?=，|\\Z|[荣喜]?获|夺|斩|摘)")
 _NAMELESS = pattern(
     "(?:参加|参与|出席|响应|配合)[了由]?(?:地方|上级|当地|驻地|上述|有关)(?:部门|单位|组织)?\\Z"
 )

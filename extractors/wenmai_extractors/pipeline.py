@@ -29,7 +29,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("signatures", signatures),
 )
 
-_JOINED = pattern("(?:参加|参与)[^，。；]{0,30}\\Z")
+_JOINED = pattern("(?:参加|参与)[^，。；]{0,30}\\Z|(?:举办|组织|主办|承办|举行|召开)的\\Z")
 _NEAR = 32  # characters between that and the contest
 _OURS = frozenset(extractor.name for extractor in EXTRACTORS)
 
