@@ -15,7 +15,7 @@ from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.longest import LEFT, RULERS, kind_of, longest, rules_too
 from wenmai_extractors.naming import TOWARDS
-from wenmai_extractors.patterns import pattern
+from wenmai_extractors.patterns import HAN, pattern
 from wenmai_extractors.regions import LEVELS, TOWNSHIP, regions, regions_in
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
@@ -41,7 +41,6 @@ _LEVELED = pattern("“(?:全[国省市县区州]|国家|中国|[省市县区州
 _TITLED = pattern(
     "中国最美|国家[一二三四五]级|(?:全[国省市县区州]|国家级|[省市县区州]级)[\u4e00-\u9fff]{0,8}?(?:最美|先进|优秀|模范|示范|红旗|十佳)"
 )
-_HAN = pattern(r"[\u4e00-\u9fff]")
 _NO_NAME = pattern("[（《]|[一二三四五六七八九十底顶]{1,2}楼(?![村社镇乡])")
 _NUMERALS = "0123456789一二两三四五六七八九十百千万余多几数"
 
@@ -174,7 +173,7 @@ def _anaphor(text: str, start: int, stop: int, end: int) -> ActorMention | None:
         return ActorMention(start, stop, word, "Anaphor") if alone else None
     loose = (
         not after
-        or not _HAN.match(after)
+        or not HAN.match(after)
         or after in boundaries()
         or after in verb_words()
         or after in _forms().heads
@@ -191,7 +190,7 @@ def actors_at(text: str, start: int, end: int) -> list[ActorMention]:
     """The actor that begins at `start` and those coordinated with it: A、B和C."""
     found: list[ActorMention] = []
     position = start
-    while mention := actor_at(text, position, end) or (_in_list(text, position, end, found)):
+    while mention := actor_at(text, position, end) or _in_list(text, position, end, found):
         found.append(_beside(found[-1], mention) if found else mention)
         join = _JOIN.match(text, mention.end, end) or RULERS.match(text, mention.end, end)
         if not join and not rules_too(text, mention.end):
@@ -210,7 +209,7 @@ def _in_list(text: str, start: int, end: int, told: list[ActorMention]) -> Actor
     level = before.text[0] if before.text[0] in LEVELS and not regions(before.text) else ""
     level = before.text[: party.start()] if party else level
     after = next(iter(cut(text[match.end() : min(end, match.end() + 4)])), "")
-    ends = not _HAN.match(after) or after in boundaries() or after in verb_words() or after in _GOES_ON
+    ends = not HAN.match(after) or after in boundaries() or after in verb_words() or after in _GOES_ON
     return ActorMention(start, match.end(), level + match.group(), "Organisation") if ends else None
 
 
@@ -266,7 +265,7 @@ def actor_over(text: str, at: int, end: int, tried: dict[int, ActorMention | Non
         return tried[start]
 
     start = at
-    while start > 0 and at - start < LEFT and _HAN.match(text[start - 1]):
+    while start > 0 and at - start < LEFT and HAN.match(text[start - 1]):
         start -= 1
     for token in tokens(text, start, at):
         mention = begun(start) if _opens(token) else None

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from wenmai_extractors.gazetteer import gazetteer
-from wenmai_extractors.patterns import pattern
+from wenmai_extractors.patterns import HAN, pattern
 from wenmai_extractors.regions import Region
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import boundaries, openings, verb_words
 
-_HAN = pattern(r"[\u4e00-\u9fff]")
 _LARGE = ("province", "prefecture")
 _AHEAD = 6  # characters in which a word ends
 _ACTS = "再又喜也亦首是和与及等有获将对把从由被以在向"  # what stands behind who acts, by one character
@@ -43,7 +42,7 @@ def acts_alone(text: str, start: int, place: Region, stop: int) -> bool:
     everyday = place.name in gazetteer().everyday and "province" not in levels
     if place.full or not large or everyday or text.endswith("在", 0, start):
         return False
-    if place.end >= stop or not _HAN.match(text, place.end):
+    if place.end >= stop or not HAN.match(text, place.end):
         return not text.startswith(_LABEL, place.end)
     if _COUNTS.match(text, place.end, stop) or openings().match(text, place.end, stop):
         return True

@@ -10,14 +10,13 @@ from wenmai_extractors.figure_words import Token, tokens
 from wenmai_extractors.figure_words import figure_words as _words
 from wenmai_extractors.governing import MONEY
 from wenmai_extractors.lexicon import common_verbs, verbal_nouns
-from wenmai_extractors.patterns import pattern
+from wenmai_extractors.patterns import HAN, pattern
 from wenmai_extractors.quantities import Quantity, measures
 from wenmai_extractors.scene import Mark
 from wenmai_extractors.segmenter import tokens as segments
 from wenmai_extractors.titles import is_title
 from wenmai_extractors.vocabulary import boundaries, kinds, modifiers, openings, verb_words
 
-_HAN = pattern(r"[\u4e00-\u9fff]")
 # 7个乡镇49个行政村的农网改造: what is counted only says how far something else reaches.
 _REACH = pattern(r"(?:[、和]?[近约]?\d[\d.]*[万亿]?[余多]?个?[\u4e00-\u9fff]{1,6}){0,3}(?:的|全覆盖)")
 _RELATIVE = pattern(r"[\u4e00-\u9fff]{2,12}?的(?=[\u4e00-\u9fff]{2})")
@@ -132,8 +131,8 @@ def _words_at(text: str, start: int, end: int) -> str:
         verb = named and (token.word in common_verbs() or openings().fullmatch(token.word))
         verb = verb and not _HEADED.match(text, token.end)
         ends = verb or token.word in boundaries() or token.word in _words().stops
-        closing = token.word == "组织" and not _HAN.match(text, token.end)  # 12个黑恶|组织，
-        if (ends and token.word != "收入" and not (closing and stop > start)) or not _HAN.match(token.word):
+        closing = token.word == "组织" and not HAN.match(text, token.end)  # 12个黑恶|组织，
+        if (ends and token.word != "收入" and not (closing and stop > start)) or not HAN.match(token.word):
             break
         stop = token.end
     return text[start:stop]

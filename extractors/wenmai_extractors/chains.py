@@ -13,14 +13,13 @@ import msgspec
 from wenmai_extractors.actors import ActorMention, actor_over, may_end
 from wenmai_extractors.awards import manner
 from wenmai_extractors.lexicon import either, load_toml, words
-from wenmai_extractors.patterns import pattern
+from wenmai_extractors.patterns import HAN, pattern
 from wenmai_extractors.scene import Line
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import Hit, in_names, is_verb, kinds, verbs
 
 _BETWEEN = pattern(r"(?:并|和|、|与|或|好|了|并且|以及|且)?\Z")
 _AND = pattern("并且?")
-_HAN = pattern("[一-鿿]")
 _WORK = ("工作和", "工作与", "工作同", "工作有机", "工作贯穿", "工作纳入", "工作融入")
 _OFFICES = pattern("\\d个(?:内设|职能|工作|业务|直属)?(?:机构|科室|部门|处室|股室|庭室)")
 _FOUNDING = ("found", "open", "set", "start")
@@ -70,7 +69,7 @@ def _with_deed(line: Line, chain: Chain, end: int) -> Chain:
     """打造|并提升|文化礼堂20个: a verb of another kind that shares the object."""
     join = _AND.match(line.text, chain.end, end) if chain.label in _FOUNDING else None
     deed, *rest = cut(line.text[join.end() : min(end, join.end() + _REST)]) if join else [""]
-    shares = deed in _betters() and rest and _HAN.match(rest[0]) and not is_verb(rest[0])
+    shares = deed in _betters() and rest and HAN.match(rest[0]) and not is_verb(rest[0])
     return msgspec.structs.replace(chain, end=join.end() + len(deed)) if join and shares else chain
 
 

@@ -9,7 +9,7 @@ from wenmai_extractors.awards import Award, Trigger, end_of, is_facility, manner
 from wenmai_extractors.behind import ANYBODY, Behind
 from wenmai_extractors.judging import TOWARDS
 from wenmai_extractors.parties import Party
-from wenmai_extractors.patterns import pattern
+from wenmai_extractors.patterns import HAN, pattern
 from wenmai_extractors.pieces import Piece
 from wenmai_extractors.quantities import has_figure
 from wenmai_extractors.scene import Actor, Predication
@@ -36,7 +36,6 @@ _EMERGED = pattern("了?(?:[^，。；“”]{2,40}?(?:涌现|产生)(?:出来?)
 # 对A等单位|予以|通报表扬, but 对A|的工作给予|表扬
 _GIVES = pattern(f"{HOLDERS}?(?:予以|给予|进行|作出|提出|分别|一并|联合|隆重|了)*")
 _TOO = pattern("对(?=[^对]+\\Z)")
-_HAN = pattern("[\u4e00-\u9fff]")
 _ANNOUNCING = ("公布", "发布", "通报")
 
 
@@ -115,7 +114,7 @@ class Giving(Behind):
             begin = _COLON.match(self.text, trigger.end)
             behind = begin.end() if begin else trigger.end
             given = self.who.recipients(behind, predication.clause.end, person=True)[0]
-            if given or _HAN.match(self.text, behind, predication.clause.end):
+            if given or HAN.match(self.text, behind, predication.clause.end):
                 giver = tuple(actor for party in recipients for actor in party.actors)
                 recipients = given
         titles = titles or self.titles(trigger, predication, trusted=True)

@@ -28,7 +28,7 @@ from wenmai_extractors.governing import MONEY, SIZE, WHOLE, is_act, last_part, t
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import common_verbs, verbal_nouns
 from wenmai_extractors.naming import ends_body
-from wenmai_extractors.patterns import pattern
+from wenmai_extractors.patterns import HAN, pattern
 from wenmai_extractors.people import titled_in
 from wenmai_extractors.quantities import Quantity, measures, quantities
 from wenmai_extractors.regions import is_region, regions
@@ -36,7 +36,6 @@ from wenmai_extractors.scene import Line, Mark
 from wenmai_extractors.titles import is_title
 from wenmai_extractors.vocabulary import verb_words
 
-_HAN = pattern(r"[\u4e00-\u9fff]")
 _SHARE = pattern(
     r"占(?P<whole>[^，]{0,16}?)(?:的|比(?:例)?(?:达到?|为)?)?(?:比重|比例)?(?:达到?|为|超过?)?\Z"
 )
@@ -99,7 +98,7 @@ def counted(slot: Slot, said: Said) -> Counted | None:
     attribute = text.endswith("的", slot.start, slot.stop)
     if attribute and quantity.unit == "%":
         return None  # 达到全县农民收入的|81%: measured by something else
-    if not listed and attribute and _HAN.match(text, quantity.end):  # 来自机关的|7支参赛队伍
+    if not listed and attribute and HAN.match(text, quantity.end):  # 来自机关的|7支参赛队伍
         found = behind(slot, [], noun_behind(text, quantity, slot.end))
     else:
         found = listed[0] if listed else _plain(slot, start, said)
@@ -181,7 +180,7 @@ def _plain(slot: Slot, start: int, said: Said) -> Counted | None:
     if (
         not given
         and not (before and (sized or quantity.unit in MONEY))
-        and _HAN.match(text, quantity.end, slot.end)
+        and HAN.match(text, quantity.end, slot.end)
     ):
         after = noun_behind(text, quantity, slot.end)
         after = "" if after in _words().vague else after  # 藏书5000册|之多
@@ -204,7 +203,7 @@ def _paired(slot: Slot, said: Said) -> Counted | None:
         return Counted("人口", (Mark(slot.line.number, quantity.end - 1, quantity.end + 1),))
     if quantity.unit == "人" and _LIVING.match(text, quantity.end):
         return Counted("人口")
-    if quantity.unit != "人" or said.last is None or _HAN.match(text, quantity.end):
+    if quantity.unit != "人" or said.last is None or HAN.match(text, quantity.end):
         return None
     before, told = said.last
     if not _PAIRED.fullmatch(text, before.end, quantity.start):

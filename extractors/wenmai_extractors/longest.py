@@ -14,7 +14,7 @@ from wenmai_extractors.forms import forms as _forms
 from wenmai_extractors.lexicon import common_words, either, load_toml, user_words, verbal_nouns
 from wenmai_extractors.names import is_han_name
 from wenmai_extractors.naming import ending_at, ends_body, is_own, name_tokens
-from wenmai_extractors.patterns import pattern
+from wenmai_extractors.patterns import HAN, pattern
 from wenmai_extractors.regions import (
     COMMUNITY,
     KINDS,
@@ -31,7 +31,6 @@ from wenmai_extractors.vocabulary import boundaries, verb_words
 _PERSON = (2, 3)  # characters of a person's name
 _HEAD = 2  # characters of 院长
 LEFT = 16  # how far before a place a body may begin that has it in its name
-_HAN = pattern(r"[\u4e00-\u9fff]")
 _NO_NAME = pattern(f"[{SIGNS}]")
 RULERS = pattern("(?<=[省市县区州旗盟]委)(?=[省市县区州旗盟]政府)")  # 市委|市政府
 # X局|驻大坪村工作队, X街道|25社区
@@ -222,7 +221,7 @@ def _breaks(text: str, start: int, position: int, stop: int, word: str) -> bool:
         return True  # X协会|第一次会员代表大会
     if _heads(word) and not text.startswith(_forms().offices, position + len(word)):
         return True  # 局长罗永带队, 化验室主任赵兰代表公司
-    return word in SIGNS or not (_HAN.search(word) or word in "）·”" or word.isalnum())
+    return word in SIGNS or not (HAN.search(word) or word in "）·”" or word.isalnum())
 
 
 def _goes_on(text: str, start: int, at: int) -> bool:
@@ -287,7 +286,7 @@ def _begins_with_verb(text: str, start: int, parts: list[str]) -> bool:
     if first not in verb_words():
         return False
     if first in verbal_nouns():  # a list may go on: 应急|管理局、…
-        parts = list(takewhile(_HAN.match, parts))
+        parts = list(takewhile(HAN.match, parts))
     rest = "".join(parts[1:])
     ending = _forms().strong.search(rest[:4]) or (len(rest) > 1 and _forms().strong.match(rest[:3]))
     department = len(parts) > 1 and parts[1] in _forms().departments

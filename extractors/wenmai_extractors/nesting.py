@@ -19,14 +19,13 @@ from wenmai_extractors.full_names import beside
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import counted
-from wenmai_extractors.patterns import pattern
+from wenmai_extractors.patterns import HAN, pattern
 from wenmai_extractors.pieces import pieces
 from wenmai_extractors.regions import is_region, placed, regions, trimmed
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.titles import is_title
 from wenmai_extractors.vocabulary import boundaries, kinds, verb_words
 
-_HAN = pattern("[\u4e00-\u9fff]")
 _LOCATED = pattern(
     r"(?:地处|位于|坐落于?在?|坐落在|地跨|(?:[校院馆厂社]址|驻地)(?:现?在|位于|设在?|坐落于?))"
 )
@@ -94,7 +93,7 @@ def _named(line: Line, told: Claims) -> Iterator[Draft]:
     reached = 0
     tried: dict[int, ActorMention | None] = {}
     for hit in gazetteer().scan(line.text):
-        inside = hit.start > 0 and _HAN.match(line.text[hit.start - 1]) is not None
+        inside = hit.start > 0 and HAN.match(line.text[hit.start - 1]) is not None
         begun = inside and line.text[hit.start - 1 : hit.start + 1] in verb_words()
         if hit.start < reached or begun or (inside and hit.name[:2] in boundaries()):
             continue  # 会同 of 该院还会同县教体局 is a verb, so is 介绍 of 介绍兴业银行

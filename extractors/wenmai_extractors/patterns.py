@@ -41,3 +41,6 @@ class _Pattern:
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """What re.compile gives, compiled at the first match; an error in `source` shows no earlier."""
     return cast("re.Pattern[str]", _Pattern(source, flags))
+
+
+HAN = pattern("[\u4e00-\u9fff]")  # one Chinese character
