@@ -195,3 +195,20 @@ def test_units_that_a_body_has_are_not_set_up_by_it() -> None:
     assert ("石桥县人民法院刑庭", "partOf", "石桥县人民法院") in found
     assert ("石桥县人民法院", "measured", "庭室") in found
     assert not [one for one in found if one[1] == "established"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "whole"),
+    [
+        ("柳河县农业局植保站", "柳河县农业局"),
+        ("柳河县棉纺厂细纱车间", "柳河县棉纺厂"),
+        ("柳河县住房和城乡建设局办公室", "柳河县住房和城乡建设局"),
+        ("柳河县第二中学政教处", "柳河县第二中学"),
+        ("柳河县医院外科", "柳河县医院"),
+        ("柳河县公安处火车西站派出所", "柳河县公安处"),
+    ],
+)
+def test_a_unit_is_part_of_the_body_it_is_named_with(unit: str, whole: str) -> None:
+    found = extract(Document(doc="x.txt", text=f"{unit}被评为“先进集体”。")).statements
+    assert [(s.subject.name, s.object.name) for s in found if s.predicate == "partOf"] == [(unit, whole)]
+    assert [s.subject.name for s in found if s.predicate == "received"] == [unit]

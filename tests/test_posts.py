@@ -313,3 +313,37 @@ def test_a_county_behind_a_name_is_nobody() -> None:
 
 def test_a_head_behind_a_name_is_no_county() -> None:
     assert ("李国川", "副书记", "石桥镇党委") in held("石桥镇党委副书记李国川镇长带队调研。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云屏县财政局预算股股长张明被评为先进个人。", ("张明", "股长", "云屏县财政局预算股")),
+        ("云屏县法院民一庭庭长张明被评为先进个人。", ("张明", "庭长", "云屏县法院民一庭")),
+        ("云屏县民政局办公股股长张明获奖。", ("张明", "股长", "云屏县民政局办公股")),
+        ("云屏县医院内科主任张明荣获“优秀医师”称号。", ("张明", "主任", "云屏县医院内科")),
+        ("云屏县医院外二科主任张明荣获“优秀医师”称号。", ("张明", "主任", "云屏县医院外二科")),
+        ("云屏县第二中学语文教研组组长李梅获奖。", ("李梅", "组长", "云屏县第二中学语文教研组")),
+        ("云屏县第二中学教务处主任李梅获奖。", ("李梅", "主任", "云屏县第二中学教务处")),
+        ("云屏县棉纺厂细纱车间主任李梅获奖。", ("李梅", "主任", "云屏县棉纺厂细纱车间")),
+    ],
+)
+def test_the_head_of_a_unit_is_of_the_unit(text: str, expected: tuple[str, str, str]) -> None:
+    assert held(text) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("预算股股长张明获奖。", "云屏县水利局预算股"),
+        ("县财政局预算股股长张明获奖。", "云屏县财政局预算股"),
+        ("该局办公股股长张明获奖。", "云屏县水利局办公股"),
+    ],
+)
+def test_a_unit_is_of_the_body_before_it_or_the_protagonist(text: str, expected: str) -> None:
+    assert held(f"云屏县水利局现有职工40人。{text}", "云屏县水利局简介") == {("张明", "股长", expected)}
+
+
+def test_a_workshop_is_of_the_factory_that_is_told_of() -> None:
+    found = held("云屏棉纺厂现有职工900人。织布车间主任张明获奖。", "云屏棉纺厂简介")
+    assert found == {("张明", "主任", "云屏棉纺厂织布车间")}

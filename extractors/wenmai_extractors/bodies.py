@@ -43,9 +43,12 @@ def ends_as_body(name: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 9)
-def body_ends(name: str) -> tuple[int, ...]:
-    """Where the bodies end that a name is made of, one within the other: 芜湖市公安局|交通警察支队|."""
-    if not holds_end(name, 0, len(name) - 1):
+def body_ends(name: str, *, units: bool = False) -> tuple[int, ...]:
+    """Where the bodies end that a name is made of, one within the other: 芜湖市公安局|交通警察支队|.
+
+    With `units`, also behind what ends as many words do where a unit follows: 财政局|预算股|.
+    """
+    if not units and not holds_end(name, 0, len(name) - 1):
         return (len(name),)
     ends: list[int] = []
     position = 0
@@ -56,7 +59,7 @@ def body_ends(name: str) -> tuple[int, ...]:
             balanced
             and not name.startswith(_forms().whole, position)
             and not _CENTRAL.match(name, position - 2)
-            and _forms().strong.search(name[:position])
+            and (_forms().strong.search(name[:position]) or (units and _holds_unit(name, position)))
             and token not in _forms().not_words
             and position - (ends[-1] if ends else 0) > 2
         ):
@@ -64,6 +67,15 @@ def body_ends(name: str) -> tuple[int, ...]:
     if ends and ends[-1] != len(name):
         ends.append(len(name))
     return tuple(ends)
+
+
+def _holds_unit(name: str, at: int) -> bool:
+    """Whether a unit's name follows that of a body that ends as many words do: 农业局|植保站, 纺织厂|车间."""
+    return (
+        name[at - 1] not in "站所"  # 火车西站派出所
+        and _forms().short.search(name, 0, at) is not None
+        and name.endswith(_forms().units, at + 2)
+    )
 
 
 def governs(name: str) -> bool:

@@ -84,6 +84,7 @@ class Forms:
     head: re.Pattern[str]
     offices: tuple[str, ...]
     whole: tuple[str, ...]
+    units: tuple[str, ...]
     dear: tuple[str, ...]
     anaphora: dict[str, tuple[str, ...]]
     apart: frozenset[str]
@@ -158,6 +159,7 @@ def forms() -> Forms:
         heads=frozenset(words(" ".join((data["headed"], data["heads"])))),
         offices=words(data["offices"]),
         whole=words(data["parts"]["whole"]),
+        units=words(data["parts"]["named"]),
         dear=words(data["dear"]),
         anaphora=anaphora,
         apart=frozenset(words(data["apart"]["words"])),

@@ -68,8 +68,8 @@ _STREET = pattern(
 _TAKES_OFFICE = pattern(f"任(?:[{LEVELS}]|(?:该|本|我)[{LEVELS}局校院])")  # 张红|任县科协主席
 # 十八中, 二小: schools that go by a number, behind a place or alone
 _SCHOOL = pattern(
-    "第?[一二三四五六七八九十]{1,3}(?:中学?|小学?|幼儿园|高中?|职中)"
-    "(?![全心央医队型层期年专低等共国华间旬部级外午秋学区组时康微企城孩于校])"
+    "第?[一二三四五六七八九十]{1,3}(?:中(?:学(?!生(?!物)))?|小(?:学(?!生))?|幼儿园|高中?|职中)"
+    "(?![全心央医队型层期年专低等共国华间旬部级外午秋区组时康微企城孩于校]|学(?!生(?!物)))"
 )
 _MANY = pattern(
     "[一二两三四五六七八九十几多数某]{1,3}(?:[批些家所个名支位代任]|届(?!人大|政协|党|[省市县区]?委))|历[届任代]|首[批家]|撤[区县乡镇村地][设建并改]"
@@ -87,20 +87,15 @@ class Name(NamedTuple):
 def longest(text: str, start: int, stop: int) -> Name | None:
     """The longest name that begins at `start`."""
     places = list(regions_in(text, start, stop))
-    position = places[-1].end if places else start
-    best = _given_name(text, start, stop) or _school(text, start, position, stop)
+    best = _given_name(text, start, stop)
     if best:
         return best
-    central = _forms().central.match(text, start, stop) or _OF_PREFECTURE.match(text, start, stop)
-    if central:
-        position = central.end()
-        best = Name(position, "Organisation")
-    elif places and places[-1].full:
-        best = Name(position, "Organisation" if places[-1].name.endswith("社区") else "Place")
+    best = _first_part(text, start, places, stop)
+    position = best.end if best else places[-1].end if places else start
     served = _service(text, position, stop, best) if places else None
     if served:
         return served
-    parts = _going_on(text, position, stop) if places or central else _opening(text, start, stop)
+    parts = _going_on(text, position, stop) if position > start else _opening(text, start, stop)
     coded: re.Match[str] | None = None
     for count, word in enumerate(parts, len(places) + 1):
         again = best and best.end == position and _again(text, start, position, word)
@@ -126,6 +121,20 @@ def longest(text: str, start: int, stop: int) -> Name | None:
     best = best or _bare(text, start, places, stop)
     team = _TEAM.match(text, best.end, stop) if best else None
     return Name(team.end(), "Organisation") if team else best
+
+
+def _first_part(text: str, start: int, places: Sequence[Region], stop: int) -> Name | None:
+    """What is a name already and may go on: a school by its number, a central body, a place by its kind."""
+    position = places[-1].end if places else start
+    school = _school(text, start, position, stop)
+    if school:
+        return school
+    central = _forms().central.match(text, start, stop) or _OF_PREFECTURE.match(text, start, stop)
+    if central:
+        return Name(central.end(), "Organisation")
+    if places and places[-1].full:
+        return Name(position, "Organisation" if places[-1].name.endswith("社区") else "Place")
+    return None
 
 
 def _service(text: str, position: int, stop: int, best: Name | None) -> Name | None:

@@ -182,7 +182,9 @@ def _regions(line: Line, start: int, name: str) -> Iterator[Draft]:
 def _bodies(line: Line, start: int, name: str) -> Iterator[Draft]:
     """A body within a body: each but the first is part of the one before."""
     base = regions(name)[-1].end if regions(name) else 0
-    ends = [end for end in body_ends(name) if end > base and name[base:end] != "中心"]  # X镇|中心小学
+    ends = [
+        end for end in body_ends(name, units=True) if end > base and name[base:end] != "中心"
+    ]  # X镇|中心小学
     for outer, inner in pairwise(ends):
         if name[outer:inner] in _words().forms:
             continue  # 国际机场|有限责任公司

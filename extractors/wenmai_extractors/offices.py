@@ -15,7 +15,7 @@ from wenmai_extractors.actors import ActorMention, actor_at, actors_before
 from wenmai_extractors.bodies import anaphor_endings
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import strip_marks
-from wenmai_extractors.patterns import pattern
+from wenmai_extractors.patterns import HAN, pattern
 from wenmai_extractors.people import posts, roles, titled_in
 from wenmai_extractors.regions import LEVELS, regions, trimmed
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
@@ -26,6 +26,7 @@ _REACH = 36  # characters that a body's name may stand before the post
 _LIST = 240  # characters that a list of persons may stand before a name that 和 or 与 joins to it
 _TRIES = 40  # words behind which a group's name may end that are looked at
 _NEAREST = 64  # actors before a bare post whose head it may be
+_UNIT_NAME = 8  # characters that the name of a unit may have
 _POST = 9  # characters that a post may have
 _GAP = 8  # and with the words that narrow it: 法治|副校长
 _UNIT = pattern(r"[\u4e00-\u9fff]{1,7}[科室处股庭]\Z")
@@ -43,7 +44,7 @@ _LOCAL = pattern("[办局委]\\Z")  # what a county has one of
 _RULED = ("乡", "镇", "街道", "县", "区", "旗", "市")
 _SETTLED = ("村", "社区", "嘎查")  # a village has its Party branch though it is a place
 _COURTS = ("法院", "检察院")
-_ROOM = "办公室"
+_ROOMS = ("办公室", "车间")  # 办公室主任 and 车间主任 are posts as well
 _POINTED = pattern("(?<=.)[该本][\u4e00-\u9fff]{1,3}\\Z")
 _WITH = pattern("[与和及]")
 _PARTS = pattern("[、兼]")
@@ -258,7 +259,8 @@ def _body_before(text: str, low: int, end: int) -> ActorMention | None:
 def _with_organ(text: str, low: int, start: int, stop: int) -> tuple[int, ActorMention | None]:
     """Where the post begins that ends at `stop`, and its body: A镇党委|书记, not A镇|党委书记."""
     body = _body_before(text, low, start)
-    room = start + len(_ROOM) if body is None and text.startswith(_ROOM, start, stop - 1) else 0
+    rooms = (start + len(room) for room in _ROOMS if text.startswith(room, start, stop - 1))
+    room = next(rooms, 0) if body is None else 0
     whole = _body_before(text, low, room) if room else None
     if whole and whole.start < start:
         return room, whole  # 湿地办公室|主任
@@ -292,22 +294,28 @@ def _own(text: str, office: Office) -> tuple[int, int] | None:
 
 
 def _unit(scene: Scene, line: Line, office: Office) -> Actor | None:
-    """行政庭|庭长: a part of the protagonist that ends as its head's title begins."""
-    text, hero = line.text, scene.protagonist
-    chief = _CHIEF.search(text, office.start, office.end)
-    if not chief or text[office.start - 1 : office.start] != chief["body"]:
+    """预算股|股长, 县财政局预算股|股长: a part of the body before it, or else of the protagonist, that ends
+    as its head's title begins."""
+    text, end = line.text, office.start
+    chief = _CHIEF.search(text, end, office.end)
+    if not chief or text[end - 1 : end] != chief["body"]:
         return None
+    low = end - 1
+    while low > 0 and end - low < _UNIT_NAME and HAN.match(text, low - 1):
+        low -= 1
+    for at in range(end - 2, low, -1):
+        owners = actors_before(text, max(0, at - _REACH), at)
+        if owners and owners[-1].kind != "Place":
+            mark = Mark(line.number, owners[-1].start, end)
+            owner = scene.cast.resolve(owners[-1], mark)
+            return owner and replace(owner, name=owner.name + text[at:end], mark=mark)
+    hero = scene.protagonist
     if hero is None or hero.type != "Organisation":
         return None
-    at = office.start
-    while at > 0 and office.start - at < 8 and "\u4e00" <= text[at - 1] <= "\u9fff":
-        at -= 1
-    for token in cut(text[at : office.start]):
-        if token not in boundaries() and office.start - at > 2:
-            return Actor(
-                hero.name + text[at : office.start], "Organisation", Mark(line.number, at, office.start)
-            )
-        at += len(token)
+    for token in cut(text[low:end]):
+        if token not in boundaries() and end - low > 2:
+            return Actor(hero.name + text[low:end], "Organisation", Mark(line.number, low, end))
+        low += len(token)
     return None
 
 
