@@ -219,3 +219,15 @@ def test_several_levels_are_no_place() -> None:
 )
 def test_units_of_a_firm_are_not_of_its_county(text: str) -> None:
     assert len(actors_at(text, 0, len(text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("县医院帮扶江口镇卫生院", "县医院"),
+        ("县人大常委会视察江口镇污水处理厂", "县人大常委会"),
+        ("县委组织部江口镇工作队", "县委组织部江口镇工作队"),
+    ],
+)
+def test_what_a_body_does_for_one_of_another_place_is_no_part_of_its_name(text: str, name: str) -> None:
+    assert actors_at(text, 0, len(text))[0].text == name

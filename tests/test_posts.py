@@ -347,3 +347,20 @@ def test_a_unit_is_of_the_body_before_it_or_the_protagonist(text: str, expected:
 def test_a_workshop_is_of_the_factory_that_is_told_of() -> None:
     found = held("云屏棉纺厂现有职工900人。织布车间主任张明获奖。", "云屏棉纺厂简介")
     assert found == {("张明", "主任", "云屏棉纺厂织布车间")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("张志高，男，汉族，1965年生，中共党员，云屏县实验小学校长。", {("校长", "云屏县实验小学")}),
+        ("张志高，男，大专文化，云屏县水利局党组书记、局长。", {("党组书记、局长", "云屏县水利局")}),
+        ("张志高，45岁，云屏县机械厂车工，多次获奖。", {("车工", "云屏县机械厂")}),
+        ("张志高，女，云屏县医院副主任医师。", {("副主任医师", "云屏县医院")}),
+        ("张志高，男，云屏县河口镇松林村村民。", set()),
+        ("张志高，男，毕业于云屏师范学院，云屏县教育局退休干部。", set()),
+        ("张志高，男，云屏县作家协会会员。", set()),
+        ("张志高，男，云屏县人。他的师傅，云屏县机械厂车工，已退休。", set()),
+    ],
+)
+def test_a_life_begins_with_who_somebody_is(text: str, expected: set[tuple[str, str]]) -> None:
+    assert held(text) == {("张志高", *found) for found in expected}

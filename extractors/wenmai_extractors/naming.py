@@ -138,6 +138,9 @@ def _acts(text: str, before: int, position: int, token: str) -> bool:
     """Whether a verb is that of the body named before it: X厅|认定Y中学为…, but X局|建设科."""
     if ends_body(text[:position]):
         return False
+    placed = gazetteer().at(text, position) if ends_body(text[:before]) else None
+    if placed and text[placed[0] - 1] in _PLACE_KINDS:
+        return True  # 县医院|帮扶|江口镇卫生院
     gives = token in _edges().gives and _done(text[:before])
     acts = gives or (ends_body(text[:before]) and next(verbs().find(token), None))
     return not _closes(text, position, 3 if acts else 6)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from wenmai_extractors.activities import activities
 from wenmai_extractors.articles import read_articles
+from wenmai_extractors.authorship import signatures
 from wenmai_extractors.figures import figures
 from wenmai_extractors.honours import honours
 from wenmai_extractors.nesting import nesting
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.plugins import added, checked
-from wenmai_extractors.posts import holders, signatures
+from wenmai_extractors.posts import holders
 from wenmai_extractors.records import Document, Extraction, Statement
 from wenmai_extractors.rolls import rolls
 from wenmai_extractors.scene import Draft, Extractor, Mark, Scene

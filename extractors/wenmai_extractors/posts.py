@@ -1,4 +1,4 @@
-"""Who holds which post where, and who signed the report."""
+"""Who holds which post where."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from wenmai_extractors.actors import actors_before
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.lives import lived
 from wenmai_extractors.names import is_name
 from wenmai_extractors.offices import (
     Office,
@@ -88,6 +89,7 @@ def holders(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
         for draft in (
             *_appointed(scene, line),
             *_is(scene, line),
+            *_lives(scene, line),
             *_engaged(scene, line),
             *_tenures(scene, line),
         ):
@@ -194,6 +196,26 @@ def _is(scene: Scene, line: Line) -> Iterator[Draft]:
                 held = _Held(person, body, office, "is", Mark(line.number, at, at + 1)) if body else None
                 if held:
                     yield _draft(line, predication, held)
+
+
+def _lives(scene: Scene, line: Line) -> Iterator[Draft]:
+    """张志高，男，1965年生，石桥镇小学校长: who somebody is, in the sentence that a life begins with."""
+    life = lived(line.text)
+    if life is None:
+        return
+    person = Actor(life["name"], "Person", Mark(line.number, *life.span("name")))
+    for predication in line.predications:
+        start, end = predication.clause.start, predication.clause.end
+        if predication.clause.sentence[0] > life.start("name"):
+            return
+        offices = offices_before(line.text, start, end) if start > life.end("name") else []
+        body = offices[0].body if offices else None
+        if body is None or body.start != start or no_office(line.text[offices[0].start : end]):
+            continue
+        for office in offices:
+            whose = owner(scene, line, predication, office)
+            if whose:
+                yield _draft(line, predication, _Held(person, whose, office, "life"))
 
 
 def _tenures(scene: Scene, line: Line) -> Iterator[Draft]:
@@ -374,41 +396,3 @@ def _sentence(line: Line, predication: Predication | None) -> Mark:
     if predication:
         return Mark(line.number, *predication.clause.sentence)
     return Mark(line.number, 0, len(line.text))
-
-
-def signatures(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
-    """authored and about: who signed an article, and whom it is about."""
-    del taken
-    report = _report(scene)
-    if report is None:
-        return
-    for line in scene.bylines[::2]:
-        yield Draft(
-            subject=Actor(line.text, "Person", Mark(line.number, 0, len(line.text))),
-            predicate="authored",
-            name=report.name,
-            type="Report",
-            object=(report.mark,),
-            sentence=Mark(line.number, 0, len(line.text)),
-            rule="byline",
-        )
-    hero = scene.protagonist
-    if hero:
-        yield Draft(
-            subject=report,
-            predicate="about",
-            name=hero.name,
-            type=hero.type,
-            object=(hero.mark,),
-            sentence=Mark(hero.mark.passage, 0, len(scene.line(hero.mark.passage).text)),
-            rule="protagonist",
-        )
-
-
-def _report(scene: Scene) -> Actor | None:
-    """The report under its title, which stands in the headline or else opens the text."""
-    if not scene.lines or not scene.lines[0].text:
-        return None
-    first = scene.lines[0]
-    length = len(first.text) if scene.reading.headline else min(20, len(first.text))
-    return Actor(scene.reading.article.title, "Report", Mark(0, 0, length))
