@@ -377,3 +377,31 @@ def test_by_whose_name(text: str, expected: Facts) -> None:
 def test_a_few_are_no_number() -> None:
     assert told("柳溪村里三五个村民聚在一起，七八个孩子在玩。", "measured") == set()
     assert [chinese_number(each) for each in ("三五", "七八", "二十五", "二〇一九")] == [None, None, 25, 2019]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对在招商引资工作中表现突出的柳溪镇等10个单位予以通报表扬。", received(("柳溪镇", "通报表扬"))),
+        ("会议对工作成绩突出的柳溪镇予以通报表扬。", received(("柳溪镇", "通报表扬"))),
+        (
+            "对成绩显著的柳溪镇人民政府等5个先进集体和张志高等15名先进个人予以表彰。",
+            received(("柳溪镇人民政府", "先进集体"), ("张志高", "先进个人")),
+        ),
+        (
+            "对创建中成绩突出的“优秀志愿者”张志高、李梅予以表彰。",
+            received(("张志高", "优秀志愿者"), ("李梅", "优秀志愿者")),
+        ),
+        ("对贡献突出的单位和个人予以表彰。", set()),
+        ("对工作成绩突出的先进集体进行了表彰。", set()),
+    ],
+)
+def test_what_they_did_stands_before_who_is_praised(text: str, expected: Facts) -> None:
+    assert told(text, "received") == expected
+
+
+def test_an_honour_is_not_of_the_level_of_who_receives_it() -> None:
+    praised = [s for s in statements("对柳溪镇等10个乡镇给予通报表扬。") if s.predicate == "received"]
+    assert [(s.subject.name, s.qualifiers.level) for s in praised] == [("柳溪镇", None)]
+    given = [s for s in statements("县政府对柳溪镇予以通报表扬。") if s.predicate == "received"]
+    assert [s.qualifiers.level for s in given] == ["county"]

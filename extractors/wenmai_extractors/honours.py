@@ -235,7 +235,8 @@ def _draft(
 
 def _level(award: Award, title: Title, page: int, details: Details) -> None:
     """The level of an honour; one for an event of the whole country is of the level of who gives it."""
-    givers = award.givers or (award.parties if award.rule == "given" else ())
+    gives = award.predicate == "conferred" and award.rule == "given"
+    givers = award.givers or (award.parties if gives else ())
     if title.level and not (givers and _OF_EVENT.search(title.name)):
         details.add("level", title.level, Mark(page, title.parts[0].start, title.parts[0].end))
         return
