@@ -364,3 +364,17 @@ def test_a_workshop_is_of_the_factory_that_is_told_of() -> None:
 )
 def test_a_life_begins_with_who_somebody_is(text: str, expected: set[tuple[str, str]]) -> None:
     assert held(text) == {("张志高", *found) for found in expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云屏大学张志高教授应邀作报告。", {("张志高", "教授", "云屏大学")}),
+        ("省农科院李伟研究员到云屏县指导。", {("李伟", "研究员", "省农科院")}),
+        ("云屏县医院李梅主任医师受邀授课。", {("李梅", "主任医师", "云屏县医院")}),
+        ("云屏大学张志高教授团队研发新品种。", set()),
+        ("云屏县水利局李伟教授到场指导。", set()),
+    ],
+)
+def test_whom_a_report_calls_by_an_academic_title(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert held(text) == expected
