@@ -378,3 +378,25 @@ def test_a_life_begins_with_who_somebody_is(text: str, expected: set[tuple[str, 
 )
 def test_whom_a_report_calls_by_an_academic_title(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert held(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1983年当选为第六届全国人大代表。", ("张志高", "代表", "全国人大")),
+        ("1983年当选省第九届人大代表。", ("张志高", "代表", "省人大")),
+        ("1983年任第三届县工商联副主席。", ("张志高", "副主席", "云屏县工商联")),
+    ],
+)
+def test_the_term_is_no_part_of_the_body(text: str, expected: tuple[str, str, str]) -> None:
+    found = held(f"张志高，男，1930年生，云屏县白沙镇人。{text}")
+    assert {(person, post, body.replace("云屏", "")) for person, post, body in found} == {
+        (expected[0], expected[1], expected[2].replace("云屏", ""))
+    }
+
+
+def test_a_life_may_begin_in_a_form_or_without_a_comma() -> None:
+    assert held("张志高 男，中共党员，云屏县第一中学校长。") == {("张志高", "校长", "云屏县第一中学")}
+    text = "姓名：张志高\n性别：男\n单位：云屏县棉纺厂\n主要荣誉：1985年获全国五一劳动奖章"
+    found = extract(Document(doc="t.txt", text=text)).statements
+    assert {s.subject.name for s in found if s.predicate == "received"} == {"张志高"}

@@ -20,7 +20,11 @@ _SUMMING = pattern(
 )
 _LATER = pattern("[两三四五六七八九十\\d]{1,4}年后|此后|后来|随后")
 _PAUSE = pattern("(?:年|度|月|日|前后|期间|[上下]半年|[初中末底])*[，：]?")  # 2019年，
-_OF_WHOM = pattern("(?:届|级|毕业|出生|入伍|入党|入学|入职|参加工作|退休)")  # 1987年|毕业生丘建林
+# 1987年|毕业生丘建林, 1950年|生，…, 1942年|创办，…
+_OF_WHOM = pattern(
+    "(?:届|级|毕业|出生|入伍|入党|入学|入职|参加工作|退休|生(?=[，。；（）])"
+    "|(?:建[成校院厂馆站所]|成立|创[立办]|组建|设立|开业|投产|诞生)(?=[，。；]))"
+)
 _AGAIN = pattern("年?度?(?:之后|以后|后)")  # 继2012年之后再度荣获
 _NEAR = 8  # characters between a time and the verb that it dates, where another award stands before
 

@@ -40,6 +40,9 @@ _RULER = pattern(rf"(?:常务)?副?(?P<level>[{LEVELS}])长\Z|(?P<own>[{LEVELS}]
 _CHIEF = pattern(r"(?P<body>[\u4e00-\u9fff])长\Z")
 _FOUNDED = pattern("(?:成立|组建|设立|建立)了?(?P<name>[^，。；、的]{2,24})")
 _MEETING = pattern(r"第?[一二三四五六七八九十\d]{1,8}[次届]")
+_TERM = pattern(
+    rf"(?P<place>[{LEVELS}]|[\u4e00-\u9fff]{{2,10}}?[{LEVELS}]|全国){_MEETING.pattern}(?P<organ>人大常委会|人大|政协|团委|工商联)"
+)
 _LOCAL = pattern("[办局委]\\Z")  # what a county has one of
 _RULED = ("乡", "镇", "街道", "县", "区", "旗", "市")
 _SETTLED = ("村", "社区", "嘎查")  # a village has its Party branch though it is a place
@@ -121,9 +124,10 @@ def offices_at(text: str, start: int, end: int, *, trades: bool = False) -> Iter
 
     `trades` allows an occupation without a body as well (聘为校外辅导员); praise (道德模范) is no office.
     """
-    position = start
+    term = _MEETING.match(text, start, end)  # 第六届|全国人大代表
+    position = term.end() if term else start
     while position < end:
-        body = actor_at(text, position, end)
+        body = _of_term(text, position, end) or actor_at(text, position, end)
         if body and body.kind == "Anaphor" and body.text[0] not in "该本我":
             body = None
         begin = body.end if body else position
@@ -143,6 +147,12 @@ def offices_at(text: str, start: int, end: int, *, trades: bool = False) -> Iter
         if text[stop : stop + 1] not in ("、", "兼"):
             return
         position = stop + 1
+
+
+def _of_term(text: str, start: int, end: int) -> ActorMention | None:
+    """省第八届政协|委员: the body whose name its term stands in."""
+    match = _TERM.match(text, start, end)
+    return ActorMention(*match.span(), match["place"] + match["organ"], "Organisation") if match else None
 
 
 def owner(scene: Scene, line: Line, predication: Predication | None, office: Office) -> Actor | None:

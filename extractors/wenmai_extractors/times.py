@@ -43,8 +43,8 @@ _UNTIL = pattern(rf"{_TO}(?:(?P<year>{SAID_YEAR})(?:年(?:度|周期)?|周期))?
 _DATELINE = pattern(" ?[电讯](?![话视影子动力讯])")  # 4月17日|电: when it was sent in
 _OPEN = pattern("[底初]?以来|起|后|至今|始(?![建终创于祖发业])")
 _EVER_SINCE = pattern("[\u4e00-\u9fff]{1,8}?(?:以来|至今)")  # 2007年|成立至今
-# 成立于1991年 dates the founding, not what the sentence goes on to say.
-_FOUNDED = pattern(r"(?:建|创办|成立|组建|设立|挂牌|落成|投用|组成)于\Z")
+# 成立于1991年 dates the founding, 生于 a birth, and not what the sentence goes on to say.
+_FOUNDED = pattern(r"(?:(?<![发产])生|建|创办|成立|组建|设立|挂牌|落成|投用|组成)于\Z")
 
 
 class Time(msgspec.Struct, frozen=True):
