@@ -115,6 +115,11 @@ def stands_alone(word: str) -> bool:
     return word in _forms().alone
 
 
+def may_be_own(word: str) -> bool:
+    """Whether a report may speak of its own body by a noun alone: 学校, 公司."""
+    return word in _forms().own
+
+
 def stands_apart(word: str, names: Iterable[str]) -> bool:
     """Whether `word` cannot stand for those of `names`: 公司 for a county or its government."""
     if stands_alone(word):

@@ -23,6 +23,7 @@ from wenmai_extractors.bodies import (
     called,
     owned_part,
     owner_in,
+    may_be_own,
     stands_alone,
 )
 from wenmai_extractors.firms import firm_at
@@ -39,6 +40,7 @@ from wenmai_extractors.vocabulary import kinds
 from wenmai_extractors.whole import Whole
 
 _Held = TypeVar("_Held")
+_OFTEN = 3  # clauses that a report begins with what it calls its own body
 _NEW = 12  # bodies remembered that the report set up
 _SEEN = 40  # actors remembered: an anaphor does not reach further back
 
@@ -246,7 +248,7 @@ class Cast:
         return Actor(trimmed(place), "Place", mark) if place else None
 
     def _speaker(self, word: str, endings: tuple[str, ...], mark: Mark) -> Actor | None:
-        """我院 of a report that names no such body: its protagonist, who issues the page, or just 我院."""
+        """我院, 学校 of a report that names no such body: its protagonist, who issues the page, or just 我院."""
         hero = self.protagonist
         if word[0] in THAT and word.endswith(_units()):
             return Actor(THAT[0] + word[1:], "Organisation", mark)  # 该科 of a hospital: not the hospital
@@ -254,9 +256,16 @@ class Cast:
             return replace(hero, mark=mark)
         if len(word) > len("机关") and word.endswith("机关"):
             return Actor(word, "Organisation", mark)  # 公安机关 where no bureau is named
+        if may_be_own(word) and self._nameless(word, endings):
+            return Actor(word, "Organisation", mark)
         if word[0] not in OURS:
             return None
         return self._named_later(word, endings, mark) or issuer(endings, mark, self) or alone(word, mark)
+
+    def _nameless(self, word: str, endings: tuple[str, ...]) -> bool:
+        """Whether a report speaks of its own body as 学校 throughout and names none that may be it."""
+        often = not self.headlined and self.spoken.nouns.count(word) >= _OFTEN
+        return often and not any(called(name, endings) for name in self.spoken.names)
 
     def _named_later(self, word: str, endings: tuple[str, ...], mark: Mark) -> Actor | None:
         """我院 before the report has named it: the only body called so, which clauses begin with twice."""

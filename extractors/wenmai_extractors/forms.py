@@ -89,6 +89,7 @@ class Forms:
     anaphora: dict[str, tuple[str, ...]]
     apart: frozenset[str]
     alone: frozenset[str]
+    own: frozenset[str]
     organs: tuple[str, ...]
     pointing: re.Pattern[str]
     people: re.Pattern[str]  # who joins others, which no name of a body does: 县医院党员|和社区群众
@@ -164,6 +165,7 @@ def forms() -> Forms:
         anaphora=anaphora,
         apart=frozenset(words(data["apart"]["words"])),
         alone=frozenset(words(data["apart"]["alone"])),
+        own=frozenset(words(data["apart"]["own"])),
         organs=words(data["apart"]["organs"]),
         pointing=re.compile(either(" ".join(anaphora))),
         people=re.compile(rf"{either(load_toml('words.toml')['own_people'])}们?\Z"),

@@ -19,6 +19,7 @@ class Spoken:
     """What is known of a report's names from the start."""
 
     names: tuple[str, ...] = ()  # that clauses begin with, in order, as often as they do
+    nouns: tuple[str, ...] = ()  # words for bodies, 学校, that clauses begin with as often
     passing: frozenset[str] = frozenset()  # of them, those of who only gives or announces
     ended: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by what they end with
     kindless: Mapping[str, str] = field(default_factory=dict)  # by what they are without 县 in them
@@ -30,10 +31,12 @@ class Spoken:
 def spoken_in(headline: str, begun: Iterable[Begun], body: Sequence[str]) -> Spoken:
     """The names of a report. `begun` are the actors that its clauses begin with, `body` are its passages."""
     text = "".join(body)
-    names = tuple(mention.text for mention, *_ in begun if mention.kind != "Anaphor")
+    told = [one.mention for one in begun]
+    names = tuple(mention.text for mention in told if mention.kind != "Anaphor")
     passing = frozenset(name for name in set(names) if in_passing(name, body))
     return Spoken(
         names=names,
+        nouns=tuple(mention.text for mention in told if mention.kind == "Anaphor"),
         passing=passing if passing < set(names) else frozenset(),
         ended=_by_ending(dict.fromkeys(names)),
         kindless=_without_kind(names),
