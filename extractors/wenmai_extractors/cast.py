@@ -21,14 +21,15 @@ from wenmai_extractors.bodies import (
     anaphor_endings,
     anaphor_head,
     called,
+    may_be_own,
     owned_part,
     owner_in,
-    may_be_own,
     stands_alone,
 )
 from wenmai_extractors.firms import firm_at
 from wenmai_extractors.focus import Begun
 from wenmai_extractors.full_names import full_name, national
+from wenmai_extractors.introduced import introduced
 from wenmai_extractors.issuers import Page
 from wenmai_extractors.lexicon import load_toml, user_words, words
 from wenmai_extractors.protagonists import about, alone, apart, completed, issuer, may_be_about
@@ -103,6 +104,14 @@ class Cast:
             if not (told_of_another(name, self.spoken.text) or passing):  # the firm of a worker who won, say
                 self.home.learn(name)
         self.protagonist = completed(found.hero, self) if found.hero else None
+        self._introduced(body[0] if body and not self.telling else "", 1 if headline else 0)
+
+    def _introduced(self, text: str, number: int) -> None:
+        """The report is about whom passage `number` introduces, whatever its name is made of."""
+        name = introduced(text)
+        if name:
+            self.protagonist = Actor(name, "Organisation", Mark(number, 0, len(name)))
+            self.call(name, self.protagonist)
 
     def place(self, kind: str, mark: Mark) -> str | None:
         """The region that 市, 县 … in a short name at `mark` stands for."""
@@ -248,7 +257,7 @@ class Cast:
         return Actor(trimmed(place), "Place", mark) if place else None
 
     def _speaker(self, word: str, endings: tuple[str, ...], mark: Mark) -> Actor | None:
-        """我院, 学校 of a report that names no such body: its protagonist, who issues the page, or just 我院."""
+        """我院, 学校 of a report that names no such body: its protagonist, its issuer, or just 我院."""
         hero = self.protagonist
         if word[0] in THAT and word.endswith(_units()):
             return Actor(THAT[0] + word[1:], "Organisation", mark)  # 该科 of a hospital: not the hospital

@@ -189,6 +189,27 @@ def _said_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     return placed or _serving_at(text, start, end) or _pointed_at(text, start)
 
 
+def winners(text: str, start: int, end: int) -> list[Person]:
+    """Who is named right behind a body and wins something: 港务局|陈永明|参加…比赛获第三名."""
+    named = named_at(text, start, end) if may_begin(text, start) else None
+    name = text[slice(*named)] if named else ""
+    if not named or not _WINS.match(text, named[1], end) or not (len(name) == 3 or len(name) > 4):
+        return []
+    known = name in common_words() or gazetteer().named(name) or crosses_word(name, text[named[1] :][:4])
+    return [] if known else [Person(*named, name, None)]
+
+
+def of_deeds(text: str, end: int) -> Iterator[Person]:
+    """Those whose deeds text[:end] tells of last: 发布|张三|的先进事迹."""
+    for match in _DEEDS.finditer(text, max(0, end - _FAR), end):
+        at = low = max(0, match.start() - _NEXT)
+        for word in cut(text[low : match.start()]):
+            if match.start() - at < 5 and is_name(text[at : match.start()]):
+                yield Person(at, match.start(), text[at : match.start()], None)
+                break
+            at += len(word)
+
+
 def officers(text: str, start: int, end: int) -> list[Person]:
     """The persons whom text[start:end] goes on to behind a body: 局党组|成员、纪检组组长X和第一书记Y."""
     year = _OF_YEAR.match(text, start, end)
@@ -320,6 +341,12 @@ def _listed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     return named if named and roles().match(text, start) is None else None
 
 
+_WINS = pattern(
+    "(?:(?:先后|多次|曾|再次|连续)*(?:荣获|获(?!悉|知)|被|当选|夺得|摘得)|参加|在)"
+    "[^。；]{0,40}?(?:[获夺]|荣|当选|[评授])"
+)
+_DEEDS = pattern("(?:同志)?的(?:先进|英雄|感人|模范|典型|优秀)*事迹")
+_FAR = 80  # characters before 他 within which the one is named
 _NEXT = 20  # characters of a body and a post
 _TOWARDS = "向于从和"  # family names, and what leads to a place
 

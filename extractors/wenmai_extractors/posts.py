@@ -39,7 +39,9 @@ _PAUSES = "，。；：！？"
 _SET_OFF = "由，。；：！？”、（(对为与和"  # what may stand before a bare post
 _HOLDING = load_toml("roles.toml")["holding"]
 _ADVERBS = pattern(f"{either(_HOLDING['adverbs'])}*")
-_CHIEF = pattern(rf"(?:副?{CHIEFS}|{either(_HOLDING['learned'])})(?={either(_HOLDING['acts'])}|[^\u4e00-\u9fff]|\Z)")
+_CHIEF = pattern(
+    rf"(?:副?{CHIEFS}|{either(_HOLDING['learned'])})(?={either(_HOLDING['acts'])}|[^\u4e00-\u9fff]|\Z)"
+)
 _REACH = 24  # characters that a body may take before name and title
 _COMRADE = "同志"
 _LED = "到在赴往被由经"

@@ -46,6 +46,7 @@ _BY_RULE = pattern("(?:按照?|根据|对照|参照|依照|比照)[^，。；]{0
 _RULE = pattern("”?(?:称号|工作|活动)?的?(?:条件|标准|要求|规定|细则|指标)")
 _GRADED = pattern("[一二三][级等][甲乙丙]等")  # 三级甲等医院
 _DONE = pattern(r"(?:成功|已|已经|累计|共|先后|顺利)(?:地)?\Z")
+_WHOM = ("他", "她", "它", "其")
 _CONDITION = pattern(r"(?:凡|凡是|对于?|如|若|未)(?=[^，。]{0,60}\Z)")
 _DECIDED = pattern("决定|决议|宣读|通报")
 _OF_GIVER = pattern("(?:集体|个人)?[特一二三]等功|“?全国(?!总工会|妇联)")
@@ -281,7 +282,9 @@ class Readings(Behind):
             titles[0].quantity or self.memory.awarding or _DECIDED.search(self.text, *self._before(trigger))
         ):
             return False  # 决定授予10个集体Y: the deciding body stands before
-        if TOWARDS.search(self.text, predication.body, trigger.start):
+        if TOWARDS.search(self.text, predication.body, trigger.start) or (
+            given and self.text.startswith(_WHOM, trigger.end)
+        ):
             return False
         if titles[0].parts[0].start > trigger.end + 3 and not titles[0].values:
             return False

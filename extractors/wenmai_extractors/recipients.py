@@ -11,7 +11,7 @@ from wenmai_extractors.awards import Award
 from wenmai_extractors.listing import read_list
 from wenmai_extractors.parties import Party, read_parties
 from wenmai_extractors.patterns import pattern
-from wenmai_extractors.people import Person, names_before
+from wenmai_extractors.people import Person, names_before, of_deeds
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, is_title, level_of
@@ -46,6 +46,7 @@ _DOERS = pattern(
     "|(?:在|为|因)[^，。；“”、]{2,24}?的(?=[\u4e00-\u9fff]{2,4}同志)"  # 追授|在抢险中牺牲的|李建国同志
 )
 _IT = pattern("([它其])为?(?!他)")
+_HIM = pattern("([他她])为?(?![们人])")  # 授予他Y
 
 
 @dataclass(slots=True)
@@ -144,6 +145,10 @@ class Recipients:
         hero = self.scene.protagonist if pronoun else None
         if pronoun and hero:  # 授予它Y, 表彰其为Y
             return [Party((replace(hero, mark=Mark(self.line.number, *pronoun.span(1))),))], pronoun.end()
+        him = _HIM.match(self.text, start, end)
+        meant = self._person_before(start) if him else None
+        if him and meant:
+            return [Party((replace(meant, mark=Mark(self.line.number, *him.span(1))),))], him.end()
         done = _DOERS.match(self.text, start, end) or FOR_DEEDS.match(self.text, start, end)
         start = done.end() if done else start
         found, stop = read_parties(self.scene, self.line, start, end)
@@ -167,6 +172,16 @@ class Recipients:
                 return [Party(named)], quote
         link = LINK.match(self.text, stop, end) or (_MERIT.match(self.text, stop, end) if found else None)
         return found, link.end() if link else stop
+
+    def _person_before(self, at: int) -> Actor | None:
+        """Whom 他 behind a verb of giving means: who was named last before it, or else the protagonist."""
+        named = [(self.text.rfind(name, 0, at), name) for name in self.scene.cast.persons]
+        named += [(person.start, person.name) for person in of_deeds(self.text, at)]
+        start, name = max(named, default=(-1, ""))
+        if start >= 0:
+            return Actor(name, "Person", Mark(self.line.number, start, start + len(name)))
+        hero = self.scene.protagonist
+        return hero if hero and hero.type == "Person" else None
 
     def _before_quote(self, start: int, quote: int) -> tuple[Actor, ...]:
         """民一庭庭长李向东|“Y”, A、B派出所|“Y”: all that stands before a title's quotation."""

@@ -75,8 +75,11 @@ _ITEM = pattern("[^、]+")
 _WIDEST = 16  # characters of an honour that is known by its level alone
 _APART = LONGEST + 8  # where the first of two titles ends at the most, its quotation marks included
 _TRIES = 48  # places at which a title of a run without signs may begin, of those that are tried
+_YEAR = r"(?:19|20)\d\d(?:年|学年)?度?"
+# 第二届|和|第三届…, 2011—2013年度|及|2015年度…
 _EDITION_TOO = pattern(
     r"(?P<first>第[一二三四五六七八九十\d]{1,3}[届批])[和与及](?=第[一二三四五六七八九十\d]{1,3}[届批])"
+    rf"|(?P<year>(?:(?:19|20)\d\d年?[—～~-]+)?{_YEAR})(?:以及|[和与及])(?=(?:(?:19|20)\d\d年?[—～~-]+)?{_YEAR}\D)"
 )
 _NUMERALS = pattern(r"第[一二三四五六七八九十\d]+(?:、第?[一二三四五六七八九十\d]+)*")
 
@@ -154,7 +157,7 @@ def _lead(text: str, start: int, end: int) -> re.Match[str] | None:
 def _begun(text: str, whole: Piece, years: list[Piece]) -> Piece:
     """An item without the editions before its own, which wait for its title, and how few have it."""
     while edition := _EDITION_TOO.match(text, whole.start, whole.end):
-        years.append(Piece(*edition.span("first")))
+        years.append(Piece(*edition.span(edition.lastgroup or 0)))
         whole = Piece(edition.end(), whole.end)
     nth = _NTH.match(text, whole.start, whole.end)
     return Piece(nth.end(), whole.end) if nth else whole

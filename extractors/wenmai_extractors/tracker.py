@@ -42,7 +42,7 @@ from wenmai_extractors.openers import (
     wins,
 )
 from wenmai_extractors.patterns import pattern
-from wenmai_extractors.people import Person, heads, officers
+from wenmai_extractors.people import Person, heads, officers, winners
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Mark, Predication
 from wenmai_extractors.short_places import place_at
@@ -229,7 +229,9 @@ class Tracker(InForce):
         behind = bool(mentions) and body > clause.start
         self.spoken = clause.sentence if behind else self.spoken
         persons = heads(text, body, clause.end, self.cast.persons) if behind or not actors else []
-        return persons or (officers(text, body, clause.end) if mentions else [])
+        persons = persons or (officers(text, body, clause.end) if mentions else [])
+        bodies = mentions and mentions[-1].kind == "Organisation"
+        return persons or (winners(text, body, clause.sentence[1]) if bodies else [])
 
     def _acting(
         self, number: int, text: str, clause: Clause, persons: list[Person], actors: tuple[Actor, ...]
