@@ -311,3 +311,88 @@ def test_a_level_goes_only_where_it_is_a_word_by_itself() -> None:
         "柳溪市市政工程处",
         "柳溪市医院",
     ]
+
+
+def subjects(text: str) -> set[str]:
+    found = extract(Document(doc="x.txt", text=text)).statements
+    return {s.subject.name for s in found if s.predicate == "received"}
+
+
+@pytest.mark.parametrize("noun", ["学校", "学院", "公司", "医院", "集团"])
+def test_a_report_may_never_name_its_own_body(noun: str) -> None:
+    text = f"{noun}占地120亩。{noun}与江东省多家单位合作。近年来，{noun}获得“江东省文明单位”称号。"
+    assert subjects(text) == {noun}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # the noun stands for the one that is named
+            "云屏县第二中学占地120亩。学校有学生900人。学校有教师80人。学校获得“省级文明单位”称号。",
+            {"云屏县第二中学"},
+        ),
+        ("学校获得“省级文明单位”称号。", set()),  # said once: anybody's
+        (
+            "云屏县教育工作综述\n学校是育人之地。学校建设加快。学校标准化。学校获得“省级文明单位”称号。",
+            set(),
+        ),
+    ],
+)
+def test_a_noun_for_a_body_is_no_name_where_one_is_told(text: str, expected: set[str]) -> None:
+    assert subjects(text) == expected
+
+
+def test_a_report_introduces_whom_no_dictionary_knows() -> None:
+    text = "安能集团成立于1990年。集团现有员工300人。2019年，集团荣获“省级文明单位”称号。安能集团荣获“工人先锋号”。"
+    assert subjects(text) == {"安能集团"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云屏港务局李小红参加全省技能大赛获得第三名。", {"李小红"}),
+        ("云屏县文联赵立春在全省诗歌大赛中获二等奖。", {"赵立春"}),
+        ("云屏县教育局高考工作成绩突出，被评为先进单位。", {"云屏县教育局"}),
+        ("云屏县公安局严格执法，荣获“全国优秀公安局”称号。", {"云屏县公安局"}),
+    ],
+)
+def test_who_is_named_behind_a_body_wins(text: str, expected: set[str]) -> None:
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("省委宣传部公开发布张志高的先进事迹，授予他“时代楷模”称号。", {"张志高"}),
+        ("县政府表彰了李梅的感人事迹，授予她“见义勇为先进个人”称号。", {"李梅"}),
+        ("张志高，男，1960年生，省政府授予他“劳动模范”称号。", {"张志高"}),
+        ("会上介绍了有关情况，省政府授予他“劳动模范”称号。", set()),
+    ],
+)
+def test_whom_he_or_she_is_that_is_given_a_title(text: str, expected: set[str]) -> None:
+    assert subjects(text) == expected
+
+
+def test_the_province_that_pays_is_not_whom_an_entry_goes_on_about() -> None:
+    text = "二、灌云县新华书店1948年建店。从1973年起，省先后拨款建5个门市部。1985年获“江苏省先进书店”称号。"
+    assert subjects(text) == {"灌云县新华书店"}
+
+
+def test_a_list_of_givers_is_read_to_its_end() -> None:
+    bodies = (
+        "中央宣传部、教育部、科技部、国家新闻出版广电总局、国家卫生计生委、共青团中央、全国妇联、中国科协"
+    )
+    text = f"2015年，云屏县文化馆由{bodies}等12部委授予“全国先进集体”称号。"
+    found = [s for s in extract(Document(doc="x.txt", text=text)).statements if s.predicate == "received"]
+    assert [s.qualifiers.conferred_by for s in found] == [tuple(bodies.split("、"))]
+
+
+def test_years_before_a_title_are_joined_as_any_list_is() -> None:
+    text = "云屏县水务局被评为2005-2006年度及2015-2017年度省级文明单位、2018年度和2019年度市平安单位。"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert [(s.object.name, s.qualifiers.time) for s in found if s.predicate == "received"] == [
+        ("省级文明单位", "2005/2006"),
+        ("省级文明单位", "2015/2017"),
+        ("市平安单位", "2018"),
+        ("市平安单位", "2019"),
+    ]

@@ -17,7 +17,7 @@ from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, is_title
 from wenmai_extractors.wording import CALLED, HOLDERS
 
-_BY = pattern("被(?:[\u4e00-\u9fff、“”]{2,40})\\Z")
+_BY = pattern("被(?:[\u4e00-\u9fff、“”]{2,160})\\Z")
 _FOR = pattern("为(?=[^为]{2,40}\\Z)")  # 为公司颁发Y牌匾
 _MONEY = pattern("[^，。；]{0,12}?\\d[\\d.]*(?:万|余)*元")
 _REACH = 200  # characters within which those are named who are brought forth, with their title

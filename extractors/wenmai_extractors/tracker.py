@@ -426,7 +426,8 @@ class Tracker(InForce):
         """
         hero = self.cast.protagonist
         if mentions[0].kind == "Anaphor":
-            return True
+            place = len(mentions[0].text) == 1 and actors[0].type == "Place"  # 省|拨款建书店
+            return not (place and any(actor.type == "Organisation" for actor in self.paragraph))
         if units(mentions) or (hero and rulers(actors, hero)):
             return False  # what the town's government does, the town does
         return opens or hero is None or hero.type == "Place" or actors[0].name.startswith(hero.name)
