@@ -67,10 +67,12 @@ _APPROVED = pattern(
     "(?:经(?P<agent>[^，。；经]{2,24}?)(?:党组|党委)?(?:会议?)?(?:研究)?(?:批准|同意|审定|审批|决定)"
     "|(?:宣读|通报|传达)了?(?P<read>[^，。；《》]{2,30}?)的?(?:关于)?(?:(?:表彰|命名)的?)?决定(?=，))"
 )
-_HELD_BY = pattern(rf"{CALLED}的(?!奖|证书|牌|荣誉|称号|殊荣|表彰|美誉)")
+_HELD_BY = pattern(
+    rf"{CALLED}(?:等[^，。；“”、]{{0,6}}?(?:荣誉|称号|奖项))?的(?!共|有|达|奖|证书|牌|荣誉|称号|殊荣|表彰|美誉)"
+)
 _KIND_OF = pattern(rf"(?:[\u4e00-\u9fff]{{0,4}}(?:{HOLDERS}|[市县区镇乡村州旗]))")
 _IS = pattern("是|成为|系")
-_SAID_OF = pattern("[是曾说也又还]|今年|来自|，")
+_SAID_OF = pattern("[是曾说也又还作]|今年|来自|，|介绍|表示|讲述|分享|告诉|带[领着]|始终|一直|长期")
 _MADE_KNOWN = pattern("，?[^，。；]{2,16}?(?<!会上)(?<!现场)(?:公布|发布)")
 _HOSTED = pattern(either(load_toml("honours.toml")["listing"]["hosted"]))
 _COUNTED = load_toml("honours.toml")["counted"]

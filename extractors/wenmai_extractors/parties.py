@@ -31,7 +31,7 @@ from wenmai_extractors.wording import HOLDERS, NUMBER
 _JOIN = pattern(r"、 ?(?:追授予?)?|以及|和|及|与|，|(?<=”)(?=“)")  # 授予A等12人、追授B等2人“Y”
 # 共有, 另有, 已有, 现有 are two of these: as alternatives they would be read in two ways, and all their
 # combinations tried.
-_IDLE = pattern(r"(?:其中|有|另有|已有|现有|包括|共|又|还|由|的)+|全[国省市县区州旗](?=\d)")
+_IDLE = pattern(r"(?:其中|有|另有|已有|现有|包括|共(?![青产])|又|还|由|的)+|全[国省市县区州旗](?=\d)")
 _HAS = pattern(r"(?:已|现|共|另|就)?有(?!限|关|机|效|色)")
 _REST = pattern(
     r"等[两三四五六七八九十]{1,3}[市县区镇乡](?:（[市县区、]{1,3}）|(?=[被入获荣当跻，、]|\Z))"

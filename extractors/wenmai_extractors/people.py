@@ -210,10 +210,16 @@ def of_deeds(text: str, end: int) -> Iterator[Person]:
             at += len(word)
 
 
+@cache
+def _employed() -> re.Pattern[str]:
+    """公司|的外来员工|X: what may stand between a body and whom it employs."""
+    return re.compile(rf"的[\u4e00-\u9fff]{{0,4}}?(?={roles().pattern}[\u4e00-\u9fff]{{2,4}}\Z)")
+
+
 def officers(text: str, start: int, end: int) -> list[Person]:
     """The persons whom text[start:end] goes on to behind a body: 局党组|成员、纪检组组长X和第一书记Y."""
-    year = _OF_YEAR.match(text, start, end)
-    start = year.end() if year else start
+    lead = _OF_YEAR.match(text, start, end) or _employed().match(text, start, end)
+    start = lead.end() if lead else start
     if not roles().match(text, start, end):
         return []
     found: list[Person] = []

@@ -73,6 +73,10 @@ _DONE = pattern("[了已过]|建成|完成")
 _VERB = 2  # characters of a verb, or of what leads to it
 _PLAIN = 4  # characters of nouns that name nobody for long: 图书馆
 # What follows is what somebody has: 机构设有：|办公室、…, 现有|甘肃省高层次人才1名.
+# 获A等荣誉，|以及江北省先进集体…等省级荣誉
+_MORE_TITLES = pattern(
+    "(?:以及|和|及)[^，。；]{4,80}?(?:等[^，。；]{0,8}?)?(?:荣誉|称号|奖项)+(?:\\d{1,4}[个项])?\\Z"
+)
 _PARTS = pattern("(?:(?:设有?|下设|下辖|分为)：|现有)\\Z")
 
 
@@ -346,6 +350,7 @@ class Tracker(InForce):
             or clause.start < self.life
             or self.titled
             or (not first and text.startswith("各", body))
+            or (not first and _MORE_TITLES.match(text, clause.start, clause.end))
         ):
             mentions = []  # 班子齐抓共管，各科室具体落实 goes on about whom it began with
         meant = self._meant(number, text, clause, body, mentions)
