@@ -334,9 +334,7 @@ class Reader:
         """在第五届“全国文明单位”的基础上, 作为全国文明单位: the title is held already."""
         for match in _BASIS.finditer(self.text, predication.clause.start, predication.clause.end):
             start = match.start("held")
-            titles = parse_titles(
-                self.text, self.line.depth, start, match.end("held"), trusted=self.text[start] == "“"
-            )
+            titles = parse_titles(self.text, self.line.depth, start, match.end("held"), trusted=False)
             if not titles or end_of(titles) < match.end("held") - 4:
                 continue
             gives = first_trigger(self.text, start, titles[0].parts[0].start)

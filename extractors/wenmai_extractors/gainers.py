@@ -95,6 +95,8 @@ class Gainers(ListsBefore, PersonsBefore):
     def parties(self, predication: Predication, at: int) -> tuple[tuple[Actor, ...], Quantity | None]:
         """Who gains: what is listed right before the verb at `at`, else the clause's subjects."""
         found, count = self._parties(predication, at)
+        if predication.explicit and found == predication.subjects and found[0].type == "Person":
+            found = (*self.each_with_post(predication), *found)
         placed = tuple(map(self._placed, found))
         if any(actor.type == "Place" for actor in placed):  # 临江、通远、平阳: one place makes all places
             placed = tuple(

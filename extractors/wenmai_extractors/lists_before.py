@@ -70,6 +70,19 @@ class ListsBefore(Recipients):
         actors, reached = self.winners(begin, end)
         return actors if reached == end and len(actors) > 1 else ()
 
+    def each_with_post(self, predication: Predication) -> tuple[Actor, ...]:
+        """甲公司书记蒋大明，|乙校教师周岚|获评Y: persons that a clause each names, and nothing more."""
+        found: tuple[Actor, ...] = ()
+        before = self._clause_before(predication)
+        while before:
+            above = self.line.predication_at(before[0])
+            alone = above is not None and above.explicit and above.body == before[1]
+            if above is None or not alone or any(actor.type != "Person" for actor in above.subjects):
+                break
+            found = (*above.subjects, *found)
+            before = self._clause_before(above)
+        return found
+
     def _clause_before(self, predication: Predication) -> tuple[int, int] | None:
         """Where the clause right before stands, without what leads to it, if it is of the same sentence."""
         start = predication.clause.start
