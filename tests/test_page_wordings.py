@@ -396,3 +396,47 @@ def test_years_before_a_title_are_joined_as_any_list_is() -> None:
         ("市平安单位", "2018"),
         ("市平安单位", "2019"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会上，曾获得“江东青年奖章”、“优秀团干”等荣誉的单云鹏作了报告。", {"单云鹏"}),
+        ("荣获“江东青年奖章”的李小红介绍了经验。", {"李小红"}),
+        ("柳溪五金（云屏）有限公司的外来员工何进开，自学成才，并荣获全国五一劳动奖章。", {"何进开"}),
+        (
+            "此外，柳溪公司团委书记单云鹏，白鹭学校教师李红，白鹭公司职工彭小英荣获“省优秀团员”称号。",
+            {"单云鹏", "李红", "彭小英"},
+        ),
+        ("县委书记张志高，县长李伟出席会议，教师王梅荣获“优秀教师”称号。", {"王梅"}),
+        ("活动由县妇联主席张梅主持，教师王梅荣获“优秀教师”称号。", {"王梅"}),
+        ("在“三下乡”的基础上，柳溪镇又开展了“送戏下乡”活动。", set()),
+        ("在“全国文明镇”的基础上，柳溪镇再创佳绩。", {"柳溪镇"}),
+        (
+            "县委决定授予共青团柳溪镇委员会等3个单位为柳溪县“五四红旗团委”称号。",
+            {"共青团柳溪镇委员会"},
+        ),
+    ],
+)
+def test_persons_and_leagues_that_win(text: str, expected: set[str]) -> None:
+    assert subjects(text) == expected
+
+
+def test_a_list_of_honours_names_nobody_new() -> None:
+    text = (
+        "柳溪街道简介\n柳溪街道位于江东省云屏市。街道获得全国示范街道、全国先进单位等荣誉，"
+        "以及江苏省科普示范街道、江苏省普查先进集体等省级荣誉，创建全国青年文明社区1个。"
+    )
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert {s.subject.name for s in found if s.predicate in ("received", "conferred")} == {"柳溪街道"}
+
+
+def test_a_heading_that_says_what_is_done_is_no_community() -> None:
+    text = "一、加大整治力度，绿化美化社区\n今年以来，投资10万元，种植树木200棵。"
+    assert not [s for s in extract(Document(doc="x.txt", text=text)).statements if "美化" in s.subject.name]
+
+
+def test_a_button_heads_no_article() -> None:
+    text = "站内搜索\n柳溪家园志愿服务授旗仪式\n10月19日，柳溪社区举行授旗仪式。"
+    (article,) = extract(Document(doc="x.txt", text=text)).articles
+    assert article.title == "柳溪家园志愿服务授旗仪式"
