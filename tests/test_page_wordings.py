@@ -440,3 +440,38 @@ def test_a_button_heads_no_article() -> None:
     text = "站内搜索\n柳溪家园志愿服务授旗仪式\n10月19日，柳溪社区举行授旗仪式。"
     (article,) = extract(Document(doc="x.txt", text=text)).articles
     assert article.title == "柳溪家园志愿服务授旗仪式"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "giver"),
+    [
+        ("柳溪村是我市首个省级文明村。", "省级文明村", None),
+        ("柳溪村是我市新农村建设示范村。", "新农村建设示范村", None),
+        ("柳溪公司是省总工会确定的职工书屋示范单位。", "职工书屋示范单位", ("省总工会",)),
+        ("柳溪公司是省总工会命名的“职工书屋”示范点。", "职工书屋示范点", ("省总工会",)),
+        ("柳溪公司是大家认定的好单位。", None, None),
+        ("柳溪村是我市的一个村。", None, None),
+    ],
+)
+def test_whose_honour_it_is_stands_before_its_name(
+    text: str, name: str | None, giver: tuple[str, ...] | None
+) -> None:
+    found = [s for s in extract(Document(doc="x.txt", text=text)).statements if s.predicate == "received"]
+    assert [(s.object.name, s.qualifiers.conferred_by or None) for s in found] == (
+        [(name, giver)] if name else []
+    )
+
+
+def test_two_sides_that_sign_are_partners_across() -> None:
+    text = "柳溪村、白鹭村与柳溪海关、柳溪学院等八家单位签约。"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    pairs = {(s.subject.name, s.object.name) for s in found if s.predicate == "partneredWith"}
+    assert pairs == {(a, b) for a in ("柳溪村", "白鹭村") for b in ("柳溪海关", "柳溪学院")}
+
+
+def test_villages_of_two_towns_win_together() -> None:
+    assert subjects("中楼乡六目村、大坪村，石塘乡白鹭村获评“市级文明村”。") == {
+        "中楼乡六目村",
+        "中楼乡大坪村",
+        "石塘乡白鹭村",
+    }

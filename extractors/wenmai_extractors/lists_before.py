@@ -55,7 +55,7 @@ class ListsBefore(Recipients):
         if not self.text.startswith(("以及", "及", "和"), start):
             above = self.line.predication_at(before[0])
             alone = above is not None and above.explicit and above.body == before[1]
-            if not alone or self.text.find("、", start, end) < 0:
+            if not alone or self.text.find("、", before[0], end) < 0:
                 return ()
         begin = before[0] + 2 * self.text.startswith(_OURS, before[0])
         actors, reached = self.winners(begin, before[1])

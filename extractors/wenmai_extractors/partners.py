@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from wenmai_extractors.actors import ActorMention, actor_at, actors_at
 from wenmai_extractors.beginnings import own_people
@@ -28,6 +29,8 @@ _APIECE = "分别"
 _SOON = 24  # characters of a person with a post
 _LONGEST = 20
 _STATIONED = ("驻地", "驻")
+_FEW_TOGETHER = 4  # who are each with each other, at the most
+_MANY = 12  # … and where 与 stands between the two sides
 _FEW = 4  # partners that one character brings in at the most
 
 
@@ -75,9 +78,19 @@ def parties(
     match = _words().joining.match(line.text, predication.body, end)
     if match:
         return subjects, scene.cast.resolve_all(_brought_in(line, match, end), line.number)
-    if predication.explicit and 1 < len(subjects) <= 4 and _together(line, predication):
-        return subjects, subjects
+    if predication.explicit and 1 < len(subjects) <= _MANY and _together(line, predication):
+        joint = _joint(line, subjects)
+        if joint:
+            return subjects[:joint], subjects[joint:]
+        return subjects, subjects if len(subjects) <= _FEW_TOGETHER else ()
     return subjects, ()
+
+
+def _joint(line: Line, subjects: tuple[Actor, ...]) -> int:
+    """How many of A、B|与|C、D stand before 与, if that parts two lists; else 0, as for A与B、C."""
+    gaps = (line.text[a.mark.end : b.mark.start] for a, b in pairwise(subjects))
+    joints = [number for number, gap in enumerate(gaps, 1) if _WITH.fullmatch(gap)]
+    return joints[0] if len(joints) == 1 and joints[0] > 1 else 0
 
 
 def _brought_in(line: Line, match: re.Match[str], end: int) -> list[ActorMention]:

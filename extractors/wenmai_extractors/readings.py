@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from wenmai_extractors.actors import actors_at
 from wenmai_extractors.awards import (
-    CLOSING,
     LEVEL_WORD,
     Award,
     Trigger,
@@ -25,6 +24,7 @@ from wenmai_extractors.behind import ANYBODY, Behind
 from wenmai_extractors.gainers import Gainers
 from wenmai_extractors.giving import Giving
 from wenmai_extractors.holders import clashes, fitting
+from wenmai_extractors.holding import Holding
 from wenmai_extractors.judging import GATHERING, TOWARDS, Judge
 from wenmai_extractors.keeping import REVIEW, SAME_TITLE, Keeping
 from wenmai_extractors.leads import skip_lead
@@ -68,7 +68,6 @@ _LISTED_END = pattern("(?:其中|之列|在内|了|的|名单)?.?")
 _WON_BY = pattern(f"的(?:{COUNTED})?{HOLDERS}?(?:还|分别)?(?:有|是|为|包括)")
 _PRAISE_ENDS = pattern("[一二两三四五六七八九十\\d]*次?\\Z|、|并")
 _SUM = pattern("”?等[^，。、]{0,4}(?:荣誉|称号|奖项)")  # 取得了“Y”、“W”等荣誉
-_FURTHER = pattern("”?(?:、[^、的]{4,40})+")  # X是省文明单位、|改革试点院校、名校建设单位
 _TOIL = pattern("”?(?:的目标)?而[^，。]{0,8}(?:努力|奋斗|拼搏|奋进)")
 
 
@@ -85,6 +84,7 @@ class Readings(Behind):
         super().__init__(who)
         self.judge = Judge(who)
         self.giving = Giving(who)
+        self.holding = Holding(who)
         self.keeping = Keeping(who)
         self.nominating = Nominating(who)
 
@@ -98,7 +98,7 @@ class Readings(Behind):
             self._praised,
             self.nominating.nominated,
             self.keeping.kept,
-            self._held,
+            self.holding.held,
             self._toiled,
             self._made,
             self.giving.given,
@@ -168,51 +168,6 @@ class Readings(Behind):
         givers = self.who.agents(*passive.span("agent"))
         parties, count = self.who.parties(predication, passive.start())
         return Award("received", parties, (title,), trigger, "praise", givers=givers, party_count=count)
-
-    def _held(self, predication: Predication, trigger: Trigger) -> Award | None:
-        """X是Y, X素有“Y”之称: only where X stands right before and the clause ends with titles."""
-        if "held" not in trigger.classes:
-            return None
-        if trigger.start != predication.body or trigger.word.endswith("有"):
-            held = self._held_by(predication, trigger)
-            if held or trigger.start != predication.body:
-                return held
-        if not (predication.explicit or trigger.word.endswith("有") or self._goes_on(predication, trigger)):
-            return None
-        titles = self.titles(trigger, predication, trusted=False)
-        if not titles or not all((title.level or title.quoted) and is_title(title.name) for title in titles):
-            return None
-        more = self.titles(trigger, predication, trusted=True)  # 国家“爱婴医院” in a list of titles is one
-        if more[: len(titles)] != titles or len(more) == len(titles):
-            more = self.titles(trigger, predication, trusted=NAMED)  # 省级示范高中、市教研基地、市文明单位
-            more = more if more and is_title(more[-1].name) else ()
-        if more[: len(titles)] == titles and all(title.level for title in more):
-            titles = more
-        stop = end_of(titles)
-        further = _FURTHER.fullmatch(self.text, stop, predication.clause.end)
-        if not (further or CLOSING.fullmatch(self.text, stop, predication.clause.end)):
-            return None
-        return Award("received", predication.subjects, titles, trigger, "held")
-
-    def _held_by(self, predication: Predication, trigger: Trigger) -> Award | None:
-        """享有“Y”和“W”美誉的X: whoever stands behind holds them."""
-        if (
-            not trigger.word.endswith(("有", "为"))
-            or "”" not in self.text[trigger.end : predication.clause.end]
-        ):
-            return None
-        titles = self.titles(trigger, predication, trusted=True)
-        told = self.who.relative(predication, titles) if titles and all(t.quoted for t in titles) else None
-        return Award("received", told[0], titles, trigger, "held") if told and told[0] else None
-
-    def _goes_on(self, predication: Predication, trigger: Trigger) -> bool:
-        """柳疃镇有72个村，是Y: whether the sentence said before whom a bare clause speaks of."""
-        clause = predication.clause
-        if trigger.word not in ("是", "系"):
-            return False
-        told = [p for p in self.line.predications if p.clause.sentence == clause.sentence and p.explicit]
-        before = [p for p in told if p.clause.start < clause.start]
-        return bool(before) and before[-1].subjects == predication.subjects and len(before[-1].subjects) == 1
 
     def _listed(self, predication: Predication, trigger: Trigger) -> Award | None:
         """A公布Y名单，B榜上有名: B gains the titles of the clause before."""
