@@ -193,3 +193,43 @@ def test_prizes_in_one_sentence_go_to_their_own_winners(text: str) -> None:
         ("云溪小学", "一等奖"),
         ("白塔小学", "二等奖"),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["二、先进个人（4名）", "先进个人（共4名）", "决定表彰下列先进个人（4名）", "先进个人名单"]
+)
+@pytest.mark.parametrize("blank", [" ", "\u3000", "  "])
+def test_a_line_of_names_under_a_heading_is_no_byline(heading: str, blank: str) -> None:
+    names = blank.join(("张志高", f"李{blank}梅", "王小明", "陈大海"))
+    document = Document(doc="x.txt", text=f"关于表彰先进个人的决定\n{heading}\n{names}\n")
+    found = extract(document).statements
+    assert not [s for s in found if s.predicate == "authored"]
+    assert {s.subject.name for s in found if s.predicate == "received"} == {
+        "张志高",
+        "李梅",
+        "王小明",
+        "陈大海",
+    }
+
+
+def test_names_below_a_headline_with_its_text_are_a_byline() -> None:
+    text = "一位优秀教师\n张国强 李小梅\n近日，柳溪县召开表彰大会，教师王小明荣获“优秀教师”称号。"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert {s.subject.name for s in found if s.predicate == "authored"} == {"张国强", "李小梅"}
+
+
+def test_whose_roll_it_is_stands_before_a_quoted_title() -> None:
+    rows = "张志高 柳溪县第一中学\n李梅 柳溪县实验小学\n王小明 柳溪县第二中学"
+    found = extract(Document(doc="x.txt", text=f"柳溪县2020年“最美教师”名单\n{rows}")).statements
+    won = {(s.subject.name, s.object.name, s.qualifiers.time) for s in found if s.predicate == "received"}
+    assert won == {(name, "最美教师", "2020") for name in ("张志高", "李梅", "王小明")}
+
+
+def test_years_in_brackets_behind_a_title() -> None:
+    text = "柳溪大学获得“全国文明单位”（2015年、2017年）、“省平安校园”（2018年）等荣誉。"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert [(s.object.name, s.qualifiers.time) for s in found if s.predicate == "received"] == [
+        ("全国文明单位", "2015"),
+        ("全国文明单位", "2017"),
+        ("省平安校园", "2018"),
+    ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from wenmai_extractors import chronicles
-from wenmai_extractors.bylines import is_body, office_byline, opening_names, opens_news
+from wenmai_extractors.bylines import is_body, names_alone, office_byline, opening_names, opens_news
 from wenmai_extractors.healing import Passage, heal
 from wenmai_extractors.layout import Block, blocks, stretch
 from wenmai_extractors.lexicon import either, load_toml
@@ -107,7 +107,7 @@ def _mended(page: list[Block]) -> list[Block]:
 def _byline_by_place(block: Block, before: Block | None, below: Block | None) -> Block:
     """The block as a byline or a heading, where only its place on the page tells which it is."""
     headed = before is not None and before.kind in _HEADS
-    if block.bare and len(block.text) <= 6 and not headed:
+    if block.bare and ((len(block.text) <= 6 and not headed) or (before and _rolled(before, block, below))):
         return replace(block, kind=Kind.HEADING, authors=())
     if block.kind is Kind.HEADING and headed and below and below.kind is Kind.TEXT and not below.caption:
         names = office_byline(block.text)
@@ -118,6 +118,21 @@ def _byline_by_place(block: Block, before: Block | None, below: Block | None) ->
     return block
 
 
+def _rolled(above: Block, names: Block, below: Block | None) -> bool:
+    """Whether a line of names stands under a heading of those who won, or goes on with such a line."""
+    if _ROLL.search(above.text) or (above.kind is Kind.HEADING and names_alone(above.text)):
+        return True
+    signs = below is not None and below.kind is Kind.TEXT  # a text follows: they wrote it
+    return len(names.authors) > 1 and not signs and _WINNERS.search(above.text) is not None
+
+
+# 先进个人（4名）, …名单, 下列个人予以表彰：
+_ROLL = pattern(
+    r"(?:[（(]共?\d{1,4}[名个人位户家][）)]|名单(?:如下)?[：:]?|(?:如下|表彰|表扬|嘉奖|奖励)[：:])\Z"
+)
+_WINNERS = pattern(
+    "(?:个人|标兵|模范|能手|等奖|优秀奖|党员|教师|工作者|干部|志愿者|之星|先锋|员工|职工|学生|团员|家庭)[：:]?\\Z"
+)
 _OWN = 4  # characters of a name with which a headline and its text may both begin
 _ADVERT = 2  # lines that an advert may have above the one that says where to call
 _PARAGRAPHS = 2  # an article of fewer has none to spare for a picture

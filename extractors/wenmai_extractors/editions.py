@@ -21,7 +21,9 @@ YEAR = pattern(
     rf"(?:年?度?(?:—+|[-～~至、])(?P<to>{SAID_YEAR}|\d\d)(?:年(?:度|周期)?|学年度?|周期)|年(?:度|周期)?|周期|学年度?|届|(?=中国|全国))"
     r"(?:上半年|下半年|第[一二三四]季度)?的?(?(open)）)"
 )
-PAREN_YEAR = pattern(r"[”]?（(?P<year>(?:19|20)\d\d)年?(?:度)?）")
+_MORE = r"(?:[、，和及](?:19|20)\d\d年?度?){0,12}"
+PAREN_YEAR = pattern(rf"[”]?（(?P<year>(?:19|20)\d\d)年?(?:度)?{_MORE}）")  # Y（2015年、2017年）
+MORE_YEARS = pattern(rf"年?度?(?P<more>{_MORE})）")
 _TIERS = pattern(r"(?<=、)[省市县区州旗盟](?P<tiers>[两三四]级)")
 _SAYS = pattern(r"[新本历第首级连]|(?:19|20)\d\d|[年届]")  # what all of these hold
 _STARS = pattern(r"[“”‘’《》]")

@@ -30,6 +30,10 @@ _WON = pattern(
 )
 _OVER_YEARS = pattern("(?<=历[年届次])来?(?:成功)?(?:创建|获得|荣获|获评|获|评选|命名|表彰|认定)?(?:为|的)?")
 _ATTACHED = pattern("附(?:件)?\\d{0,2}[：:] {0,4}")
+_LEAD = 6  # characters that may stand before a title
+_WHOSE = pattern(
+    "[\u4e00-\u9fff]{2,12}[省市县区州旗镇乡校院局](?:(?:19|20)\\d\\d年?度?)?“?"
+)  # 石桥县2020年|“Y”名单
 _COLON = pattern("[：:]")
 _ROLLS = load_toml("honours.toml")["rolls"]
 # 一、银杯单位（3个）
@@ -78,7 +82,10 @@ def heading_of(row: Row, *, headline: bool) -> Heading | None:
     if colon - start > WIDEST:
         return None
     titles = parse_titles(line.text, line.depth, start, colon, trusted=line.text.startswith("“", start))
-    if len(titles) != 1 or titles[0].parts[0].start > start + 6:
+    if len(titles) != 1:
+        return None
+    begin = titles[0].parts[0].start
+    if begin > start + _LEAD and not _WHOSE.fullmatch(line.text, start, begin):
         return None
     tally = _TALLY.match(line.text, titles[0].parts[-1].end, row.end)
     if not tally or (headline and "名单" not in tally.group() and not tally["count"]):

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from wenmai_extractors.editions import YEAR, Value, stripped
+from wenmai_extractors.editions import MORE_YEARS, YEAR, Value, stripped
 from wenmai_extractors.objects import counted, strip_marks
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.pieces import Piece, et_cetera, pieces
@@ -75,6 +75,7 @@ _ITEM = pattern("[^、]+")
 _WIDEST = 16  # characters of an honour that is known by its level alone
 _APART = LONGEST + 8  # where the first of two titles ends at the most, its quotation marks included
 _TRIES = 48  # places at which a title of a run without signs may begin, of those that are tried
+_YEAR_OF = pattern("(?:19|20)\\d\\d")
 _YEAR = r"(?:19|20)\d\d(?:年|学年)?度?"
 # 第二届|和|第三届…, 2011—2013年度|及|2015年度…
 _EDITION_TOO = pattern(
@@ -91,7 +92,18 @@ def parse_titles(text: str, depth: bytes, start: int, end: int, *, trusted: int)
     `trusted` is whether the verb before says that an honour follows: then a quotation is one whatever it is
     called. With NAMED (被认定为) a level word and a bearer make one too: 国家级实验学校.
     """
-    return tuple(_listed(text, depth, Piece(start, end), None, trusted=trusted))
+    found = _listed(text, depth, Piece(start, end), None, trusted=trusted)
+    return tuple(each for title in found for each in _each_year(text, title))
+
+
+def _each_year(text: str, title: Title) -> Iterator[Title]:
+    """Y（2015年、2017年）: the title of each year."""
+    yield title
+    for key, _, piece in title.values:
+        more = MORE_YEARS.match(text, piece.end) if key == "time" else None
+        for year in _YEAR_OF.finditer(text, *more.span("more")) if more else ():
+            others = tuple(value for value in title.values if value[0] != "time")
+            yield replace(title, values=(*others, ("time", year.group(), Piece(*year.span()))))
 
 
 def more_titles(text: str, depth: bytes, start: int, end: int, before: Title) -> tuple[Title, ...]:
