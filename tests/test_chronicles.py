@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from wenmai_extractors.layout import blocks
 from wenmai_extractors.names import is_name
 from wenmai_extractors.page_lines import Kind
@@ -88,6 +90,14 @@ def test_a_chronicle_is_of_the_year_of_its_heading() -> None:
         ("油桥县药检站", "received", "全国先进药检站", "1986-12"),
         ("油桥县", "established", "敬老院", "1986"),
     ]
+
+
+@pytest.mark.parametrize(
+    "head", ["大事记（2015年）", "油桥县大事记（2015）", "2015年大事记", "2015年油桥县大事记"]
+)
+def test_the_year_of_a_chronicle_may_stand_behind_its_name(head: str) -> None:
+    text = f"{head}\n3月8日 县妇联举办庆祝大会。\n10月12日 油桥县获省绿化奖。"
+    assert {time for *_, time in told(text)} == {"2015-03-08", "2015-10-12"}
 
 
 def test_a_year_that_tells_of_somebody_dates_no_entry() -> None:

@@ -400,3 +400,8 @@ def test_a_life_may_begin_in_a_form_or_without_a_comma() -> None:
     text = "姓名：张志高\n性别：男\n单位：云屏县棉纺厂\n主要荣誉：1985年获全国五一劳动奖章"
     found = extract(Document(doc="t.txt", text=text)).statements
     assert {s.subject.name for s in found if s.predicate == "received"} == {"张志高"}
+
+
+def test_who_heads_the_whole_and_its_committee_holds_both_at_the_whole() -> None:
+    found = held("张志高同志任云屏县水利局党组书记、局长。")
+    assert found == {("张志高", "党组书记、局长", "云屏县水利局")}

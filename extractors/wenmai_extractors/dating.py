@@ -11,10 +11,12 @@ from wenmai_extractors.syntax import Clause
 from wenmai_extractors.times import Time, times
 
 _ALL_YEAR = pattern(r"全年|当年(?!\d)|同年(?!\d)|是年(?!\d)|本年内")
-# 1989年, 1986年（6—12月）石桥大事记
+# 1989年, 1986年（6—12月）石桥大事记, 大事记（2015年）
+_CHRONICLE = "大事记要?|大事纪要|大事件|大事年表|纪事"
 _HEADED = pattern(
-    "(?P<year>(?:19|20)\\d\\d)\\s?年?度?"
-    "(?:(?:（[^（）]{1,12}）)?[\u4e00-\u9fff]{0,12}?(?P<chronicle>大事记要?|大事纪要|大事件|大事年表|纪事))?(?:\\s+(?:来源|时间|作者)[:：].{0,30})?\\Z"
+    rf"(?:(?P<before>{_CHRONICLE})[（(])?(?P<year>(?:19|20)\d\d)\s?年?度?"
+    rf"(?:(?:（[^（）]{{1,12}}）)?[\u4e00-\u9fff]{{0,12}}?(?P<chronicle>{_CHRONICLE})|(?(before)[）)]))?"
+    r"(?:\s+(?:来源|时间|作者)[:：].{0,30})?\Z"
 )
 # 1987年|毕业生X
 _OF_SOMEBODY = pattern("年?[的届级]?(?:毕业|入伍|入党|入学|参军|参加工作|出生|生于|生的)")
@@ -36,10 +38,11 @@ class Dating:
         self.timed = ((-1, -1), ())
         year = _HEADED.search(text)  # 1989年 above 3月1日　县委发出…
         if year and (number == 0 or not year.start()):
-            own = number or self.date is None or year["chronicle"]
+            chronicle = year["chronicle"] or year["before"]
+            own = number or self.date is None or chronicle
             self.date = year["year"] if own else self.date
             alone = not year.start()  # the heading says nothing else
-            self.headed = self.headed or bool(own and (year["chronicle"] or alone))
+            self.headed = self.headed or bool(own and (chronicle or alone))
 
     def times(self, text: str, clause: Clause) -> tuple[Time, ...]:
         """The last times said in the sentence up to the end of the clause."""

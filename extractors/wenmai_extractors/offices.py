@@ -141,7 +141,7 @@ def offices_at(text: str, start: int, end: int, *, trades: bool = False) -> Iter
         stop = match.end()
         while (more := posts().match(text, stop + 1, end)) and text[stop] in "、兼":
             stop = more.end()
-        yield Office(begin, stop, body)
+        yield _of_whole(text, Office(begin, stop, body))
         aside = _BRACKETED.match(text, stop, end)  # 副处长（主持工作）、…
         stop = aside.end() if aside else stop
         if text[stop : stop + 1] not in ("、", "兼"):
