@@ -405,3 +405,16 @@ def test_a_life_may_begin_in_a_form_or_without_a_comma() -> None:
 def test_who_heads_the_whole_and_its_committee_holds_both_at_the_whole() -> None:
     found = held("张志高同志任云屏县水利局党组书记、局长。")
     assert found == {("张志高", "党组书记、局长", "云屏县水利局")}
+
+
+def test_a_notice_of_appointments_names_one_by_one() -> None:
+    text = (
+        "云屏县人民政府关于张强等同志职务任免的通知\n任命：\n张强为云屏县水利局局长；\n"
+        "李伟、王大海为云屏县农业局副局长；\n免去：\n赵立春的云屏县水利局局长职务。"
+    )
+    assert held(text) == {
+        ("张强", "局长", "云屏县水利局"),
+        ("李伟", "副局长", "云屏县农业局"),
+        ("王大海", "副局长", "云屏县农业局"),
+    }
+    assert held("云屏县开会，李伟为云屏县农业局副局长颁奖。") == set()

@@ -46,6 +46,9 @@ _REACH = 24  # characters that a body may take before name and title
 _COMRADE = "同志"
 _LED = "到在赴往被由经"
 _BY = pattern("[由经被]")
+_APPOINTS = pattern("任命|任职|聘任|人事任免")
+_REMOVES = pattern("免去|免职|撤销")
+_NAMED_TO = pattern("(?P<names>[\u4e00-\u9fff·、]{2,40}?)(?:同志)?为(?!了)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,15 @@ def holders(scene: Scene, taken: Iterable[Mark] = ()) -> Iterator[Draft]:
     seen: dict[tuple[str, str], list[str]] = {}
     for author, office in zip(scene.bylines[::2], scene.bylines[1::2], strict=True):
         yield from _signed(scene, author, office)
+    appoints = False
     for line in scene.lines:
+        appoints = appoints or _APPOINTS.search(line.text) is not None
         for draft in (
             *_appointed(scene, line),
             *_is(scene, line),
             *_lives(scene, line),
             *_engaged(scene, line),
+            *(_named_to(scene, line) if appoints else ()),
             *_tenures(scene, line),
         ):
             seen.setdefault((draft.subject.name, draft.name), []).append(draft.qualifiers["post"])
@@ -313,6 +319,24 @@ def _engaged(scene: Scene, line: Line) -> Iterator[Draft]:
             for person in persons:
                 held = _Held(_actor(line, person), body, office, "engaged", trigger)
                 yield _draft(line, predication, held)
+
+
+def _named_to(scene: Scene, line: Line) -> Iterator[Draft]:
+    """任命：A为甲局局长；|B为乙局副局长: who stands before 为 and a body with a post, in what appoints."""
+    for predication in line.predications:
+        clause = predication.clause
+        names = _NAMED_TO.match(line.text, skip_lead(line.text, clause.start, clause.end), clause.end)
+        removed = _REMOVES.search(line.text, 0, clause.start)
+        if names is None or predication.doubtful(names.end()):
+            continue
+        persons = name_list(line.text, *names.span("names"))
+        for office in offices_at(line.text, names.end(), clause.end) if persons and not removed else ():
+            body = owner(scene, line, predication, office) if office.body else None
+            trigger = Mark(line.number, names.end() - 1, names.end())
+            for person in persons if body and office.end == clause.end else ():
+                held = _Held(_actor(line, person), body, office, "engaged", trigger) if body else None
+                if held:
+                    yield _draft(line, predication, held)
 
 
 def _posts(scene: Scene, line: Line, person: Person, listed: tuple[Actor, int] | None) -> Iterator[Draft]:
