@@ -75,3 +75,17 @@ def test_comrades_come_to_the_event_told_of() -> None:
 def test_of_two_events_the_one_of_that_noun_is_meant() -> None:
     told = "青屏县开展“晨光”慈善活动，召开护林员表彰大会。县长何志远参加活动。"
     assert came(told) == {("何志远", "晨光慈善活动")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "柳溪县举办职工运动会，1200名运动员参加了8个大项的比赛。",
+        "柳溪县举办职工运动会，1200余名运动员参加了篮球比赛。",
+        "柳溪县举办职工运动会，来自12个单位的300多名职工参加了拔河比赛。",
+    ],
+)
+def test_so_many_who_come_are_not_the_county(text: str) -> None:
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert not [s for s in found if s.predicate == "participatedIn"]
+    assert [s.object.name for s in found if s.predicate == "organised"] == ["职工运动会"]

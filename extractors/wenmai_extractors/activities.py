@@ -14,7 +14,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from wenmai_extractors.aims import aims
-from wenmai_extractors.attendance import attendees, brought_along, came, guests, holders, others
+from wenmai_extractors.attendance import attendees, brought_along, came, guests, holders, many_come, others
 from wenmai_extractors.bystanders import people_act, strangers_act
 from wenmai_extractors.claims import Claims
 from wenmai_extractors.continuing import attended, audience, continued, instances, spoken_on
@@ -185,6 +185,7 @@ def _said(line: Line, predication: Predication, state: _State) -> list[Frame] | 
     found = [f for f in frames(line, predication) if f.start >= aim and not predication.doubtful(f.start)]
     found = [frame for frame in found if not (state.away and frame.label == "join")]
     found = [f for f in found if not _oneself(line, predication.clause.start, f.start)]
+    found = [f for f in found if not many_come(line, predication, f)]
     if _GOOD.match(line.text, *predication.clause.sentence):  # 此次活动，不仅…，更搭建了平台
         found = [frame for frame in found if frame.label not in _RESULTS]
     at_once = _AT_ONCE.search(line.text, predication.clause.start, predication.clause.end)

@@ -25,9 +25,13 @@ from wenmai_extractors.pieces import Piece
 from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.vocabulary import verbs
+from wenmai_extractors.wording import NUMBER
 
 _NAME = "[\u4e00-\u9fff·]{2,8}?"
 _ENDS = pattern("[、，。和及与等]|\\Z|的?(?:负责|主要|有关|相关|部分|代表|领导)")
+_SO_MANY = pattern(
+    rf"{NUMBER}(?:余|多|万|千|百){{0,3}}[名位人](?!次)(?:(?!组织|带领|派|率|安排|邀请|动员|选)[^，。；：]){{0,14}}\Z"
+)
 _CAME_TO = pattern("(?:参加|参与|出席)[了由]?(?=[^，。；“的]{2,30}\\Z)")
 _HELD_BY = pattern("(?:主办|举办|承办|组织|开展|召开)的\\Z")
 _LONGEST = 60  # characters between a person and the next, the next one's post included
@@ -118,6 +122,13 @@ def came(line: Line, predication: Predication) -> tuple[Item, Mark] | None:
         return None
     here = (Piece(match.start(), match.end("come")),)
     return (named[0] if named else Item("活动", "Activity", here)), trigger
+
+
+def many_come(line: Line, predication: Predication, frame: Frame) -> bool:
+    """1200名运动员|参加了比赛: whether so many come, and not whom the sentence speaks of."""
+    if frame.label != "join" or predication.explicit:
+        return False
+    return _SO_MANY.search(line.text, predication.clause.start, frame.start) is not None
 
 
 def others(line: Line, predication: Predication) -> tuple[Item, list[ActorMention], Mark] | None:
