@@ -475,3 +475,15 @@ def test_villages_of_two_towns_win_together() -> None:
         "中楼乡大坪村",
         "石塘乡白鹭村",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("柳溪镇政府多措并举，开展了“清洁家园”行动。", {"柳溪镇政府"}),
+        ("柳溪镇党委、政府多措并举，开展了“清洁家园”行动。", {"柳溪镇党委", "柳溪镇政府"}),
+        ("柳溪镇党委、政府网站改版，柳溪镇党委开展了“清洁家园”行动。", {"柳溪镇党委"}),
+    ],
+)
+def test_an_idiom_behind_a_government_is_nobody(text: str, expected: set[str]) -> None:
+    assert {who for who, predicate, _ in told(text) if predicate == "organised"} == expected

@@ -24,6 +24,10 @@ from wenmai_extractors.wording import COUNTED, SIGNS
 # 秘书长|和县委书记: 和县 is a county, but not behind who or what 和 joins to another.
 _AND_COUNTY = pattern("(?<=[\u4e00-\u9fff”）])(?<![在到赴于由驻为是对向从给的])和县(?=[委级直政里])")
 _LONG = pattern("长[期达久效年远短]")
+# 党委、政府|网站: what is a government's, and no body beside the committee
+_OF_GOVERNMENT = pattern(
+    "网|部门|采购|工作报告|领导|机关|办|大[院楼]|门户|信息|投资|补|资金|购买|职能|主要|负责|班子|各|的|主导|引导|对|给|之|系统|会议|文件"
+)
 _PARTY = pattern("党工?委\\Z")  # 自治区|党委、政府
 _TIMES = ("日前", "近日", "近期", "目前", "昨日", "今日", "昨天", "今天", "去年", "今年", "上月", "本月")
 _GOES_ON = ("等", "高度", "联合", "共同", "携手", "开展", "举办", "组织")
@@ -210,6 +214,7 @@ def _in_list(text: str, start: int, end: int, told: list[ActorMention]) -> Actor
     level = before.text[: party.start()] if party else level
     after = next(iter(cut(text[match.end() : min(end, match.end() + 4)])), "")
     ends = not HAN.match(after) or after in boundaries() or after in verb_words() or after in _GOES_ON
+    ends = ends or (party is not None and _OF_GOVERNMENT.match(text, match.end()) is None)
     return ActorMention(start, match.end(), level + match.group(), "Organisation") if ends else None
 
 

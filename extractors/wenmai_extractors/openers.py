@@ -9,6 +9,7 @@ from wenmai_extractors.actors import ActorMention
 from wenmai_extractors.bodies import anaphor_head, body_ends, is_internal
 from wenmai_extractors.leads import skip_lead
 from wenmai_extractors.lexicon import either, load_toml
+from wenmai_extractors.names import name_parts
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import named_at, roles
 from wenmai_extractors.regions import level_of, regions
@@ -128,6 +129,8 @@ def of_somebody(text: str, body: ActorMention, end: int) -> bool:
     named = named_at(text, at, end) if body.kind == "Organisation" and not roles().match(text, at) else None
     if named is None or roles().match(text, named[1]):
         return False
+    if named[1] - named[0] == 2 and text[at] not in name_parts().common:
+        return False  # 镇政府|多措|并举
     word, behind = next(tokens(text, at, end)), next(tokens(text, named[1], end), "等")
     does = behind in boundaries() or is_verb(behind) or behind in "等、"
     return does and word not in boundaries() and not is_verb(word)
