@@ -77,6 +77,7 @@ class ListsBefore(Recipients):
         while before:
             above = self.line.predication_at(before[0])
             alone = above is not None and above.explicit and above.body == before[1]
+            alone = alone and self.text.startswith("，", before[1])
             if above is None or not alone or any(actor.type != "Person" for actor in above.subjects):
                 break
             found = (*above.subjects, *found)
