@@ -52,14 +52,15 @@ class ListsBefore(Recipients):
         if before is None:
             return ()
         start, end = predication.clause.start, predication.clause.end
-        if not self.text.startswith(("以及", "及", "和"), start):
+        joined = self.text.startswith(("以及", "及", "和"), start)
+        if not joined:
             above = self.line.predication_at(before[0])
-            alone = above is not None and above.explicit and above.body == before[1]
-            if not alone or self.text.find("、", before[0], end) < 0:
+            if above is None or not above.explicit or above.body != before[1]:
                 return ()
+        one = joined or self.text.find("、", start, end) >= 0  # else the clause before is a list itself
         begin = before[0] + 2 * self.text.startswith(_OURS, before[0])
         actors, reached = self.winners(begin, before[1])
-        return actors if reached == before[1] else ()
+        return actors if reached == before[1] and (one or len(actors) > 1) else ()
 
     def listed_above(self, predication: Predication) -> tuple[Actor, ...]:
         """我市A镇、B村、C村，|获得…: the list that the clause before consists of."""
