@@ -487,3 +487,31 @@ def test_villages_of_two_towns_win_together() -> None:
 )
 def test_an_idiom_behind_a_government_is_nobody(text: str, expected: set[str]) -> None:
     assert {who for who, predicate, _ in told(text) if predicate == "organised"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # a clause behind 的X goes on about X, and with no list
+            "曾获得“江东青年奖章”“优秀团干”等荣誉的单云鹏，长期致力于创新品牌传播体系，结合特性打造中央厨房。",
+            {("单云鹏", "江东青年奖章"), ("单云鹏", "优秀团干")},
+        ),
+        (
+            "县委决定授予共青团西柳镇委员会等3个单位“五四红旗团委”称号。",
+            {("共青团西柳镇委员会", "五四红旗团委")},
+        ),
+        ("柳溪中学获得省一等奖，还有多名同学获得二、三等奖。", {("柳溪中学", "省一等奖")}),
+    ],
+)
+def test_a_list_of_honours_ends(text: str, expected: set[tuple[str, str]]) -> None:
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert {(s.subject.name, s.object.name) for s in found if s.predicate == "received"} == expected
+
+
+def test_a_level_is_part_of_an_event() -> None:
+    text = "柳溪大学参加国家级学术竞赛活动。柳溪大学在参加全省技能大赛中屡获佳绩。"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert {s.object.name for s in found if s.predicate == "participatedIn"} == {
+        "国家级学术竞赛活动",
+        "全省技能大赛",
+    }

@@ -55,6 +55,8 @@ _PUTS = pattern("[把将以]")
 # 《A关于命名|Y的决定》
 _DECISION = pattern("《[^《》]{0,24}?关于[^《》]{0,8}?(?:表彰|命名|授予|认定|公布)+(?:奖励)?")
 _SHOWN = pattern("候选|推荐|入围|公示|拟")  # Y拟表彰名单的有
+_GAINED = pattern("荣获|获得|夺得|被评为|被授予")
+_OF_WHOM = pattern("”?(?:等[^，。；“”、]{0,6}?)?(?:荣誉|称号|奖项)*的(?=[\u4e00-\u9fff])")  # 获Y等荣誉|的X，…
 _HABIT = pattern("每(?:[两二三四五六\\d]年|届|次)(?:评选|表彰|评比|评定)")  # how it is done, no award
 _QUOTED = pattern("“")
 _COUNTED_BEHIND = pattern("”?(?:荣誉称号|称号)?\\d")
@@ -104,7 +106,8 @@ class Reader:
             goes_on = (
                 self.memory.open.predicate in ("received", "conferred") and self.memory.open.rule != "decree"
             )
-            self.memory.open = self.memory.open if goes_on else None
+            closed = _OF_WHOM.match(self.text, _last(found[-1].titles[-1])) if found[-1].titles else None
+            self.memory.open = self.memory.open if goes_on and not closed else None
         else:
             self._mentioned(predication)
             self.memory.open = self._announced(predication) or self.memory.open
@@ -136,7 +139,10 @@ class Reader:
             titles = parse_titles(self.text, self.line.depth, start, end, trusted=True)
         whole = titles and CLOSING.fullmatch(self.text, _last(titles[-1]), predication.clause.end)
         plain = titles and not is_title(titles[0].name)
-        if plain and award.titles and not whole and _day().search(self.text, start, end):
+        if plain and (
+            _GAINED.search(self.text, start, end_of(titles))  # 获一等奖，|还有多名同学获得二等奖
+            or (award.titles and not whole and _day().search(self.text, start, end))
+        ):
             return
         reach = 0 if plain else 2  # 始称“Y” is no more of the list
         verb = first_trigger(self.text, end_of(titles), end) if titles else None

@@ -123,7 +123,7 @@ def _phrases() -> _Phrases:
         ),
         made_of=re.compile(f"{made}|{listed}|{led}|{covers}|{themed}"),
         breaks=re.compile(
-            rf"{breaks}|{held}|、(?=(?:不?定期|常态化|主动|及时)[\u4e00-\u9fff]{{2}})|[时后中上外]\Z|[中上](?=[荣喜]?获|夺|斩|摘)|并(?=[荣获被受取])|(?<=[\u4e00-\u9fff”])\d{{1,4}}[年月]\d"
+            rf"{breaks}|{held}|、(?=(?:不?定期|常态化|主动|及时)[\u4e00-\u9fff]{{2}})|[时后中上外]\Z|[中上](?=[荣喜屡再]?获|屡|夺|斩|摘)|并(?=[荣获被受取])|(?<=[\u4e00-\u9fff”])\d{{1,4}}[年月]\d"
         ),
     )
 

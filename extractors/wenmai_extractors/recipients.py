@@ -46,6 +46,7 @@ _DOERS = pattern(
     "|(?:在|为|因)[^，。；“”、]{2,24}?的(?=[\u4e00-\u9fff]{2,4}同志)"  # 追授|在抢险中牺牲的|李建国同志
 )
 _IT = pattern("([它其])为?(?!他)")
+_TOTAL = pattern(f"等{COUNTED}")
 _HIM = pattern("([他她])为?(?![们人])")  # 授予他Y
 
 
@@ -191,11 +192,12 @@ class Recipients:
         actors, reached = self.winners(start, quote)
         if reached == quote and len(actors) > 1:
             return actors
-        name = self.text[start:quote]
+        total = _TOTAL.search(self.text, start, quote)  # A团委|等3个单位为X县“Y”
+        name = self.text[start : total.start() if total else quote]
         plain = 2 <= len(name) <= _WHOLE and _NAMED.fullmatch(name) is not None and "的" not in name
         if not plain or level_of(name) or name[:2] in verb_words():
             return ()
-        return (Actor(name, "Organisation", Mark(self.line.number, start, quote)),)
+        return (Actor(name, "Organisation", Mark(self.line.number, start, start + len(name))),)
 
     def _heads_title(self, found: list[Party], stop: int, end: int) -> bool:
         """安徽省|劳动模范荣誉称号: the region is of the title."""
