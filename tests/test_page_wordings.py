@@ -333,7 +333,7 @@ def test_a_report_may_never_name_its_own_body(noun: str) -> None:
         ),
         ("学校获得“省级文明单位”称号。", set()),  # said once: anybody's
         (
-            "云屏县教育工作综述\n学校是育人之地。学校建设加快。学校标准化。学校获得“省级文明单位”称号。",
+            "云屏县教育工作综述\n学校是育人之地。学校建设加快。全县学校标准化。学校获得“省级文明单位”称号。",
             set(),
         ),
     ],
@@ -515,3 +515,10 @@ def test_a_level_is_part_of_an_event() -> None:
         "国家级学术竞赛活动",
         "全省技能大赛",
     }
+
+
+def test_all_schools_of_a_province_are_no_body() -> None:
+    text = "全省中小学校园文化表彰会召开。长期以来，我校高度重视，制定了《校园文化规划》。全市学校位于城区的有20所。"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert {s.subject.name for s in found if s.predicate == "issued"} == {"我校"}
+    assert not [s for s in found if "学校" in s.subject.name]

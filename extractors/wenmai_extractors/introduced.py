@@ -26,5 +26,5 @@ def _introduces() -> re.Pattern[str]:
     data = load_toml("organisations.toml")
     endings = either(data["endings"])
     said = either(data["introduced"])
-    own = rf"(?:(?![的是在了为和与])[\u4e00-\u9fff]){{2,{_LONGEST}}}?"
+    own = rf"(?![我你他她它这那该此本各某其全一])(?:(?![的是在了为和与])[\u4e00-\u9fff]){{2,{_LONGEST}}}?"
     return re.compile(rf"(?P<name>{own}{endings})(?=，?{said})")

@@ -319,7 +319,13 @@ def _of_all(name: str, word: str) -> bool:
 def kind_of(name: str, word: str, count: int) -> str | None:
     """What a name that ends with `word`, its count-th, is called by its ending."""
     forms = _forms()
-    if _SEVERAL.search(name) or name in forms.generic or name[-1] not in forms.last or _of_all(name, word):
+    if (
+        _SEVERAL.search(name)
+        or name in forms.generic
+        or (_WHOLE.match(name) and name[2:] in forms.generic)
+        or name[-1] not in forms.last
+        or _of_all(name, word)
+    ):
         return None
     leveled = name[0] in LEVELS and not regions(name)  # 镇党委, not 镇江河街道
     strong = forms.strong.search(name)
