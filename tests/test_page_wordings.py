@@ -518,7 +518,7 @@ def test_a_level_is_part_of_an_event() -> None:
 
 
 def test_all_schools_of_a_province_are_no_body() -> None:
-    text = "全省中小学校园文化表彰会召开。长期以来，我校高度重视，制定了《校园文化规划》。全市学校位于城区的有20所。"
+    text = "全省中小学校园文化表彰会召开。我校高度重视，制定了《校园文化规划》。全市学校位于城区的有20所。"
     found = extract(Document(doc="x.txt", text=text)).statements
     assert {s.subject.name for s in found if s.predicate == "issued"} == {"我校"}
-    assert not [s for s in found if "学校" in s.subject.name]
+    assert not [s for s in found if s.subject.type != "Report" and "学校" in s.subject.name]
