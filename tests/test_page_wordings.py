@@ -522,3 +522,17 @@ def test_all_schools_of_a_province_are_no_body() -> None:
     found = extract(Document(doc="x.txt", text=text)).statements
     assert {s.subject.name for s in found if s.predicate == "issued"} == {"我校"}
     assert not [s for s in found if s.subject.type != "Report" and "学校" in s.subject.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("根据2月26日教育部网站发布的《学科名单》，柳溪大学新增2个学科。", "教育部"),
+        ("根据教育部印发的《学科办法》，柳溪大学新增2个学科。", "教育部"),
+        ("近日，省文明办网站公布了《省级文明单位名单》，柳溪大学榜上有名。", "省文明办"),
+    ],
+)
+def test_what_a_site_makes_known_its_owner_issued(text: str, issuer: str) -> None:
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert [s.subject.name for s in found if s.predicate == "issued"] == [issuer]
+    assert not [s for s in found if "网站" in s.object.name]

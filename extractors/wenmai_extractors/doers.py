@@ -9,6 +9,7 @@ from wenmai_extractors.scene import Actor, Line, Predication, Scene
 
 _NEAR = 30  # characters in which who does something stands before the verb
 _SINCE = pattern("(?:(?:长期|多年|近年|一直)(?:以来|来)?)?\\Z")
+_SITE = pattern("(?:官方|门户)?(?:网站|官网|(?:微信)?公众号)\\Z")
 _TOWARDS = pattern("对|感谢|祝贺")
 _AT = pattern("”?(?:上|中|期间)(?=，|\\Z|[荣喜]?获|夺|斩|摘)")
 _NAMELESS = pattern(
@@ -21,7 +22,8 @@ def doers(scene: Scene, line: Line, predication: Predication, frame: Frame) -> t
     if not frame.relative:
         return ()
     start = max(predication.clause.start, frame.start - _NEAR)
-    found = actors_before(line.text, start, frame.start)
+    site = _SITE.search(line.text, start, frame.start)  # 教育部|网站发布的《X》
+    found = actors_before(line.text, start, site.start() if site else frame.start)
     where = _where(line, frame, found)
     since = _SINCE.search(line.text, start, where) if where else None
     if since:
