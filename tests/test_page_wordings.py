@@ -536,3 +536,18 @@ def test_what_a_site_makes_known_its_owner_issued(text: str, issuer: str) -> Non
     found = extract(Document(doc="x.txt", text=text)).statements
     assert [s.subject.name for s in found if s.predicate == "issued"] == [issuer]
     assert not [s for s in found if "网站" in s.object.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("柳溪大学学习宣传贯彻党的二十大精神。", "党的二十大精神"),
+        ("柳溪大学深入学习贯彻落实党的二十大精神，开展宣讲12场。", "党的二十大精神"),
+        ("柳溪大学贯彻全国国有企业党的建设工作会议精神。", "全国国有企业党的建设工作会议精神"),
+        ("柳溪大学认真贯彻落实省教育厅《关于校园安全的通知》精神。", "关于校园安全的通知"),
+        ("柳溪大学认真贯彻落实《关于校园安全的通知》要求。", "关于校园安全的通知"),
+    ],
+)
+def test_what_is_followed(text: str, name: str) -> None:
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert [s.object.name for s in found if s.predicate == "follows"] == [name]

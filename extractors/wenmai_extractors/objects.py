@@ -28,7 +28,8 @@ from wenmai_extractors.pieces import (
     whole_words,
 )
 from wenmai_extractors.quantities import Quantity, has_figure, leading, trailing
-from wenmai_extractors.vocabulary import bare_heads, kinds, modifiers, verbs
+from wenmai_extractors.segmenter import cut
+from wenmai_extractors.vocabulary import bare_heads, is_verb, kinds, modifiers, verbs
 from wenmai_extractors.wording import ATTEND
 
 _OBJECT = load_toml("words.toml")["object"]  # what surrounds the names in it
@@ -123,7 +124,7 @@ def _phrases() -> _Phrases:
         ),
         made_of=re.compile(f"{made}|{listed}|{led}|{covers}|{themed}"),
         breaks=re.compile(
-            rf"{breaks}|{held}|、(?=(?:不?定期|常态化|主动|及时)[\u4e00-\u9fff]{{2}})|[时后中上外]\Z|[中上](?=[荣喜屡再]?获|屡|夺|斩|摘)|并(?=[荣获被受取])|(?<=[\u4e00-\u9fff”])\d{{1,4}}[年月]\d"
+            rf"{breaks}|{held}|、(?=(?:不?定期|常态化|主动|及时)[\u4e00-\u9fff]{{2}})|[时后中上外]\Z|[中上](?=[荣喜屡再]?获|屡|夺|斩|摘)|(?<=》)(?:精神|要求|文件)|并(?=[荣获被受取])|(?<=[\u4e00-\u9fff”])\d{{1,4}}[年月]\d"
         ),
     )
 
@@ -279,7 +280,10 @@ def _bare(text: str, piece: Piece, *, whole: bool = False) -> Piece | None:
         start = match.end()
     relative = text.rfind("的", start, end)
     rest = text[relative + 1 : end]
-    if relative >= 0 and len(rest) >= 4 and not set("、“《") & set(text[start:relative]):
+    party = relative - 1 if text.endswith("党", start, relative) else -1
+    if party >= 0:  # 宣传贯彻|党的二十大精神
+        start = party if start < party and is_verb(cut(text[start:party])[0]) else start
+    elif relative >= 0 and len(rest) >= 4 and not set("、“《") & set(text[start:relative]):
         kind = kinds().match(rest)
         if not (kind and rest == kind[0] and rest in bare_heads()):
             start = relative + 1
