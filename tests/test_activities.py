@@ -588,7 +588,7 @@ def test_a_piece_of_a_sentence_is_no_scheme(text: str) -> None:
 
 def test_sessions_of_one_congress() -> None:
     found = [name for _, name in told("梧桐县卫生局学习党的十九届二中、三中全会精神。", "follows")]
-    assert found == ["十九届二中全会精神", "十九届三中全会精神"]
+    assert found == ["党的十九届二中全会精神", "十九届三中全会精神"]
     found = [name for _, name in told("梧桐县卫生局学习党的十七大、十八大精神。", "follows")]
     assert found == ["党的十七大精神", "十八大精神"]
 
