@@ -1,6 +1,6 @@
 """Whom a report's first sentence introduces by a name that the dictionary does not part as names are.
 
-天能集团成立于1986年: 能 is a verb elsewhere.
+安能集团成立于1986年: 能 is a verb elsewhere.
 """
 
 from __future__ import annotations

@@ -190,7 +190,7 @@ def _said_at(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def winners(text: str, start: int, end: int) -> list[Person]:
-    """Who is named right behind a body and wins something: 港务局|陈永明|参加…比赛获第三名."""
+    """Who is named right behind a body and wins something: 港务局|李小红|参加…比赛获第三名."""
     named = named_at(text, start, end) if may_begin(text, start) else None
     name = text[slice(*named)] if named else ""
     if not named or not _WINS.match(text, named[1], end) or not (len(name) == 3 or len(name) > 4):
