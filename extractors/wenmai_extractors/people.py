@@ -40,6 +40,9 @@ _PLACED_ON = pattern("[县镇乡](?![级长里]|主任)")
 _REACH = 120  # characters behind a name in which 她 points to it
 
 
+FAR = 120  # characters before 他 within which the one is named
+
+
 class Person(msgspec.Struct, frozen=True):
     """A person named at start..end; `role` is the span of the words before that say who it is."""
 
@@ -201,7 +204,7 @@ def winners(text: str, start: int, end: int) -> list[Person]:
 
 def of_deeds(text: str, end: int) -> Iterator[Person]:
     """Those whose deeds text[:end] tells of last: 发布|张三|的先进事迹."""
-    for match in _DEEDS.finditer(text, max(0, end - _FAR), end):
+    for match in _DEEDS.finditer(text, max(0, end - FAR), end):
         at = low = max(0, match.start() - _NEXT)
         for word in cut(text[low : match.start()]):
             if match.start() - at < 5 and is_name(text[at : match.start()]):
@@ -352,7 +355,6 @@ _WINS = pattern(
     "[^。；]{0,40}?(?:[获夺]|荣|当选|[评授])"
 )
 _DEEDS = pattern("(?:同志)?的(?:先进|英雄|感人|模范|典型|优秀)*事迹")
-_FAR = 80  # characters before 他 within which the one is named
 _NEXT = 20  # characters of a body and a post
 _TOWARDS = "向于从和"  # family names, and what leads to a place
 

@@ -323,14 +323,16 @@ def _engaged(scene: Scene, line: Line) -> Iterator[Draft]:
 
 def _named_to(scene: Scene, line: Line) -> Iterator[Draft]:
     """任命：A为甲局局长；|B为乙局副局长: who stands before 为 and a body with a post, in what appoints."""
+    removed = _REMOVES.search(line.text)  # 免去：|C的丙局局长职务
     for predication in line.predications:
         clause = predication.clause
+        if removed and removed.start() < clause.start:
+            return
         names = _NAMED_TO.match(line.text, skip_lead(line.text, clause.start, clause.end), clause.end)
-        removed = _REMOVES.search(line.text, 0, clause.start)
         if names is None or predication.doubtful(names.end()):
             continue
         persons = name_list(line.text, *names.span("names"))
-        for office in offices_at(line.text, names.end(), clause.end) if persons and not removed else ():
+        for office in offices_at(line.text, names.end(), clause.end) if persons else ():
             body = owner(scene, line, predication, office) if office.body else None
             trigger = Mark(line.number, names.end() - 1, names.end())
             for person in persons if body and office.end == clause.end else ():

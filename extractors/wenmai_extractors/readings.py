@@ -38,9 +38,9 @@ from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import NAMED, Title, is_level, is_title
 from wenmai_extractors.wording import COUNTED, HOLDERS
 
-_BEFORE = 180  # characters before a verb in which 被 and who acts stand
+_BEFORE = 120  # characters before a verb in which 被 and who acts stand
 _PASSIVE = pattern(
-    r"(?:被|获(?!得者|奖)|经|由|受到?|得到|荣获|获得(?!者))(?:原(?=..))?(?P<agent>[^，。；被“”]{1,160}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z|被(?P<none>)\Z"
+    r"(?:被|获(?!得者|奖)|经|由|受到?|得到|荣获|获得(?!者))(?:原(?=..))?(?P<agent>[^，。；被“”]{1,100}?)(?:联合|共同|正式|分别|先后|连续|再次|首次|多次|一致|[一二三四五六七八九十\d两]+次|同时|等|集体|联评|予以|给予|授予|表彰|通报|为)*\Z|被(?P<none>)\Z"
 )
 _BY_RULE = pattern("(?:按照?|根据|对照|参照|依照|比照)[^，。；]{0,6}\\Z")
 _RULE = pattern("”?(?:称号|工作|活动)?的?(?:条件|标准|要求|规定|细则|指标)")

@@ -11,7 +11,7 @@ from wenmai_extractors.awards import Award
 from wenmai_extractors.listing import read_list
 from wenmai_extractors.parties import Party, read_parties
 from wenmai_extractors.patterns import pattern
-from wenmai_extractors.people import Person, names_before, of_deeds
+from wenmai_extractors.people import FAR, Person, names_before, of_deeds
 from wenmai_extractors.scene import Actor, Line, Mark, Scene
 from wenmai_extractors.title_lists import parse_titles
 from wenmai_extractors.titles import Title, is_title, level_of
@@ -176,11 +176,15 @@ class Recipients:
 
     def _person_before(self, at: int) -> Actor | None:
         """Whom 他 behind a verb of giving means: who was named last before it, or else the protagonist."""
-        named = [(self.text.rfind(name, 0, at), name) for name in self.scene.cast.persons]
-        named += [(person.start, person.name) for person in of_deeds(self.text, at)]
-        start, name = max(named, default=(-1, ""))
-        if start >= 0:
-            return Actor(name, "Person", Mark(self.line.number, start, start + len(name)))
+        spans = (
+            (start, start + size) for start in range(at - 1, max(0, at - FAR) - 1, -1) for size in (4, 3, 2)
+        )
+        known = next((span for span in spans if self.text[slice(*span)] in self.scene.cast.persons), None)
+        named = [known] if known else []
+        named += [(person.start, person.end) for person in of_deeds(self.text, at)]
+        if named:
+            start, end = max(named)
+            return Actor(self.text[start:end], "Person", Mark(self.line.number, start, end))
         hero = self.scene.protagonist
         return hero if hero and hero.type == "Person" else None
 
