@@ -32,6 +32,12 @@ def dated(text: str) -> dict[str, str | None]:
             "1989年松泉县率先解决温饱，6年后不但脱了贫，还荣获全省“扶贫先进县”称号。",
             {"全省扶贫先进县": None},
         ),
+        # What lasts since an honour does not last since its year alone.
+        (
+            "自2009年2月荣获省级文明单位以来，松泉县水务局又获市级平安单位称号。",
+            {"省级文明单位": "2009-02", "市级平安单位": None},
+        ),
+        ("2015年被评为江北省“文明单位”以来，松泉县水务局没有松劲。", {"江北省文明单位": "2015"}),
         # A time of its own clause leads to all that follows it.
         (
             "2019年，松泉县水务局先后被评为省级文明单位、市级平安单位。",

@@ -418,3 +418,22 @@ def test_a_notice_of_appointments_names_one_by_one() -> None:
         ("王大海", "副局长", "云屏县农业局"),
     }
     assert held("云屏县开会，李伟为云屏县农业局副局长颁奖。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "松泉街道柳溪社区党总支书记、居委会主任何清娟说。",
+            {("书记", "松泉街道柳溪社区党总支"), ("主任", "松泉街道柳溪社区居委会")},
+        ),
+        (
+            "云屏县白沙镇党委副书记、纪委书记何清娟到村里走访。",
+            {("副书记", "云屏县白沙镇党委"), ("书记", "云屏县白沙镇纪委")},
+        ),
+        ("云屏县棉纺厂党委书记、厂长何清娟说。", {("党委书记、厂长", "云屏县棉纺厂")}),
+        ("云屏县人民医院副院长、工会主席何清娟说。", {("副院长、工会主席", "云屏县人民医院")}),
+    ],
+)
+def test_each_organ_of_a_body_has_its_head(text: str, expected: set[tuple[str, str]]) -> None:
+    assert held(text) == {("何清娟", *each) for each in expected}

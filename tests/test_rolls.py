@@ -233,3 +233,38 @@ def test_years_in_brackets_behind_a_title() -> None:
         ("全国文明单位", "2017"),
         ("省平安校园", "2018"),
     ]
+
+
+_DECIDED = (
+    "关于表彰平安建设先进集体的决定\n{text}\n附件：\n平安建设先进集体（3个）\n柳河镇\n县公安局\n松泉小学"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "giver"),
+    [
+        ("柳溪县人民政府决定，授予柳河镇等3个单位“平安建设先进集体”称号。", ("柳溪县人民政府",)),
+        ("为表彰先进，柳溪县人民政府授予白塔镇2019年度“文明镇”称号。", ()),
+        (
+            "柳溪县人民政府授予柳河镇“平安建设先进集体”称号。\n柳溪县委政法委授予县公安局“平安建设先进集体”称号。",
+            (),
+        ),
+    ],
+)
+def test_a_roll_attached_to_a_decision_has_its_giver(text: str, giver: tuple[str, ...]) -> None:
+    found = extract(Document(doc="x.txt", text=_DECIDED.format(text=text))).statements
+    won = {s.subject.name: s.qualifiers.conferred_by for s in found if s.rule == "roll"}
+    assert won == {"柳溪县柳河镇": giver, "柳溪县公安局": giver, "松泉小学": giver}
+
+
+def test_the_year_of_a_roll_in_brackets_or_in_its_decision() -> None:
+    title, years = "全国卫生系统先进集体名单", "（2011-2012年度）"
+    rows = "河北省 遵化市人民医院 廊坊市人民医院\n山西省 长治市人民医院"
+    behind = f"{title}{years}\n{rows}"
+    found = extract(Document(doc="x.txt", text=behind)).statements
+    assert {s.qualifiers.time for s in found if s.rule == "roll"} == {"2011/2012"}
+    above = "卫生部决定授予遵化市人民医院等3个单位2013年度“全国卫生系统先进集体”称号。"
+    above = f"{above}\n{title}\n{rows}"
+    found = extract(Document(doc="x.txt", text=above)).statements
+    assert {s.qualifiers.time for s in found if s.rule == "roll"} == {"2013"}
+    assert [s.object.name for s in found if s.predicate == "about"] == ["卫生部"]

@@ -58,7 +58,7 @@ def time_of(
     line: Line, predication: Predication, at: int, details: Details, *, named: Sequence[tuple[int, int]] = ()
 ) -> None:
     """The time said last before `at` in the sentence, but for those in the stretches `named`."""
-    before = [time for time in predication.times if time.end <= at and not time.since]
+    before = [time for time in predication.times if time.end <= at and time.dates(at)]
     before = [time for time in before if not any(a <= time.start < b for a, b in named)]
     before = [time for time in before if not _OF_YEAR.match(line.text, time.end - 1)]
     if before:

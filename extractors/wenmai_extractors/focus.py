@@ -24,6 +24,8 @@ from wenmai_extractors.syntax import Clause
 _PLACES = tuple((kind,) for kind in LEVELS)
 _POST = 12  # characters of a post
 _OFTEN = 3  # clauses that begin with it
+# 河北省 A县气象局 B县气象局: a row of a roll.
+_CELLS = pattern("[^，。；：！？]*[^，。；：！？ \u3000][ \u3000]+[^，。；：！？ \u3000][^，。；：！？]*\\Z")
 _SENT_IN = pattern("（(?P<by>[\u4e00-\u9fff]{4,24})供稿）\\s*\\Z")
 _MORE = 2  # times by which the one must be told of more than another
 
@@ -38,6 +40,7 @@ class Begun(NamedTuple):
 
 def begun(text: str, found: list[Clause]) -> Iterator[Begun]:
     """The actors that the clauses of a passage begin with."""
+    row = _CELLS.match(text) is not None
     for clause in found:
         start = skip_lead(text, clause.start, clause.end)
         if neighbours(text, start):
@@ -48,7 +51,7 @@ def begun(text: str, found: list[Clause]) -> Iterator[Begun]:
             named = mention.kind == "Anaphor" or (len(mention.text) > 2 and "各" not in mention.text)
             if named and not within(text, mention) and not qualifies(text, mention, clause.end):
                 after = text[mention.end : mention.end + _POST]
-                yield Begun(mention, after, item=one_of_many(text, found_here, clause.end))
+                yield Begun(mention, after, item=row or one_of_many(text, found_here, clause.end))
 
 
 @cache

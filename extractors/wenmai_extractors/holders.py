@@ -18,11 +18,11 @@ _ASIDE = pattern(r"（[^（）]*）\Z")
 
 @cache
 def _endings(table: str) -> SuffixTable[frozenset[str]]:
-    """The endings of a table of honours.toml, each with its classes."""
+    """The endings of a table of honours.toml, each with its classes; a key may name several."""
     classes: dict[str, set[str]] = {}
-    for label, text in load_toml("honours.toml")[table].items():
+    for labels, text in load_toml("honours.toml")[table].items():
         for word in words(text):
-            classes.setdefault(word, set()).add(label)
+            classes.setdefault(word, set()).update(words(labels))
     return SuffixTable({word: frozenset(labels) for word, labels in classes.items()})
 
 

@@ -161,7 +161,8 @@ def _of_giver(reader: Reader, award: Award, title: Title) -> Award:
 def _years(line: Line, predication: Predication, award: Award) -> list[Predication]:
     """1994年、1997年和2005年获Y: the clause as said of each year."""
     dated = own_times(line, predication, award).times
-    before = [time for time in dated if time.end <= award.trigger.start and not time.since]
+    at = award.trigger.start
+    before = [time for time in dated if time.end <= at and time.dates(at)]
     run = before[-1:]
     for time in reversed(before[:-1]):
         if not _JOINED.fullmatch(line.text, time.end, run[0].start):

@@ -73,17 +73,22 @@ class _Words:
     praise: frozenset[str]
     national: tuple[str, ...]
     paper: re.Pattern[str]
+    seat: re.Pattern[str]
+    further: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     data = load_toml("roles.toml")["holding"]
+    organs = f"{data['organs']} {data['further']}"
     return _Words(
         organ=re.compile(rf"{either(data['organs'])}|委(?={either(data['committee'])})"),
         heads={post: words(ends) for group, ends in data["heads"].items() for post in group.split("|")},
         gathered=frozenset(words(data["gathered"])),
         praise=frozenset(words(data["praise"])),
         national=words(load_toml("organisations.toml")["national"]),
+        seat=re.compile(rf"(?P<seat>.+?){either(organs)}\Z"),
+        further=re.compile(rf"(?<=[、兼]){either(data['further'])}"),
         paper=re.compile(rf"《[^《》]{{1,16}}》{either(load_toml('words.toml')['company']['papers'])}\Z"),
     )
 
@@ -103,7 +108,21 @@ def offices_before(text: str, low: int, end: int) -> list[Office]:
         if left - 1 <= low or text[left - 1] not in "、兼":
             break
         stop = left - 1
-    return [_of_whole(text, office) for office in found]
+    return [part for office in found for part in _parted(text, _of_whole(text, office))]
+
+
+def _parted(text: str, office: Office) -> Iterator[Office]:
+    """An office at an organ of a body, apart from those at its others: B社区党总支书记、|居委会主任."""
+    own = None if office.body else _own(text, office)
+    named = office.body.text if office.body else text[slice(*own)] if own else ""
+    seat = _words().seat.match(named)
+    begin, body = office.start, office.body
+    for organ in _words().further.finditer(text, office.start, office.end) if seat else ():
+        yield Office(begin, organ.start() - 1, body)
+        begin = organ.end()
+        name = seat["seat"] + organ.group() if seat else ""
+        body = ActorMention(*organ.span(), name, "Organisation")
+    yield Office(begin, office.end, body)
 
 
 def _of_whole(text: str, office: Office) -> Office:
@@ -204,7 +223,10 @@ def _of_place(scene: Scene, line: Line, office: Office) -> Actor | None:
 
 
 def inside(owner: Actor, found: Actor, office: Office) -> Actor:
-    """县委常委、宣传部部长: the second body is a part of the first."""
+    """县委常委、宣传部部长: the second body is a part of the first; or both are organs of one."""
+    first, second = _words().seat.match(owner.name), _words().seat.match(found.name)
+    if first and second and first["seat"].endswith(second["seat"]):
+        return replace(found, name=first["seat"] + found.name[len(second["seat"]) :])
     name = office.body.text if office.body else ""
     seat = _COMMITTEE.sub("", owner.name)
     court = owner.name.endswith(_COURTS) and _SECTION.match(name) is not None  # 市检察院|政治部

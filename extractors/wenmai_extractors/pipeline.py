@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wenmai_extractors.activities import activities
 from wenmai_extractors.articles import read_articles
+from wenmai_extractors.attached import under_decisions
 from wenmai_extractors.authorship import signatures
 from wenmai_extractors.figures import figures
 from wenmai_extractors.honours import honours
@@ -59,13 +60,17 @@ def _claims(scene: Scene, draft: Draft) -> Iterator[Mark]:
 
 
 def _article(scene: Scene) -> list[Statement]:
-    found: dict[str, Statement] = {}
+    names: list[str] = []
+    drafts: list[Draft] = []
     claimed: tuple[Mark, ...] = ()
     for extractor in (*EXTRACTORS, *added(_OURS)):
-        drafts = list(extractor.find(scene, claimed))
+        new = list(extractor.find(scene, claimed))
         if extractor.name not in _OURS:
-            drafts = list(checked(drafts, extractor.name))
-        claimed += tuple(mark for draft in drafts for mark in _claims(scene, draft))
-        for statement in statements(scene, drafts, extractor=extractor.name):
-            found.setdefault(statement.id, statement)
+            new = list(checked(new, extractor.name))
+        claimed += tuple(mark for draft in new for mark in _claims(scene, draft))
+        names += [extractor.name] * len(new)
+        drafts += new
+    found: dict[str, Statement] = {}
+    for statement in statements(scene, zip(names, under_decisions(drafts), strict=True)):
+        found.setdefault(statement.id, statement)
     return list(found.values())

@@ -29,6 +29,7 @@ _WON = pattern(
     "[\u4e00-\u9fff]{0,20}?(?:(?:历年|历届|历次)来?|入选|上榜|当选|获评|荣获|获得|获|被评为|被授予|被命名为)(?=.*名单)"
 )
 _OVER_YEARS = pattern("(?<=历[年届次])来?(?:成功)?(?:创建|获得|荣获|获评|获|评选|命名|表彰|认定)?(?:为|的)?")
+_YEARS = pattern("（([^（）]{2,14}年度?)）")
 _ATTACHED = pattern("附(?:件)?\\d{0,2}[：:] {0,4}")
 _LEAD = 6  # characters that may stand before a title
 _WHOSE = pattern(
@@ -92,7 +93,7 @@ def heading_of(row: Row, *, headline: bool) -> Heading | None:
         return None
     count = tally["count"] or (titles[0].quantity and titles[0].quantity.value)
     listed = tally.start("list") if tally["list"] else None
-    time = _time(line, row.start, titles[0])
+    time = _time(line, row.start, titles[0]) or _behind(line, *tally.span())
     return Heading(
         row, titles[0], int(count) if count else None, row, listed, time, abridged=over is not None
     )
@@ -103,6 +104,13 @@ def _time(line: Line, start: int, title: Title) -> tuple[str, Mark] | None:
     end = title.parts[0].start
     said = [time for time in times(line.text, start, end) if not line.text[time.end : end].strip("“ ")]
     return (said[-1].edtf, Mark(line.number, said[-1].start, said[-1].end)) if said else None
+
+
+def _behind(line: Line, start: int, end: int) -> tuple[str, Mark] | None:
+    """The time in brackets behind a title: 先进集体名单（2021年度）."""
+    aside = _YEARS.search(line.text, start, end)
+    said = times(line.text, *aside.span(1)) if aside else ()
+    return next(((time.edtf, Mark(line.number, time.start, time.end)) for time in said), None)
 
 
 def full(scene: Scene, heading: Heading) -> Heading:

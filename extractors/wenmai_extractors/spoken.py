@@ -31,13 +31,15 @@ class Spoken:
 def spoken_in(headline: str, begun: Iterable[Begun], body: Sequence[str]) -> Spoken:
     """The names of a report. `begun` are the actors that its clauses begin with, `body` are its passages."""
     text = "".join(body)
+    begun = list(begun)
     told = [one.mention for one in begun]
+    acting = {one.mention.text for one in begun if not one.item and one.mention.kind != "Anaphor"}
     names = tuple(mention.text for mention in told if mention.kind != "Anaphor")
     passing = frozenset(name for name in set(names) if in_passing(name, body))
     return Spoken(
         names=names,
         nouns=tuple(mention.text for mention in told if mention.kind == "Anaphor"),
-        passing=passing if passing < set(names) else frozenset(),
+        passing=passing if acting - passing else frozenset(),
         ended=_by_ending(dict.fromkeys(names)),
         kindless=_without_kind(names),
         firms=firms(text),

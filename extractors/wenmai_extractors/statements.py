@@ -20,9 +20,12 @@ _LONGEST = 800  # characters of a sentence that a statement quotes in full
 _AROUND = 500  # those that it quotes of a longer one
 
 
-def statements(scene: Scene, drafts: Iterable[Draft], *, extractor: str) -> Iterator[Statement]:
-    """The statements that `drafts` of `scene` make, without those on somebody only pointed to: 该院行政庭."""
-    for draft in drafts:
+def statements(scene: Scene, drafts: Iterable[tuple[str, Draft]]) -> Iterator[Statement]:
+    """The statements that drafts make, each given with the name of the extractor that found it.
+
+    None is made of somebody only pointed to: 该院行政庭.
+    """
+    for extractor, draft in drafts:
         if _points(draft.subject.name, draft.subject.type) or _points(draft.name, draft.type):
             continue
         yield _statement(scene, _counted(draft), extractor)

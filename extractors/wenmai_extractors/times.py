@@ -42,7 +42,11 @@ _TIME = pattern(
 _UNTIL = pattern(rf"{_TO}(?:(?P<year>{SAID_YEAR})(?:年(?:度|周期)?|周期))?(?:{_MONTH})?(?:{_DAY})?")
 _DATELINE = pattern(" ?[电讯](?![话视影子动力讯])")  # 4月17日|电: when it was sent in
 _OPEN = pattern("[底初]?以来|起|后|至今|始(?![建终创于祖发业])")
-_EVER_SINCE = pattern("[\u4e00-\u9fff]{1,8}?(?:以来|至今)")  # 2007年|成立至今
+# 2007年|成立至今, 2009年|荣获“Y”称号以来, 自2009年|获Y后
+_EVER_SINCE = pattern(
+    "[^，。；：！？]{1,40}?(?:以来|至今)(?=[，。；]|\\Z)|[\u4e00-\u9fff]{1,8}?(?:以来|至今)"
+)
+_SINCE_THEN = pattern("[^，。；：！？]{1,40}?后(?=[，。；]|\\Z)")
 # 成立于1991年 dates the founding, 生于 a birth, and not what the sentence goes on to say.
 _FOUNDED = pattern(r"(?:(?<![发产])生|建|创办|成立|组建|设立|挂牌|落成|投用|组成)于\Z")
 
@@ -50,6 +54,7 @@ _FOUNDED = pattern(r"(?:(?<![发产])生|建|创办|成立|组建|设立|挂牌|
 class Time(msgspec.Struct, frozen=True):
     """A time expression; `since` when it opens a period (以来) rather than dates an event.
 
+    What stands before `until` happened then, and only what follows lasts since: 2009年|获Y|以来.
     `year` is where the year stands that a month or 同年 goes on from, if it is said elsewhere.
     """
 
@@ -58,6 +63,11 @@ class Time(msgspec.Struct, frozen=True):
     edtf: str
     since: bool
     year: tuple[int, int] | None = None
+    until: int = 0
+
+    def dates(self, at: int) -> bool:
+        """Whether what is said at `at` happened then, as far as the expression tells."""
+        return not self.since or at < self.until
 
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:
@@ -93,9 +103,11 @@ def times(
             since = _OPEN.match(text, at) is not None
             led_by = text.endswith("自", 0, match.start()) and not text.endswith("来自", 0, match.start())
             since = since or (led_by and text.startswith("，", at))  # 自2020年，…以来
-            since = since or _EVER_SINCE.match(text, at, end) is not None
+            lasting = _EVER_SINCE.match(text, at, end) or (led_by and _SINCE_THEN.match(text, at, end))
             since = since or bool(_FOUNDED.search(text, max(0, match.start() - 4), match.start()))
-            found = Time(match.start(), at, edtf, since, (led.year or (led.start, led.end)) if led else None)
+            year = (led.year or (led.start, led.end)) if led else None
+            held = lasting.end() if lasting and not since else 0
+            found = Time(match.start(), at, edtf, since or bool(lasting), year, held)
             said = (None if since or last else found) if own else said
             yield found
 
