@@ -54,7 +54,7 @@ def borrows(kind: str, head: str, *, explicit: bool) -> bool:
     if match[1] == "Facility":
         return kind in ("Organisation", "Group", "Programme", "Activity")  # 城东社区等|服务网点
     if match[1] == "Programme":
-        return kind in ("Group", "Vain", "Activity", "Organisation")
+        return kind in ("Group", "Vain", "Activity")
     return match[1] == "Activity" and kind in (
         "Programme",
         "Group",

@@ -103,6 +103,8 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
         return not firm and not _RESERVE.match(text, before) and ending_at(text, before) <= position
     if len(token) > 2 and (_is_phrase(token) or token[-2:] in boundaries()):
         return _is_phrase(token) or not ends_body(text[:position])  # 紧紧围绕
+    if before > 0 and token in _edges().builds and _edges().halls.match(text, position):
+        return True  # 石桥镇|建设|文明实践站、文化广场
     return before > 0 and token in verb_words() and _acts(text, before, position, token)
 
 
@@ -157,12 +159,15 @@ class _Edges:
     sides: re.Pattern[str]
     speaks: re.Pattern[str]
     gives: frozenset[str]
+    builds: frozenset[str]
+    halls: re.Pattern[str]
 
 
 @cache
 def _edges() -> _Edges:
     data = load_toml("organisations.toml")
     edges = data["edges"]
+    halls = either(" ".join(word for word in words(load_toml("kinds.toml")["Facility"]) if len(word) > 2))
     endings = " ".join((data["endings"], data["short_endings"], edges["residents"]))
     return _Edges(
         locatives=frozenset(words(edges["locatives"])),
@@ -174,6 +179,8 @@ def _edges() -> _Edges:
         speaks=re.compile(either(edges["speaks"], unless=edges["unless"])),
         sides=re.compile(either(edges["sides"])),
         gives=frozenset(words(load_toml("honours.toml")["verbs"]["give"])),
+        builds=frozenset(words(data["built"])),
+        halls=re.compile(rf"{halls}(?:（[^（）]{{1,4}}）)?(?=[、，。；和与及等\d]|\Z)"),
     )
 
 

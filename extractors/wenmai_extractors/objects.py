@@ -72,6 +72,7 @@ _LEVELS = pattern(
 )  # “A”“B”等|国家级和省级|现场会
 _MARKS = pattern(r"[“”《》‘’]")
 _BRACKETS = pattern(r"[（）]")
+_OR = pattern("（[^（）]{1,4}）\\Z")  # 文明实践站|（所）
 _ENCLOSED = pattern(r"“[^”]{0,300}”|《[^》]{0,300}》")
 
 
@@ -430,7 +431,7 @@ def _named(text: str, parts: list[Piece]) -> tuple[str, str]:
         return name, "Quoted"
     close = max(text.rfind("”", last.start, last.end), text.rfind("》", last.start, last.end))
     tail = text[close + 1 : last.end] if close >= 0 else name
-    match = kinds().match(tail) or kinds().match(name)
+    match = kinds().match(tail) or kinds().match(name) or kinds().match(_OR.sub("", name))
     return name, match[1] if match else "Unknown"
 
 

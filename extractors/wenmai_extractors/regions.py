@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, pairwise
@@ -15,6 +15,7 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.naming import ends_body, name_tokens
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.segmenter import cut
+from wenmai_extractors.villages import villages
 from wenmai_extractors.vocabulary import boundaries, verb_words
 
 # A region whose name no gazetteer holds: a new district, a village, a community.
@@ -27,6 +28,11 @@ _SOME_REGION = pattern("[\u4e00-\u9fff]{2,7}?(?:(?:新|开发|高新)区|街道|
 # The statistics list some bodies as divisions.
 _NO_REGION = words(load_toml("places.toml")["no_region"])
 COMMUNITY = "社区"
+_SOME_VILLAGE = pattern("[\u4e00-\u9fff]{1,6}?(?:社区|嘎查|村)(?!民|里|庄|级|集体)")
+_OF_VILLAGE = pattern("党(?:总?支部?|委)|村委会|村民委员会|新时代文明实践|支书|第一书记|驻村|妇联|团支部|合作社")
+_LEADING = "到对在为向给把由从与和及同各全该本我每某让请帮将被以有是多几两首去往赴"  # what leads to a village
+_OWN_VILLAGE = 2  # characters of the shortest name of a village
+_ALIKE = 3  # townships of one name whose villages are looked through
 _LEVELS = ("province", "prefecture", "county", "township", "village")
 COUNTY, TOWNSHIP, VILLAGE = 2, 3, 4  # their levels among regions
 _BY_KIND = {
@@ -110,14 +116,18 @@ def regions(name: str) -> tuple[Region, ...]:
 def regions_in(text: str, start: int, end: int) -> Iterator[Region]:
     """The regions that text[start:end] begins with, from the largest down; they count from 0 in `text`."""
     position, level = start, -1
+    above: list[str] = []
     if text.startswith("中共", start, end):
         position = start + 2
     while position < end:
         region = _known(text, position, end, level, first=position == start)
         region = region or _peopled(text, position, end, level) or _generic(text, position, end, level)
+        if region is None and level == TOWNSHIP:
+            region = _listed(text, position, end, above)
         if region is None:
             return
         yield region
+        above.append(region.name)
         position, level = region.end, region.level
 
 
@@ -182,6 +192,31 @@ def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
         if ends_body(text[start:end]):
             return None
     return None
+
+
+def _listed(text: str, start: int, stop: int, above: Sequence[str]) -> Region | None:
+    """A village that the statistics list in the township before it, whatever its name is: 石桥镇|要家村."""
+    match = _SOME_VILLAGE.match(text, start, stop)
+    if match is None:
+        return None
+    village = Region(start, match.end(), match.group(), VILLAGE, full=True)
+    if _OF_VILLAGE.match(text, match.end(), stop) and not _asks(text, start, match.end()):
+        return village
+    codes: list[str] = []
+    for name in above[:-1]:
+        division = gazetteer().resolve(name, within=codes)
+        codes += [division.code] if division else []
+    towns = [d for d in gazetteer().named(above[-1]) if not codes or d.code.startswith(codes[-1])]
+    if len(towns) > _ALIKE or not any(villages(match.group(), within=town.code) for town in towns):
+        return None
+    return village
+
+
+def _asks(text: str, start: int, end: int) -> bool:
+    """Whether what stands before 村 is words of a sentence: 石桥镇|到李村, 石桥镇|组织村党支部."""
+    heard = (word for word in cut(text[start:end]) if len(word) > 1)
+    spoken = any(word in verb_words() or word in boundaries() for word in heard)
+    return spoken or text[start] in _LEADING or end - start < _OWN_VILLAGE
 
 
 def _peopled(text: str, start: int, stop: int, above: int) -> Region | None:

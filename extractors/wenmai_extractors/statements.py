@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from wenmai_extractors.confidence import confidence
+from wenmai_extractors.objects import strip_marks
 from wenmai_extractors.records import EntityRef, Evidence, Qualifiers, Statement, content_id
 from wenmai_extractors.scene import Draft, Mark, Scene
 
@@ -54,13 +56,11 @@ def _counted(draft: Draft) -> Draft:
 
 def _statement(scene: Scene, draft: Draft, extractor: str) -> Statement:
     qualifiers = Qualifiers(
-        **{key: value for key, value in draft.qualifiers.items() if value not in (None, ())}
+        **{key: _value(value) for key, value in draft.qualifiers.items() if value not in (None, ())}
     )
     evidence = tuple(_evidence(scene, draft))
-    subject = EntityRef(
-        name=draft.subject.name, type=draft.subject.type, mention=_mention(scene, (draft.subject.mark,))
-    )
-    object_ = EntityRef(name=draft.name, type=draft.type, mention=_mention(scene, draft.object))
+    subject = _entity(scene, draft.subject.name, draft.subject.type, (draft.subject.mark,))
+    object_ = _entity(scene, draft.name, draft.type, draft.object)
     doc, article = scene.document.doc, scene.reading.article.index
     spans = (f"{item.role}:{item.start}:{item.end}" for item in evidence)
     proof = msgspec.json.encode(qualifiers).decode()
@@ -78,6 +78,17 @@ def _statement(scene: Scene, draft: Draft, extractor: str) -> Statement:
         rule=draft.rule,
         confidence=confidence(scene, draft),
     )
+
+
+def _entity(scene: Scene, name: str, kind: str, marks: tuple[Mark, ...]) -> EntityRef:
+    """An entity under its name; that of an actor is written without the quotation marks in it."""
+    own = strip_marks(name) if kind in _ACTORS else name
+    return EntityRef(name=own or name, type=kind, mention=_mention(scene, marks))
+
+
+def _value(value: Any) -> Any:
+    """A qualifier, the names of givers and partners likewise without marks."""
+    return tuple(strip_marks(name) for name in value) if isinstance(value, tuple) else value
 
 
 def _mention(scene: Scene, marks: tuple[Mark, ...]) -> str:
