@@ -195,7 +195,7 @@ def _said(line: Line, predication: Predication, state: _State) -> list[Frame] | 
     if event:
         found = [frame for frame in found if not frame.relative or frame.start > event.end]
         return found if any(frame.passive for frame in found) else [event, *found]
-    if found:
+    if found or aim:
         return found
     if state.frame and not predication.explicit and not predication.doubtful(predication.clause.end):
         came = audience(line, predication, state.found[state.recent :], state.frame)

@@ -89,6 +89,8 @@ def _single(text: str, start: int, end: int) -> ActorMention | None:
         best = ActorMention(start, best.end + 1, text[start : best.end + 1], best.kind)
     elif best and best.text.startswith("“") and "”" not in best.text:
         best = None  # “两委一站|一室”工作人员
+    elif best and best.text.count("”") > best.text.count("“"):
+        best = None  # “全国|文明村”白石村
     many = _forms().many.match(text, best.end, end) if best and best.kind == "Place" else None
     if many:
         return ActorMention(start, many.end(), text[start : many.end()], "Organisation")

@@ -30,15 +30,18 @@ class _Words:
     more: re.Pattern[str]
     acts: re.Pattern[str]
     plan: re.Pattern[str]
+    serves: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     data = load_toml("words.toml")["aims"]
+    does_for = either(load_toml("words.toml")["does_for"])
     return _Words(
         aim=re.compile(either(data["openers"])),
         more=re.compile(either(data["more"])),
         acts=re.compile(rf"{either(data['acts'])}|\d"),
+        serves=re.compile(rf"(?<![\u4e00-\u9fff])为[^，。；：]{{4,80}}?(?<![并和且、])(?={does_for})"),
         plan=re.compile(
             rf"{either(data['speaks'])}了?[^，。；“”《》]{{0,16}}《[^》]{{2,40}}{either(data['plans'])}》\Z"
         ),
@@ -54,6 +57,18 @@ def aims(text: str, predications: Sequence[Predication]) -> dict[int, int]:
 
 
 def _of_sentence(text: str, told: list[Predication]) -> dict[int, int]:
+    serving = ((predication.clause.start, _serves(text, predication)) for predication in told)
+    return _opened(text, told) | {start: stop for start, stop in serving if stop}
+
+
+def _serves(text: str, predication: Predication) -> int:
+    """Where what something is of use for ends: 为举办A、开展B|提供了场所; 0 where nothing is."""
+    start, end = predication.clause.start, predication.clause.end
+    match = _words().serves.search(text, start, end)
+    return match.end() if match else 0
+
+
+def _opened(text: str, told: list[Predication]) -> dict[int, int]:
     for at, predication in enumerate(told):
         start, end = predication.clause.start, predication.clause.end
         opener = _words().aim.match(text, start, end)

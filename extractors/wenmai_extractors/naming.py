@@ -103,7 +103,7 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
         return not firm and not _RESERVE.match(text, before) and ending_at(text, before) <= position
     if len(token) > 2 and (_is_phrase(token) or token[-2:] in boundaries()):
         return _is_phrase(token) or not ends_body(text[:position])  # 紧紧围绕
-    if before > 0 and token in _edges().builds and _edges().halls.match(text, position):
+    if token in _edges().builds and _edges().halls.match(text, position):
         return True  # 石桥镇|建设|文明实践站、文化广场
     return before > 0 and token in verb_words() and _acts(text, before, position, token)
 

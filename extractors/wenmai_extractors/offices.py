@@ -49,6 +49,7 @@ _SETTLED = ("村", "社区", "嘎查")  # a village has its Party branch though 
 _COURTS = ("法院", "检察院")
 _ROOMS = ("办公室", "车间")  # 办公室主任 and 车间主任 are posts as well
 _POINTED = pattern("(?<=.)[该本][\u4e00-\u9fff]{1,3}\\Z")
+_CALLED = pattern("“[^“”，。；、]{1,12}”[\u4e00-\u9fff]{1,8}[团队组社会班]\\Z")
 _WITH = pattern("[与和及]")
 _PARTS = pattern("[、兼]")
 _ASIDE = pattern(r"（[^（）]{1,12}）\Z")
@@ -284,8 +285,15 @@ def _body_before(text: str, low: int, end: int) -> ActorMention | None:
     near = max(low, join.start() - _LIST) if join else low
     if join and any(person.end == join.start() for person in titled_in(text, near, join.start())):
         return actor_at(text, join.end(), end)  # 局长A与|B中学|副校长
+    body = body or _quoted(text, low, end)
     paper = None if body else _words().paper.search(text, low, end)
     return ActorMention(*paper.span(), strip_marks(paper.group()), "Organisation") if paper else body
+
+
+def _quoted(text: str, low: int, end: int) -> ActorMention | None:
+    """“X”志愿服务团|团长: the team that a name in quotation marks begins."""
+    team = _CALLED.search(text, max(low, end - _REACH), end)
+    return ActorMention(*team.span(), strip_marks(team.group()), "Organisation") if team else None
 
 
 def _with_organ(text: str, low: int, start: int, stop: int) -> tuple[int, ActorMention | None]:
