@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wenmai_extractors.lexicon import common_words, either, load_toml, words
-from wenmai_extractors.names import is_name, may_be_name
+from wenmai_extractors.names import is_name, may_be_name, name_parts
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import KINDS
 from wenmai_extractors.segmenter import crosses_word
@@ -131,9 +131,9 @@ def name_in(word: str, *, called_for: bool = False) -> str | None:
 
 
 def _unusual(word: str) -> bool:
-    """Whether a word right behind 通讯员 may be a name though no surname begins it: 让小兰."""
+    """Whether a word right behind 通讯员 may be a name though it is a word or no surname begins it: 何方, 让小兰."""
     odd = word in common_words() or word in _NOBODY or word[0] in KINDS or _BODY.search(word)
-    return 1 < len(word) < _FULL and not odd
+    return 1 < len(word) < _FULL and (not odd or (word not in _NOBODY and word[0] in name_parts().common))
 
 
 def is_body(line: str) -> bool:

@@ -26,6 +26,7 @@ from wenmai_extractors.quantities import leading, quantities
 from wenmai_extractors.scene import Line, Mark, Predication
 from wenmai_extractors.segmenter import cut
 from wenmai_extractors.sessions import of_congress
+from wenmai_extractors.titles import level_of
 from wenmai_extractors.usable import people
 from wenmai_extractors.vocabulary import bare_heads, is_verb, kinds
 
@@ -49,6 +50,7 @@ _EACH = pattern(
 _HABIT = pattern(rf"(?P<verb>坚持)(?={_EACH.pattern})")
 _DURING = pattern("期间|之际|等")
 _BRIDGE = pattern("(?:之间|与|和)[^，。；、]{0,12}(?:桥梁|纽带|连心桥)\\Z")  # 搭建党委与群众之间的桥梁
+_NOUNS = ("建设", "创建", "改造")
 _PAUSE = pattern("[、，]")
 _TIMES = ("次", "场", "期", "场次", "堂", "人", "人次", "名")
 _DEGREES = ("加大", "加强", "强化", "提高", "提升", "增强")
@@ -170,12 +172,11 @@ def _before_it(line: Line, predication: Predication, chain: Chain) -> bool:
 def _described(line: Line, predication: Predication, chain: Chain) -> bool:
     """X站是Y县|打造的Z阵地: whether a verb only says what the clause's subject is."""
     text, end = line.text, predication.clause.end
-    return (
-        chain.label in ("found", "open", "set")
-        and text.startswith(("是", "系"), predication.body)
-        and text.find("的", chain.end, end) > 0
-        and kinds().match(text[chain.end : end]) is not None
-    )
+    if chain.label not in ("found", "open", "set") or not text.startswith(("是", "系"), predication.body):
+        return False
+    titled = level_of(text[predication.body + 1 : chain.start]) and text.endswith(_NOUNS, 0, chain.end)
+    what = text.find("的", chain.end, end) > 0 and kinds().match(text[chain.end : end]) is not None
+    return bool(titled) or what  # 是全国文明城市|创建|示范县
 
 
 def _of_people_from(line: Line, predication: Predication, chain: Chain) -> bool:

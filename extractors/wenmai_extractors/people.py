@@ -14,7 +14,7 @@ from wenmai_extractors.lexicon import common_words, either, load_toml, words
 from wenmai_extractors.names import is_common_name, is_name, may_be_name, may_begin, name_parts
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.segmenter import crosses_word, cut
-from wenmai_extractors.vocabulary import boundaries
+from wenmai_extractors.vocabulary import boundaries, is_verb
 
 _HAN = pattern(r"[\u4e00-\u9fff·]+")
 _HAN_LAST = pattern(r"[\u4e00-\u9fff·]{2,12}\Z")
@@ -37,6 +37,7 @@ _POINTED = pattern(
 _AND = ("和", "与", "及")
 _OF_YEAR = pattern("\\d{2,4}[届级年]")  # 我校|1998届校友X
 _PLACED_ON = pattern("[县镇乡](?![级长里]|主任)")
+_SPOKEN = "的地得着了过们也又还再都就才只在对向和与等这那他她我您不没有是还很更最"  # no name of an unknown surname has
 _REACH = 120  # characters behind a name in which 她 points to it
 
 
@@ -245,13 +246,28 @@ def _behind(text: str, role: tuple[int, int], end: int) -> Iterator[Person]:
         return  # 局长任领导小组组长
     if text.startswith(_AND, position) and text.endswith(_around("plural"), role[0], role[1]):
         return  # 工作人员|和党务工作者, but 局长和文刚
-    named = named_at(text, position, end)
+    named = named_at(text, position, end) or _speaking_at(text, role, position, end)
     while named:
         yield Person(*named, text[named[0] : named[1]], role)
         position = _past_aside(text, named[1])
         if text[position : position + 1] not in ("、", "和", "与"):
             return
         named = _listed_at(text, position + 1, end)
+
+
+def _speaking_at(text: str, role: tuple[int, int], start: int, end: int) -> tuple[int, int] | None:
+    """社区主任|让德生|介绍: three characters of no word between a post and a verb of speech are a name."""
+    match = _speaking().match(text, start, end) if posts().match(text, *role) else None
+    if match is None or any(char in _SPOKEN for char in match["name"]) or match["name"][1] == match["name"][2]:
+        return None  # 校长|笑嘻嘻|说
+    worded = any(len(token) > 1 and (token in common_words() or is_verb(token)) for token in cut(match["name"]))
+    return None if worded else match.span("name")
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    says = either(load_toml("words.toml")["speech"]["says"])
+    return re.compile(rf"(?P<name>[\u4e00-\u9fff]{{3}}){says}(?:[说道，：]|记者|笔者)")
 
 
 def _chain(text: str, start: int, end: int) -> int:
