@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wenmai_extractors.articles import read_articles
-from wenmai_extractors.bylines import byline, credit_of, office_byline, opens_news
+from wenmai_extractors.bylines import byline, credit_of, office_byline, opening_names, opens_news
 from wenmai_extractors.records import Document
 
 HEADLINE = "巡堤队员的一天"
@@ -181,3 +181,8 @@ def test_who_is_no_author(line: str) -> None:
 )
 def test_papers_and_credits_that_touch_names(line: str, names: list[str]) -> None:
     assert [line[slice(*name)] for name in byline(line)] == names
+
+
+def test_a_reporter_whose_name_is_a_word() -> None:
+    line = "时代晨报青海讯（记者 何方 通讯员 范旭光）近日"
+    assert [line[slice(*name)] for name in opening_names(line)] == ["何方", "范旭光"]

@@ -551,3 +551,95 @@ def test_what_a_site_makes_known_its_owner_issued(text: str, issuer: str) -> Non
 def test_what_is_followed(text: str, name: str) -> None:
     found = extract(Document(doc="x.txt", text=text)).statements
     assert [s.object.name for s in found if s.predicate == "follows"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 要 and 来 are of a village's name, as the statistics or its Party branch tell.
+        (
+            "渠县青神镇要家村党支部开展义务植树活动。",
+            {("渠县青神镇要家村党支部", "organised", "义务植树活动")},
+        ),
+        ("白石镇到李村开展义诊活动。", {("白石镇", "organised", "义诊活动")}),
+        # No verb is of a body's name where a hall stands behind it.
+        (
+            "白石镇建设文明实践站、文明实践长廊和民俗文化空间三个阵地。",
+            {
+                ("白石镇", "established", "文明实践站"),
+                ("白石镇", "established", "文明实践长廊"),
+                ("白石镇", "established", "民俗文化空间"),
+            },
+        ),
+        ("白石县建设工程质量监督站开展讲座。", {("白石县建设工程质量监督站", "organised", "讲座")}),
+        # A body needs no class, nor do brackets.
+        (
+            "白石村建起了暖心食堂、爱心农场、利民服务社等民心工程。",
+            {
+                ("白石村", "established", "暖心食堂"),
+                ("白石村", "established", "爱心农场"),
+                ("白石村", "established", "利民服务社"),
+            },
+        ),
+        ("白石镇建成文明实践站（所）等阵地。", {("白石镇", "established", "文明实践站（所）")}),
+        # What something is of use for is not done.
+        (
+            "白石村建成会议室，为召开座谈会、举办节日活动提供了场所。",
+            {("白石村", "established", "会议室")},
+        ),
+        (
+            "白石村志愿服务队为老人举办集体生日会并提供蛋糕。",
+            {("白石村志愿服务队", "organised", "集体生日会")},
+        ),
+        (
+            "白石县召开动员大会。10月，在北京召开的全国猕猴桃产品鉴定会上，白石县园艺场获优质奖。",
+            {("白石县", "organised", "动员大会"), ("白石县园艺场", "received", "优质奖")},
+        ),
+        # 建设 is of a title.
+        (
+            "白石县是全国产粮大县、国家湿地建设试点示范县、国家重点生态功能区。",
+            {
+                ("白石县", "received", "全国产粮大县"),
+                ("白石县", "received", "国家湿地建设试点示范县"),
+                ("白石县", "received", "国家重点生态功能区"),
+            },
+        ),
+        (
+            "省农业厅授予71单位农业系统先进集体荣誉称号。",
+            {("省农业厅", "conferred", "农业系统先进集体")},
+        ),
+        ("白石社区升级改造了文化活动室。", {("白石社区", "established", "文化活动室")}),
+        ("白石县“彩虹”协会开展慰问活动。", {("白石县彩虹协会", "organised", "慰问活动")}),
+    ],
+)
+def test_names_end_where_they_end(text: str, expected: Facts) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "白石村党总支书记、“美丽白石”志愿服务团团长刘俊军表示，将继续努力。",
+            {("刘俊军", "白石村党总支"), ("刘俊军", "美丽白石志愿服务团")},
+        ),
+        ("荣获“全国文明村”白石村党支部书记周兰介绍。", {("周兰", "白石村党支部")}),
+        ("白石社区主任让德生介绍，社区建成文化广场。", {("让德生", "白石社区")}),
+        ("白石中学校长笑嘻嘻说：“好。”", set()),
+        ("白石村党支部书记接着又说，要办好学校。", set()),
+    ],
+)
+def test_heads_of_teams_and_unusual_names(text: str, expected: set[tuple[str, str]]) -> None:
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert {(s.subject.name, s.object.name) for s in found if s.predicate == "holdsPost"} == expected
+
+
+def test_a_village_that_the_statistics_list_has_its_name_in_full() -> None:
+    text = "泰宁县杉城镇南会村新时代文明实践站开展义诊活动。"
+    assert ("泰宁县杉城镇南会村新时代文明实践站", "organised", "义诊活动") in told(text)
+
+
+def test_a_speech_is_no_body() -> None:
+    text = "“明年还要办”\n白石社区近日举办读书活动。"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert [s.object.name for s in found if s.predicate == "about"] == ["白石社区"]

@@ -258,9 +258,15 @@ def _behind(text: str, role: tuple[int, int], end: int) -> Iterator[Person]:
 def _speaking_at(text: str, role: tuple[int, int], start: int, end: int) -> tuple[int, int] | None:
     """社区主任|让德生|介绍: three characters of no word between a post and a verb of speech are a name."""
     match = _speaking().match(text, start, end) if posts().match(text, *role) else None
-    if match is None or any(char in _SPOKEN for char in match["name"]) or match["name"][1] == match["name"][2]:
+    if (
+        match is None
+        or any(char in _SPOKEN for char in match["name"])
+        or match["name"][1] == match["name"][2]
+    ):
         return None  # 校长|笑嘻嘻|说
-    worded = any(len(token) > 1 and (token in common_words() or is_verb(token)) for token in cut(match["name"]))
+    worded = any(
+        len(token) > 1 and (token in common_words() or is_verb(token)) for token in cut(match["name"])
+    )
     return None if worded else match.span("name")
 
 

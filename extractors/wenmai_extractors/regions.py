@@ -29,7 +29,9 @@ _SOME_REGION = pattern("[\u4e00-\u9fff]{2,7}?(?:(?:新|开发|高新)区|街道|
 _NO_REGION = words(load_toml("places.toml")["no_region"])
 COMMUNITY = "社区"
 _SOME_VILLAGE = pattern("[\u4e00-\u9fff]{1,6}?(?:社区|嘎查|村)(?!民|里|庄|级|集体)")
-_OF_VILLAGE = pattern("党(?:总?支部?|委)|村委会|村民委员会|新时代文明实践|支书|第一书记|驻村|妇联|团支部|合作社")
+_OF_VILLAGE = pattern(
+    "党(?:总?支部?|委)|村委会|村民委员会|新时代文明实践|支书|第一书记|驻村|妇联|团支部|合作社"
+)
 _LEADING = "到对在为向给把由从与和及同各全该本我每某让请帮将被以有是多几两首去往赴"  # what leads to a village
 _OWN_VILLAGE = 2  # characters of the shortest name of a village
 _ALIKE = 3  # townships of one name whose villages are looked through
