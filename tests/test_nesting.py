@@ -98,7 +98,7 @@ def test_the_title_that_a_body_was_given_is_no_end_of_its_name() -> None:
 def test_no_body_ends_within_quotation_marks() -> None:
     found = told("建水县税务局“税帮办企业服务队”开展走访活动。")
     pairs = [(s.subject.name, s.object.name) for s in found if s.predicate == "partOf"]
-    assert pairs == [("建水县税务局“税帮办企业服务队”", "建水县税务局")]
+    assert pairs == [("建水县税务局税帮办企业服务队", "建水县税务局")]
 
 
 def test_a_place_that_belongs_to_another_lies_in_it() -> None:

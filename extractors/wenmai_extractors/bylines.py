@@ -131,7 +131,7 @@ def name_in(word: str, *, called_for: bool = False) -> str | None:
 
 
 def _unusual(word: str) -> bool:
-    """Whether a word right behind 通讯员 may be a name though it is a word or no surname begins it: 何方, 让小兰."""
+    """Whether a word behind 通讯员 may be a name though it is a word or has no surname: 何方, 让小兰."""
     odd = word in common_words() or word in _NOBODY or word[0] in KINDS or _BODY.search(word)
     return 1 < len(word) < _FULL and (not odd or (word not in _NOBODY and word[0] in name_parts().common))
 

@@ -25,7 +25,7 @@ _PLACES = tuple((kind,) for kind in LEVELS)
 _POST = 12  # characters of a post
 _OFTEN = 3  # clauses that begin with it
 # 河北省 A县气象局 B县气象局: a row of a roll.
-_CELLS = pattern("[^，。；：！？]*[^，。；：！？ \u3000][ \u3000]+[^，。；：！？ \u3000][^，。；：！？]*\\Z")
+_CELLS = pattern("[^，。；：！？]{1,40}[ \u3000][^，。；：！？]{1,120}\\Z")
 _SENT_IN = pattern("（(?P<by>[\u4e00-\u9fff]{4,24})供稿）\\s*\\Z")
 _MORE = 2  # times by which the one must be told of more than another
 

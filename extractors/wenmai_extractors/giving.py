@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wenmai_extractors.awards import Award, Trigger, end_of, is_facility, manner, praises
@@ -35,6 +36,7 @@ _COLON = pattern("(?:给(?!予|[\u4e00-\u9fff]?水))?：?\\s{0,8}")  # 分别授
 _EMERGED = pattern("了?(?:[^，。；“”]{2,40}?(?:涌现|产生)(?:出来?)?|来自[^，。；“”]{2,30}?)的(?=\\d)")
 # 对A等单位|予以|通报表扬, but 对A|的工作给予|表扬
 _GIVES = pattern(f"{HOLDERS}?(?:予以|给予|进行|作出|提出|分别|一并|联合|隆重|了)*")
+_NUMBER = pattern("\\d")
 _TOO = pattern("对(?=[^对]+\\Z)")
 _ANNOUNCING = ("公布", "发布", "通报")
 
@@ -107,6 +109,9 @@ class Giving(Behind):
         if _QUALIFIED.match(self.text, towards.end(), trigger.start):
             return _Gift([], (), towards=True)  # 对符合条件的产品授予Y: a rule
         recipients, stop = self.who.recipients(towards.end(), trigger.start)
+        named = any(party.actors for party in recipients)
+        if not named and (counted := self._counted(towards.end(), trigger.start)):
+            return _Gift([], counted, towards=True)
         recipients = [] if "、" in self.text[stop : trigger.start] else recipients
         titles = parse_titles(self.text, self.line.depth, stop, trigger.start, trusted=True)
         giver: tuple[Actor, ...] = ()
@@ -131,6 +136,16 @@ class Giving(Behind):
             title = Title(trigger.word, (Piece(trigger.start, trigger.end),), False, None)
             titles, recipients = (title,), [*self._praised_too(predication), *recipients]
         return _Gift(recipients, titles, towards=True, giver=giver)
+
+    def _counted(self, start: int, stop: int) -> tuple[Title, ...]:
+        """对|10个先进单位、20名先进个人|进行表彰: titles each with its number; nothing where there is more."""
+        number = _NUMBER.search(self.text, start, stop)
+        for begin in (start, number.start()) if number else ():  # 文明家庭10户, 全省10个先进单位
+            titles = parse_titles(self.text, self.line.depth, begin, stop, trusted=False)
+            end = max(end_of(titles), _last(titles)) if titles else stop
+            if titles and all(t.quantity for t in titles) and _GIVES.fullmatch(self.text, end, stop):
+                return titles
+        return ()
 
     def _praised_too(self, predication: Predication) -> list[Party]:
         """对A等单位，|对B等同志予以通报表扬: those whom the clause before names without a verb."""
@@ -217,6 +232,11 @@ class Giving(Behind):
         if "拟" in self.text[trigger.end : stop] or _STANDS.match(self.text, stop):
             return None  # 评选出A等50名|拟命名Y, 评选出A等10名Y|候选人
         return Award("received", actors, titles, trigger, "brought")
+
+
+def _last(titles: Sequence[Title]) -> int:
+    """Where the last number of some titles ends: 先进单位|10个."""
+    return max((title.quantity.end for title in titles if title.quantity), default=0)
 
 
 def _planned(predication: Predication, trigger: Trigger, *, made: bool) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from wenmai_extractors.actors import ActorMention, actor_at, actors_at, scan_actors
+from wenmai_extractors.awards import find_triggers
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml
-from wenmai_extractors.patterns import pattern
+from wenmai_extractors.patterns import HAN, pattern
 from wenmai_extractors.regions import is_region, regions
 from wenmai_extractors.scene import Actor, Mark
 from wenmai_extractors.segmenter import cut
@@ -19,6 +20,7 @@ from wenmai_extractors.whole import Whole
 _ABOUT = pattern("(?:基本)?(?:简介|概况|介绍|情况)\\Z")
 _NAME_ALONE = pattern(r"[\u4e00-\u9fff]{5,16}")
 _GIFT = pattern("授予|表彰|命名")
+_GAINS = frozenset(("gain", "made"))  # classes of verbs, see honours.toml
 _COLONS = ("：", ":")
 _BESIDE = 60  # characters in which the actors that a name is listed with are looked for
 _WORD = 24  # characters of what says that somebody gives or announces something
@@ -30,7 +32,9 @@ def headline_actors(headline: str) -> list[ActorMention]:
     Those of a subtitle (——X纪实) come first, and of 县林业局：X林场获奖 the one behind the colon.
     """
     found = [
-        m for m in scan_actors(headline) if m.kind != "Anaphor" and len(m.text) > 2 and "各" not in m.text
+        m
+        for m in scan_actors(headline)
+        if m.kind != "Anaphor" and len(m.text) > 2 and "各" not in m.text and not _of_title(headline, m)
     ]
     found = _given(headline, found) or found
     whole = [m for m in found if m.kind == "Organisation"] + [m for m in found if m.kind == "Place"]
@@ -44,6 +48,13 @@ def headline_actors(headline: str) -> list[ActorMention]:
     if bare and _behind_place().match(headline, bare[-1].end):
         return [ActorMention(0, bare[-1].end, headline[: bare[-1].end], "Place")]
     return []
+
+
+def _of_title(headline: str, mention: ActorMention) -> bool:
+    """Whether a place is only the level of what is won: 喜获“|浙江省|文明单位”称号."""
+    start = mention.start - headline.startswith("“", mention.start - 1)
+    gains = [t for t in find_triggers(headline, 0, start) if t.end == start and t.classes & _GAINS]
+    return mention.kind == "Place" and bool(gains) and bool(HAN.match(headline, mention.end))
 
 
 @cache

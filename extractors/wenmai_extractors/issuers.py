@@ -54,8 +54,8 @@ def _bodied() -> re.Pattern[str]:
     """由|云岭市|妇联: a place in front of a body of its own."""
     organs = either(load_toml("organisations.toml")["pointed"])
     return re.compile(
-        "(?:(?<![\u4e00-\u9fff])|(?<=[由与和经受从向])|(?<=联合)|(?<=会同))"
-        f"(?P<place>(?!会同|联合|协同|共青|民[盟建进革]|致公|农工|台盟)[\u4e00-\u9fff]{{2,4}}[{LEVELS}])(?:委|法院|检察院|人民[法检]|{organs}|[\u4e00-\u9fff]{{1,6}}局)"
+        "(?:(?<![\u4e00-\u9fff])|(?<=[由与和经受从向任])|(?<=联合)|(?<=会同)|(?<=中共))"
+        f"(?P<place>(?!会同|联合|协同|共青|民[盟建进革]|致公|农工|台盟)[\u4e00-\u9fff]{{1,4}}[{LEVELS}])(?:[{LEVELS}]?委|法院|检察院|人民[法检]|{organs}|[\u4e00-\u9fff]{{1,6}}局)"
     )
 
 
@@ -87,9 +87,13 @@ class Page:
     def _bodied(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for match in _bodied().finditer(self._text):
-            place = regions(match["place"])
-            if place and place[-1].full and place[-1].end == len(match["place"]):
-                found.setdefault(match["place"][-1], set()).add(place[-1].name)
+            said = match["place"]
+            known = (said[at:] for at in range(1, len(said) - 1) if gazetteer().named(said[at:]))
+            for name in (said, *known):  # X任|泾县|县委书记
+                place = regions(name)
+                if place and place[-1].full and place[-1].end == len(name):
+                    found.setdefault(name[-1], set()).add(place[-1].name)
+                    break
         return found
 
     def own(self, kind: str) -> str | None:

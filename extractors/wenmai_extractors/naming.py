@@ -9,6 +9,7 @@ from functools import cache
 
 from wenmai_extractors.gazetteer import gazetteer
 from wenmai_extractors.lexicon import either, load_toml, words
+from wenmai_extractors.names import is_name
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.segmenter import cut, tokens
 from wenmai_extractors.vocabulary import boundaries, is_verb, verb_words, verbs
@@ -36,6 +37,8 @@ _TOWN = pattern("[乡镇村]\\Z")  # 乌溪乡|和|县茶厂
 TOWARDS = ("在", "按", "面向", "三下乡")  # the dictionary holds 在城镇 and 面向农村
 _HEADS = ("负责人", "负责同志", "领导")  # 甲学院负责人|及|乙医院
 _PAIR = 4  # characters of two words that the dictionary holds as one
+_UNITS = "部科室处班组队"
+_UNIT = pattern(f"[\u4e00-\u9fff]{{1,8}}?[{_UNITS}]")
 _SHORTEST = 4  # characters of a person's name at the most
 _PLACE_KINDS = frozenset("省市县区州旗镇乡")
 _AND = ("和", "与", "及")
@@ -88,11 +91,13 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
     if token in _AND:
         return (
             _done(text[:before])
+            or _joins_another(text, before, position)
             or _joins_place(text, before, position)
             or bool(_NEW.match(text, position))
             or not _closes(text, position, 9)
         )
-    if edges.speaks.match(text, before):
+    builds = token in edges.builds and edges.halls.match(text, position)  # 石桥镇|建设|文明实践站、文化广场
+    if builds or edges.speaks.match(text, before):
         return True
     if token in boundaries():
         if token in edges.locatives:
@@ -103,8 +108,6 @@ def _ends(text: str, before: int, position: int, token: str) -> bool:
         return not firm and not _RESERVE.match(text, before) and ending_at(text, before) <= position
     if len(token) > 2 and (_is_phrase(token) or token[-2:] in boundaries()):
         return _is_phrase(token) or not ends_body(text[:position])  # 紧紧围绕
-    if token in _edges().builds and _edges().halls.match(text, position):
-        return True  # 石桥镇|建设|文明实践站、文化广场
     return before > 0 and token in verb_words() and _acts(text, before, position, token)
 
 
@@ -120,6 +123,18 @@ def _is_phrase(token: str) -> bool:
     """Whether the dictionary holds as one word what begins something new: 县妇联|在城镇, 校团委|积极响应."""
     pair = len(token) == _PAIR and token[:2] in boundaries() and is_verb(token[2:])
     return pair or token.startswith(TOWARDS)
+
+
+def _joins_another(text: str, before: int, position: int) -> bool:
+    """A公司罗延|和|B公司, A局检修班|和|B县水厂, A医院护理部|和|妇产科: whether a body ends before what 和 joins."""
+    ends = range(before - 2, 2, -1)
+    ended = next((at for at in ends if ends_body(text[:at]) or _SHORT.search(text, 0, at)), 0)
+    inner = text[ended:before] if ended else ""
+    placed = gazetteer().at(text, position)
+    if placed and (text[placed[0] - 1] in _PLACE_KINDS or placed[0] - position > 2):
+        return bool(inner) or text[before - 1] in _UNITS
+    units = _UNIT.fullmatch(inner) is not None and _UNIT.match(text, position) is not None
+    return units or (inner != "" and is_name(inner))
 
 
 def _joins_place(text: str, before: int, position: int) -> bool:

@@ -88,7 +88,7 @@ def _words() -> _Words:
         gathered=frozenset(words(data["gathered"])),
         praise=frozenset(words(data["praise"])),
         national=words(load_toml("organisations.toml")["national"]),
-        seat=re.compile(rf"(?P<seat>.+?){either(organs)}\Z"),
+        seat=re.compile(rf"(?P<seat>.{{1,40}}?){either(organs)}\Z"),
         further=re.compile(rf"(?<=[、兼]){either(data['further'])}"),
         paper=re.compile(rf"《[^《》]{{1,16}}》{either(load_toml('words.toml')['company']['papers'])}\Z"),
     )

@@ -37,7 +37,8 @@ _POINTED = pattern(
 _AND = ("和", "与", "及")
 _OF_YEAR = pattern("\\d{2,4}[届级年]")  # 我校|1998届校友X
 _PLACED_ON = pattern("[县镇乡](?![级长里]|主任)")
-_SPOKEN = "的地得着了过们也又还再都就才只在对向和与等这那他她我您不没有是还很更最"  # no name of an unknown surname has
+# No name of an unknown surname has these.
+_SPOKEN = "的地得着了过们也又还再都就才只在对向和与等这那他她我您不没有是还很更最"
 _REACH = 120  # characters behind a name in which 她 points to it
 
 

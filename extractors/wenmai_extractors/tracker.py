@@ -54,7 +54,7 @@ from wenmai_extractors.topics import of_those, of_titles
 from wenmai_extractors.vocabulary import Hit
 
 _TURNS = load_toml("words.toml")["turns"]
-_SAME_SCENE = pattern(either(_TURNS["same_scene"]))
+_SAME_SCENE = pattern(rf"{either(_TURNS['same_scene'])}|[并还](?![不非列有是要可没])")
 _BULLET = pattern(r"[●▲■◆★○◎▼]\s*")
 _HELD = tuple(hall + inside for hall in "馆园院" for inside in "藏内中里")
 _SHE = pattern("[他她](?![们人乡日国方]|所在)|这位")

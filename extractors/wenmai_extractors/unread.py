@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from wenmai_extractors.actors import actors_before
@@ -22,12 +23,16 @@ _SOUNDS = frozenset("中时应关")  # 中船重工, 时礼村: names begin so t
 _HOW = pattern("[以凭经通因由在从用靠为其他]|\\d|[一二两三四五六七八九十〇零]{2}|[\u4e00-\u9fff][次度]")
 _OURS = ("我校", "我院", "我局", "我厂")
 ITEM = pattern(r"[^、]+")
+_JOIN = pattern("[和与及]")
+# 装配一组, 运行二值, 检修班: crews of a firm that no list knows.
+_CREW = pattern("(?<=[\u4e00-\u9fff]{4})(?:[一二三四五六七八九十甲乙丙丁]{1,2}[班组队值]|班组|[班组])\\Z")
 _SHORTEST, _LONGEST = 4, 30  # characters of a name
 
 
 def is_body(name: str) -> bool:
     """Whether words that no reading knows end as names of bodies do and begin as names may."""
-    if not _SHORTEST <= len(name) <= _LONGEST or "的" in name or not ends_body(name) or is_title(name):
+    ends = ends_body(name) or _CREW.search(name) is not None
+    if not _SHORTEST <= len(name) <= _LONGEST or "的" in name or not ends or is_title(name):
         return False
     first = cut(name)[0]
     rest = name[len(first) :]
@@ -56,11 +61,24 @@ def addressed(text: str, start: int, end: int) -> list[Person]:
 def plain_bodies(line: Line, start: int, stop: int) -> tuple[Actor, ...]:
     """交行辽宁省分行营业部、江苏省分行玄武支行: bodies as they stand, if all items end as such do."""
     actors = []
-    for item in ITEM.finditer(line.text, start, stop):
-        if not (is_body(item.group()) or inner_unit(None, line, *item.span())):
+    for begin, end in _items(line.text, start, stop):
+        name = line.text[begin:end]
+        if not (is_body(name) or inner_unit(None, line, begin, end)):
             return ()
-        actors.append(Actor(item.group(), "Organisation", Mark(line.number, *item.span())))
+        actors.append(Actor(name, "Organisation", Mark(line.number, begin, end)))
     return tuple(actors)
+
+
+def _items(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The items of a list, where 和 joins two bodies each of them: A局检修班|和|B局化验室."""
+    for item in ITEM.finditer(text, start, stop):
+        begin, end = item.span()
+        for join in _JOIN.finditer(text, begin, end):
+            if is_body(text[begin : join.start()]) and is_body(text[join.end() : end]):
+                yield begin, join.start()
+                begin = join.end()
+                break
+        yield begin, end
 
 
 @cache
