@@ -68,6 +68,7 @@ class _Around:
     adverbial: re.Pattern[str]
     leads: frozenset[str]
     cares: frozenset[str]
+    base: re.Pattern[str]
 
 
 @cache
@@ -84,6 +85,7 @@ def _around() -> _Around:
         adverbial=re.compile(either(data["adverbial"])),
         leads=frozenset(words(data["leads"])),
         cares=frozenset(words(data["cares"])),
+        base=re.compile(rf"[^，。；为]{{2,40}}为{either(data['aims']['bases'])}"),
     )
 
 
@@ -196,8 +198,16 @@ def _in_aspects(line: Line, predication: Predication, chain: Chain) -> bool:
     return led and _RESPECTS.search(line.text, chain.end, end) is not None
 
 
+def _rested_on(line: Line, predication: Predication, chain: Chain) -> bool:
+    """以建设X为根本: whether a verb only says what else rests on."""
+    start, end = predication.clause.start, predication.clause.end
+    base = _around().base.search(line.text, chain.end, end)
+    led = line.text.rfind("以", start, chain.start) if base else -1
+    return led >= 0 and not any(sign in line.text[led : chain.start] for sign in "为、")
+
+
 # What makes a verb say nothing of what the clause's subject does.
-_IDLE = (_in_aspects, _before_it, _described, _of_people_from)
+_IDLE = (_in_aspects, _before_it, _described, _of_people_from, _rested_on)
 
 
 def _aside(line: Line, chain: Chain, following: Chain | None) -> tuple[int, bool] | None:

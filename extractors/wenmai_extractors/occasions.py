@@ -27,6 +27,7 @@ from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication
 from wenmai_extractors.usable import usable
 from wenmai_extractors.vocabulary import bare_heads, boundaries, kinds, verb_words, verbs
 
+_NATIONAL_HALLS = ("人民大会堂", "北京人民大会堂")  # what is held there a county, company or school does not hold
 _SHORT = 6  # characters of a noun that may be the end of an event's name
 _PLAIN = 4  # characters of a name that only says what sort of event it is
 _HEAD = 10  # characters of the words behind a quotation that say what sort of event it is
@@ -92,6 +93,8 @@ def elsewhere(line: Line, frame: Frame, actors: Sequence[Actor]) -> bool:
     if frame.passive and line.text.find("在此", end, frame.start) >= 0:
         return all(actor.type == "Place" for actor in actors)  # X在此举行: nobody says who holds it
     at = line.text.find("在", end, frame.start)
+    if at >= 0 and line.text.startswith(_NATIONAL_HALLS, at + 1):
+        return True
     region = next(regions_in(line.text, at + 1, frame.start), None) if at >= 0 else None
     if region is None or not frame.passive or any(actor.type != "Place" for actor in actors):
         return False

@@ -20,6 +20,7 @@ from wenmai_extractors.regions import LEVELS, regions
 from wenmai_extractors.wording import CALLED, HOLDERS
 
 LONGEST = 40
+_MEDALS = ("奖牌", "牌匾", "证书")  # of two characters each
 _ASIDE = pattern(r"（(?P<place>[^（）]{2,6})）\Z")
 _GIVER_ASIDE = pattern(r"（(?P<giver>[\u4e00-\u9fff]{2,16})）(?:(?:荣誉)?称号)?\Z")  # “Y”（教育部）
 _KINDS_ASIDE = pattern(r"(?<!”)（[^（）、]{1,6}(?:、[^（）、]{1,6})+）\Z")  # 文明单位（校园、村镇、社区）
@@ -254,6 +255,7 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
             core, opening, giver = Piece(core.start, opening), None, None
     if opening is None:
         span = _plain(text, core, named=trusted == NAMED, trusted=bool(trusted) and called)
+        span = span and _without_medal(text, span)
     if span is None:
         return None
     parts, values = _parted(text, span)
@@ -271,6 +273,13 @@ def read_title(text: str, depth: bytes, piece: Piece, *, trusted: int) -> Title 
         return None
     marked = opening is not None
     return Title(name, tuple(parts), marked, level_of(name), quantity, tuple(values), giver=giver or aside)
+
+
+def _without_medal(text: str, span: Piece) -> Piece:
+    """全国工人先锋号|奖牌: the title alone, where one stands before what is handed over with it."""
+    end = span.end - len(_MEDALS[0])
+    medal = text.endswith(_MEDALS, span.start, span.end) and is_title(strip_marks(text[span.start : end]))
+    return Piece(span.start, end) if medal else span
 
 
 def _given_aside(text: str, piece: Piece) -> tuple[Piece, Piece | None]:

@@ -24,6 +24,7 @@ _HOW = pattern("[以凭经通因由在从用靠为其他]|\\d|[一二两三四�
 _OURS = ("我校", "我院", "我局", "我厂")
 ITEM = pattern(r"[^、]+")
 _JOIN = pattern("[和与及]")
+_CASES = "为被对给将把让使"
 # 装配一组, 运行二值, 检修班: crews of a firm that no list knows.
 _CREW = pattern("(?<=[\u4e00-\u9fff]{4})(?:[一二三四五六七八九十甲乙丙丁]{1,2}[班组队值]|班组|[班组])\\Z")
 _SHORTEST, _LONGEST = 4, 30  # characters of a name
@@ -34,7 +35,9 @@ def is_body(name: str) -> bool:
     ends = ends_body(name) or _CREW.search(name) is not None
     if not _SHORTEST <= len(name) <= _LONGEST or "的" in name or not ends or is_title(name):
         return False
-    first = cut(name)[0]
+    first, *others = cut(name)
+    if any(token in _CASES for token in others):
+        return False  # 商会|为|检验班组
     rest = name[len(first) :]
     placed = regions(name) or (rest[:1] not in LEVELS and regions(rest))  # 建行青海省分行 is no deed
     firm = len(first) == 1 and name.endswith("公司")  # 同发食品有限公司
