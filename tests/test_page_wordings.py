@@ -643,3 +643,75 @@ def test_a_speech_is_no_body() -> None:
     text = "“明年还要办”\n白石社区近日举办读书活动。"
     found = extract(Document(doc="x.txt", text=text)).statements
     assert [s.object.name for s in found if s.predicate == "about"] == ["白石社区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Of persons and units side by side each has a body of its own.
+        (
+            "白石县供电公司李明和石桥县供电公司张强2名同志荣获省五一劳动奖章。",
+            {("李明", "received", "省五一劳动奖章"), ("张强", "received", "省五一劳动奖章")},
+        ),
+        (
+            "白石电业局修试一处试验班和格尔木电业局二处创新工作室荣获省工人先锋号。",
+            {
+                ("白石电业局修试一处试验班", "received", "省工人先锋号"),
+                ("格尔木电业局二处创新工作室", "received", "省工人先锋号"),
+            },
+        ),
+        ("白石县住房和城乡建设局荣获先进单位。", {("白石县住房和城乡建设局", "received", "先进单位")}),
+        # Crews of a firm that no list knows.
+        (
+            "白石热电运行二值被市总工会命名为“市工人先锋号”。",
+            {("白石热电运行二值", "received", "市工人先锋号")},
+        ),
+        (
+            "商会为检验班组颁发全国工人先锋号奖牌和证书。",
+            {("检验班组", "received", "全国工人先锋号")},
+        ),
+        # Titles with their numbers, praised together.
+        (
+            "县委对20个先进单位、35名先进个人进行了通报表彰。",
+            {("县委", "conferred", "先进单位"), ("县委", "conferred", "先进个人")},
+        ),
+        (
+            "白石县努力争创全国文明城市和省级卫生县城。",
+            {("白石县", "pursues", "全国文明城市"), ("白石县", "pursues", "省级卫生县城")},
+        ),
+        # What something rests on, and what is only decided, is not done.
+        ("白石市坚持以建设诚信体系为根本，举办读书活动。", {("白石市", "organised", "读书活动")}),
+        ("市委召开专题会议，确定新建文化场馆和体育公园。", {("市委", "organised", "专题会议")}),
+        (
+            "白石电力公司召开总结大会。4月27日，庆祝“五一”动员大会在人民大会堂隆重举行。",
+            {("白石电力公司", "organised", "总结大会")},
+        ),
+        # A sentence that goes on with 并 is of whom the one before was about.
+        (
+            "白石县大事记\n1988年\n3月30日 县教育局召开动员大会。并开展试点工作。\n5月 县人民医院建成门诊楼。",
+            {
+                ("白石县教育局", "organised", "动员大会"),
+                ("白石县教育局", "organised", "试点工作"),
+                ("白石县人民医院", "established", "门诊楼"),
+            },
+        ),
+    ],
+)
+def test_whose_each_deed_and_title_is(text: str, expected: Facts) -> None:
+    assert told(text) == expected
+
+
+def test_the_level_of_a_title_is_not_whom_a_headline_names() -> None:
+    text = "喜获“浙江省文明单位”称号\n近日，白石县税务局荣获“浙江省文明单位”称号。"
+    assert told(text) == {("白石县税务局", "received", "浙江省文明单位")}
+
+
+def test_a_county_that_only_its_committee_names() -> None:
+    text = "大事记\n1988年\n3月30日 县召开动员大会。\n4月 谢群任泾县县委书记。\n5月 县建华纸厂获“春笋杯”奖。"
+    assert told(text) == {("泾县", "organised", "动员大会"), ("泾县建华纸厂", "received", "春笋杯奖")}
+
+
+def test_all_reporters_of_a_source_line() -> None:
+    text = "白石县举行读书活动\n近日，白石县举行读书活动。\n来源：白石晚报 记者：杨亚玲 通讯员：胡伟"
+    authors = {who for who, predicate, _ in told(text) if predicate == "authored"}
+    assert authors == {"杨亚玲", "胡伟"}

@@ -437,3 +437,20 @@ def test_a_notice_of_appointments_names_one_by_one() -> None:
 )
 def test_each_organ_of_a_body_has_its_head(text: str, expected: set[tuple[str, str]]) -> None:
     assert held(text) == {("何清娟", *each) for each in expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Whoever has a title or a firm of his own shares no post.
+        ("云屏县委书记周岚、张明县长出席会议。", {("周岚", "书记", "云屏县委")}),
+        (
+            "云屏县商会秘书长周岚、华能电缆总经理张明参加活动。",
+            {("周岚", "秘书长", "云屏县商会")},
+        ),
+        ("云屏县供电公司总经理助理周岚参加活动。", {("周岚", "总经理助理", "云屏县供电公司")}),
+        ("云屏县工会主席周岚参加活动。", {("周岚", "主席", "云屏县工会")}),
+    ],
+)
+def test_who_shares_a_post(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert held(text) == expected

@@ -138,7 +138,7 @@ class Giving(Behind):
         return _Gift(recipients, titles, towards=True, giver=giver)
 
     def _counted(self, start: int, stop: int) -> tuple[Title, ...]:
-        """对|10个先进单位、20名先进个人|进行表彰: titles each with its number; nothing where there is more."""
+        """对|10个先进单位、20名先进个人|进行表彰: titles each with its number, and no more."""
         number = _NUMBER.search(self.text, start, stop)
         for begin in (start, number.start()) if number else ():  # 文明家庭10户, 全省10个先进单位
             titles = parse_titles(self.text, self.line.depth, begin, stop, trusted=False)

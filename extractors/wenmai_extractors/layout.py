@@ -257,9 +257,8 @@ def _classed(text: str, group: list[Span]) -> Block:
     if kind is Kind.HEADING and not re.search(rf"{_HAN}{{2}}", joined):
         kind = Kind.NOISE
     names = byline(joined) if kind is Kind.BYLINE else ()
-    named = _AUTHOR.search(joined) if kind in (Kind.NOISE, Kind.DATE) else None
-    if named and is_name(named["name"]):
-        names = (named.span("name"),)
+    if kind in (Kind.NOISE, Kind.DATE):
+        names = tuple(m.span("name") for m in _AUTHOR.finditer(joined) if is_name(m["name"]))
     return Block(
         kind,
         lines,

@@ -126,7 +126,7 @@ def _is_phrase(token: str) -> bool:
 
 
 def _joins_another(text: str, before: int, position: int) -> bool:
-    """A公司罗延|和|B公司, A局检修班|和|B县水厂, A医院护理部|和|妇产科: whether a body ends before what 和 joins."""
+    """A公司罗延|和|B公司, A医院护理部|和|妇产科: whether a body ends before what 和 joins."""
     ends = range(before - 2, 2, -1)
     ended = next((at for at in ends if ends_body(text[:at]) or _SHORT.search(text, 0, at)), 0)
     inner = text[ended:before] if ended else ""

@@ -27,7 +27,10 @@ from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication
 from wenmai_extractors.usable import usable
 from wenmai_extractors.vocabulary import bare_heads, boundaries, kinds, verb_words, verbs
 
-_NATIONAL_HALLS = ("人民大会堂", "北京人民大会堂")  # what is held there a county, company or school does not hold
+_NATIONAL_HALLS = (
+    "人民大会堂",
+    "北京人民大会堂",
+)  # what is held there a county, company or school does not hold
 _SHORT = 6  # characters of a noun that may be the end of an event's name
 _PLAIN = 4  # characters of a name that only says what sort of event it is
 _HEAD = 10  # characters of the words behind a quotation that say what sort of event it is

@@ -370,7 +370,20 @@ def _pointed_at(text: str, start: int) -> tuple[int, int] | None:
 def _listed_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """A further name of a list: it ends at a list sign or where a name behind a role may end."""
     named = named_at(text, start, end)
-    return named if named and roles().match(text, start) is None else None
+    if named is None or roles().match(text, start) or roles().match(text, named[1], end):
+        return None  # 书记罗延、周岚|县长
+    if _of_firm(text, named[1], end):
+        return None
+    return named
+
+
+def _of_firm(text: str, start: int, end: int) -> bool:
+    """书记罗延、华能|电缆总经理|周岚: whether what looks like a name begins that of somebody's firm."""
+    run = _HAN.match(text, start, min(end, start + _NEXT))
+    role = roles().search(text, start, run.end()) if run else None
+    if role is None or role.start() == start or named_at(text, role.end(), end) is None:
+        return False
+    return not any(word in boundaries() or is_verb(word) for word in cut(text[start : role.start()]))
 
 
 _WINS = pattern(
