@@ -50,6 +50,7 @@ _COURTS = ("法院", "检察院")
 _ROOMS = ("办公室", "车间")  # 办公室主任 and 车间主任 are posts as well
 _POINTED = pattern("(?<=.)[该本][\u4e00-\u9fff]{1,3}\\Z")
 _CALLED = pattern("“[^“”，。；、]{1,12}”[\u4e00-\u9fff]{1,8}[团队组社会班]\\Z")
+_COMMITTEE_OF_VILLAGE = pattern("村委会|村民委员会")
 _WITH = pattern("[与和及]")
 _PARTS = pattern("[、兼]")
 _ASIDE = pattern(r"（[^（）]{1,12}）\Z")
@@ -109,19 +110,41 @@ def offices_before(text: str, low: int, end: int) -> list[Office]:
         if left - 1 <= low or text[left - 1] not in "、兼":
             break
         stop = left - 1
-    return [part for office in found for part in _parted(text, _of_whole(text, office))]
+    told = [_of_village(text, before, office) for before, office in zip([None, *found], found, strict=False)]
+    return [part for office in told for part in _parted(text, _of_whole(text, office))]
+
+
+def _of_village(text: str, before: Office | None, office: Office) -> Office:
+    """B村党支部书记兼|村委会|主任: the committee of the village whose Party branch was named."""
+    organ = _COMMITTEE_OF_VILLAGE.match(text, office.start, office.end) if office.body is None else None
+    seat = _seat(before.body.text) if organ and before and before.body else ""
+    if organ is None or not seat.endswith("村"):
+        return office
+    body = ActorMention(*organ.span(), _organ_of(seat, organ.group()), "Organisation")
+    return Office(organ.end(), office.end, body)
+
+
+def _seat(name: str) -> str:
+    """Whose organ a name ends with: 石桥镇 of 石桥镇党委, 白石村 of 白石村委会; nothing if it ends with none."""
+    match = _words().seat.match(name)
+    return name[: match.end("seat") + name.startswith("村", match.end("seat"))] if match else ""
+
+
+def _organ_of(seat: str, organ: str) -> str:
+    """白石村 and 村委会 as 白石村委会, 白石村 and 妇联 as 白石村妇联."""
+    return seat.removesuffix("村") + organ if organ[0] == "村" else seat + organ
 
 
 def _parted(text: str, office: Office) -> Iterator[Office]:
     """An office at an organ of a body, apart from those at its others: B社区党总支书记、|居委会主任."""
     own = None if office.body else _own(text, office)
     named = office.body.text if office.body else text[slice(*own)] if own else ""
-    seat = _words().seat.match(named)
+    seat = _seat(named)
     begin, body = office.start, office.body
     for organ in _words().further.finditer(text, office.start, office.end) if seat else ():
         yield Office(begin, organ.start() - 1, body)
         begin = organ.end()
-        name = seat["seat"] + organ.group() if seat else ""
+        name = _organ_of(seat, organ.group())
         body = ActorMention(*organ.span(), name, "Organisation")
     yield Office(begin, office.end, body)
 
@@ -161,7 +184,7 @@ def offices_at(text: str, start: int, end: int, *, trades: bool = False) -> Iter
         stop = match.end()
         while (more := posts().match(text, stop + 1, end)) and text[stop] in "、兼":
             stop = more.end()
-        yield _of_whole(text, Office(begin, stop, body))
+        yield from _parted(text, _of_whole(text, Office(begin, stop, body)))
         aside = _BRACKETED.match(text, stop, end)  # 副处长（主持工作）、…
         stop = aside.end() if aside else stop
         if text[stop : stop + 1] not in ("、", "兼"):
@@ -225,9 +248,9 @@ def _of_place(scene: Scene, line: Line, office: Office) -> Actor | None:
 
 def inside(owner: Actor, found: Actor, office: Office) -> Actor:
     """县委常委、宣传部部长: the second body is a part of the first; or both are organs of one."""
-    first, second = _words().seat.match(owner.name), _words().seat.match(found.name)
-    if first and second and first["seat"].endswith(second["seat"]):
-        return replace(found, name=first["seat"] + found.name[len(second["seat"]) :])
+    first, second = _seat(owner.name), _seat(found.name)
+    if first and second and first.endswith(second):
+        return replace(found, name=first + found.name[len(second) :])
     name = office.body.text if office.body else ""
     seat = _COMMITTEE.sub("", owner.name)
     court = owner.name.endswith(_COURTS) and _SECTION.match(name) is not None  # 市检察院|政治部

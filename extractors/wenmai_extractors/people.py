@@ -415,8 +415,9 @@ def named_at(text: str, start: int, end: int) -> tuple[int, int] | None:
             continue  # 、龙溪|街道党工委, 医生李明和|柳溪县一中教师王芳
         if size > 2 and is_name(name[:-1]) and _runs_on(text, start + size, end):
             continue
-        if name[0] in "和与及" and roles().match(text, start + size, end):
-            continue  # 工作人员|和反诈|志愿者
+        joins = name[0] in "和与及" and (roles().match(text, start + size, end) or name[1:] in common_words())
+        if joins:
+            continue  # 工作人员|和反诈|志愿者, 道德模范|和文明|家庭
         torn = bool(after) and name[-1] + after[0]
         leads = leads_on(name) and not (name[-1] in "为向" and after.startswith(_around("does")))
         if torn and size > 2 and (torn in boundaries() or torn in _around("styled") or leads):
