@@ -405,3 +405,48 @@ def test_an_honour_is_not_of_the_level_of_who_receives_it() -> None:
     assert [(s.subject.name, s.qualifiers.level) for s in praised] == [("柳溪镇", None)]
     given = [s for s in statements("县政府对柳溪镇予以通报表扬。") if s.predicate == "received"]
     assert [s.qualifiers.level for s in given] == ["county"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "柳溪县表彰了孝老爱亲模范邓良燕、陈优钰，诚实守信模范胡香蓉。",
+            {("邓良燕", "孝老爱亲模范"), ("陈优钰", "孝老爱亲模范"), ("胡香蓉", "诚实守信模范")},
+        ),
+        (
+            "仪式上，县领导为助人为乐模范邓良燕；见义勇为模范胡香蓉等6名柳溪县第二届道德模范颁奖。",
+            {("邓良燕", "助人为乐模范"), ("胡香蓉", "见义勇为模范")},
+        ),
+        ("县委书记周岚为优秀教师李芳、张敏颁发证书。", {("李芳", "优秀教师"), ("张敏", "优秀教师")}),
+        ("大会表彰了省劳动模范李芳、市劳动模范张敏。", {("李芳", "省劳动模范"), ("张敏", "市劳动模范")}),
+        # Nothing is given here: somebody is spoken of by what may be a title or a job.
+        ("诚实守信模范胡香蓉作了发言。", set()),
+        (
+            "李芳、张敏等10人和王佳庆、陈红等8名同学分别被授予“柳溪县道德模范”和“柳溪县美德少年”称号。",
+            {
+                ("李芳", "柳溪县道德模范"),
+                ("张敏", "柳溪县道德模范"),
+                ("王佳庆", "柳溪县美德少年"),
+                ("陈红", "柳溪县美德少年"),
+            },
+        ),
+    ],
+)
+def test_titles_before_the_names_of_who_is_given_them(text: str, expected: set[tuple[str, str]]) -> None:
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert {(s.subject.name, s.object.name) for s in found if s.predicate == "received"} == expected
+
+
+@pytest.mark.parametrize("region", ["汉台区", "柳溪县"])
+def test_offices_of_a_list_are_of_the_region_that_the_first_is_of(region: str) -> None:
+    text = f"汉中市文明办召开会议。{region}委宣传部、文明办、教体局联合开展读书活动。"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    held = {s.subject.name for s in found if s.object.name == "读书活动"}
+    assert held == {f"{region}委宣传部", f"{region}文明办", f"{region}教体局"}
+
+
+def test_a_short_name_that_stands_behind_the_full_one() -> None:
+    text = "柳溪县第一中学，简称柳溪一中，创办于1952年。柳溪一中先后荣获“省文明校园”等称号。"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert [s.subject.name for s in found if s.predicate == "received"] == ["柳溪县第一中学"]

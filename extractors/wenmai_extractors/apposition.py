@@ -12,7 +12,7 @@ from wenmai_extractors.behind import Behind
 from wenmai_extractors.holders import bearer_of_names, clashes, personal, suits
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.parties import read_parties
-from wenmai_extractors.patterns import pattern
+from wenmai_extractors.patterns import HAN, pattern
 from wenmai_extractors.people import named_at, officers, roles
 from wenmai_extractors.regions import regions
 from wenmai_extractors.scene import Actor, Mark, Predication
@@ -23,6 +23,12 @@ from wenmai_extractors.vocabulary import verb_words
 _APPOSED = pattern(r"(?P<title>“[^“”]{3,24}”(?:提名奖)?)(?:(?:荣誉称号|称号|奖)?获得者)?(?=[\u4e00-\u9fff])")
 _NOMINEE = pattern(either(load_toml("honours.toml")["nominees"]["behind"]))
 _JOINED = pattern("[与和及\\d]")
+_PRAISES = pattern("颁奖|表彰|颁发")
+_LEADING = "了为给向对由是有"  # what may stand right before a title
+_LEADS = pattern(f"[{_LEADING}] ?")
+_GIVEN_TO = pattern("(?:[^勇]为|.[给向])(?=[\u4e00-\u9fff]{2})(?!乐|民|人民|社会)")  # 县委书记X|为|优秀教师
+_FEWEST = 3  # characters of a title
+_PLAIN = 14  # characters of a title without a level and what leads to it
 _BRANCHES = "省市州县区旗镇乡村盟"
 
 
@@ -71,12 +77,31 @@ class Apposition(Behind):
         for match in bearer_of_names().finditer(self.text, start, end):
             if self.line.depth[match.start()] or self._goes_on(match.end(), end):
                 continue
-            begin = self._level_before(start, match.end("title"))
+            begin, given = self._level_before(start, match.end("title")), False
+            if begin is None and self._praises(predication):
+                begin, given = self._plain_before(start, match.end("title")), True
             if begin is None or self._serves(begin, match.end("title")):
                 continue
             titles = parse_titles(self.text, self.line.depth, begin, match.end("title"), trusted=False)
-            if len(titles) == 1 and end_of(titles) == match.end("title") and titles[0].level:
+            whole = len(titles) == 1 and end_of(titles) == match.end("title")
+            if whole and (titles[0].level or (given and personal(titles[0]))):
                 yield titles[0], match.end()
+
+    def _praises(self, predication: Predication) -> bool:
+        """Whether the sentence is on who is given something: 为孝老爱亲模范X、Y；诚实守信模范Z颁奖."""
+        return _PRAISES.search(self.text, *predication.clause.sentence) is not None
+
+    def _plain_before(self, start: int, stop: int) -> int | None:
+        """Where a title without a level begins that ends at `stop`: 为|孝老爱亲模范, 、|优秀教师."""
+        apart = max(self.text.rfind(sign, start, stop) for sign in "、；，")
+        low = max(start, apart + 1, stop - _PLAIN)
+        begins = (low, *(lead.end() for lead in _LEADS.finditer(self.text, low, stop - _FEWEST)))
+        if low not in (start, apart + 1):
+            begins = begins[1:]
+        fitting = (
+            at for at in begins if is_title(self.text[at:stop]) and not _GIVEN_TO.search(self.text[at:stop])
+        )
+        return next(fitting, None)
 
     def _goes_on(self, at: int, end: int) -> bool:
         """Whether what stands behind a title, at `at`, is anything but a name: 摘得“Y”|桂冠, 和, a verb."""
@@ -96,9 +121,11 @@ class Apposition(Behind):
         apart = max(self.text.rfind(sign, start, stop) for sign in "、”")
         for begin in range(max(start, stop - 32, apart + 1), stop - 3):
             name = self.text[begin:stop]
-            if self.line.depth[begin] or not level_of(name):
+            if self.line.depth[begin] or not level_of(name) or _GIVEN_TO.search(name):
                 continue
-            inside = begin > start and "\u4e00" <= self.text[begin - 1] <= "\u9fff"
+            inside = (
+                begin > start and HAN.match(self.text, begin - 1) and self.text[begin - 1] not in _LEADING
+            )
             led = is_title("全国" + name[1 : 7 if _JOINED.search(name) else None])  # 市|文明单位与12所学校
             loose = name[0] in _BRANCHES and (inside or not led)
             body = next(iter(actors_at(self.text, begin, stop)), None)

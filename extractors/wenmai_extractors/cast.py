@@ -32,6 +32,7 @@ from wenmai_extractors.full_names import full_name, national
 from wenmai_extractors.introduced import introduced
 from wenmai_extractors.issuers import Page
 from wenmai_extractors.lexicon import load_toml, user_words, words
+from wenmai_extractors.patterns import pattern
 from wenmai_extractors.protagonists import about, alone, apart, completed, issuer, may_be_about
 from wenmai_extractors.regions import LEVELS, Home, is_region, regions, told_of_another, trimmed
 from wenmai_extractors.scene import Actor, Mark
@@ -43,6 +44,8 @@ from wenmai_extractors.whole import Whole
 _Held = TypeVar("_Held")
 _OFTEN = 3  # clauses that a report begins with what it calls its own body
 _NEW = 12  # bodies remembered that the report set up
+_COMMITTEE = pattern("[\u4e00-\u9fff]{2,6}?[市县区州旗](?=委)")  # of a county that no table lists
+_SHORT = 6  # characters of a body named in short
 _SEEN = 40  # actors remembered: an anaphor does not reach further back
 
 
@@ -140,9 +143,15 @@ class Cast:
 
     def resolve_each(self, mentions: Sequence[ActorMention], number: int) -> tuple[Actor, ...]:
         """Who mentions in passage `number` mean, each by itself; those that stay open are left out."""
-        found = [self.resolve(m, Mark(number, m.start, m.end)) for m in mentions]
-        named = [actor for actor in found if actor]
-        return tuple(replace(actor, name=owned(named[0].name, actor.name)) for actor in named)
+        named: list[Actor] = []
+        for mention in mentions:
+            actor = self.resolve(mention, Mark(number, mention.start, mention.end))
+            if actor is None:
+                continue
+            if named and _elsewhere(actor.name, mention.text, named[-1].name):
+                actor = replace(actor, name=_seat(named[-1].name) + mention.text)
+            named.append(replace(actor, name=owned(named[0].name, actor.name)) if named else actor)
+        return tuple(named)
 
     def resolve_all(self, mentions: Sequence[ActorMention], number: int) -> tuple[Actor, ...]:
         """Who a list means: 区妇联和计生办 share their region. `number` is the passage."""
@@ -157,6 +166,8 @@ class Cast:
             if actor and found and plain and not regions(actor.name):
                 seats = (_seat(before.name) for before in reversed(found))
                 actor = replace(actor, name=next(filter(None, seats), "") + actor.name)
+            elif actor and found and _elsewhere(actor.name, mention.text, found[-1].name):
+                actor = replace(actor, name=_seat(found[-1].name) + mention.text)
             if actor:
                 found.append(actor)
         return tuple(found)
@@ -290,7 +301,16 @@ class Cast:
 def _seat(name: str) -> str:
     """The regions that the name of a body begins with: 石桥县 of 石桥县妇联."""
     found = regions(name)
+    if not found and (committee := _COMMITTEE.match(name)):
+        return committee.group()
     return name[: found[-1].end] if found and found[-1].full and found[-1].end < len(name) else ""
+
+
+def _elsewhere(name: str, said: str, before: str) -> bool:
+    """X区委宣传部、文明办: whether 文明办 was completed as that of another place than the body before it."""
+    seat = _seat(before)
+    short = not regions(said) and said[0] not in LEVELS and len(said) <= _SHORT
+    return bool(seat) and short and name != said and name.endswith(said) and not name.startswith(seat)
 
 
 def _in_force(since: Sequence[tuple[int, _Held]], mark: Mark) -> _Held:

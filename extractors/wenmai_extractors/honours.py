@@ -7,7 +7,7 @@ stands before it (被, 将, 成功 …) and from the titles behind it; see readi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from wenmai_extractors.details import Details, time_of
 from wenmai_extractors.holders import fitting
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.quantities import chinese_number, quantities
-from wenmai_extractors.scene import Draft, Line, Mark, Predication, Scene
+from wenmai_extractors.scene import Actor, Draft, Line, Mark, Predication, Scene
 from wenmai_extractors.titles import Title, body_level
 
 _NAMED = 4  # characters by which a clause names somebody at the least
@@ -33,6 +33,7 @@ _SAID = pattern(
 )  # no name: a clause taken for one
 _HEADS = frozenset("个名户家所位人")  # what counts of winners end with
 _EACH_YEAR = pattern("[、和与及](?:(?:19|20)\\d\\d|\\d\\d)年(?:曾|先后|连续)?\\Z")
+_SUMMED = pattern("等\\d")
 _EACH = pattern("分别|分[获列居夺摘揽]")  # 分获冠亚军: each has one of them
 _JOINED = pattern("[、和与及]")
 # 中国（石桥）苹果节|先进单位, 第五届农运会筹备工作|先进集体: what was done for an event
@@ -131,8 +132,11 @@ def _spoken_of(line: Line, before: Predication, following: Predication) -> bool:
 def _drafts(reader: Reader, predication: Predication, award: Award) -> Iterator[Draft]:
     line = reader.line
     pairs = list(product(award.titles, award.parties))
-    if len(award.titles) == len(award.parties) > 1 and _EACH.search(line.text, *predication.clause.sentence):
-        pairs = list(zip(award.titles, award.parties, strict=True))
+    groups = _groups(line, award.parties)
+    each_one = len(award.titles) == len(groups) > 1 or len(award.titles) == len(award.parties) > 1
+    if each_one and _EACH.search(line.text, *predication.clause.sentence):
+        groups = groups if len(groups) == len(award.titles) else [(party,) for party in award.parties]
+        pairs = [(title, party) for title, group in zip(award.titles, groups, strict=True) for party in group]
     elif award.predicate == "received" and not any(title.quantity for title in award.titles):
         winners = award.parties
         pairs = [(title, party) for party in winners for title in fitting(award.titles, party, winners)]
@@ -149,6 +153,17 @@ def _drafts(reader: Reader, predication: Predication, award: Award) -> Iterator[
             years = _years(line, told, award) if len(award.titles) == 1 else [told]
             made[title] = [_draft(line, year, own, title, streak) for year in years]
         yield from (replace(draft, subject=party) for draft in made[title])
+
+
+def _groups(line: Line, parties: Sequence[Actor]) -> list[tuple[Actor, ...]]:
+    """A、B等10人|和C、D等8人: the winners of a list by what is counted together."""
+    found: list[tuple[Actor, ...]] = []
+    for before, party in zip([None, *parties], parties, strict=False):
+        ends = before and _SUMMED.search(line.text, before.mark.end, party.mark.start)
+        if before is None or ends:
+            found.append(())
+        found[-1] += (party,)
+    return found
 
 
 def _of_giver(reader: Reader, award: Award, title: Title) -> Award:

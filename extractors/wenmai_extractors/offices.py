@@ -125,7 +125,7 @@ def _of_village(text: str, before: Office | None, office: Office) -> Office:
 
 
 def _seat(name: str) -> str:
-    """Whose organ a name ends with: 石桥镇 of 石桥镇党委, 白石村 of 白石村委会; nothing if it ends with none."""
+    """Whose organ a name ends with: 石桥镇 of 石桥镇党委, 白石村 of 白石村委会; "" for none."""
     match = _words().seat.match(name)
     return name[: match.end("seat") + name.startswith("村", match.end("seat"))] if match else ""
 

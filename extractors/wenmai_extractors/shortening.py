@@ -13,7 +13,10 @@ from wenmai_extractors.patterns import pattern
 from wenmai_extractors.regions import is_region, regions
 from wenmai_extractors.segmenter import cut
 
-_NOTE = pattern(r"（(?:以下|下文|下)?(?:简称|统称)(?:为|：)?[“‘]?(?P<alias>[\u4e00-\u9fff]{2,12})[”’]?）")
+_NOTE = pattern(
+    r"（(?:以下|下文|下)?(?:简称|统称)(?:为|：)?[“‘]?(?P<alias>[\u4e00-\u9fff]{2,12})[”’]?）"
+    r"|，(?:以下|下文)?简称(?:为)?[“‘]?(?P<called>[\u4e00-\u9fff]{2,12})[”’]?(?=[，。；])"
+)
 _PEOPLES = pattern("自治[县州旗]\\Z")
 _PEOPLE = pattern("(人民|中心)")  # 人民法院 and 中心小学 are one word of the dictionary
 _BANK, _BANKS = "农村商业银行", ("农商银行", "农商行")
@@ -29,7 +32,7 @@ def _idle() -> frozenset[str]:
 def alias_at(text: str, at: int) -> str:
     """The short name that a note right behind a name gives it, （以下简称“X”）; "" for none."""
     match = _NOTE.match(text, at)
-    return match["alias"] if match else ""
+    return match["alias"] or match["called"] if match else ""
 
 
 @lru_cache(maxsize=1 << 12)
