@@ -715,3 +715,23 @@ def test_all_reporters_of_a_source_line() -> None:
     text = "白石县举行读书活动\n近日，白石县举行读书活动。\n来源：白石晚报 记者：杨亚玲 通讯员：胡伟"
     authors = {who for who, predicate, _ in told(text) if predicate == "authored"}
     assert authors == {"杨亚玲", "胡伟"}
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("白石一中获得多项荣誉，比如“全国文明单位”。", {"全国文明单位"}),
+        (
+            "白石一中荣获了多项荣誉称号，如全国现代教育技术实验学校、省体育传统项目先进学校等。",
+            {"全国现代教育技术实验学校", "省体育传统项目先进学校"},
+        ),
+        ("白石一中获得多项荣誉，如全国文明校园等。", {"全国文明校园"}),
+    ],
+)
+def test_honours_named_for_instance(text: str, titles: set[str]) -> None:
+    assert {what for _, predicate, what in told(text) if predicate == "received"} == titles
+
+
+def test_an_event_that_acts_is_not_of_whom_the_report_is_about() -> None:
+    text = "白石一中召开总结大会。日前，第八届“百强中学”在北京友谊宾馆举行新闻发布会和颁奖典礼。"
+    assert told(text) == {("白石一中", "organised", "总结大会")}

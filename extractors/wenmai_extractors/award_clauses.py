@@ -36,7 +36,7 @@ from wenmai_extractors.rosters import Rosters
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
 from wenmai_extractors.syntax import within
 from wenmai_extractors.title_lists import more_titles, parse_titles
-from wenmai_extractors.titles import Title, is_level, is_title
+from wenmai_extractors.titles import NAMED, Title, is_level, is_title
 from wenmai_extractors.turns import Turns
 
 _BASIS = pattern(
@@ -46,7 +46,8 @@ _HOME = pattern(f"”?(?:称号)?的{either(load_toml('honours.toml')['bearers']
 _ANNOUNCED = pattern(
     r"享有[^，。：]{0,8}(?:美誉|荣誉|殊荣)\Z|(?:获得|荣获|所获|曾获|获)[^，。：]{0,12}?(?:荣誉|称号|奖项|奖励)(?:称号)?(?:有|包括|如下|主要有)?\Z|这些(?:荣誉|称号)(?:包括|有)(?:但不限于)?\Z|(?:主要|所获|学校|单位|集体|近年|历年|曾获|获得)?(?:荣誉|获奖情况|荣誉称号)(?:有|如下)?\Z"
 )
-_LEADING_ON = ("：", ":", "，例如", "，如", "，包括")  # what a list follows
+_LEADING_ON = ("：", ":", "，例如", "，比如", "，诸如", "，如", "，包括")  # what a list follows
+_SUCH_AS = pattern("(?:例如|比如|诸如|如)(?![今皋东意下何此])")  # 多项荣誉，|如|Y、W; but 如皋市Y
 _ABOUT_TITLES = pattern(either(load_toml("honours.toml")["listing"]["announced"]))
 _LIFE = pattern(r"(?P<name>[\u4e00-\u9fff·]{2,10})[，（]")
 _WHOLE_CLAUSE = pattern("”?(?:荣誉称号|称号|奖)?(?:获得者)?")
@@ -132,11 +133,15 @@ class Reader:
         if predication.explicit:
             # 江苏省优质幼儿园，南通市先进集体: an item may begin with a region.
             start = skip_lead(self.text, predication.clause.start, predication.clause.end)
+        such = _SUCH_AS.match(self.text, start, predication.clause.end)
+        start = such.end() if such else start
         end = predication.clause.end
         if award.titles:
             titles = more_titles(self.text, self.line.depth, start, end, award.titles[-1])
         else:
             titles = parse_titles(self.text, self.line.depth, start, end, trusted=True)
+            named = parse_titles(self.text, self.line.depth, start, end, trusted=NAMED) if such else ()
+            titles = named if len(named) > len(titles) else titles
         whole = titles and CLOSING.fullmatch(self.text, _last(titles[-1]), predication.clause.end)
         plain = titles and not is_title(titles[0].name)
         if plain and (

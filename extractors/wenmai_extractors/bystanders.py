@@ -124,12 +124,19 @@ def _any_stranger() -> re.Pattern[str]:
     return re.compile(f"{before}(?:{anybody}){behind}|{_guests()}")
 
 
+# 第八届“X”|在B举行发布会: the event that acts is somebody's whom nothing names.
+_EVENT = pattern(
+    "(?:第[一二三四五六七八九十\\d]{1,3}[届次期]|首届)“[^“”]{2,30}”[\u4e00-\u9fff]{0,8}?"
+    "(?:在[^，。；]{2,20}?)?(?:举行|举办|召开)(?=[\u4e00-\u9fff“]{3})"
+)
+
+
 def strangers_act(line: Line, predication: Predication) -> bool:
     """学生们参观了法庭，开展了X in a report on a court: whether a clause begins with others of no name."""
     span = predication.body, predication.clause.end
     if predication.explicit:
         return False
-    if _firms_act(line, predication):
+    if _firms_act(line, predication) or _EVENT.match(line.text, *span):
         return True
     if not _any_stranger().match(line.text, *span):
         return False
