@@ -65,7 +65,7 @@ _EDITED = pattern(
 _REPORTERS = ("记者", "通讯员")
 _NOBODY = frozenset(words(_PAGE["nobody"]))
 _ISSUED = frozenset(words(_PAGE["issued"]))  # 文章来源 is no 文 before a name
-_BETWEEN = pattern(r"《[^》]{2,16}》|[□■◎○●（）()【】：:；;，,、/／\\\\|｜ \u3000]+")
+_BETWEEN = pattern(r"《[^》]{2,16}》|[□■◎○●（）()【】：:；;，,、/／\\\\|｜_ \u3000]+")
 # 周文远（石桥县水务局）
 _OF = pattern(rf"(?<=[\u4e00-\u9fff])[（(]{_OFFICE.pattern}[）)]")
 _PRESS = pattern(

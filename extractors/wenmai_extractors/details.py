@@ -15,6 +15,7 @@ from wenmai_extractors.quantities import Quantity
 from wenmai_extractors.scene import Line, Mark, Predication
 from wenmai_extractors.vocabulary import kinds, verbs
 
+_WHOLE_YEAR = "全年"
 _OF_YEAR = pattern(
     r"度?年?度(?=[\u4e00-\u9fff])(?![被获荣评授])"
 )  # 2016年度|考核: the year is that of the noun
@@ -62,7 +63,10 @@ def time_of(
     before = [time for time in before if not any(a <= time.start < b for a, b in named)]
     before = [time for time in before if not _OF_YEAR.match(line.text, time.end - 1)]
     if before:
-        details.add("time", before[-1].edtf, *(Mark(line.number, *span) for span in before[-1].spans))
+        last = before[-1]
+        whole = line.text.find(_WHOLE_YEAR, last.end, at) >= 0  # 10月开展X；全年|开展Y
+        edtf = last.edtf[: len("2019")] if whole and "/" not in last.edtf else last.edtf
+        details.add("time", edtf, *(Mark(line.number, *span) for span in last.spans))
 
 
 def count_of(line: Line, quantity: Quantity | None, details: Details, *, shared: bool = False) -> None:

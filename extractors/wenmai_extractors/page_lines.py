@@ -93,6 +93,10 @@ def run_in(line: str) -> list[tuple[int, int]]:
     return before + [word.span() for word in re.finditer(r"[^ \u3000]+", line) if word.start() >= begin]
 
 
+# 作者：党群工作部: a label with a body behind it, no person.
+_BY_BODY = pattern("(?:作者|撰稿人?|供稿人?|图文|编辑|责编)[ \u3000]?[：:][ \u3000]?[\u4e00-\u9fff]{3,20}\\Z")
+
+
 def unrun(line: str) -> list[tuple[int, int]]:
     """Where the lines stand that a line was made of: a headline, fields of the page around it, its text."""
     profile = _PROFILE.match(line)
@@ -162,7 +166,7 @@ def _idle(line: str) -> bool:
     """Whether a line belongs to the page around the articles: sponsors, staff, source, buttons, adverts."""
     if len(line) > LINE or "。" in line:
         return False
-    if any(sign.match(line) for sign in (_FIELD, _FILE, _JUMP)) or any(
+    if any(sign.match(line) for sign in (_FIELD, _FILE, _JUMP, _BY_BODY)) or any(
         sign.search(line) for sign in (_SPONSOR, CONTACT, _OWNER)
     ):
         return True
