@@ -718,3 +718,32 @@ def test_a_blank_behind_a_quotation_ends_no_name() -> None:
 def test_what_is_planned_for_a_year_has_not_happened() -> None:
     assert told("县卫生局全年计划组织培训活动，培训300场，印发资料7万份。", "organised") == []
     assert ("梧桐县卫生局", "造林") in told("县卫生局完成造林3万亩，占全年计划的85%。", "measured")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2020年，松泉镇10月开展文艺演出4场；全年开展义诊9场。", {"文艺演出": "2020-10", "义诊": "2020"}),
+        ("2020年，松泉镇办好大事，其中10月开展文艺演出4场。", {"文艺演出": "2020-10"}),
+        ("2020年10月，松泉镇开展文艺演出4场；全年开展义诊9场。", {"文艺演出": "2020-10", "义诊": "2020"}),
+        ("2020年，松泉镇开展文艺演出4场、义诊9场。", {"文艺演出": "2020", "义诊": "2020"}),
+    ],
+)
+def test_a_month_behind_who_acts_and_the_whole_year(text: str, expected: dict[str, str]) -> None:
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert {s.object.name: s.qualifiers.time for s in found if s.predicate == "organised"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "partner"),
+    [
+        (
+            "松泉社区联合黄海路派出所翠南社区警务室开展反诈宣传活动。",
+            "黄海路派出所翠南社区警务室",
+        ),
+        ("松泉社区与东发老年公寓联合开展反诈宣传活动。", "东发老年公寓"),
+    ],
+)
+def test_rooms_and_homes_are_bodies(text: str, partner: str) -> None:
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert {s.object.name for s in found if s.predicate == "partneredWith"} == {partner}

@@ -241,3 +241,16 @@ def test_what_a_site_puts_below_a_title_is_no_title(line: str) -> None:
     body = "  石桥县农业局组织专家下乡，为农民送去16项技术，受到称赞。\n"
     found = blocks(f"石桥县农业局 送科技下乡\n\n{line}\n\n{body}")
     assert [block.text for block in found if block.kind is Kind.HEADING] == ["石桥县农业局 送科技下乡"]
+
+
+def test_a_label_with_a_body_is_no_headline() -> None:
+    text = "松泉院“敬老月”活动圆满落幕\n新闻来源:本站原创\n作者:党群工作部\n重阳佳节前，松泉院开展了敬老活动。"
+    [reading] = read_articles(Document(doc="x.txt", text=text))
+    assert reading.article.title == "松泉院“敬老月”活动圆满落幕"
+    assert reading.article.authors == ()
+
+
+def test_an_underscore_parts_reporters_from_what_they_are() -> None:
+    text = "松泉街道开展反诈宣传\n本报记者_林伊婷\n本报讯 日前，松泉街道开展宣传活动。"
+    [reading] = read_articles(Document(doc="x.txt", text=text))
+    assert (reading.article.title, reading.article.authors) == ("松泉街道开展反诈宣传", ("林伊婷",))
