@@ -244,7 +244,7 @@ def test_what_a_site_puts_below_a_title_is_no_title(line: str) -> None:
 
 
 def test_a_label_with_a_body_is_no_headline() -> None:
-    text = "松泉院“敬老月”活动圆满落幕\n新闻来源:本站原创\n作者:党群工作部\n重阳佳节前，松泉院开展了敬老活动。"
+    text = "松泉院“敬老月”活动圆满落幕\n新闻来源:本站原创\n作者:党群工作部\n重阳节，松泉院开展了敬老活动。"
     [reading] = read_articles(Document(doc="x.txt", text=text))
     assert reading.article.title == "松泉院“敬老月”活动圆满落幕"
     assert reading.article.authors == ()
