@@ -23,8 +23,8 @@ from wenmai_extractors.vocabulary import verb_words
 _APPOSED = pattern(r"(?P<title>“[^“”]{3,24}”(?:提名奖)?)(?:(?:荣誉称号|称号|奖)?获得者)?(?=[\u4e00-\u9fff])")
 _NOMINEE = pattern(either(load_toml("honours.toml")["nominees"]["behind"]))
 _JOINED = pattern("[与和及\\d]")
-_PRAISES = pattern("颁奖|表彰|颁发")
-_LEADING = "了为给向对由是有"  # what may stand right before a title
+_PRAISES = pattern("颁奖|表彰|颁发|涌现|培育出|选树|评选出")
+_LEADING = "了为给向对由是有出"  # what may stand right before a title
 _LEADS = pattern(f"[{_LEADING}] ?")
 _GIVEN_TO = pattern("(?:[^勇]为|.[给向])(?=[\u4e00-\u9fff]{2})(?!乐|民|人民|社会)")  # 县委书记X|为|优秀教师
 _FEWEST = 3  # characters of a title
