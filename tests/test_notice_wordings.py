@@ -454,3 +454,12 @@ def test_a_short_name_that_stands_behind_the_full_one() -> None:
     text = "柳溪县第一中学，简称柳溪一中，创办于1952年。柳溪一中先后荣获“省文明校园”等称号。"
     found = extract(Document(doc="x.txt", text=text)).statements
     assert [s.subject.name for s in found if s.predicate == "received"] == ["柳溪县第一中学"]
+
+
+@pytest.mark.parametrize("giver", ["市委", "县委", "省妇联"])
+def test_a_committee_before_a_quoted_title_gave_it(giver: str) -> None:
+    text = f"白石县水务局荣获{giver}“先进基层党组织”称号。"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    [won] = [s for s in found if s.predicate == "received"]
+    assert won.object.name == "先进基层党组织"
+    assert [name.endswith(giver) for name in won.qualifiers.conferred_by] == [True]

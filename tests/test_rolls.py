@@ -268,3 +268,14 @@ def test_the_year_of_a_roll_in_brackets_or_in_its_decision() -> None:
     found = extract(Document(doc="x.txt", text=above)).statements
     assert {s.qualifiers.time for s in found if s.rule == "roll"} == {"2013"}
     assert [s.object.name for s in found if s.predicate == "about"] == ["卫生部"]
+
+
+@pytest.mark.parametrize("work", ["", " 《春天》"])
+def test_the_person_behind_a_body_has_the_prize(work: str) -> None:
+    text = f"获奖名单\n一等奖（2名）\n柳溪县实验小学 周岚{work}\n白石镇中心小学 李芳{work}"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    assert [s.subject.name for s in found if s.predicate == "received"] == ["周岚", "李芳"]
+    text = "获奖名单\n先进集体（2个）\n柳溪县实验小学 周岚\n白石镇中心小学 李芳"
+    found = extract(Document(doc="x.txt", text=text)).statements
+    bodies = ["柳溪县实验小学", "柳溪县白石镇中心小学"]
+    assert [s.subject.name for s in found if s.predicate == "received"] == bodies

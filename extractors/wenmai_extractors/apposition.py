@@ -25,8 +25,9 @@ _NOMINEE = pattern(either(load_toml("honours.toml")["nominees"]["behind"]))
 _JOINED = pattern("[与和及\\d]")
 _PRAISES = pattern("颁奖|表彰|颁发|涌现|培育出|选树|评选出")
 _LEADING = "了为给向对由是有出"  # what may stand right before a title
-_LEADS = pattern(f"[{_LEADING}] ?")
+_LEADS = pattern(f"(?:[{_LEADING}]|表彰|表扬) ?")
 _GIVEN_TO = pattern("(?:[^勇]为|.[给向])(?=[\u4e00-\u9fff]{2})(?!乐|民|人民|社会)")  # 县委书记X|为|优秀教师
+_GIVES = pattern("表彰|表扬|授予|评为|命名|决定")
 _FEWEST = 3  # characters of a title
 _PLAIN = 14  # characters of a title without a level and what leads to it
 _BRANCHES = "省市州县区旗镇乡村盟"
@@ -77,6 +78,8 @@ class Apposition(Behind):
         for match in bearer_of_names().finditer(self.text, start, end):
             if self.line.depth[match.start()] or self._goes_on(match.end(), end):
                 continue
+            if bearer_of_names().match(self.text, match.end(), end):
+                continue  # 模范|教师李芳
             begin, given = self._level_before(start, match.end("title")), False
             if begin is None and self._praises(predication):
                 begin, given = self._plain_before(start, match.end("title")), True
@@ -98,10 +101,11 @@ class Apposition(Behind):
         begins = (low, *(lead.end() for lead in _LEADS.finditer(self.text, low, stop - _FEWEST)))
         if low not in (start, apart + 1):
             begins = begins[1:]
-        fitting = (
-            at for at in begins if is_title(self.text[at:stop]) and not _GIVEN_TO.search(self.text[at:stop])
-        )
-        return next(fitting, None)
+        for at in begins:
+            name = self.text[at:stop]
+            if is_title(name) and not (_GIVEN_TO.search(name) or _GIVES.search(name)):
+                return at
+        return None
 
     def _goes_on(self, at: int, end: int) -> bool:
         """Whether what stands behind a title, at `at`, is anything but a name: 摘得“Y”|桂冠, 和, a verb."""
@@ -121,7 +125,7 @@ class Apposition(Behind):
         apart = max(self.text.rfind(sign, start, stop) for sign in "、”")
         for begin in range(max(start, stop - 32, apart + 1), stop - 3):
             name = self.text[begin:stop]
-            if self.line.depth[begin] or not level_of(name) or _GIVEN_TO.search(name):
+            if self.line.depth[begin] or not level_of(name) or _GIVEN_TO.search(name) or _GIVES.search(name):
                 continue
             inside = (
                 begin > start and HAN.match(self.text, begin - 1) and self.text[begin - 1] not in _LEADING
@@ -140,7 +144,7 @@ class Apposition(Behind):
 
     def _bearers(self, title: Title, start: int, end: int) -> tuple[Actor, ...]:
         """Who is named right behind a title: a person, or a body under its region."""
-        named = named_at(self.text, start, end)
+        named = None if roles().match(self.text, start, end) else named_at(self.text, start, end)
         if named and self.text[named[1] - 1] in _BRANCHES:
             return ()  # “Y”|云台市打击治理诈骗中心
         if named and not is_title(self.text[slice(*named)]):

@@ -165,7 +165,8 @@ class Cast:
             plain = plain and not mention.text.endswith(_firms())
             if actor and found and plain and not regions(actor.name):
                 seats = (_seat(before.name) for before in reversed(found))
-                actor = replace(actor, name=next(filter(None, seats), "") + actor.name)
+                seat = next(filter(None, seats), "")
+                actor = replace(actor, name=actor.name if actor.name.startswith(seat) else seat + actor.name)
             elif actor and found and _elsewhere(actor.name, mention.text, found[-1].name):
                 actor = replace(actor, name=_seat(found[-1].name) + mention.text)
             if actor:
@@ -310,7 +311,8 @@ def _elsewhere(name: str, said: str, before: str) -> bool:
     """X区委宣传部、文明办: whether 文明办 was completed as that of another place than the body before it."""
     seat = _seat(before)
     short = not regions(said) and said[0] not in LEVELS and len(said) <= _SHORT
-    return bool(seat) and short and name != said and name.endswith(said) and not name.startswith(seat)
+    other = name != said and name.endswith(said) and not name.startswith(seat)
+    return bool(seat) and short and other and not said.startswith(seat)
 
 
 def _in_force(since: Sequence[tuple[int, _Held]], mark: Mark) -> _Held:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from wenmai_extractors.bodies import is_central
-from wenmai_extractors.holders import personal
+from wenmai_extractors.holders import clashes, personal
 from wenmai_extractors.lexicon import either, load_toml
 from wenmai_extractors.names import may_be_name
 from wenmai_extractors.naming import ends_body
@@ -83,7 +83,8 @@ def winners(scene: Scene, row: Row, title: Title, place: str) -> list[Actor]:
     spans = spans[:told]  # a title that the row says itself has won nothing, nor has who gave it
     persons = [actor for span in spans if (actor := person_in(row.line, *span))]
     first = bool(persons) and persons[0].mark.start == spans[0][0]
-    if personal(title) or (first and len(persons) < len(spans)):
+    behind = bool(persons) and not first and not clashes(title, persons[0])  # A小学 罗延 《春天》
+    if personal(title) or behind or (first and len(persons) < len(spans)):
         return persons or [a for a in _read(scene, row.line, spans, "") if a.type in ("Person", "Group")]
     return _read(scene, row.line, spans, place)
 

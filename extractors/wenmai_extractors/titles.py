@@ -20,6 +20,7 @@ from wenmai_extractors.regions import LEVELS, regions
 from wenmai_extractors.wording import CALLED, HOLDERS
 
 LONGEST = 40
+_COMMITTEE = pattern("[省市县区州旗]委(?:、?[省市县区州旗]政府)?")
 _MEDALS = ("奖牌", "牌匾", "证书")  # of two characters each
 _ASIDE = pattern(r"（(?P<place>[^（）]{2,6})）\Z")
 _GIVER_ASIDE = pattern(r"（(?P<giver>[\u4e00-\u9fff]{2,16})）(?:(?:荣誉)?称号)?\Z")  # “Y”（教育部）
@@ -338,7 +339,10 @@ def _gives(name: str) -> bool:
     """Whether a body of this name gives honours; those of a class (全国法院, 县级工会) do not."""
     many = name.endswith(_CLASSED) or name.startswith(_ALL) or name[1:2] == "级"
     placed = name[:1] in LEVELS or name.startswith("团") or bool(regions(name))
-    return not is_level(name) and (is_central(name) or (placed and not many and ends_as_body(name)))
+    governs_all = _COMMITTEE.fullmatch(name) is not None
+    return not is_level(name) and (
+        governs_all or is_central(name) or (placed and not many and ends_as_body(name))
+    )
 
 
 def _is_school(name: str) -> bool:
