@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -76,19 +77,23 @@ class Apposition(Behind):
             if len(titles) == 1:
                 yield titles[0], match.end()
         for match in bearer_of_names().finditer(self.text, start, end):
-            if self.line.depth[match.start()] or self._goes_on(match.end(), end):
-                continue
-            if bearer_of_names().match(self.text, match.end(), end):
-                continue  # 模范|教师李芳
-            begin, given = self._level_before(start, match.end("title")), False
-            if begin is None and self._praises(predication):
-                begin, given = self._plain_before(start, match.end("title")), True
-            if begin is None or self._serves(begin, match.end("title")):
-                continue
-            titles = parse_titles(self.text, self.line.depth, begin, match.end("title"), trusted=False)
-            whole = len(titles) == 1 and end_of(titles) == match.end("title")
-            if whole and (titles[0].level or (given and personal(titles[0]))):
-                yield titles[0], match.end()
+            title = None if self._goes_on(match.end(), end) else self._borne(predication, match)
+            if title:
+                yield title, match.end()
+
+    def _borne(self, predication: Predication, match: re.Match[str]) -> Title | None:
+        """The title that ends as those of persons and bodies do, from its level on or of who is praised."""
+        start, stop = predication.clause.start, match.end("title")
+        if self.line.depth[match.start()] or bearer_of_names().match(self.text, match.end()):
+            return None  # 模范|教师李芳
+        begin, given = self._level_before(start, stop), False
+        if begin is None and self._praises(predication):
+            begin, given = self._plain_before(start, stop), True
+        if begin is None or self._serves(begin, stop):
+            return None
+        titles = parse_titles(self.text, self.line.depth, begin, stop, trusted=False)
+        whole = len(titles) == 1 and end_of(titles) == stop
+        return titles[0] if whole and (titles[0].level or (given and personal(titles[0]))) else None
 
     def _praises(self, predication: Predication) -> bool:
         """Whether the sentence is on who is given something: 为孝老爱亲模范X、Y；诚实守信模范Z颁奖."""
