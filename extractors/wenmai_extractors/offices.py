@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-import msgspec
 from msgspec.structs import replace
 
 from wenmai_extractors.actors import ActorMention, actor_at, actors_before
 from wenmai_extractors.bodies import anaphor_endings
 from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.objects import strip_marks
+from wenmai_extractors.organs import Office, organs, own_organ, parted, seat_of
 from wenmai_extractors.patterns import HAN, pattern
 from wenmai_extractors.people import posts, roles, titled_in
 from wenmai_extractors.regions import LEVELS, regions, trimmed
@@ -36,7 +36,6 @@ _COMMITTEE = pattern("(?<=[局院校厂站馆所园队行社司])(?:党委|党�
 _ORGAN = pattern("(?<=[局院校厂站馆所园队行社司学团])(?:党委|党组|党总支|党支部)\\Z")
 _HEADS_TOO = pattern("[、兼](?:常务)?副?(?:董事长|总经理|总裁|经理|理事长|[局院校厂站馆所园队行社]长)")
 _INNER = pattern(r"(?P<body>[局院校厂站馆所园队行社委])(?P<organ>党委|党组|党总支|党支部|团委|工会)")
-_RULER = pattern(rf"(?:常务)?副?(?P<level>[{LEVELS}])长\Z|(?P<own>[{LEVELS}](?:委会)?)[\u4e00-\u9fff]")
 _CHIEF = pattern(r"(?P<body>[\u4e00-\u9fff])长\Z")
 _FOUNDED = pattern("(?:成立|组建|设立|建立)了?(?P<name>[^，。；、的]{2,24})")
 _MEETING = pattern(r"第?[一二三四五六七八九十\d]{1,8}[次届]")
@@ -50,47 +49,31 @@ _COURTS = ("法院", "检察院")
 _ROOMS = ("办公室", "车间")  # 办公室主任 and 车间主任 are posts as well
 _POINTED = pattern("(?<=.)[该本][\u4e00-\u9fff]{1,3}\\Z")
 _CALLED = pattern("“[^“”，。；、]{1,12}”[\u4e00-\u9fff]{1,8}[团队组社会班]\\Z")
-_COMMITTEE_OF_VILLAGE = pattern("村委会|村民委员会")
 _WITH = pattern("[与和及]")
 _PARTS = pattern("[、兼]")
 _ASIDE = pattern(r"（[^（）]{1,12}）\Z")
 _BRACKETED = pattern("（[^（）]{1,8}）")
 
 
-class Office(msgspec.Struct, frozen=True):
-    """Posts that text[start:end] names together (党组书记、局长), and the `body` right before them."""
-
-    start: int
-    end: int
-    body: ActorMention | None
-
-
 @dataclass(frozen=True, slots=True)
 class _Words:
     """Which bodies have which posts: parts of roles.toml."""
 
-    organ: re.Pattern[str]
     heads: dict[str, tuple[str, ...]]
     gathered: frozenset[str]
     praise: frozenset[str]
     national: tuple[str, ...]
     paper: re.Pattern[str]
-    seat: re.Pattern[str]
-    further: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     data = load_toml("roles.toml")["holding"]
-    organs = f"{data['organs']} {data['further']}"
     return _Words(
-        organ=re.compile(rf"{either(data['organs'])}|委(?={either(data['committee'])})"),
         heads={post: words(ends) for group, ends in data["heads"].items() for post in group.split("|")},
         gathered=frozenset(words(data["gathered"])),
         praise=frozenset(words(data["praise"])),
         national=words(load_toml("organisations.toml")["national"]),
-        seat=re.compile(rf"(?P<seat>.{{1,40}}?){either(organs)}\Z"),
-        further=re.compile(rf"(?<=[、兼]){either(data['further'])}"),
         paper=re.compile(rf"《[^《》]{{1,16}}》{either(load_toml('words.toml')['company']['papers'])}\Z"),
     )
 
@@ -102,51 +85,15 @@ def offices_before(text: str, low: int, end: int) -> list[Office]:
     while (start := _post_start(text, low, stop)) < stop:
         start, body = _with_organ(text, low, start, stop)
         held = Office(start, stop, body)
-        if found and found[0].body is None and not _own(text, found[0]):
+        if found and found[0].body is None and not own_organ(text, found[0]):
             held = replace(held, end=found.pop(0).end)
         found.insert(0, held)
-        own = None if body else _own(text, held)
+        own = None if body else own_organ(text, held)
         left = body.start if body else min(start, own[0]) if own else start  # |县|纪委书记
         if left - 1 <= low or text[left - 1] not in "、兼":
             break
         stop = left - 1
-    told = [_of_village(text, before, office) for before, office in zip([None, *found], found, strict=False)]
-    return [part for office in told for part in _parted(text, _of_whole(text, office))]
-
-
-def _of_village(text: str, before: Office | None, office: Office) -> Office:
-    """B村党支部书记兼|村委会|主任: the committee of the village whose Party branch was named."""
-    organ = _COMMITTEE_OF_VILLAGE.match(text, office.start, office.end) if office.body is None else None
-    seat = _seat(before.body.text) if organ and before and before.body else ""
-    if organ is None or not seat.endswith("村"):
-        return office
-    body = ActorMention(*organ.span(), _organ_of(seat, organ.group()), "Organisation")
-    return Office(organ.end(), office.end, body)
-
-
-def _seat(name: str) -> str:
-    """Whose organ a name ends with: 石桥镇 of 石桥镇党委, 白石村 of 白石村委会; "" for none."""
-    match = _words().seat.match(name)
-    return name[: match.end("seat") + name.startswith("村", match.end("seat"))] if match else ""
-
-
-def _organ_of(seat: str, organ: str) -> str:
-    """白石村 and 村委会 as 白石村委会, 白石村 and 妇联 as 白石村妇联."""
-    return seat.removesuffix("村") + organ if organ[0] == "村" else seat + organ
-
-
-def _parted(text: str, office: Office) -> Iterator[Office]:
-    """An office at an organ of a body, apart from those at its others: B社区党总支书记、|居委会主任."""
-    own = None if office.body else _own(text, office)
-    named = office.body.text if office.body else text[slice(*own)] if own else ""
-    seat = _seat(named)
-    begin, body = office.start, office.body
-    for organ in _words().further.finditer(text, office.start, office.end) if seat else ():
-        yield Office(begin, organ.start() - 1, body)
-        begin = organ.end()
-        name = _organ_of(seat, organ.group())
-        body = ActorMention(*organ.span(), name, "Organisation")
-    yield Office(begin, office.end, body)
+    return list(parted(text, [_of_whole(text, office) for office in found]))
 
 
 def _of_whole(text: str, office: Office) -> Office:
@@ -184,7 +131,7 @@ def offices_at(text: str, start: int, end: int, *, trades: bool = False) -> Iter
         stop = match.end()
         while (more := posts().match(text, stop + 1, end)) and text[stop] in "、兼":
             stop = more.end()
-        yield from _parted(text, _of_whole(text, Office(begin, stop, body)))
+        yield from parted(text, [_of_whole(text, Office(begin, stop, body))])
         aside = _BRACKETED.match(text, stop, end)  # 副处长（主持工作）、…
         stop = aside.end() if aside else stop
         if text[stop : stop + 1] not in ("、", "兼"):
@@ -211,7 +158,7 @@ def owner(scene: Scene, line: Line, predication: Predication | None, office: Off
         mark = Mark(line.number, body.start, body.end)
         near = _beside(line, body)
         return Actor(near, "Organisation", mark) if near else scene.cast.resolve(body, mark)
-    own = _own(line.text, office)
+    own = own_organ(line.text, office)
     if own:
         start, end = own
         level = line.text[start]
@@ -240,7 +187,7 @@ def _beside(line: Line, body: ActorMention) -> str | None:
 def _of_place(scene: Scene, line: Line, office: Office) -> Actor | None:
     """党委书记湛X, 人大主席李Y in the portrait of a township: its committee."""
     hero = scene.protagonist
-    organ = _words().organ.match(line.text, office.start, office.end)
+    organ = organs().match(line.text, office.start, office.end)
     if organ is None or hero is None or hero.type != "Place" or not hero.name.endswith(_RULED):
         return None
     return Actor(hero.name + organ.group(), "Organisation", Mark(line.number, *organ.span()))
@@ -248,7 +195,7 @@ def _of_place(scene: Scene, line: Line, office: Office) -> Actor | None:
 
 def inside(owner: Actor, found: Actor, office: Office) -> Actor:
     """县委常委、宣传部部长: the second body is a part of the first; or both are organs of one."""
-    first, second = _seat(owner.name), _seat(found.name)
+    first, second = seat_of(owner.name), seat_of(found.name)
     if first and second and first.endswith(second):
         return replace(found, name=first + found.name[len(second) :])
     name = office.body.text if office.body else ""
@@ -268,7 +215,7 @@ def no_office(role: str) -> bool:
 
 def words_of(text: str, office: Office) -> tuple[int, int]:
     """Where the words of a post stand, without the organ behind a level: 书记 of 镇|党委|书记."""
-    own = _own(text, office) if office.body is None else None
+    own = own_organ(text, office) if office.body is None else None
     inner = own and own[0] < office.start < own[1] < office.end
     return (own[1] if own and inner else office.start), office.end
 
@@ -331,7 +278,7 @@ def _with_organ(text: str, low: int, start: int, stop: int) -> tuple[int, ActorM
         village = _body_before(text, low, start + 1)
         if village and village.start < start:
             return start + 1, village  # 双莲村|支部书记: 村支部书记 is a post as well
-    organ = _words().organ.match(text, start, stop)
+    organ = organs().match(text, start, stop)
     if organ is None or organ.end() == stop or (body and body.end != start):
         return start, body
     whole = _body_before(text, low, organ.end())
@@ -342,18 +289,6 @@ def _with_organ(text: str, low: int, start: int, stop: int) -> tuple[int, ActorM
     if whole is None or (whole.start, whole.end) != (body.start, organ.end()):
         return start, body
     return organ.end(), whole
-
-
-def _own(text: str, office: Office) -> tuple[int, int] | None:
-    """The level that names the body: 镇|党委书记, 市委|常委, 副|县|长; where it and its organ stand."""
-    ruler = _RULER.match(text, office.start, office.end) or _RULER.match(text, office.start, office.start + 3)
-    if ruler:
-        return ruler.span("level") if ruler["level"] else ruler.span("own")
-    at = office.start - 1
-    if at < 0 or text[at] not in LEVELS:
-        return None
-    organ = _words().organ.match(text, office.start)
-    return at, organ.end() if organ else at + 1
 
 
 def _unit(scene: Scene, line: Line, office: Office) -> Actor | None:

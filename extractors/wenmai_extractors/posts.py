@@ -16,7 +16,6 @@ from wenmai_extractors.lexicon import either, load_toml, words
 from wenmai_extractors.lives import lived
 from wenmai_extractors.names import is_name
 from wenmai_extractors.offices import (
-    Office,
     heads,
     inside,
     no_office,
@@ -26,6 +25,7 @@ from wenmai_extractors.offices import (
     shared,
     words_of,
 )
+from wenmai_extractors.organs import Office
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import Person, name_list, names_before, posts, titled, titled_in
 from wenmai_extractors.roll_winners import person_in

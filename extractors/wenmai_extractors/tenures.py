@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from wenmai_extractors.lexicon import either, load_toml
-from wenmai_extractors.offices import Office, offices_at, offices_before
+from wenmai_extractors.offices import offices_at, offices_before
+from wenmai_extractors.organs import Office
 from wenmai_extractors.patterns import pattern
 from wenmai_extractors.people import Person, named_at, posts
 
