@@ -454,3 +454,16 @@ def test_each_organ_of_a_body_has_its_head(text: str, expected: set[tuple[str, s
 )
 def test_who_shares_a_post(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert held(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云屏中学教研室主任周岚获省劳动模范称号。", {("周岚", "主任", "云屏中学教研室")}),
+        ("云屏大学中文系主任周岚参加会议。", {("周岚", "主任", "云屏大学中文系")}),
+        ("云屏中学副校长、高级教师周岚参加会议。", {("周岚", "副校长、高级教师", "云屏中学")}),
+        ("会议室主任席上坐着周岚。", set()),
+    ],
+)
+def test_heads_of_rooms_and_departments(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert held(text) == expected

@@ -26,6 +26,8 @@ _REACH = 36  # characters that a body's name may stand before the post
 _LIST = 240  # characters that a list of persons may stand before a name that 和 or 与 joins to it
 _TRIES = 40  # words behind which a group's name may end that are looked at
 _NEAREST = 64  # actors before a bare post whose head it may be
+_DIRECTOR = pattern("副?主任")
+_ROOM_ENDS = ("室", "科", "系", "部")  # X中学教研室|主任
 _UNIT_NAME = 8  # characters that the name of a unit may have
 _POST = 9  # characters that a post may have
 _GAP = 8  # and with the words that narrow it: 法治|副校长
@@ -296,7 +298,8 @@ def _unit(scene: Scene, line: Line, office: Office) -> Actor | None:
     as its head's title begins."""
     text, end = line.text, office.start
     chief = _CHIEF.search(text, end, office.end)
-    if not chief or text[end - 1 : end] != chief["body"]:
+    room = _DIRECTOR.match(text, end, office.end) and text[end - 1 : end] in _ROOM_ENDS
+    if not room and not (chief and text[end - 1 : end] == chief["body"]):
         return None
     low = end - 1
     while low > 0 and end - low < _UNIT_NAME and HAN.match(text, low - 1):
