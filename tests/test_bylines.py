@@ -186,3 +186,8 @@ def test_papers_and_credits_that_touch_names(line: str, names: list[str]) -> Non
 def test_a_reporter_whose_name_is_a_word() -> None:
     line = "时代晨报青海讯（记者 何方 通讯员 范旭光）近日"
     assert [line[slice(*name)] for name in opening_names(line)] == ["何方", "范旭光"]
+
+
+def test_the_house_of_a_reporter_may_be_called_news() -> None:
+    line = "顶端新闻记者 刘远怀 通讯员 孙雅琼"
+    assert [line[slice(*name)] for name in byline(line)] == ["刘远怀", "孙雅琼"]

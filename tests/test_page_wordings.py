@@ -735,3 +735,9 @@ def test_honours_named_for_instance(text: str, titles: set[str]) -> None:
 def test_an_event_that_acts_is_not_of_whom_the_report_is_about() -> None:
     text = "白石一中召开总结大会。日前，第八届“百强中学”在北京友谊宾馆举行新闻发布会和颁奖典礼。"
     assert told(text) == {("白石一中", "organised", "总结大会")}
+
+
+def test_whom_the_year_of_a_founding_leads_to() -> None:
+    text = "公安部举行发布会。成立于2004年的白石县公安局交警大队，民辅警120人，荣立集体二等功1次。"
+    assert ("白石县公安局交警大队", "received", "集体二等功") in told(text)
+    assert ("白石县公安局交警大队", "measured", "民辅警") in told(text)
