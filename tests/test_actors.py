@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wenmai_extractors.actors import actor_at, actors_at, actors_before
+from wenmai_extractors.regions import regions
 
 NAMES = """
 全省供销系统 某旅 武警某部 中央巡视工作领导小组 岩州市十八中 岩州市第二小学 “红领巾”志愿服务队 “老石匠宣讲团”
@@ -231,3 +232,10 @@ def test_units_of_a_firm_are_not_of_its_county(text: str) -> None:
 )
 def test_what_a_body_does_for_one_of_another_place_is_no_part_of_its_name(text: str, name: str) -> None:
     assert actors_at(text, 0, len(text))[0].text == name
+
+
+@pytest.mark.parametrize("name", ["白石县公安局交警大队", "白石县委宣传部", "柳溪市政府办公室", "白石区法院"])
+def test_a_county_that_no_table_lists_before_its_own_bodies(name: str) -> None:
+    found = regions(name)
+    assert [region.name for region in found] == [name[:3]]
+    assert regions("各县委") == ()

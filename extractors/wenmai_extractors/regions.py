@@ -34,6 +34,7 @@ _OF_VILLAGE = pattern(
 )
 _LEADING = "到对在为向给把由从与和及同各全该本我每某让请帮将被以有是多几两首去往赴"  # what leads to a village
 _OWN_VILLAGE = 2  # characters of the shortest name of a village
+_RULED = pattern("[市县区州旗](?:委|政府|公安局|法院|检察院|人大|政协|妇联|[\u4e00-\u9fff]{1,3}局)")
 _ALIKE = 3  # townships of one name whose villages are looked through
 _LEVELS = ("province", "prefecture", "county", "township", "village")
 COUNTY, TOWNSHIP, VILLAGE = 2, 3, 4  # their levels among regions
@@ -178,7 +179,8 @@ def _generic(text: str, start: int, stop: int, above: int) -> Region | None:
         asks = end > start and len(token) > 1 and token in boundaries()  # 县委|要求|各村镇
         if asks or token in _WITH or (end == start and (deed or token in _unknown().everyday)):
             return None  # 消防队员|与|社区
-        end += len(token)
+        ruled = end > start and _RULED.fullmatch(token) is not None  # 白石|县公安局, as the dictionary has it
+        end += 1 if ruled else len(token)
         match = _REGION.match(text[start:end])
         if (
             match
