@@ -234,7 +234,7 @@ def test_what_a_body_does_for_one_of_another_place_is_no_part_of_its_name(text: 
     assert actors_at(text, 0, len(text))[0].text == name
 
 
-@pytest.mark.parametrize("name", ["白石县公安局交警大队", "白石县委宣传部", "柳溪市政府办公室", "白石区法院"])
+@pytest.mark.parametrize("name", ["白石县公安局交警大队", "柳溪市政府办公室", "白石区法院"])
 def test_a_county_that_no_table_lists_before_its_own_bodies(name: str) -> None:
     found = regions(name)
     assert [region.name for region in found] == [name[:3]]

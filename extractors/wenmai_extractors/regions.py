@@ -34,7 +34,7 @@ _OF_VILLAGE = pattern(
 )
 _LEADING = "到对在为向给把由从与和及同各全该本我每某让请帮将被以有是多几两首去往赴"  # what leads to a village
 _OWN_VILLAGE = 2  # characters of the shortest name of a village
-_RULED = pattern("[市县区州旗](?:委|政府|公安局|法院|检察院|人大|政协|妇联|[\u4e00-\u9fff]{1,3}局)")
+_RULED = pattern("[市县区州旗](?:政府|公安局|法院|检察院|人大|政协|妇联|[\u4e00-\u9fff]{1,3}局)")
 _ALIKE = 3  # townships of one name whose villages are looked through
 _LEVELS = ("province", "prefecture", "county", "township", "village")
 COUNTY, TOWNSHIP, VILLAGE = 2, 3, 4  # their levels among regions
