@@ -22,6 +22,7 @@ PAIRED = words(_BEARERS["paired"])  # classes side by side
 _PLACES = words(_BEARERS["places"])  # the first, second and third of one group
 _OWN = pattern("奖\\Z|[A-Za-z]|中国|世界|亚洲")  # titles that are no region's
 _WITH = ("和", "与", "及")
+_TIERS = pattern("[省市县区州旗]、?[市县区州旗镇乡](?:[两三]?级)?\\Z")
 _PLACED = tuple("城县市区镇乡村")
 _FIELDS = words(_BEARERS["fields_of"])
 _MEDALS = ("劳动奖状", "劳动奖章")
@@ -56,13 +57,16 @@ def _parallel(text: str, found: Iterable[Title]) -> Iterator[Title]:
 
 
 def _quoted_alike(text: str, found: Iterable[Title]) -> Iterator[Title]:
-    """市级“先进集体”、“文明社区”: the level before the first quotation is said of those behind it too."""
+    """市级“先进集体”、“文明社区”: the level before the first quotation is said of those behind it too.
+
+    So are two: 省市“绿色社区”、“健康社区”.
+    """
     level: tuple[Piece, Title] | None = None
     for title in found:
         start = title.parts[0].start
         mark = text.find("“", start, title.parts[0].end)
         led = text[start:mark] if mark > start and title.quoted else ""
-        if is_level(led) or _is_place(led) or (led.endswith(_FIELDS) and level_of(led)):
+        if is_level(led) or _TIERS.match(led) or _is_place(led) or (led.endswith(_FIELDS) and level_of(led)):
             level = Piece(start, mark), title
         elif level and mark == start and _led_too(title, text[level[0].start : level[0].end]):
             shared, first = level
