@@ -19,7 +19,7 @@ SIZES = {
     "honours_wild4": 89,
     "honours_rolls": 92,
     "honours_profiles": 72,
-    "honours_notices": 73,
+    "honours_notices": 76,
     "general_dev": 110,
     "general_heldout": 110,
     "general_wild": 80,

@@ -34,7 +34,7 @@ from wenmai_extractors.readings import Readings
 from wenmai_extractors.recipients import Memory
 from wenmai_extractors.rosters import Rosters
 from wenmai_extractors.scene import Actor, Line, Mark, Predication, Scene
-from wenmai_extractors.syntax import within
+from wenmai_extractors.syntax import Clause, within
 from wenmai_extractors.title_lists import more_titles, parse_titles
 from wenmai_extractors.titles import NAMED, Title, is_level, is_title
 from wenmai_extractors.turns import Turns
@@ -89,7 +89,8 @@ class Reader:
         """What a clause says of honours."""
         clause = predication.clause
         if clause.sentence != self.memory.sentence:
-            self.memory.sentence, self.memory.open, self.memory.persons = clause.sentence, None, ()
+            self.memory.open = self.memory.open if self._titles_alone(clause) else None
+            self.memory.sentence, self.memory.persons = clause.sentence, ()
             self.memory.awarding = self.memory.awarded = ()
         rule = _HABIT.search(self.text, clause.sentence[0], clause.end)
         found = [] if rule else list(self._clause(predication)) or list(self.rosters.awards(predication))
@@ -113,6 +114,21 @@ class Reader:
             self._mentioned(predication)
             self.memory.open = self._announced(predication) or self.memory.open
         yield from (award for award in found if award.titles)
+
+    def _titles_alone(self, clause: Clause) -> bool:
+        """获“A”。市级“B”称号。: whether a sentence is but titles, more of the list that one before began."""
+        before = self.memory.open
+        whole = clause.start == clause.sentence[0] and clause.sentence[1] - clause.end < len("。") + 1
+        if before is None or before.predicate != "received" or not before.titles or not whole:
+            return False
+        titles = parse_titles(self.text, self.line.depth, clause.start, clause.end, trusted=False)
+        return (
+            bool(titles)
+            and titles[0].level is not None
+            and all(title.quantity is None for title in titles)
+            and _first(titles[0]) == clause.start
+            and CLOSING.fullmatch(self.text, _last(titles[-1]), clause.end) is not None
+        )
 
     def _told(self, award: Award) -> Iterator[Title]:
         """The titles of an award as a list of their winners further down may mean them."""
